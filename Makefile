@@ -1,0 +1,68 @@
+# The front door. Each target brings its own tools: a fresh machine needs only
+# make, bash and Python 3.11+. On Windows, see README: pip and `xuexi` do the same.
+
+PYTHON ?= python3
+PYTEST_ARGS ?= -n auto
+BIN := .venv/bin
+BOOTSTRAP := scripts/bootstrap
+
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test fmt bench lock clean site-tools test-tools
+
+help:
+	@echo "make site    生成网站到 site/（第一次会先装好所需的软件）"
+	@echo "make serve   在本机预览，改动学习材料后自动刷新"
+	@echo "make check   检查学习材料"
+	@echo "make test    检查代码并运行全部测试"
+	@echo "make fmt     整理代码格式"
+	@echo "make bench   测量生成网站的速度"
+	@echo "make lock    由 requirements*.in 重新锁定软件版本"
+	@echo "make clean   删除生成的网站和缓存（保留 .venv）"
+
+site: site-tools
+	@echo "==> 生成网站"
+	@$(BIN)/xuexi build
+
+serve: site-tools
+	@echo "==> 启动预览"
+	@$(BIN)/xuexi serve
+
+check: site-tools
+	@echo "==> 检查学习材料"
+	@$(BIN)/xuexi check
+
+test: test-tools
+	@echo "==> 检查代码：ruff"
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@echo "==> 检查类型：mypy"
+	@$(BIN)/mypy
+	@echo "==> 运行测试：pytest"
+	@$(BIN)/pytest $(PYTEST_ARGS)
+
+fmt: test-tools
+	@echo "==> 整理代码格式"
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+bench: site-tools
+	@echo "==> 测量速度"
+	@$(BIN)/python benchmarks/site_build.py
+
+lock:
+	@echo "==> 锁定软件版本"
+	@$(BOOTSTRAP)/lock_requirements.sh
+
+clean:
+	@echo "==> 删除生成的网站和缓存"
+	@rm -rf site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+site-tools:
+	@$(BOOTSTRAP)/python_packages.sh site
+	@$(BOOTSTRAP)/system_packages.sh site
+
+test-tools:
+	@$(BOOTSTRAP)/python_packages.sh test
+	@$(BOOTSTRAP)/system_packages.sh test

@@ -1,0 +1,10 @@
+/* Opened from a folder there is no server to find index.html, so links name it. */
+(function () {
+  "use strict";
+  if (location.protocol !== "file:") return;
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[href]");
+    if (!link || link.protocol !== "file:" || !link.pathname.endsWith("/")) return;
+    link.pathname += "index.html";
+  }, true);
+})();

@@ -1,0 +1,28 @@
+/* 大字: three steps, remembered on this phone; `?size=l` in a link sets it too. */
+(function () {
+  "use strict";
+  var STEPS = [["", "大字"], ["l", "特大"], ["xl", "标准"]];
+  var root = document.documentElement;
+  var button = document.querySelector("[data-text-size]");
+  if (!button) return;
+
+  function index() {
+    var now = root.dataset.size || "";
+    return Math.max(0, STEPS.findIndex(function (step) { return step[0] === now; }));
+  }
+
+  function show() {
+    button.textContent = STEPS[index()][1];
+    button.setAttribute("aria-label", "字号换成" + STEPS[index()][1]);
+  }
+
+  button.addEventListener("click", function () {
+    var next = STEPS[(index() + 1) % STEPS.length][0];
+    if (next) root.dataset.size = next;
+    else delete root.dataset.size;
+    try { localStorage.setItem("xuexi.size", next || "s"); } catch (error) { /* not remembered */ }
+    show();
+  });
+  button.hidden = false;
+  show();
+})();

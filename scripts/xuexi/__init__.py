@@ -1,0 +1,6 @@
+"""学习园地: study materials in Markdown become a phone site, paper and things to share.
+
+The house has one direction of imports; ARCHITECTURE.md draws it and a test holds it.
+"""
+
+__version__ = "0.1.0"

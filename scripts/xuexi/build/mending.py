@@ -1,0 +1,32 @@
+"""Mending what a machine may mend without touching a word: BOM, CRLF, YAML punctuation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from xuexi.build.placing import write_file
+from xuexi.findings import Finding
+from xuexi.sources.campaign import CAMPAIGN_FILE
+from xuexi.sources.document import mend_text
+from xuexi.sources.files import read_text
+from xuexi.sources.gather import CONTENT_FOLDER, material_paths
+from xuexi.sources.tables import CALENDAR_FILE, GLOSSARY_FILE
+
+
+def mend(root: Path, folder: str = CONTENT_FOLDER) -> tuple[str, ...]:
+    """Rewrite every content file that has a mechanical slip; return the paths changed.
+
+    Raises OSError when a file cannot be read or written.
+    """
+    tables = [f"{folder}/{name}" for name in (CAMPAIGN_FILE, GLOSSARY_FILE, CALENDAR_FILE)]
+    changed: list[str] = []
+    for path in (*(path for path in tables if (root / path).is_file()), *material_paths(root, folder)):
+        findings: tuple[Finding, ...]
+        file, findings = read_text(root, path)
+        if file is None:
+            continue
+        mended = mend_text(file)
+        if mended != file.text or findings:
+            write_file(root / path, mended.encode())
+            changed.append(path)
+    return tuple(changed)

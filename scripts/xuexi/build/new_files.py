@@ -1,0 +1,55 @@
+"""New files of authors: never over old ones unasked, and nothing is lost when asked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from xuexi.build.placing import write_file
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to put in place."""
+
+    path: str
+    """Path below the project's root, with forward slashes."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A file that made way, and the name under which its contents stay."""
+
+    path: str
+    kept_as: str
+
+
+def occupied(root: Path, files: Iterable[NewFile]) -> tuple[str, ...]:
+    """Paths of those files that exist already."""
+    return tuple(file.path for file in files if os.path.lexists(root / file.path))
+
+
+def put_in_place(root: Path, files: Iterable[NewFile]) -> tuple[Backup, ...]:
+    """Write the files, in order; what stood there with other contents stays beside as `.bak`.
+
+    Raises OSError; each file is then either the old one or the new one.
+    """
+    backups: list[Backup] = []
+    for file in files:
+        target = root / file.path
+        old = target.read_bytes() if target.is_file() else file.content
+        if old != file.content:
+            kept_as = _free_name(root, file.path)
+            write_file(root / kept_as, old)
+            backups.append(Backup(file.path, kept_as))
+        write_file(target, file.content)
+    return tuple(backups)
+
+
+def _free_name(root: Path, path: str) -> str:
+    names = (f"{path}.bak{number if number > 1 else ''}" for number in count(1))
+    return next(name for name in names if not os.path.lexists(root / name))

@@ -1,0 +1,82 @@
+"""`xuexi build`, `xuexi serve`, `xuexi stage`: the doors, opened from the command line."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from xuexi.build.load import load
+from xuexi.cli.exits import CLEAN, FINDINGS
+from xuexi.cli.report import print_findings
+
+_ROOT = click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(),
+    help="项目所在的文件夹。",
+)  # fmt: skip
+
+
+@click.command("build")
+@_ROOT
+@click.option("--site", type=click.Path(path_type=Path), default=None, help="放到哪里，默认 site。")
+def build_command(root: Path, site: Path | None) -> int:
+    """检查并生成网站。有错误就停下，原来的网站不动。"""
+    # Imported here so that `xuexi check` works without a site engine.
+    from mkdocs.exceptions import MkDocsException
+
+    from xuexi.doors.mkdocs_build import build_site
+
+    started = time.monotonic()
+    loaded = load(root)
+    if loaded.errors or loaded.library is None:
+        print_findings(loaded.findings)
+        click.echo("没有生成网站；原来的网站没有动。", err=True)
+        return FINDINGS
+    if loaded.findings:
+        print_findings(loaded.findings)
+    target = site or root / "site"
+    try:
+        build_site(root, target)
+    except MkDocsException as error:
+        raise click.ClickException(str(error)) from error
+    pages = sum(1 for _ in target.rglob("*.html"))
+    seconds = time.monotonic() - started
+    click.echo(f"生成 {len(loaded.library.materials)} 份材料、{pages} 个页面，用时 {seconds:.1f} 秒。")
+    click.echo(f"首页：{target / 'index.html'}")
+    click.echo(f"在本机打开：python3 -m http.server -d {target} 8000，再访问 http://127.0.0.1:8000/")
+    return CLEAN
+
+
+@click.command("serve")
+@_ROOT
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="本机地址和端口。")
+@click.option("--open", "open_in_browser", is_flag=True, help="同时打开浏览器。")
+def serve_command(root: Path, address: str, open_in_browser: bool) -> int:
+    """在本机预览，改动学习材料后自动刷新。"""
+    from mkdocs.exceptions import MkDocsException
+
+    from xuexi.doors.mkdocs_build import serve_site
+
+    click.echo(f"预览：http://{address}/ （按 Ctrl+C 停止）")
+    try:
+        serve_site(root, address, open_in_browser=open_in_browser)
+    except MkDocsException as error:
+        raise click.ClickException(str(error)) from error
+    return CLEAN
+
+
+@click.command("stage")
+@_ROOT
+@click.argument("folder", type=click.Path(path_type=Path))
+def stage_command(root: Path, folder: Path) -> int:
+    """把页面写成普通的 docs 文件夹和 mkdocs.yml，供别的建站工具使用。"""
+    from xuexi.doors.stage import stage
+
+    loaded = load(root)
+    if loaded.errors or loaded.library is None:
+        print_findings(loaded.findings)
+        return FINDINGS
+    count = stage(loaded.library, root, folder)
+    click.echo(f"写好 {count} 个文件：{folder}")
+    return CLEAN

@@ -1,0 +1,35 @@
+"""`xuexi check`: all findings at once, for people or for programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from xuexi.build.load import load
+from xuexi.build.mending import mend
+from xuexi.cli.exits import CLEAN, FINDINGS
+from xuexi.cli.report import print_findings, print_json
+
+
+@click.command("check")
+@click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(),
+    help="项目所在的文件夹。",
+)  # fmt: skip
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", help="给人看或给程序看。"
+)
+@click.option("--fix", is_flag=True, help="先改好标点、编码标记和换行这类小毛病，不动文字。")
+def check_command(root: Path, style: str, fix: bool) -> int:
+    """检查学习材料，一次列出全部问题。"""
+    if fix:
+        for path in mend(root):
+            click.echo(f"已改好：{path}", err=True)
+    loaded = load(root)
+    if style == "json":
+        print_json(loaded.findings)
+    else:
+        count = len(loaded.library.materials) if loaded.library else 0
+        print_findings(loaded.findings, clean=f"检查了 {count} 份材料，没有问题。")
+    return FINDINGS if loaded.findings else CLEAN

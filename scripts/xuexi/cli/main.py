@@ -1,0 +1,59 @@
+"""`xuexi`: one command with a few verbs."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from xuexi import __version__
+from xuexi.cli.build_command import build_command, serve_command, stage_command
+from xuexi.cli.check_command import check_command
+from xuexi.cli.exits import COULD_NOT_FINISH, USAGE
+from xuexi.cli.import_command import import_command
+from xuexi.cli.new_command import new_command
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="退出码：0 没有问题，1 内容有问题，2 没能做完，3 命令写错了。",
+)
+@click.version_option(__version__, message="xuexi %(version)s")
+def cli() -> None:
+    """学习园地：把学习材料变成手机网站。"""
+
+
+for _command in (
+    check_command,
+    build_command,
+    serve_command,
+    new_command,
+    import_command,
+    stage_command,
+):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command and exit with the documented code."""
+    # A Windows console in a legacy code page must not turn a message into a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(USAGE)
+    except click.ClickException as error:
+        click.echo(f"没能做完：{error.format_message()}", err=True)
+        sys.exit(COULD_NOT_FINISH)
+    except click.Abort:
+        click.echo("已停止。", err=True)
+        sys.exit(COULD_NOT_FINISH)
+    except OSError as error:
+        name = f"：{error.filename}" if error.filename else ""
+        click.echo(f"没能做完：{error.strerror or error}{name}", err=True)
+        sys.exit(COULD_NOT_FINISH)
+    sys.exit(code if isinstance(code, int) else 0)

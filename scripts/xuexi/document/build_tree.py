@@ -1,0 +1,340 @@
+"""From Python-Markdown's elements to the typed tree."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+
+from xuexi.document import tree
+from xuexi.document.markdown import (
+    ARGUMENT_ATTRIBUTE,
+    LINES,
+    NAME_ATTRIBUTE,
+    PROGRAMME,
+    Parser,
+)
+from xuexi.document.plain import inline_text
+from xuexi.document.programme import read_programme
+from xuexi.document.slips import find_slips
+from xuexi.document.source_map import SourceMap
+from xuexi.findings import Finding, Place
+from xuexi.model import AudienceId, Material, MaterialId
+from xuexi.text.pinyin import slug_of
+
+_HEADING = re.compile(r"h([1-6])")
+_TASK = re.compile(r"\[([ xX])\] +")
+_SEPARATORS = re.compile(r"[、，,\s]+")
+_EXTERNAL = re.compile(r"(https?:|mailto:|tel:)")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a body may refer to besides itself."""
+
+    audiences: Mapping[str, AudienceId]
+    """Audience by id and by name."""
+    materials_by_path: Mapping[str, MaterialId]
+    """Material by the path of its file below the project's root."""
+
+
+@dataclass(slots=True)
+class _State:
+    """What is counted and collected while one body is read."""
+
+    material: Material
+    context: Context
+    source: SourceMap
+    stash: list[object]
+    findings: list[Finding] = field(default_factory=list)
+    links: list[tree.LinkUse] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    questions: int = 0
+
+
+def build_document(
+    material: Material, context: Context, parser: Parser
+) -> tuple[tree.Document, tuple[Finding, ...]]:
+    """Parse a material's body into a tree, with everything found wrong in it."""
+    root = parser.parse(material.body)
+    source = SourceMap(material.body, material.path, material.body_line)
+    state = _State(material, context, source, parser.stash)
+    blocks = _blocks(root, state)
+    slips = find_slips(material.body, material.path, material.body_line)
+    document = tree.Document(blocks, tuple(state.links), frozenset(state.anchors))
+    return document, (*slips, *state.findings)
+
+
+# -- blocks --------------------------------------------------------------------
+
+
+def _blocks(parent: Element, state: _State) -> tuple[tree.Block, ...]:
+    blocks: list[tree.Block] = []
+    # A tight list item holds bare text, then perhaps a nested list.
+    loose: list[Element] = []
+    if (parent.text or "").strip():
+        blocks.append(tree.Paragraph(_inlines(_only_text(parent), state)))
+    for child in parent:
+        if _is_block(child):
+            blocks.extend(_flush(loose, state))
+            blocks.extend(_block(child, state))
+        else:
+            loose.append(child)
+    blocks.extend(_flush(loose, state))
+    return tuple(blocks)
+
+
+def _block(element: Element, state: _State) -> tuple[tree.Block, ...]:
+    tag = element.tag
+    if match := _HEADING.fullmatch(tag):
+        return (_heading(element, int(match[1]), state),)
+    if tag == "p":
+        return _paragraph(element, state)
+    if tag in ("ul", "ol"):
+        return (_list(element, state),)
+    if tag == "table":
+        return (_table(element, state),)
+    if tag == "blockquote":
+        return (tree.Quotation(_blocks(element, state)),)
+    if tag == "hr":
+        return (tree.Rule(),)
+    if tag == "pre":
+        return (tree.Preformatted(html.unescape("".join(element.itertext())).rstrip("\n")),)
+    if tag == "div" and element.get(NAME_ATTRIBUTE):
+        return _teaching(element, state)
+    return _blocks(element, state)
+
+
+def _heading(element: Element, level: int, state: _State) -> tree.Heading:
+    children = _inlines(element, state)
+    place = state.source.next("heading")
+    explicit = element.get("id", "")
+    anchor = explicit or slug_of(inline_text(children)) or "bufen"
+    if anchor in state.anchors:
+        if explicit:
+            fix = "改一个不同的名字"
+            state.findings.append(
+                Finding(place, "XX306", "页面上有两个相同的位置名", found=anchor, fix=fix)
+            )
+        number = 2
+        while f"{anchor}-{number}" in state.anchors:
+            number += 1
+        anchor = f"{anchor}-{number}"
+    state.anchors.append(anchor)
+    return tree.Heading(max(level, 2), children, anchor)
+
+
+def _paragraph(element: Element, state: _State) -> tuple[tree.Block, ...]:
+    text = (element.text or "").strip()
+    if not len(element) and (match := HTML_PLACEHOLDER_RE.fullmatch(text)):
+        raw = re.sub(r"<[^>]+>", "", str(state.stash[int(match[1])]))
+        return (tree.Preformatted(html.unescape(raw).rstrip("\n")),)
+    if len(element) == 1 and element[0].tag == "img" and not text and not (element[0].tail or "").strip():
+        return (_image(element[0], state),)
+    children = _inlines(element, state)
+    return (tree.Paragraph(children),) if children else ()
+
+
+def _image(element: Element, state: _State) -> tree.Image:
+    target = _href(element.get("src", ""))
+    state.links.append(tree.LinkUse(target, state.source.next("link", target)))
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(state.material.path), target))
+    return tree.Image(path, element.get("alt", ""))
+
+
+def _list(element: Element, state: _State) -> tree.ListBlock:
+    items = tuple(_item(child, state) for child in element if child.tag == "li")
+    start = int(element.get("start", "1")) if element.tag == "ol" else None
+    return tree.ListBlock(items, start)
+
+
+def _item(element: Element, state: _State) -> tree.Item:
+    holder = element
+    if len(element) and element[0].tag == "p" and not (element.text or "").strip():
+        holder = element[0]
+    match = _TASK.match(holder.text or "")
+    if match is None:
+        return tree.Item(_blocks(element, state))
+    holder.text = (holder.text or "")[match.end() :]
+    return tree.Item(_blocks(element, state), done=match[1] != " ")
+
+
+def _table(element: Element, state: _State) -> tree.Table:
+    rows = [
+        tuple(_inlines(cell, state) for cell in row if cell.tag in ("th", "td"))
+        for row in element.iter("tr")
+    ]
+    return tree.Table(rows[0], tuple(rows[1:])) if rows else tree.Table((), ())
+
+
+def _teaching(element: Element, state: _State) -> tuple[tree.Block, ...]:
+    name = element.get(NAME_ATTRIBUTE, "")
+    argument = element.get(ARGUMENT_ATTRIBUTE, "").strip()
+    place = state.source.next("block", name)
+    match name:
+        case tree.BlockName.QUESTION:
+            state.questions += 1
+            number = state.questions
+            return (tree.Question(number, _blocks(element, state)),)
+        case tree.BlockName.READING:
+            minutes = _minutes(argument, place, state)
+            return (tree.ReadingTask(minutes, _blocks(element, state)),)
+        case tree.BlockName.CASE:
+            return (tree.Case(_blocks(element, state)),)
+        case tree.BlockName.TRAINER_NOTE:
+            return (tree.TrainerNote(_blocks(element, state)),)
+        case tree.BlockName.AUDIENCE_ONLY:
+            chosen = _audiences(argument, place, state)
+            return (tree.AudienceOnly(chosen, _blocks(element, state)),)
+        case _ if name == LINES:
+            return (tree.WritingLines(_line_count(argument, place, state)),)
+        case _ if name == PROGRAMME:
+            programme, findings = read_programme(argument, _blocks(element, state), place)
+            state.findings.extend(findings)
+            return (programme,) if programme else ()
+    return _blocks(element, state)
+
+
+def _audiences(argument: str, place: Place, state: _State) -> tuple[AudienceId, ...]:
+    names = [name for name in _SEPARATORS.split(argument) if name]
+    known = state.context.audiences
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        allowed = "、".join(name for name in known if not name.isascii())
+        found = "、".join(unknown) or "空白"
+        state.findings.append(
+            Finding(
+                place, "XX502", "“仅限”后面的党组织不对", found=found, fix=f"可用的有：{allowed}"
+            )
+        )
+    return tuple(dict.fromkeys(known[name] for name in names if name in known))
+
+
+def _minutes(argument: str, place: Place, state: _State) -> int | None:
+    if not argument:
+        return None
+    match = re.fullmatch(r"([1-9]\d{0,3})\s*(?:分钟|分)?", argument)
+    if match is None:
+        state.findings.append(
+            Finding(place, "XX502", "“阅读”后面应写分钟数", found=argument, fix="例如：/// 阅读 | 20")
+        )
+        return None
+    return int(match[1])
+
+
+def _line_count(argument: str, place: Place, state: _State) -> int:
+    match = re.fullmatch(r"([1-9]\d?)\s*行?", argument)
+    if match is None:
+        state.findings.append(
+            Finding(place, "XX502", "“书写”后面应写行数", found=argument, fix="例如：/// 书写 | 5")
+        )
+        return 5
+    return int(match[1])
+
+
+# -- inline text -----------------------------------------------------------------
+
+
+def _inlines(element: Element, state: _State) -> tuple[tree.Inline, ...]:
+    children: list[tree.Inline] = []
+    _add_text(children, element.text)
+    for child in element:
+        if not _is_block(child):
+            children.extend(_inline(child, state))
+        _add_text(children, child.tail)
+    return _trimmed(children)
+
+
+def _inline(element: Element, state: _State) -> tuple[tree.Inline, ...]:
+    match element.tag:
+        case "strong" | "em":
+            return (tree.Strong(_inlines(element, state)),)
+        case "code":
+            return (tree.Code(html.unescape("".join(element.itertext()))),)
+        case "a":
+            return (_link(element, state),)
+        case "br":
+            return (tree.Break(),)
+        case "img":
+            return (tree.Text(element.get("alt", "")),)
+    return _inlines(element, state)
+
+
+def _link(element: Element, state: _State) -> tree.Link:
+    target = _href(element.get("href", ""))
+    state.links.append(tree.LinkUse(target, state.source.next("link", target)))
+    children = _inlines(element, state)
+    if _EXTERNAL.match(target):
+        return tree.Link(children, href=target)
+    address, _, anchor = target.partition("#")
+    return tree.Link(children, material=material_of(address, state.material, state.context), anchor=anchor)
+
+
+def material_of(address: str, material: Material, context: Context) -> MaterialId | None:
+    """The material an internal address means: `id:x`, a relative path to its file, or this page."""
+    if not address:
+        return material.id
+    if address.startswith("id:"):
+        return MaterialId(address.removeprefix("id:"))
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(material.path), address))
+    return context.materials_by_path.get(path)
+
+
+def _href(raw: str) -> str:
+    return raw.replace(AMP_SUBSTITUTE, "&")
+
+
+def _add_text(children: list[tree.Inline], text: str | None) -> None:
+    if text:
+        children.append(tree.Text(text.replace("\n", _joint(text))))
+
+
+def _joint(text: str) -> str:
+    """A line break inside a Chinese paragraph is no space; inside a Latin one it is."""
+    return " " if text.isascii() else ""
+
+
+def _trimmed(children: list[tree.Inline]) -> tuple[tree.Inline, ...]:
+    """Without white space at both ends and without empty text."""
+    if children and isinstance(children[0], tree.Text):
+        children[0] = tree.Text(children[0].text.lstrip(" \n"))
+    if children and isinstance(children[-1], tree.Text):
+        children[-1] = tree.Text(children[-1].text.rstrip(" \n"))
+    return tuple(child for child in children if child != tree.Text(""))
+
+
+_BLOCK_TAGS = frozenset(
+    ("p", "ul", "ol", "table", "blockquote", "hr", "pre", "div", "h1", "h2", "h3", "h4", "h5", "h6")
+)
+
+
+def _is_block(element: Element) -> bool:
+    return element.tag in _BLOCK_TAGS
+
+
+def _only_text(parent: Element) -> Element:
+    """The loose text and inline elements with which a tight list item begins."""
+    copy = Element(parent.tag)
+    copy.text = parent.text
+    for child in list(parent):
+        if _is_block(child):
+            break
+        copy.append(child)
+        parent.remove(child)
+    parent.text = None
+    return copy
+
+
+def _flush(loose: list[Element], state: _State) -> tuple[tree.Block, ...]:
+    if not loose:
+        return ()
+    holder = Element("p")
+    holder.extend(loose)
+    loose.clear()
+    children = _inlines(holder, state)
+    return (tree.Paragraph(children),) if children else ()

@@ -1,0 +1,82 @@
+"""Python-Markdown, set up as authors' materials need it.
+
+Raw HTML is switched off: what is not text, Markdown or a teaching block would
+mean nothing on paper. The teaching blocks ride on pymdownx.blocks.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+import markdown
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block as PymdownxBlock
+
+from xuexi.document.tree import BlockName
+
+PROGRAMME = "议程"
+LINES = "书写"
+BLOCK_NAMES = (*(name.value for name in BlockName), PROGRAMME, LINES)
+"""Every name that may follow three slashes."""
+
+NAME_ATTRIBUTE, ARGUMENT_ATTRIBUTE = "data-block", "data-argument"
+
+
+class _TeachingBlock(PymdownxBlock):
+    """A div that remembers its name and argument for the tree builder."""
+
+    ARGUMENT = None
+
+    def on_create(self, parent: Element) -> Element:
+        element = SubElement(parent, "div")
+        element.set(NAME_ATTRIBUTE, self.NAME)
+        element.set(ARGUMENT_ATTRIBUTE, self.argument or "")
+        return element
+
+
+class _TeachingBlocks(BlocksExtension):  # type: ignore[misc]
+    """Registers one block class for each name."""
+
+    def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: Any) -> None:  # noqa: N802
+        for name in BLOCK_NAMES:
+            block_mgr.register(type("Block", (_TeachingBlock,), {"NAME": name}), {})
+
+
+class _Capture(Treeprocessor):
+    """Keeps the finished element tree; serialising it to HTML would only lose types."""
+
+    root: Element | None = None
+
+    def run(self, root: Element) -> None:
+        self.root = root
+
+
+class Parser:
+    """One Python-Markdown instance, used for one material after another."""
+
+    def __init__(self) -> None:
+        self._md = markdown.Markdown(
+            extensions=["tables", "attr_list", "sane_lists", "fenced_code", _TeachingBlocks()],
+            output_format="xhtml",
+        )
+        self._md.preprocessors.deregister("html_block")
+        for name in ("html", "entity", "autolink", "automail"):
+            self._md.inlinePatterns.deregister(name)
+        self._capture = _Capture(self._md)
+        # Priority below zero: after inline patterns, attributes and unescaping.
+        self._md.treeprocessors.register(self._capture, "xuexi_capture", -100)
+
+    def parse(self, body: str) -> Element:
+        """The element tree of a body; its root is a div."""
+        self._md.reset()
+        self._capture.root = None
+        self._md.convert(body)
+        root = self._capture.root
+        return Element("div") if root is None else root
+
+    @property
+    def stash(self) -> list[Any]:
+        """Raw blocks that Python-Markdown put aside (fenced code), by number."""
+        return list(self._md.htmlStash.rawHtmlBlocks)

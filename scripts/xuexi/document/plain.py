@@ -1,0 +1,64 @@
+"""A tree as plain text: for counting, for comparing, for search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xuexi.document import tree
+
+
+def inline_text(children: Iterable[tree.Inline]) -> str:
+    """The characters that a reader sees."""
+    return "".join(_inline(child) for child in children)
+
+
+def _inline(child: tree.Inline) -> str:
+    match child:
+        case tree.Text(text=text) | tree.Code(text=text):
+            return text
+        case tree.ClauseLink(text=text) | tree.TermUse(text=text):
+            return text
+        case tree.Strong(children=inner) | tree.Link(children=inner) | tree.Marked(children=inner):
+            return inline_text(inner)
+        case tree.Break():
+            return "\n"
+
+
+def block_lines(blocks: Iterable[tree.Block]) -> list[str]:
+    """The text of blocks, a line for each paragraph, heading, cell or step."""
+    lines: list[str] = []
+    for block in blocks:
+        lines.extend(_lines(block))
+    return lines
+
+
+def _lines(block: tree.Block) -> list[str]:
+    match block:
+        case tree.Heading(children=inner) | tree.Paragraph(children=inner):
+            return [inline_text(inner)]
+        case tree.Clause():
+            return [clause_text(block)]
+        case tree.ListBlock(items=items):
+            return [line for item in items for line in block_lines(item.blocks)]
+        case tree.Table(header=header, rows=rows):
+            return [inline_text(cell) for row in (header, *rows) for cell in row]
+        case tree.Preformatted(text=text):
+            return text.splitlines()
+        case tree.Programme(steps=steps):
+            return [inline_text(step.children) for step in steps]
+        case (
+            tree.Quotation(blocks=inner)
+            | tree.Question(blocks=inner)
+            | tree.ReadingTask(blocks=inner)
+            | tree.Case(blocks=inner)
+            | tree.TrainerNote(blocks=inner)
+            | tree.AudienceOnly(blocks=inner)
+        ):
+            return block_lines(inner)
+        case tree.Image() | tree.Rule() | tree.WritingLines():
+            return []
+
+
+def clause_text(clause: tree.Clause) -> str:
+    """A clause's whole text as the original has it, number included."""
+    return clause.mark + inline_text(clause.lead) + inline_text(clause.children)

@@ -1,0 +1,314 @@
+"""The tree: a dozen kinds of block, a handful of kinds of inline text.
+
+Writers match on these types and on nothing else. A new kind of block needs a
+case in every writer; a test holds that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from xuexi.findings import Place
+from xuexi.model import AudienceId, ClauseLabel, MaterialId, TermId
+
+# -- inline text -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Emphasised characters. Chinese has no italics: both kinds of emphasis end here."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Something to type, as it stands."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link. `material` is set when it leads to a material, `href` when it leads outside."""
+
+    children: tuple[Inline, ...]
+    href: str = ""
+    material: MaterialId | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLink:
+    """A citation in running text, such as 附件2 二、6, that leads to its clause."""
+
+    text: str
+    material: MaterialId
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A glossary term where it is first used on a page."""
+
+    text: str
+    term: TermId
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words of an official text that concern only some of its audiences."""
+
+    children: tuple[Inline, ...]
+    audiences: tuple[AudienceId, ...]
+
+
+Inline = Text | Strong | Code | Link | ClauseLink | TermUse | Break | Marked
+
+
+# -- blocks --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a material, levels 2 to 6."""
+
+    level: int
+    children: tuple[Inline, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list; `done` is None unless it is a task."""
+
+    blocks: tuple[Block, ...]
+    done: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list, numbered from `start` or with bullets (start is None)."""
+
+    items: tuple[Item, ...]
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. Every row has as many cells as the header."""
+
+    header: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of somebody else, to the letter."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preformatted:
+    """Lines that keep their breaks and spaces."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, standing alone."""
+
+    path: str
+    """Path of the picture below the project's root."""
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A division between parts."""
+
+
+class BlockName(StrEnum):
+    """The teaching blocks that hold other blocks; the values are what authors write."""
+
+    QUESTION = "讨论题"
+    READING = "阅读"
+    CASE = "情景"
+    TRAINER_NOTE = "主持人"
+    AUDIENCE_ONLY = "仅限"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A discussion question, numbered over the whole material."""
+
+    number: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTask:
+    """Something to read at the meeting or before it."""
+
+    minutes: int | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A made-up situation to discuss; writers say that it is made up."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainerNote:
+    """For the trainer's copy only."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceOnly:
+    """Blocks for some audiences only."""
+
+    audiences: tuple[AudienceId, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WritingLines:
+    """Blank lines for a hand to write on."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a programme with its minutes in each length of the meeting."""
+
+    children: tuple[Inline, ...]
+    minutes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A timed programme. Clock times are computed, never typed."""
+
+    start_minute: int
+    """Start of the meeting in minutes after midnight."""
+    lengths: tuple[int, ...]
+    """Lengths of the meeting in minutes, one for each version."""
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's note on words of a clause."""
+
+    quote: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of an official text: a heading or a paragraph with a name and an anchor."""
+
+    label: ClauseLabel
+    anchor: str
+    level: int
+    """0 for text without a number, else the level of its number, 1 to 4."""
+    is_heading: bool
+    mark: str
+    """The number as written: `6、`; empty where there is none."""
+    lead: tuple[Inline, ...]
+    """First sentence of a paragraph, where it serves as one."""
+    children: tuple[Inline, ...]
+    """The rest of the text."""
+    notes: tuple[Note, ...] = ()
+    continues: bool = False
+    """Whether it is a further paragraph of the clause before it (and so has no anchor)."""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | Table
+    | Quotation
+    | Preformatted
+    | Image
+    | Rule
+    | Question
+    | ReadingTask
+    | Case
+    | TrainerNote
+    | AudienceOnly
+    | WritingLines
+    | Programme
+    | Clause
+)
+
+Holder = Quotation | Question | ReadingTask | Case | TrainerNote | AudienceOnly
+"""Blocks that hold blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkUse:
+    """A link of the source, for checks: where it goes and where it stands."""
+
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A material's body as a tree, with what checks need to know of its source."""
+
+    blocks: tuple[Block, ...]
+    links: tuple[LinkUse, ...] = ()
+    anchors: frozenset[str] = field(default_factory=frozenset)
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block, outer before inner, in reading order."""
+    for block in blocks:
+        yield block
+        match block:
+            case ListBlock(items=items):
+                for item in items:
+                    yield from walk(item.blocks)
+            case (
+                Quotation(blocks=inner)
+                | Question(blocks=inner)
+                | ReadingTask(blocks=inner)
+                | Case(blocks=inner)
+                | TrainerNote(blocks=inner)
+                | AudienceOnly(blocks=inner)
+            ):
+                yield from walk(inner)
+            case _:
+                pass

@@ -1,0 +1,1 @@
+"""Doors: the only files that know a site engine."""

@@ -1,0 +1,195 @@
+"""From sources to a library: parse every body, name the clauses, tie citations to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from xuexi.document import tree
+from xuexi.document.build_tree import Context, build_document
+from xuexi.document.markdown import Parser
+from xuexi.document.official import annotate, clauses_of
+from xuexi.document.rewrite import rewrite_text
+from xuexi.findings import Finding, Place
+from xuexi.library.clauses import ClauseIndex, plans_of
+from xuexi.model import Audience, AudienceId, Campaign, Event, Kind, Material, MaterialId, Term
+from xuexi.sources.gather import Original, Sources
+from xuexi.text.pinyin import sort_key
+
+
+@dataclass(frozen=True)
+class Library:
+    """All that is published, related and in order."""
+
+    campaign: Campaign
+    materials: tuple[Material, ...]
+    """In the order of kinds, then `order`, then pinyin of the title."""
+    documents: Mapping[MaterialId, tree.Document]
+    clauses: ClauseIndex
+    terms: tuple[Term, ...]
+    """Sorted by pinyin."""
+    events: tuple[Event, ...]
+    """Sorted by due date."""
+    originals: Mapping[MaterialId, Original]
+    images: frozenset[str]
+
+    @cached_property
+    def by_id(self) -> Mapping[MaterialId, Material]:
+        """Materials by id."""
+        return {material.id: material for material in self.materials}
+
+    def shelf(self, audience: AudienceId, kind: Kind) -> tuple[Material, ...]:
+        """An audience's materials of one kind, in order."""
+        return self._shelves.get((audience, kind), ())
+
+    @cached_property
+    def _shelves(self) -> Mapping[tuple[AudienceId, Kind], tuple[Material, ...]]:
+        shelves: dict[tuple[AudienceId, Kind], list[Material]] = {}
+        for material in self.materials:
+            for audience in material.audiences:
+                shelves.setdefault((audience, material.kind), []).append(material)
+        return {key: tuple(value) for key, value in shelves.items()}
+
+    def citing(self, plan: MaterialId, anchor: str, audience: AudienceId) -> tuple[Material, ...]:
+        """The audience's materials that answer a clause."""
+        found = self._citing.get((plan, anchor), ())
+        return tuple(material for material in found if audience in material.audiences)
+
+    @cached_property
+    def _citing(self) -> Mapping[tuple[MaterialId, str], tuple[Material, ...]]:
+        citing: dict[tuple[MaterialId, str], list[Material]] = {}
+        for material in self.materials:
+            for citation in material.clauses:
+                ref = self.clauses.resolve(citation.text)
+                if ref:
+                    materials = citing.setdefault((ref.material, ref.anchor), [])
+                    if material not in materials:
+                        materials.append(material)
+        return {key: tuple(value) for key, value in citing.items()}
+
+    def terms_for(self, audience: AudienceId) -> tuple[Term, ...]:
+        """The terms that an audience's glossary holds."""
+        return tuple(term for term in self.terms if audience in term.audiences)
+
+    def events_for(self, audience: AudienceId) -> tuple[Event, ...]:
+        """What falls due for an audience."""
+        return tuple(event for event in self.events if audience in event.audiences)
+
+    def home_of(self, material: Material, preferred: AudienceId) -> Audience:
+        """The audience in whose part a link to the material leads: the reader's own if it may."""
+        chosen = preferred if preferred in material.audiences else material.audiences[0]
+        return self.campaign.audience(chosen)
+
+
+def assemble(sources: Sources) -> tuple[Library, tuple[Finding, ...]]:
+    """Build the library; findings are those of the bodies. `checks` adds the rest."""
+    campaign = sources.campaign
+    materials, findings = _unique(sources.materials)
+    context = Context(
+        sources.names.audiences, {material.path: material.id for material in sources.materials}
+    )
+    parser = Parser()
+    documents: dict[MaterialId, tree.Document] = {}
+    for material in materials:
+        documents[material.id], found = build_document(material, context, parser)
+        findings.extend(found)
+    for material in materials:
+        if material.plan:
+            document, found = _official(material, documents[material.id])
+            documents[material.id] = document
+            findings.extend(found)
+    clauses = ClauseIndex(
+        plans_of(
+            materials,
+            {
+                material.id: _clauses(documents[material.id])
+                for material in materials
+                if material.plan
+            },
+        )
+    )
+    for material in materials:
+        if not material.plan:
+            document, found = _cite(material, documents[material.id], clauses)
+            documents[material.id] = document
+            findings.extend(found)
+    kinds = [info.kind for info in campaign.kinds]
+    ordered = sorted(
+        materials, key=lambda item: (kinds.index(item.kind), item.order, sort_key(item.title))
+    )
+    library = Library(
+        campaign,
+        tuple(ordered),
+        documents,
+        clauses,
+        tuple(sorted(sources.terms, key=lambda term: sort_key(term.term))),
+        tuple(sorted(sources.events, key=lambda event: (event.due, event.start, event.id))),
+        sources.originals,
+        sources.images,
+    )
+    return library, tuple(findings)
+
+
+def _unique(materials: tuple[Material, ...]) -> tuple[tuple[Material, ...], list[Finding]]:
+    """Without materials whose id is taken, and a finding for each."""
+    first: dict[MaterialId, Material] = {}
+    findings: list[Finding] = []
+    for material in materials:
+        other = first.setdefault(material.id, material)
+        if other is not material:
+            fix = f"{other.path} 已经用了这个编号，另起一个"
+            findings.append(
+                Finding(material.place(), "XX211", "编号重复", found=material.id, fix=fix)
+            )
+    return tuple(first.values()), findings
+
+
+def _clauses(document: tree.Document) -> tuple[tree.Clause, ...]:
+    return tuple(block for block in document.blocks if isinstance(block, tree.Clause))
+
+
+def _official(
+    material: Material, document: tree.Document
+) -> tuple[tree.Document, tuple[Finding, ...]]:
+    assert material.plan is not None
+    clauses = clauses_of(document.blocks)
+    findings = [
+        Finding(
+            Place(material.path, material.body_line), "XX405",
+            f"“{clause.label}”这个序号出现了不止一次", fix="核对原件；原件如此的，可以不管",
+        )
+        for clause in clauses
+        if "-r" in clause.anchor
+    ]  # fmt: skip
+    annotated, found = annotate(clauses, material.plan)
+    anchors = frozenset(clause.anchor for clause in annotated if clause.anchor)
+    return replace(document, blocks=annotated, anchors=anchors), (*findings, *found)
+
+
+def _cite(
+    material: Material, document: tree.Document, clauses: ClauseIndex
+) -> tuple[tree.Document, tuple[Finding, ...]]:
+    findings: list[Finding] = []
+    searched: dict[str, int] = {}
+
+    def change(text: str) -> tuple[tree.Inline, ...]:
+        pieces, unknown = clauses.link(text)
+        for citation in unknown:
+            place = _place_of(material, citation, searched)
+            fix = "核对是第几条；条款写法如 二、6"
+            findings.append(Finding(place, "XX304", "方案里没有这一条", found=citation, fix=fix))
+        return pieces
+
+    return replace(document, blocks=rewrite_text(document.blocks, change)), tuple(findings)
+
+
+def _place_of(material: Material, words: str, searched: dict[str, int]) -> Place:
+    """Where the next use of `words` stands in the body."""
+    start = material.body.find(words, searched.get(words, 0))
+    if start < 0:
+        return Place(material.path, material.body_line)
+    searched[words] = start + len(words)
+    before = material.body[:start]
+    column = start - (before.rfind("\n") + 1) + 1
+    return Place(material.path, material.body_line + before.count("\n"), column)

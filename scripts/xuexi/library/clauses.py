@@ -1,0 +1,97 @@
+"""Clauses of every plan: a citation such as 附件2 二、6 becomes one address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xuexi.document import tree
+from xuexi.model import ClauseLabel, Material, MaterialId
+from xuexi.text.numbering import CLAUSE_PATTERN, normal_label
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRef:
+    """A clause of a plan."""
+
+    material: MaterialId
+    cite_as: str
+    label: ClauseLabel
+    anchor: str
+
+    @property
+    def text(self) -> str:
+        """As people cite it."""
+        return f"{self.cite_as} {self.label}"
+
+
+class ClauseIndex:
+    """Finds clauses by citation."""
+
+    def __init__(self, plans: Mapping[str, tuple[MaterialId, tuple[tree.Clause, ...]]]) -> None:
+        """`plans` maps how a plan is cited to its material and clauses."""
+        self.labels = tuple(sorted(plans, key=len, reverse=True))
+        self._refs = {
+            (cite_as, normal_label(clause.label)): ClauseRef(
+                material, cite_as, clause.label, clause.anchor
+            )
+            for cite_as, (material, clauses) in plans.items()
+            for clause in clauses
+            if not clause.continues
+        }
+        names = "|".join(re.escape(label) for label in self.labels)
+        self._pattern = (
+            re.compile(rf"(?P<plan>{names})\s?(?P<clause>{CLAUSE_PATTERN})") if names else None
+        )
+
+    def split(self, citation: str) -> tuple[str, str] | None:
+        """Cut a citation into plan and clause; None when it names no plan."""
+        for label in self.labels:
+            if citation.startswith(label):
+                return label, citation[len(label) :].strip()
+        return None
+
+    def find(self, cite_as: str, clause: str) -> ClauseRef | None:
+        """The clause with this name in the plan cited so."""
+        return self._refs.get((cite_as, normal_label(clause)))
+
+    def resolve(self, citation: str) -> ClauseRef | None:
+        """The clause that a citation means."""
+        parts = self.split(citation)
+        return self.find(*parts) if parts else None
+
+    def labels_in(self, cite_as: str) -> tuple[ClauseLabel, ...]:
+        """The names of a plan's clauses, in order."""
+        return tuple(ref.label for ref in self._refs.values() if ref.cite_as == cite_as)
+
+    def link(self, text: str) -> tuple[tuple[tree.Inline, ...], tuple[str, ...]]:
+        """Turn the citations in running text into links; also return those that lead nowhere."""
+        if self._pattern is None:
+            return (tree.Text(text),), ()
+        pieces: list[tree.Inline] = []
+        unknown: list[str] = []
+        position = 0
+        for match in self._pattern.finditer(text):
+            ref = self.find(match["plan"], match["clause"])
+            if ref is None:
+                unknown.append(match[0])
+                continue
+            if match.start() > position:
+                pieces.append(tree.Text(text[position : match.start()]))
+            pieces.append(tree.ClauseLink(match[0], ref.material, ref.anchor))
+            position = match.end()
+        if position < len(text):
+            pieces.append(tree.Text(text[position:]))
+        return tuple(pieces), tuple(unknown)
+
+
+def plans_of(
+    materials: tuple[Material, ...], clauses: Mapping[MaterialId, tuple[tree.Clause, ...]]
+) -> dict[str, tuple[MaterialId, tuple[tree.Clause, ...]]]:
+    """Every plan's clauses under the name it is cited by; the first of two alike wins."""
+    plans: dict[str, tuple[MaterialId, tuple[tree.Clause, ...]]] = {}
+    for material in materials:
+        if material.plan and material.plan.cite_as and material.id in clauses:
+            plans.setdefault(material.plan.cite_as, (material.id, clauses[material.id]))
+    return plans

@@ -1,0 +1,1 @@
+"""Every address of the site is made here and nowhere else."""

@@ -1,0 +1,62 @@
+"""Addresses of pages: where each page lives and how one page points to another."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import NewType
+
+from xuexi.model import Audience, Campaign, Kind, Material, MaterialId, Role
+
+Address = NewType("Address", str)
+"""A page's address below the site's root: ASCII, no leading slash, ending in one; "" is home."""
+
+HOME = Address("")
+PERMALINKS = "q"
+"""First part of every permanent short address; no audience may take it."""
+ROLES = "juese"
+"""The part of an address under which an audience's role pages stand."""
+RESERVED = frozenset((PERMALINKS, "assets", "search", "bianxie"))
+"""First parts that no audience may take."""
+
+
+def audience_home(audience: Audience) -> Address:
+    """An audience's home."""
+    return Address(f"{audience.slug}/")
+
+
+def section(campaign: Campaign, audience: Audience, kind: Kind) -> Address:
+    """The list of an audience's materials of one kind."""
+    return Address(f"{audience.slug}/{campaign.kind(kind).slug}/")
+
+
+def page(campaign: Campaign, audience: Audience, material: Material) -> Address:
+    """A material's page in one audience's part of the site."""
+    return Address(f"{section(campaign, audience, material.kind)}{material.slug}/")
+
+
+def role_page(audience: Audience, role: Role) -> Address:
+    """What one role finds in an audience's part of the site."""
+    return Address(f"{audience.slug}/{ROLES}/{role.id}/")
+
+
+def permalink(material_id: MaterialId) -> Address:
+    """The permanent short address: it depends on the id alone and is what QR codes carry."""
+    return Address(f"{PERMALINKS}/{material_id}/")
+
+
+def relative(origin: Address, target: Address, anchor: str = "") -> str:
+    """A relative link from one page to another.
+
+    Relative links work below any path of a host and from a folder.
+    """
+    hash_part = f"#{anchor}" if anchor else ""
+    if origin == target:
+        return hash_part or "./"
+    start = origin.rstrip("/") or "."
+    path = posixpath.relpath(target.rstrip("/") or ".", start)
+    return f"{path}/{hash_part}"
+
+
+def relative_file(origin: Address, path: str) -> str:
+    """A relative link from a page to a file of the site."""
+    return posixpath.relpath(path, origin.rstrip("/") or ".")

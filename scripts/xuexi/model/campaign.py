@@ -1,0 +1,99 @@
+"""A campaign: everything that one study education fixes for all its materials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from xuexi.model.identifiers import AudienceId, RoleId
+from xuexi.model.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """A group of branches with a section of its own."""
+
+    id: AudienceId
+    name: str
+    """Short: 农村."""
+    title: str
+    """In full: 农村党组织."""
+    slug: str
+    """First part of its addresses."""
+    lead: str
+    """One sentence under the title of its home."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindInfo:
+    """How the campaign names one kind of material."""
+
+    kind: Kind
+    name: str
+    slug: str
+    mark: str
+    """One Han character that stands for an icon."""
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody with tasks of his own: 支部书记, 流动党员."""
+
+    id: RoleId
+    name: str
+    lead: str
+    audiences: tuple[AudienceId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What stands at the foot of each page. An empty field prints nothing."""
+
+    organiser: str = ""
+    contact: str = ""
+    copyright: str = ""
+    icp: str = ""
+    """ICP 备案号, linked to the ministry's query page as its rules ask."""
+    police: str = ""
+    """公安联网备案号."""
+    site_mark: str = ""
+    """党政机关网站标识编码."""
+    disclaimer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """The head of the house: who reads, what kinds there are, what the year is."""
+
+    site: str
+    title: str
+    name: str
+    short_name: str
+    description: str
+    years: tuple[int, ...]
+    as_of: date
+    """The day that decides which quarter a page shows when no script runs."""
+    audiences: tuple[Audience, ...]
+    kinds: tuple[KindInfo, ...]
+    roles: tuple[Role, ...]
+    grades: tuple[str, ...]
+    footer: Footer
+
+    def audience(self, audience_id: AudienceId) -> Audience:
+        """The audience with this id; KeyError if there is none (a bug: sources checked it)."""
+        for audience in self.audiences:
+            if audience.id == audience_id:
+                return audience
+        raise KeyError(audience_id)
+
+    def kind(self, kind: Kind) -> KindInfo:
+        """How the campaign names this kind; KeyError if it leaves the kind out."""
+        for info in self.kinds:
+            if info.kind is kind:
+                return info
+        raise KeyError(kind)
+
+    def has_kind(self, kind: Kind) -> bool:
+        """Whether the campaign uses this kind at all."""
+        return any(info.kind is kind for info in self.kinds)

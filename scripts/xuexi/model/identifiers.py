@@ -1,0 +1,18 @@
+"""Names that must not be mixed up, each with a type of its own."""
+
+from typing import NewType
+
+MaterialId = NewType("MaterialId", str)
+"""A material's permanent identity: ASCII lower case, digits, hyphens. Never reused."""
+
+AudienceId = NewType("AudienceId", str)
+"""An audience of the campaign, as `campaign.yml` names it."""
+
+RoleId = NewType("RoleId", str)
+"""A role of the campaign, as `campaign.yml` names it."""
+
+TermId = NewType("TermId", str)
+"""A glossary term's identity and its anchor on the glossary page."""
+
+ClauseLabel = NewType("ClauseLabel", str)
+"""A clause as people cite it: `二、6`, `一（总述）`, `导语`."""

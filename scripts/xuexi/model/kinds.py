@@ -1,0 +1,62 @@
+"""Closed sets: what kinds of material, copies and source statuses there are."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a material is. A campaign names, orders and may leave out kinds, not add them."""
+
+    GUIDANCE_PLAN = "guidance_plan"
+    """指导方案: an official text, imported, never retyped."""
+    REQUIRED_READING = "required_reading"
+    """必读书目: how to read a book or a regulation."""
+    TOPIC = "topic"
+    """专题讨论: a guide for one discussion meeting."""
+    LECTURE = "lecture"
+    """党课提纲: an outline for a lecture."""
+    ACTION = "action"
+    """行动指引: how a branch carries out a named action."""
+    FORM = "form"
+    """表单: a sheet to fill in by hand."""
+    STORY = "story"
+    """身边典型: a true story, or how to collect one."""
+    CHECKLIST = "checklist"
+    """任务清单: what one role has to do."""
+    GLOSSARY = "glossary"
+    """名词解释: a generated page, from the glossary table."""
+    CALENDAR = "calendar"
+    """全年日程: a generated page, from the calendar table."""
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the section is one page made from a table rather than a list of materials."""
+        return self in (Kind.GLOSSARY, Kind.CALENDAR)
+
+
+class Copy(StrEnum):
+    """Whose copy of a material: the trainer's also holds the trainer's notes."""
+
+    PARTICIPANT = "participant"
+    TRAINER = "trainer"
+
+
+class Orientation(StrEnum):
+    """How a form lies on A4."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+    @property
+    def text_width_mm(self) -> int:
+        """Width between the margins: 156 mm upright, 225 mm lying (GB/T 9704-2012, 5.2.2)."""
+        return 156 if self is Orientation.PORTRAIT else 225
+
+
+class SourceStatus(StrEnum):
+    """Whether a cited regulation is still in force; the values are what authors write."""
+
+    IN_FORCE = "现行有效"
+    AMENDED = "已修订"
+    REPEALED = "已废止"

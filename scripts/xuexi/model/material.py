@@ -1,0 +1,134 @@
+"""A material: one Markdown file, its head turned into typed values, its body still text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from xuexi.findings import Place
+from xuexi.model.identifiers import AudienceId, ClauseLabel, MaterialId, RoleId
+from xuexi.model.kinds import Copy, Kind, Orientation, SourceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A clause of a plan, as an author cites it in a head: `附件2 二、6`."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something comes from. Only the title is certain; the rest may be unknown."""
+
+    title: str
+    issuer: str = ""
+    number: str = ""
+    date: str = ""
+    """As precise as is known: `2012-11-14`, `2016-05`, `2016`."""
+    url: str = ""
+    status: SourceStatus | None = None
+    accessed: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditorNote:
+    """An editor's note beside an official text, never in it."""
+
+    clause: ClauseLabel
+    quote: str
+    """The words it is about, as they stand in the clause."""
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseMark:
+    """Words of an official text that concern only some of its audiences."""
+
+    clause: ClauseLabel
+    begins: str
+    """The first words of the passage, as they stand in the clause."""
+    ends: str
+    """The last words of the passage."""
+    audiences: tuple[AudienceId, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDetails:
+    """What only an official text has."""
+
+    cite_as: str
+    """How people cite it: 附件2."""
+    mark: str
+    """The attachment mark on the original's first line, as written: `附件2：`. May be empty."""
+    title_lines: tuple[str, ...]
+    """The title as the original breaks it."""
+    original: str
+    """Path of the untouched original, below the project's root."""
+    sha256: str
+    """Hash of the original's bytes when it was imported."""
+    notes: tuple[EditorNote, ...]
+    marks: tuple[ClauseMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a form."""
+
+    name: str
+    width_mm: int
+    hint: str = ""
+    choices: tuple[str, ...] = ()
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormDetails:
+    """What only a form has: its table as data."""
+
+    columns: tuple[Column, ...]
+    rows: int
+    """Blank rows to print."""
+    orientation: Orientation
+    filled_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One material, as its author wrote it."""
+
+    id: MaterialId
+    title: str
+    kind: Kind
+    audiences: tuple[AudienceId, ...]
+    summary: str
+    updated: date
+    path: str
+    """Path of the source file below the project's root, with forward slashes."""
+    body: str
+    body_line: int
+    """Line of the file on which the body begins, counted from 1."""
+    places: Mapping[str, Place]
+    """Where each key of the head stands."""
+    slug: str
+    """Last part of its address; from the title's pinyin unless given."""
+    order: int
+    label: str = ""
+    """A short tag beside the title: 样题."""
+    roles: tuple[RoleId, ...] = ()
+    clauses: tuple[Citation, ...] = ()
+    minutes: int | None = None
+    aliases: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    copies: tuple[Copy, ...] = (Copy.PARTICIPANT,)
+    plan: PlanDetails | None = None
+    form: FormDetails | None = None
+
+    def place(self, key: str = "id") -> Place:
+        """Where a key of the head stands, or the file's beginning."""
+        return self.places.get(key, Place(self.path))

@@ -1,0 +1,1 @@
+"""Files become typed values here, strictly. Nothing downstream touches YAML or encodings."""

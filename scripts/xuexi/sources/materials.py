@@ -1,0 +1,209 @@
+"""Material files: the head becomes typed values, the body stays text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+from xuexi.findings import Finding, Place
+from xuexi.model import (
+    AudienceId,
+    Campaign,
+    Citation,
+    ClauseLabel,
+    ClauseMark,
+    Column,
+    Copy,
+    EditorNote,
+    FormDetails,
+    Kind,
+    Material,
+    MaterialId,
+    Orientation,
+    PlanDetails,
+    RoleId,
+    Source,
+    SourceStatus,
+)
+from xuexi.sources.document import read_fields, split_head
+from xuexi.sources.fields import Fields
+from xuexi.sources.files import TextFile, read_text
+from xuexi.text.pinyin import slug_of
+
+SUMMARY_LIMIT = 120
+"""Characters of a summary that WeChat's card and our lists show without cutting badly."""
+
+_DEFAULT_ORDER = 1000
+_MIN_COLUMN_MM, _MAX_COLUMN_MM = 8, 225
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a head may refer to, by id and by Chinese name."""
+
+    audiences: dict[str, AudienceId]
+    kinds: dict[str, Kind]
+    roles: dict[str, RoleId]
+
+
+def names_of(campaign: Campaign) -> Names:
+    """The names that the campaign defines."""
+    return Names(
+        {key: item.id for item in campaign.audiences for key in (item.id, item.title, item.name)},
+        {key: item.kind for item in campaign.kinds for key in (item.kind.value, item.name)},
+        {key: item.id for item in campaign.roles for key in (item.id, item.name)},
+    )
+
+
+def read_material(
+    root: Path, path: str, names: Names
+) -> tuple[Material | None, tuple[Finding, ...]]:
+    """Read one material; None with findings when it cannot be used."""
+    file, found = read_text(root, path)
+    if file is None:
+        return None, found
+    material, more = parse_material(file, names)
+    return material, (*found, *more)
+
+
+def parse_material(file: TextFile, names: Names) -> tuple[Material | None, tuple[Finding, ...]]:
+    """Turn a file's text into a material."""
+    findings: list[Finding] = []
+    split = split_head(file, findings)
+    if split is None:
+        return None, tuple(findings)
+    first_line = split.body_line - 1 - len(split.head)
+    fields = read_fields(split.head, file.path, first_line, "头部信息", findings)
+    if fields is None:
+        return None, tuple(findings)
+    if not split.body.strip():
+        place = Place(file.path, split.body_line)
+        findings.append(Finding(place, "XX109", "没有正文", fix="在头部信息下面写正文"))
+    material = _material(fields, file.path, split.body, split.body_line, names)
+    return material, tuple(findings)
+
+
+def _material(
+    fields: Fields, path: str, body: str, body_line: int, names: Names
+) -> Material | None:
+    identity = fields.slug("id", required=True)
+    title = fields.text("title", required=True)
+    kind = fields.choice("kind", names.kinds, "XX206", required=True)
+    audiences = fields.choices("audiences", names.audiences, "XX205", required=True)
+    if "audiences" in fields.places and not audiences:
+        fields.report(
+            fields.places["audiences"], "XX213", "没有任何党组织能看到这份材料",
+            fix=f"写明给谁看，例如：audiences: [{next(iter(names.audiences), '')}]",
+        )  # fmt: skip
+    summary = fields.text("summary", required=True, limit=SUMMARY_LIMIT)
+    updated = fields.date("updated", required=True)
+    slug = fields.slug("slug")
+    order = fields.integer("order", least=0)
+    label = fields.text("label", limit=8)
+    roles = fields.choices("roles", names.roles, "XX207")
+    clauses = citations(fields)
+    minutes = fields.integer("minutes", most=10_000)
+    aliases = fields.texts("aliases")
+    sources = fields.mappings("sources", "第 {} 个来源", read_source)
+    copies = fields.choices("copies", {item.value: item for item in Copy}, "XX215")
+    plan = _plan(fields, path, names) if kind is Kind.GUIDANCE_PLAN else None
+    form = _form(fields) if kind is Kind.FORM else None
+    fields.finish()
+    if not (identity and title and kind and audiences and updated):
+        return None
+    return Material(
+        id=MaterialId(identity), title=title, kind=kind, audiences=audiences, summary=summary,
+        updated=updated, path=path, body=body, body_line=body_line,
+        places=MappingProxyType(dict(fields.places)),
+        slug=slug or slug_of(title) or identity,
+        order=_DEFAULT_ORDER if order is None else order,
+        label=label, roles=roles, clauses=clauses, minutes=minutes, aliases=aliases,
+        sources=sources, copies=copies or (Copy.PARTICIPANT,), plan=plan, form=form,
+    )  # fmt: skip
+
+
+def citations(fields: Fields) -> tuple[Citation, ...]:
+    """The clauses that a head cites, still as text."""
+    return tuple(Citation(scalar.text, scalar.place) for scalar in fields.scalars("clauses"))
+
+
+def read_source(fields: Fields) -> Source | None:
+    """Where something comes from."""
+    title = fields.text("title", required=True)
+    source = Source(
+        title=title,
+        issuer=fields.text("issuer"),
+        number=fields.text("number"),
+        date=fields.text("date"),
+        url=fields.url("url"),
+        status=fields.choice(
+            "status", {item.value: item for item in SourceStatus}, "XX215", required=False
+        ),
+        accessed=_accessed(fields),
+        note=fields.text("note"),
+    )
+    return source if title else None
+
+
+def _accessed(fields: Fields) -> date | None:
+    return fields.date("accessed")
+
+
+def _plan(fields: Fields, path: str, names: Names) -> PlanDetails:
+    def note(inner: Fields) -> EditorNote | None:
+        clause = inner.text("clause", required=True)
+        quote = inner.text("quote", required=True)
+        text = inner.text("note", required=True)
+        complete = clause and quote and text
+        return EditorNote(ClauseLabel(clause), quote, text, inner.place) if complete else None
+
+    def mark(inner: Fields) -> ClauseMark | None:
+        clause = inner.text("clause", required=True)
+        begins = inner.text("begins", required=True)
+        ends = inner.text("ends") or begins
+        audiences = inner.choices("audiences", names.audiences, "XX205", required=True)
+        if not (clause and begins and audiences):
+            return None
+        return ClauseMark(ClauseLabel(clause), begins, ends, audiences, inner.place)
+
+    original = fields.text("original", required=True)
+    return PlanDetails(
+        cite_as=fields.text("cite_as", required=True),
+        mark=fields.text("mark"),
+        title_lines=fields.texts("title_lines"),
+        original=str(PurePosixPath(path).parent / original) if original else "",
+        sha256=fields.text("original_sha256", required=True),
+        notes=fields.mappings("notes", "第 {} 条校注", note),
+        marks=fields.mappings("marks", "第 {} 处标记", mark),
+    )
+
+
+def _form(fields: Fields) -> FormDetails:
+    filled_by = fields.text("filled_by", required=True)
+    orientations = {"竖": Orientation.PORTRAIT, "横": Orientation.LANDSCAPE}
+    choices = orientations | {item.value: item for item in Orientation}
+    orientation = fields.choice("orientation", choices, "XX215", required=False)
+    rows = fields.integer("rows", most=500)
+    columns = fields.mappings("columns", "第 {} 栏", _column, required=True)
+    chosen = orientation or Orientation.PORTRAIT
+    width_mm = sum(column.width_mm for column in columns)
+    if width_mm > chosen.text_width_mm:
+        fields.report(
+            fields.places["columns"], "XX210", "各栏宽度加起来比纸面宽",
+            expected=f"不超过 {chosen.text_width_mm} 毫米", found=f"{width_mm} 毫米",
+            fix="把几栏改窄，或改成 orientation: landscape",
+        )  # fmt: skip
+    return FormDetails(columns, rows or 10, chosen, filled_by)
+
+
+def _column(fields: Fields) -> Column | None:
+    name = fields.text("name", required=True)
+    width_mm = fields.integer(
+        "width_mm", least=_MIN_COLUMN_MM, most=_MAX_COLUMN_MM, required=True
+    )
+    hint = fields.text("hint")
+    choices = fields.texts("choices")
+    example = fields.text("example")
+    return Column(name, width_mm, hint, choices, example) if name and width_mm else None

@@ -1,0 +1,95 @@
+"""The campaign's tables: glossary and calendar, each one YAML file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from xuexi.findings import Finding
+from xuexi.model import Event, MaterialId, Term, TermId
+from xuexi.sources.document import read_fields
+from xuexi.sources.fields import Fields
+from xuexi.sources.files import read_text
+from xuexi.sources.materials import Names, citations, read_source
+from xuexi.text.pinyin import with_tones
+
+GLOSSARY_FILE = "glossary.yml"
+CALENDAR_FILE = "calendar.yml"
+
+_T = TypeVar("_T")
+
+
+def read_glossary(
+    root: Path, folder: str, names: Names
+) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
+    """The glossary's terms; none when the campaign has no glossary file."""
+
+    def term(fields: Fields) -> Term | None:
+        slug = fields.slug("id", required=True)
+        name = fields.text("term", required=True)
+        pinyin = fields.text("pinyin")
+        definition = fields.text("definition", required=True)
+        aliases = fields.texts("aliases")
+        audiences = fields.choices("audiences", names.audiences, "XX205")
+        clauses = citations(fields)
+        sources = fields.mappings("sources", "第 {} 个来源", read_source)
+        if not (slug and name and definition):
+            return None
+        everyone = tuple(dict.fromkeys(names.audiences.values()))
+        return Term(
+            TermId(slug), name, pinyin or with_tones(name), definition, aliases,
+            audiences or everyone, clauses, sources, fields.place,
+        )  # fmt: skip
+
+    return _read(root, f"{folder}/{GLOSSARY_FILE}", "terms", "第 {} 个名词", term)
+
+
+def read_calendar(
+    root: Path, folder: str, names: Names
+) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
+    """The calendar's events; none when the campaign has no calendar file."""
+
+    def event(fields: Fields) -> Event | None:
+        slug = fields.slug("id", required=True)
+        title = fields.text("title", required=True)
+        start = fields.date("start")
+        due = fields.date("due", required=True)
+        label = fields.text("label")
+        audiences = fields.choices("audiences", names.audiences, "XX205")
+        roles = fields.choices("roles", names.roles, "XX207")
+        clauses = citations(fields)
+        materials = tuple(
+            (MaterialId(item.text), item.place) for item in fields.scalars("materials")
+        )
+        note = fields.text("note")
+        if not (slug and title and due):
+            return None
+        if start and start > due:
+            fields.report(
+                fields.places["start"], "XX210", "start 在 due 之后", found=str(start), fix="核对日期"
+            )
+        everyone = tuple(dict.fromkeys(names.audiences.values()))
+        return Event(
+            slug, title, start or due, due, label or f"{due.month} 月 {due.day} 日前",
+            audiences or everyone, roles, clauses, materials, note, fields.place,
+        )  # fmt: skip
+
+    return _read(root, f"{folder}/{CALENDAR_FILE}", "events", "第 {} 项日程", event)
+
+
+def _read(
+    root: Path, path: str, key: str, subject: str, read: Callable[[Fields], _T | None]
+) -> tuple[tuple[_T, ...], tuple[Finding, ...]]:
+    if not (root / path).is_file():
+        return (), ()
+    file, found = read_text(root, path)
+    if file is None:
+        return (), found
+    findings = list(found)
+    fields = read_fields(file.text.split("\n"), path, 1, f"{path.rsplit('/', 1)[-1]} ", findings)
+    if fields is None:
+        return (), tuple(findings)
+    rows = fields.mappings(key, subject, read, required=True)
+    fields.finish()
+    return rows, tuple(findings)

@@ -1,0 +1,57 @@
+"""Pinyin by pypinyin, phrase by phrase, so that 重 in 重要 and 重温 differ."""
+
+from __future__ import annotations
+
+import re
+
+from pypinyin import Style, lazy_pinyin, pinyin
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def slug_of(text: str, limit: int = 48) -> str:
+    """An ASCII lower-case slug: syllables joined by hyphens, cut at a syllable's end.
+
+    >>> slug_of("讲政治，有信念")
+    'jiang-zheng-zhi-you-xin-nian'
+    """
+    syllables = [
+        part
+        for item in lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors=_keep_ascii)
+        for part in _NOT_SLUG.sub(" ", item.lower()).split()
+    ]
+    slug = ""
+    for syllable in syllables:
+        longer = f"{slug}-{syllable}" if slug else syllable
+        if slug and len(longer) > limit:
+            break
+        slug = longer
+    return slug[:limit]
+
+
+def is_slug(text: str) -> bool:
+    """Whether `text` may stand in an address: lower-case ASCII, digits, single hyphens."""
+    return _SLUG.fullmatch(text) is not None
+
+
+def with_tones(text: str) -> str:
+    """Pinyin with tone marks, a space between syllables: `dǎng xìng tǐ jiǎn`."""
+    return " ".join(item[0] for item in pinyin(text, style=Style.TONE))
+
+
+def sort_key(text: str) -> tuple[tuple[str, ...], str]:
+    """Key for ordering Chinese text by pinyin, then tone, then by the characters."""
+    syllables = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)
+    return tuple(item.lower() for item in syllables), text
+
+
+def initial(text: str) -> str:
+    """The A–Z heading under which a term is listed, `#` when it begins with no letter."""
+    letter = slug_of(text)[:1]
+    return letter.upper() if letter.isalpha() else "#"
+
+
+def _keep_ascii(text: str) -> list[str]:
+    """Characters without pinyin: keep Latin words and digits whole, drop the rest."""
+    return [text]

@@ -1,0 +1,1 @@
+"""Writers: a view in, artifacts out. Each knows one format; none knows another."""

@@ -1,0 +1,55 @@
+"""The site's navigation as plain data, made once and read by every page's template.
+
+A page then shows its own audience's sections and the materials of its own
+section, and no more: the cost of a page does not grow with the site.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from xuexi.library import Library
+from xuexi.links.addresses import audience_home, page, section
+from xuexi.model import Audience, Kind
+from xuexi.writers.pages.frame import has_section
+
+
+def write_navigation(library: Library) -> dict[str, Any]:
+    """What the templates find under `config.extra.xuexi`."""
+    campaign = library.campaign
+    return {
+        "site": campaign.site,
+        "years": list(campaign.years),
+        "audiences": {
+            str(audience.id): {
+                "title": audience.title,
+                "url": audience_home(audience),
+                "sections": _sections(library, audience),
+            }
+            for audience in campaign.audiences
+        },
+        "footer": asdict(campaign.footer),
+    }
+
+
+def _sections(library: Library, audience: Audience) -> list[dict[str, Any]]:
+    campaign = library.campaign
+    sections = []
+    for info in campaign.kinds:
+        if not has_section(library, audience, info.kind):
+            continue
+        kind: Kind = info.kind
+        sections.append(
+            {
+                "slug": info.slug,
+                "title": info.name,
+                "mark": info.mark,
+                "url": section(campaign, audience, kind),
+                "pages": [
+                    {"title": material.title, "url": page(campaign, audience, material)}
+                    for material in library.shelf(audience.id, kind)
+                ],
+            }
+        )
+    return sections

@@ -1,0 +1,226 @@
+"""The tree as HTML. Every block kind has its case here; a test holds that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from xuexi.document import tree
+from xuexi.document.plain import inline_text
+from xuexi.links.addresses import relative_file
+from xuexi.model import Kind
+from xuexi.writers.pages.frame import Standpoint, render
+
+
+class BlockWriter:
+    """Writes the blocks of one page."""
+
+    def __init__(self, standpoint: Standpoint) -> None:
+        self._at = standpoint
+        self._definitions = {term.id: term for term in standpoint.library.terms}
+        self._programmes = 0
+
+    def blocks(self, blocks: Iterable[tree.Block]) -> Markup:
+        """HTML of blocks, one after another."""
+        return Markup("\n").join(self._block(block) for block in blocks)
+
+    def inlines(self, children: Iterable[tree.Inline]) -> Markup:
+        """HTML of inline text."""
+        return Markup("").join(self._inline(child) for child in children)
+
+    # -- blocks ------------------------------------------------------------
+
+    def _block(self, block: tree.Block) -> Markup:  # noqa: PLR0911  one return a kind
+        match block:
+            case tree.Heading(level=level, children=children, anchor=anchor):
+                return Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(
+                    level, anchor, self.inlines(children), _anchor_link(anchor)
+                )
+            case tree.Paragraph(children=children):
+                return Markup("<p>{}</p>").format(self.inlines(children))
+            case tree.ListBlock():
+                return self._list(block)
+            case tree.Table():
+                return self._table(block)
+            case tree.Quotation(blocks=inner):
+                return Markup("<blockquote>{}</blockquote>").format(self.blocks(inner))
+            case tree.Preformatted(text=text):
+                return Markup("<pre>{}</pre>").format(text)
+            case tree.Image(path=path, alt=alt):
+                source = relative_file(self._at.address, image_address(path))
+                return Markup('<figure><img src="{}" alt="{}" loading="lazy"></figure>').format(
+                    source, alt
+                )
+            case tree.Rule():
+                return Markup("<hr>")
+            case tree.Question() | tree.ReadingTask() | tree.Case() | tree.TrainerNote():
+                return self._teaching(block)
+            case tree.AudienceOnly(blocks=inner):
+                return self.blocks(inner)
+            case tree.WritingLines(count=count):
+                lines = Markup("<span></span>") * count
+                return Markup('<div class="xx-lines" aria-hidden="true">{}</div>').format(lines)
+            case tree.Programme():
+                return self._programme(block)
+            case tree.Clause():
+                return self._clause(block)
+
+    def _list(self, block: tree.ListBlock) -> Markup:
+        items = Markup("").join(self._item(item) for item in block.items)
+        if block.start is None:
+            tasks = any(item.done is not None for item in block.items)
+            opening = Markup('<ul class="xx-tasks">') if tasks else Markup("<ul>")
+            return Markup("{}{}</ul>").format(opening, items)
+        start = Markup("") if block.start == 1 else Markup(' start="{}"').format(block.start)
+        return Markup("<ol{}>{}</ol>").format(start, items)
+
+    def _item(self, item: tree.Item) -> Markup:
+        match item.blocks:
+            case (tree.Paragraph(children=children), *rest):
+                content = self.inlines(children) + self.blocks(rest)
+            case _:
+                content = self.blocks(item.blocks)
+        if item.done is None:
+            return Markup("<li>{}</li>").format(content)
+        return Markup('<li class="xx-task"><span class="xx-box" aria-hidden="true">{}</span>{}</li>').format(
+            "✓" if item.done else "", Markup("<div>{}</div>").format(content)
+        )
+
+    def _table(self, block: tree.Table) -> Markup:
+        head = Markup("").join(
+            Markup('<th scope="col">{}</th>').format(self.inlines(cell)) for cell in block.header
+        )
+        rows = Markup("").join(
+            Markup("<tr>{}</tr>").format(
+                Markup("").join(Markup("<td>{}</td>").format(self.inlines(cell)) for cell in row)
+            )
+            for row in block.rows
+        )
+        return Markup(
+            '<div class="xx-scroll" tabindex="0"><table><thead><tr>{}</tr></thead>'
+            "<tbody>{}</tbody></table></div>"
+        ).format(head, rows)
+
+    def _teaching(
+        self, block: tree.Question | tree.ReadingTask | tree.Case | tree.TrainerNote
+    ) -> Markup:
+        inner = self.blocks(block.blocks)
+        match block:
+            case tree.Question(number=number):
+                return Markup(
+                    '<section class="xx-question" id="t{0}">'
+                    '<span class="xx-number" aria-label="第 {0} 题">{0}</span>{1}</section>'
+                ).format(number, inner)
+            case tree.ReadingTask(minutes=minutes):
+                label = f"阅读 · {minutes} 分钟" if minutes else "阅读"
+                return _boxed("xx-reading", label, inner)
+            case tree.Case():
+                return _boxed("xx-case", "虚拟情景，供讨论用", inner)
+            case tree.TrainerNote():
+                return _boxed("xx-note", "给主持人", inner)
+
+    def _programme(self, block: tree.Programme) -> Markup:
+        self._programmes += 1
+        versions = [
+            {
+                "length": length,
+                "rows": [
+                    {"clock": clock, "what": self.inlines(step.children), "minutes": minutes}
+                    for clock, step, minutes in clock_times(block, index)
+                ],
+            }
+            for index, length in enumerate(block.lengths)
+        ]
+        chosen = len(versions) // 2
+        return Markup(
+            render("programme.html", versions=versions, number=self._programmes, chosen=chosen)
+        )
+
+    def _clause(self, block: tree.Clause) -> Markup:
+        return Markup(
+            render(
+                "clause.html",
+                clause=block,
+                lead=self.inlines(block.lead),
+                text=self.inlines(block.children),
+            ).rstrip("\n")
+        )
+
+    # -- inline text -------------------------------------------------------
+
+    def _inline(self, child: tree.Inline) -> Markup:
+        match child:
+            case tree.Text(text=text):
+                return escape(text)
+            case tree.Strong(children=inner):
+                return Markup("<strong>{}</strong>").format(self.inlines(inner))
+            case tree.Code(text=text):
+                return Markup("<code>{}</code>").format(text)
+            case tree.Break():
+                return Markup("<br>")
+            case tree.Link(children=inner, href=href, material=material, anchor=anchor):
+                if href:
+                    return Markup('<a href="{}" rel="noopener">{}</a>').format(
+                        href, self.inlines(inner)
+                    )
+                target = self._at.material_id(material, anchor) if material else "#"
+                return Markup('<a href="{}">{}</a>').format(target, self.inlines(inner))
+            case tree.ClauseLink(text=text, material=material, anchor=anchor):
+                target = self._at.material_id(material, anchor)
+                return Markup('<a class="xx-cite" href="{}">{}</a>').format(target, text)
+            case tree.TermUse():
+                return self._term(child)
+            case tree.Marked(children=inner, audiences=audiences):
+                return self._marked(inner, audiences)
+
+    def _term(self, use: tree.TermUse) -> Markup:
+        term = self._definitions[use.term]
+        return Markup('<a class="xx-term" href="{}" data-definition="{}" data-pinyin="{}">{}</a>').format(
+            self._at.section(Kind.GLOSSARY, term.id), term.definition, term.pinyin, use.text
+        )
+
+    def _marked(self, inner: tuple[tree.Inline, ...], audiences: tuple[str, ...]) -> Markup:
+        """Say whom a passage concerns; dim it where that is somebody else."""
+        campaign = self._at.library.campaign
+        names = "、".join(item.name for item in campaign.audiences if item.id in audiences)
+        mine = self._at.audience.id in audiences
+        return Markup('<span class="xx-only{}" data-for="{}">{}</span>').format(
+            "" if mine else " xx-only--other", f"{names}适用", self.inlines(inner)
+        )
+
+
+def image_address(path: str) -> str:
+    """Where a picture of the content folder stands on the site."""
+    return "assets/materials/" + path.split("/", 1)[-1]
+
+
+def clock_times(
+    programme: tree.Programme, version: int
+) -> list[tuple[str, tree.Step, int]]:
+    """The steps of one version, each with the clock time at which it begins."""
+    rows: list[tuple[str, tree.Step, int]] = []
+    minute = programme.start_minute
+    for step in programme.steps:
+        minutes = step.minutes[version]
+        if minutes:
+            rows.append((f"{minute // 60 % 24:02}:{minute % 60:02}", step, minutes))
+        minute += minutes
+    return rows
+
+
+def heading_title(heading: tree.Heading) -> str:
+    """A heading's characters, for the outline."""
+    return inline_text(heading.children)
+
+
+def _boxed(css_class: str, label: str, inner: Markup) -> Markup:
+    return Markup('<section class="{} xx-box-block"><b class="xx-label">{}</b>{}</section>').format(
+        css_class, label, inner
+    )
+
+
+def _anchor_link(anchor: str) -> Markup:
+    return Markup(
+        '<a class="xx-anchor" href="#{}" data-copy-link title="复制链接" aria-label="复制这一节的链接"></a>'
+    ).format(anchor)

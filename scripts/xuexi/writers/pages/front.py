@@ -1,0 +1,29 @@
+"""The front page: one tap to the right audience."""
+
+from __future__ import annotations
+
+from xuexi.library import Library
+from xuexi.links.addresses import HOME, Address, audience_home, relative
+from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.pages.frame import render
+
+GUIDE = Address("bianxie/")
+"""The authors' guide, one of the site's own pages."""
+
+
+def write_front(library: Library) -> PageArtifact:
+    """The page at the site's root."""
+    campaign = library.campaign
+    doors = [
+        {
+            "id": audience.id,
+            "title": audience.title,
+            "mark": audience.name[:1],
+            "lead": audience.lead,
+            "href": relative(HOME, audience_home(audience)),
+        }
+        for audience in campaign.audiences
+    ]
+    html = render("front.html", campaign=campaign, doors=doors, guide=relative(HOME, GUIDE))
+    meta = {"title": campaign.title, "description": campaign.description, "front": True}
+    return PageArtifact(HOME, campaign.title, html, meta)

@@ -1,0 +1,62 @@
+"""An audience's home: what is due, then everything by section, then by role."""
+
+from __future__ import annotations
+
+from xuexi.library import Library
+from xuexi.links.addresses import audience_home, role_page
+from xuexi.model import Audience, Kind
+from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.pages.frame import Standpoint, make_page, render
+from xuexi.writers.pages.items import LinkItem, material_item
+from xuexi.writers.pages.quarters import quarters_of
+from xuexi.writers.pages.roles import roles_with_materials
+
+_SHOWN = 4
+"""Materials of a section that a home shows before “全部”."""
+
+_ON_HOME = (Kind.TOPIC, Kind.REQUIRED_READING, Kind.LECTURE, Kind.ACTION)
+"""Sections that a home opens; the rest are a tap away in the grid."""
+
+
+def write_home(library: Library, audience: Audience) -> PageArtifact:
+    """The audience's home."""
+    at = Standpoint(library, audience, audience_home(audience))
+    tiles = [
+        {"mark": info.mark, "title": info.name, "href": at.section(info.kind)}
+        for info in at.kinds()
+    ]
+    has_calendar = any(info.kind is Kind.CALENDAR for info in at.kinds())
+    quarters = quarters_of(at, library.events_for(audience.id), details=False)
+    html = render(
+        "home.html",
+        audience=audience,
+        crumbs=at.crumbs(),
+        quarters=quarters if has_calendar else (),
+        calendar=at.section(Kind.CALENDAR) if has_calendar else "",
+        tiles=tiles,
+        shelves=_shelves(at),
+        roles=[
+            LinkItem(role.name, at.link(role_page(audience, role)))
+            for role in roles_with_materials(library, audience)
+        ],
+    )
+    return make_page(at, audience.title, html, description=audience.lead)
+
+
+def _shelves(at: Standpoint) -> list[dict[str, object]]:
+    shelves: list[dict[str, object]] = []
+    for info in at.kinds():
+        if info.kind not in _ON_HOME:
+            continue
+        materials = at.library.shelf(at.audience.id, info.kind)
+        shelves.append(
+            {
+                "slug": info.slug,
+                "title": info.name,
+                "href": at.section(info.kind),
+                "total": len(materials),
+                "as_cards": info.kind is Kind.TOPIC,
+                "materials": [material_item(at, material) for material in materials[:_SHOWN]],
+            }
+        )
+    return shelves

@@ -1,0 +1,106 @@
+"""Entries of lists: a material, an event, a clause, as templates show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from xuexi.document import tree
+from xuexi.document.plain import block_lines
+from xuexi.model import Citation, Copy, Event, Kind, Material
+from xuexi.text.measure import count_characters, reading_minutes
+from xuexi.writers.pages.frame import Standpoint
+
+
+@dataclass(frozen=True, slots=True)
+class LinkItem:
+    """A link with its words."""
+
+    title: str
+    href: str
+
+    @property
+    def text(self) -> str:
+        """The words, under the name that clause templates use."""
+        return self.title
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialItem:
+    """A material in a list."""
+
+    title: str
+    label: str
+    href: str
+    summary: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventItem:
+    """An event in a list."""
+
+    title: str
+    label: str
+    due: str
+    href: str
+    note: str
+    clauses: tuple[LinkItem, ...]
+    materials: tuple[LinkItem, ...]
+    details: bool
+
+
+def material_item(at: Standpoint, material: Material) -> MaterialItem:
+    """A material as a list shows it."""
+    facts = material_facts(at, material)
+    return MaterialItem(material.title, material.label, at.material(material), material.summary, facts)
+
+
+def material_facts(at: Standpoint, material: Material) -> tuple[str, ...]:
+    """The few figures that help to decide: how long, how many questions, how much to read."""
+    blocks = at.library.documents[material.id].blocks
+    facts: list[str] = []
+    if material.minutes:
+        facts.append(f"{material.minutes} 分钟")
+    questions = sum(isinstance(block, tree.Question) for block in tree.walk(blocks))
+    if questions:
+        facts.append(f"{questions} 个讨论题")
+    if material.form:
+        facts.append(f"{material.form.filled_by}填")
+    if material.kind is not Kind.FORM:
+        facts.append(f"读完约 {reading_minutes(characters_of(blocks))} 分钟")
+    if Copy.TRAINER in material.copies:
+        facts.append("有主持人版")
+    return tuple(facts)
+
+
+def characters_of(blocks: Iterable[tree.Block]) -> int:
+    """字数 of a body."""
+    return count_characters("".join(block_lines(blocks)))
+
+
+def clause_items(at: Standpoint, citations: Iterable[Citation]) -> tuple[LinkItem, ...]:
+    """Cited clauses as links; those that lead nowhere are left to the checks."""
+    items = (LinkItem(item.text, at.clause(item.text)) for item in citations)
+    return tuple(item for item in items if item.href)
+
+
+def event_item(at: Standpoint, event: Event, *, details: bool) -> EventItem:
+    """An event: on a home one link, on the calendar everything."""
+    materials = tuple(
+        at.library.by_id[material_id]
+        for material_id, _ in event.materials
+        if material_id in at.library.by_id
+        and at.audience.id in at.library.by_id[material_id].audiences
+    )
+    links = tuple(LinkItem(item.title, at.material(item)) for item in materials)
+    return EventItem(
+        event.title,
+        event.label,
+        event.due.isoformat(),
+        links[0].href if links and not details else "",
+        event.note,
+        clause_items(at, event.clauses),
+        links,
+        details,
+    )

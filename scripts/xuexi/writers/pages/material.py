@@ -1,0 +1,124 @@
+"""A material's page: one for each audience that reads it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from xuexi.document import tree
+from xuexi.document.plain import inline_text
+from xuexi.document.views import view
+from xuexi.library import Library
+from xuexi.library.terms import TermFinder
+from xuexi.links.addresses import page, permalink
+from xuexi.model import Audience, Copy, Kind, Material
+from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.pages.blocks import BlockWriter, heading_title
+from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
+from xuexi.writers.pages.items import LinkItem, clause_items, material_facts
+from xuexi.writers.pages.official import write_clauses
+
+_LONG_PAGE = 5
+"""From this many headings on, a phone reader gets a table of contents before the text."""
+
+
+def write_material(
+    library: Library, audience: Audience, material: Material, terms: TermFinder
+) -> PageArtifact:
+    """The page of a material as one audience reads it."""
+    at = Standpoint(library, audience, page(library.campaign, audience, material))
+    blocks = view(library.documents[material.id].blocks, audience.id, Copy.PARTICIPANT)
+    blocks = terms.mark(blocks)
+    outline = outline_of(blocks)
+    info = library.campaign.kind(material.kind)
+    shelf = library.shelf(audience.id, material.kind)
+    position = shelf.index(material)
+    body = write_clauses(at, material, blocks) if material.plan else BlockWriter(at).blocks(blocks)
+    html = render(
+        "material.html",
+        material=material,
+        kind_css=material.kind.value.replace("_", "-"),
+        crumbs=at.crumbs(Crumb(info.name, at.section(material.kind)), Crumb(material.title)),
+        heading=Markup(
+            render("heading.html", material=material, title_lines=_title_lines(material))
+        ),
+        facts=(info.name, *material_facts(at, material)),
+        permalink=at.permalink(material),
+        short=f"/{permalink(material.id)}",
+        contents=outline if _count(outline) >= _LONG_PAGE else (),
+        body=body,
+        form=Markup(_form(material)),
+        clauses=clause_items(at, material.clauses),
+        also=_also(at, material),
+        updated=f"{material.updated.year} 年 {material.updated.month} 月 {material.updated.day} 日",
+        previous=_neighbour(at, shelf, position - 1),
+        next=_neighbour(at, shelf, position + 1),
+    )
+    if material.form:
+        outline = (*outline, OutlineItem("表样", "biao-yang"))
+    return make_page(
+        at,
+        material.title,
+        html,
+        description=material.summary,
+        kind=material.kind,
+        position=position,
+        outline=outline,
+        source=material.path,
+    )
+
+
+def outline_of(blocks: tuple[tree.Block, ...]) -> tuple[OutlineItem, ...]:
+    """The page's table of contents: two levels of headings, or a plan's parts and clauses."""
+    items: list[tuple[OutlineItem, list[OutlineItem]]] = []
+    for block in blocks:
+        entry = _entry(block)
+        if entry is None:
+            continue
+        top, item = entry
+        if top or not items:
+            items.append((item, []))
+        else:
+            items[-1][1].append(item)
+    return tuple(OutlineItem(item.title, item.anchor, tuple(inner)) for item, inner in items)
+
+
+def _entry(block: tree.Block) -> tuple[bool, OutlineItem] | None:
+    match block:
+        case tree.Heading(level=level, anchor=anchor) if level <= 3:
+            return level == 2, OutlineItem(heading_title(block), anchor)
+        case tree.Clause(mark=mark, level=level, anchor=anchor) if mark:
+            words = inline_text(block.lead) or inline_text(block.children)
+            title = words.rstrip("。") if block.is_heading or block.lead else f"{words[:14]}…"
+            return level == 1, OutlineItem(mark + title, anchor)
+    return None
+
+
+def _count(outline: tuple[OutlineItem, ...]) -> int:
+    return len(outline) + sum(len(item.children) for item in outline)
+
+
+def _title_lines(material: Material) -> tuple[str, ...]:
+    return material.plan.title_lines if material.plan and material.plan.title_lines else (material.title,)
+
+
+def _form(material: Material) -> str:
+    if material.kind is not Kind.FORM or material.form is None:
+        return ""
+    example = any(column.example for column in material.form.columns)
+    return render("form.html", form=material.form, example=example)
+
+
+def _also(at: Standpoint, material: Material) -> tuple[LinkItem, ...]:
+    """The same material in the other audiences' parts."""
+    campaign = at.library.campaign
+    return tuple(
+        LinkItem(audience.title, at.link(page(campaign, audience, material)))
+        for audience in campaign.audiences
+        if audience.id in material.audiences and audience.id != at.audience.id
+    )
+
+
+def _neighbour(at: Standpoint, shelf: tuple[Material, ...], position: int) -> LinkItem | None:
+    if not 0 <= position < len(shelf):
+        return None
+    return LinkItem(shelf[position].title, at.material(shelf[position]))

@@ -1,0 +1,55 @@
+"""Pages by role: what a secretary, a lecturer or a retired member needs, and nothing else."""
+
+from __future__ import annotations
+
+from xuexi.library import Library
+from xuexi.links.addresses import role_page
+from xuexi.model import Audience, Material, Role
+from xuexi.text.pinyin import slug_of
+from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.pages.frame import Crumb, Standpoint, make_page, render
+from xuexi.writers.pages.items import event_item, material_item
+
+
+def roles_with_materials(library: Library, audience: Audience) -> tuple[Role, ...]:
+    """The roles for which this audience has at least one material."""
+    return tuple(
+        role
+        for role in library.campaign.roles
+        if audience.id in role.audiences and _materials(library, audience, role)
+    )
+
+
+def write_role(library: Library, audience: Audience, role: Role) -> PageArtifact:
+    """One role's page in an audience's part."""
+    at = Standpoint(library, audience, role_page(audience, role))
+    events = [event for event in library.events_for(audience.id) if role.id in event.roles]
+    groups: list[dict[str, object]] = []
+    if events:
+        items = [event_item(at, event, details=False) for event in events]
+        groups.append({"title": "按时间要做的", "anchor": "shijian", "events": items, "materials": ()})
+    materials = _materials(library, audience, role)
+    for info in library.campaign.kinds:
+        chosen = [item for item in materials if item.kind is info.kind]
+        if chosen:
+            groups.append(
+                {
+                    "title": info.name,
+                    "anchor": slug_of(info.name),
+                    "events": (),
+                    "materials": [material_item(at, material) for material in chosen],
+                }
+            )
+    html = render(
+        "list.html", crumbs=at.crumbs(Crumb(role.name)), title=role.name, lead=role.lead, groups=groups
+    )
+    description = role.lead or f"{audience.title}{role.name}的任务和材料。"
+    return make_page(at, role.name, html, description=description)
+
+
+def _materials(library: Library, audience: Audience, role: Role) -> tuple[Material, ...]:
+    return tuple(
+        material
+        for material in library.materials
+        if audience.id in material.audiences and role.id in material.roles
+    )

@@ -1,0 +1,44 @@
+"""All pages of the site, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xuexi.library import Library
+from xuexi.library.terms import TermFinder
+from xuexi.model import Audience, Kind, KindInfo
+from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.pages.frame import has_section
+from xuexi.writers.pages.front import write_front
+from xuexi.writers.pages.home import write_home
+from xuexi.writers.pages.lists import write_list
+from xuexi.writers.pages.material import write_material
+from xuexi.writers.pages.roles import roles_with_materials, write_role
+from xuexi.writers.pages.tables import write_calendar, write_glossary
+
+
+def write_pages(library: Library) -> Iterator[PageArtifact]:
+    """Every page: the front page, then each audience's part."""
+    yield write_front(library)
+    for audience in library.campaign.audiences:
+        yield write_home(library, audience)
+        for role in roles_with_materials(library, audience):
+            yield write_role(library, audience, role)
+        terms = TermFinder(library.terms, audience.id)
+        for info in library.campaign.kinds:
+            if has_section(library, audience, info.kind):
+                yield from _section(library, audience, info, terms)
+
+
+def _section(
+    library: Library, audience: Audience, info: KindInfo, terms: TermFinder
+) -> Iterator[PageArtifact]:
+    match info.kind:
+        case Kind.GLOSSARY:
+            yield write_glossary(library, audience, info)
+        case Kind.CALENDAR:
+            yield write_calendar(library, audience, info)
+        case _:
+            yield write_list(library, audience, info)
+            for material in library.shelf(audience.id, info.kind):
+                yield write_material(library, audience, material, terms)

@@ -1,0 +1,66 @@
+"""The two pages made from tables: the glossary and the calendar."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from xuexi.library import Library
+from xuexi.links.addresses import section
+from xuexi.model import Audience, Kind, KindInfo
+from xuexi.text.pinyin import initial
+from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
+from xuexi.writers.pages.items import clause_items
+from xuexi.writers.pages.quarters import quarters_of
+
+
+def write_glossary(library: Library, audience: Audience, info: KindInfo) -> PageArtifact:
+    """An audience's glossary, A to Z by pinyin."""
+    at = _standpoint(library, audience, info)
+    groups = []
+    for letter, terms in groupby(library.terms_for(audience.id), key=lambda term: initial(term.term)):
+        entries = [
+            {
+                "id": term.id,
+                "term": term.term,
+                "pinyin": term.pinyin,
+                "definition": term.definition,
+                "aliases": term.aliases,
+                "clauses": clause_items(at, term.clauses),
+                "sources": term.sources,
+            }
+            for term in terms
+        ]
+        anchor = "letter-" + (letter.lower() if letter.isalpha() else "0")
+        groups.append({"letter": letter, "anchor": anchor, "terms": entries})
+    html = render(
+        "glossary.html", crumbs=at.crumbs(Crumb(info.name)), title=info.name, lead=info.lead, groups=groups
+    )
+    outline = [
+        OutlineItem(
+            str(group["letter"]),
+            str(group["anchor"]),
+            tuple(OutlineItem(str(entry["term"]), str(entry["id"])) for entry in group["terms"]),
+        )
+        for group in groups
+    ]
+    return make_page(
+        at, info.name, html, description=info.lead or info.name, kind=Kind.GLOSSARY, outline=outline
+    )
+
+
+def write_calendar(library: Library, audience: Audience, info: KindInfo) -> PageArtifact:
+    """An audience's year."""
+    at = _standpoint(library, audience, info)
+    quarters = quarters_of(at, library.events_for(audience.id), details=True)
+    html = render(
+        "calendar.html", crumbs=at.crumbs(Crumb(info.name)), title=info.name, lead=info.lead, quarters=quarters
+    )
+    outline = [OutlineItem(quarter.title, quarter.anchor) for quarter in quarters]
+    return make_page(
+        at, info.name, html, description=info.lead or info.name, kind=Kind.CALENDAR, outline=outline
+    )
+
+
+def _standpoint(library: Library, audience: Audience, info: KindInfo) -> Standpoint:
+    return Standpoint(library, audience, section(library.campaign, audience, info.kind))

@@ -1,0 +1,50 @@
+"""Permanent short addresses: /q/<id>/ leads to the material's page, whatever it is called.
+
+Plain files without the theme: they are opened for a blink, and in the
+thousands. Without a script the first audience's page opens.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape
+
+from xuexi.library import Library
+from xuexi.links.addresses import page, permalink, relative, relative_file
+from xuexi.model import Material
+from xuexi.writers.artifact import FileArtifact
+
+SCRIPT = "assets/javascripts/permalink.js"
+"""Goes to the page of the reader's own audience and keeps the anchor."""
+
+
+def write_permalinks(library: Library) -> Iterator[FileArtifact]:
+    """One small page for each material."""
+    for material in library.materials:
+        html = _page(library, material)
+        yield FileArtifact(f"{permalink(material.id)}index.html", html.encode(), material.path)
+
+
+def _page(library: Library, material: Material) -> str:
+    here = permalink(material.id)
+    campaign = library.campaign
+    targets = {
+        str(audience.id): relative(here, page(campaign, audience, material))
+        for audience in campaign.audiences
+        if audience.id in material.audiences
+    }
+    first = next(iter(targets.values()))
+    title = escape(material.title)
+    pages = escape(json.dumps(targets, ensure_ascii=False, separators=(",", ":")))
+    script = relative_file(here, SCRIPT)
+    return (
+        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{title} - {escape(campaign.site)}</title>\n"
+        f'<meta name="description" content="{escape(material.summary)}">\n'
+        f'<link rel="canonical" href="{first}">\n'
+        f'<script src="{script}" data-pages="{pages}"></script>\n'
+        f'<noscript><meta http-equiv="refresh" content="0;url={first}"></noscript>\n'
+        f'</head>\n<body>\n<p>正在打开：<a href="{first}">{title}</a></p>\n</body>\n</html>\n'
+    )

@@ -1,0 +1,253 @@
+"""The sample nginx configuration, run by the real nginx."""
+
+import gzip
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import Message
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+SAMPLE = Path(__file__).parents[2] / "deploy" / "nginx.conf"
+START_SECONDS = 10
+
+REVALIDATE = "no-cache"
+A_DAY = "public, max-age=86400"
+A_YEAR = "public, max-age=31536000, immutable"
+
+# What surrounds our sample on a real machine; nginx writes only into the test's folder.
+MAIN = """
+{user}
+daemon off;
+worker_processes 1;
+pid {work}/nginx.pid;
+events {{}}
+http {{
+    include {mime_types};
+    default_type application/octet-stream;
+    access_log off;
+    client_body_temp_path {work}/body;
+    proxy_temp_path {work}/proxy;
+    fastcgi_temp_path {work}/fastcgi;
+    uwsgi_temp_path {work}/uwsgi;
+    scgi_temp_path {work}/scgi;
+    include {work}/xuexi.conf;
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    headers: Message
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    port: int
+
+    def get(self, path: str, **headers: str) -> Answer:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=START_SECONDS)
+        try:
+            connection.request("GET", quote(path), headers=headers)
+            response = connection.getresponse()
+            return Answer(response.status, response.headers, response.read())
+        finally:
+            connection.close()
+
+
+def find_nginx() -> str:
+    # An ordinary user's PATH often lacks /usr/sbin.
+    found = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
+    if found is None:
+        missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        missing("没有安装 nginx（Debian：nginx-light），无法测试 deploy/nginx.conf")
+    return found
+
+
+def find_mime_types(nginx: str) -> Path:
+    built_with = subprocess.run([nginx, "-V"], capture_output=True, text=True, check=True).stderr
+    main = re.search(r"--conf-path=(\S+)", built_with)
+    assert main is not None, built_with
+    return Path(main[1]).with_name("mime.types")
+
+
+def find_free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def point_at(site: Path, port: int) -> str:
+    """Return the sample with the two lines changed that an organiser is told to change."""
+    config, ports = re.subn(
+        r"(?m)^(\s*listen) 8080;$",
+        rf"\1 127.0.0.1:{port};",
+        SAMPLE.read_text("utf-8"),
+    )
+    config, roots = re.subn(r"(?m)^(\s*root) .*;$", rf'\1 "{site}";', config)
+    assert (ports, roots) == (1, 1)
+    return config
+
+
+def wait_for_start(process: subprocess.Popen[str], port: int) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)
+    process.kill()
+    pytest.fail(f"nginx did not start: {process.communicate()[1]}")
+
+
+@contextmanager
+def serving(site: Path, work: Path) -> Iterator[Server]:
+    nginx = find_nginx()
+    port = find_free_port()
+    (work / "xuexi.conf").write_text(point_at(site, port), "utf-8")
+    # Started by root, the workers would become `nobody`, who may not read a test's folder.
+    user = "user root;" if os.geteuid() == 0 else ""
+    main = MAIN.format(user=user, work=work, mime_types=find_mime_types(nginx))
+    (work / "nginx.conf").write_text(main, "utf-8")
+    command = [nginx, "-p", str(work), "-c", str(work / "nginx.conf"), "-e", "stderr"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        wait_for_start(process, port)
+        try:
+            yield Server(port)
+        finally:
+            process.terminate()
+            process.communicate(timeout=START_SECONDS)
+
+
+PROBES = {
+    "index.html": "<!doctype html><title>学习园地</title>" + "<p>学习</p>" * 300,
+    "404.html": "<!doctype html><title>没有这一页</title>",
+    "nongcun/index.html": "<!doctype html><title>农村</title>",
+    "assets/stylesheets/main.57a0d79d.min.css": "body{}",
+    "assets/javascripts/bundle.a5f9d56c.min.js": "1",
+    "assets/xuexi.css": "body{}",
+    "assets/xuexi.js": "1",
+    "assets/logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "search/search_index.json": "{}",
+    "calendar.ics": "BEGIN:VCALENDAR",
+    "files/form.pdf": "%PDF",
+    "files/form.docx": "PK",
+    ".git/config": "[core]",
+    ".well-known/domain.txt": "proof",
+}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    site = tmp_path_factory.mktemp("site")
+    for path, text in PROBES.items():
+        target = site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    with serving(site, tmp_path_factory.mktemp("nginx")) as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    ("path", "content_type", "cache"),
+    [
+        ("/", "text/html; charset=utf-8", REVALIDATE),
+        ("/nongcun/", "text/html; charset=utf-8", REVALIDATE),
+        (
+            "/assets/stylesheets/main.57a0d79d.min.css",
+            "text/css; charset=utf-8",
+            A_YEAR,
+        ),
+        (
+            "/assets/javascripts/bundle.a5f9d56c.min.js",
+            "application/javascript; charset=utf-8",
+            A_YEAR,
+        ),
+        ("/assets/xuexi.css", "text/css; charset=utf-8", REVALIDATE),
+        ("/assets/xuexi.js", "application/javascript; charset=utf-8", REVALIDATE),
+        ("/assets/logo.svg", "image/svg+xml", A_DAY),
+        ("/search/search_index.json", "application/json; charset=utf-8", REVALIDATE),
+        ("/calendar.ics", "text/calendar; charset=utf-8", REVALIDATE),
+        ("/files/form.pdf", "application/pdf", REVALIDATE),
+        (
+            "/files/form.docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            REVALIDATE,
+        ),
+        ("/.well-known/domain.txt", "text/plain; charset=utf-8", REVALIDATE),
+    ],
+)
+def test_each_kind_of_file_has_its_type_and_cache(
+    server: Server, path: str, content_type: str, cache: str
+) -> None:
+    answer = server.get(path)
+    assert answer.status == 200
+    # Debian's nginx says application/javascript, a newer one text/javascript.
+    stated = answer.headers["Content-Type"].replace("text/javascript", "application/javascript")
+    assert stated == content_type
+    assert answer.headers.get_all("Cache-Control") == [cache]
+
+
+def test_a_folder_without_its_slash_leads_to_the_folder(server: Server) -> None:
+    answer = server.get("/nongcun")
+    assert answer.status == 301
+    assert answer.headers["Location"] == "/nongcun/"
+
+
+@pytest.mark.parametrize("path", ["/meiyou/", "/没有/", "/nongcun/meiyou.ics", "/.git/config"])
+def test_what_is_not_there_answers_404_with_our_page(server: Server, path: str) -> None:
+    answer = server.get(path)
+    assert answer.status == 404
+    assert "没有这一页" in answer.body.decode("utf-8")
+    assert answer.headers["Cache-Control"] == REVALIDATE
+
+
+@pytest.mark.parametrize("path", ["/", "/meiyou/", "/assets/xuexi.js", "/calendar.ics"])
+def test_security_headers_are_on_every_answer(server: Server, path: str) -> None:
+    headers = server.get(path).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    policy = headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'self';")
+    # No other origin is named in any directive.
+    assert not re.search(r"https?:|\*", policy)
+
+
+def test_text_is_compressed_for_phones(server: Server) -> None:
+    answer = server.get("/", **{"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert gzip.decompress(answer.body).decode("utf-8") == PROBES["index.html"]
+
+
+def test_an_unchanged_page_costs_no_traffic(server: Server) -> None:
+    first = server.get("/")
+    again = server.get("/", **{"If-None-Match": first.headers["ETag"]})
+    assert (again.status, again.body) == (304, b"")
+
+
+@pytest.mark.build
+def test_a_built_site_is_served_whole(sample_site: Path, tmp_path: Path) -> None:
+    files = sorted(path for path in sample_site.rglob("*") if path.is_file())
+    with serving(sample_site, tmp_path) as server:
+        for file in files:
+            path = "/" + file.relative_to(sample_site).as_posix()
+            answer = server.get(path.removesuffix("index.html"))
+            assert (path, answer.status) == (path, 200)
+            assert answer.body == file.read_bytes(), path
+            if file.suffix == ".html":
+                assert answer.headers["Cache-Control"] == REVALIDATE, path
