@@ -7,7 +7,6 @@ from pathlib import Path
 
 from xuexi.library import Library
 from xuexi.writers.artifact import Artifact, FileArtifact
-from xuexi.writers.findings_page import write_findings_page
 from xuexi.writers.manifest import write_manifest
 from xuexi.writers.pages import write_pages
 from xuexi.writers.pages.blocks import image_address
@@ -17,7 +16,6 @@ from xuexi.writers.permalinks import write_permalinks
 def make_artifacts(library: Library, root: Path) -> Iterator[Artifact]:
     """All artifacts in a fixed order. Raises OSError when a picture cannot be read."""
     yield from write_pages(library)
-    yield write_findings_page()
     yield from write_permalinks(library)
     yield write_manifest(library)
     for path in sorted(library.images):

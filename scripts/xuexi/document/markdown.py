@@ -24,7 +24,7 @@ BLOCK_NAMES = (*(name.value for name in BlockName), PROGRAMME, LINES)
 NAME_ATTRIBUTE, ARGUMENT_ATTRIBUTE = "data-block", "data-argument"
 
 
-class _TeachingBlock(PymdownxBlock):
+class _TeachingBlock(PymdownxBlock):  # type: ignore[misc]
     """A div that remembers its name and argument for the tree builder."""
 
     ARGUMENT = None
@@ -47,7 +47,7 @@ class _TeachingBlocks(BlocksExtension):  # type: ignore[misc]
 class _Capture(Treeprocessor):
     """Keeps the finished element tree; serialising it to HTML would only lose types."""
 
-    root: Element | None = None
+    root: Element
 
     def run(self, root: Element) -> None:
         self.root = root
@@ -71,10 +71,10 @@ class Parser:
     def parse(self, body: str) -> Element:
         """The element tree of a body; its root is a div."""
         self._md.reset()
-        self._capture.root = None
+        # An empty body never reaches the tree processors.
+        self._capture.root = Element("div")
         self._md.convert(body)
-        root = self._capture.root
-        return Element("div") if root is None else root
+        return self._capture.root
 
     @property
     def stash(self) -> list[Any]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
 from xuexi.findings import Finding, Place
-from xuexi.model import ClauseLabel, PlanDetails
+from xuexi.model import AudienceId, ClauseLabel, PlanDetails
 from xuexi.text.numbering import Path, anchor_of, label_of, lead_length, numbered
 
 
@@ -123,7 +123,7 @@ def _whole(clause: tree.Clause) -> str:
 
 
 def _marked(
-    children: tuple[tree.Inline, ...], begin: int, stop: int, audiences: tuple[str, ...]
+    children: tuple[tree.Inline, ...], begin: int, stop: int, audiences: tuple[AudienceId, ...]
 ) -> tuple[tree.Inline, ...]:
     """Wrap the characters from `begin` to `stop`; earlier marks stay."""
     result: list[tree.Inline] = []
@@ -136,7 +136,7 @@ def _marked(
         else:
             inner = (tree.Text(text[first:last]),)
             pieces: list[tree.Inline] = [
-                tree.Text(text[:first]), tree.Marked(inner, tuple(audiences)), tree.Text(text[last:]),
+                tree.Text(text[:first]), tree.Marked(inner, audiences), tree.Text(text[last:]),
             ]  # fmt: skip
             result.extend(piece for piece in pieces if piece != tree.Text(""))
         position += len(text)

@@ -23,10 +23,10 @@ class SourceMap:
         for number, line in prose_lines(body):
             for match in _TARGET.finditer(line):
                 self._note("link", match[1], number, match.start(1))
-            if match := _BLOCK.match(line):
-                self._note("block", match[1], number, match.start(1))
-            elif match := _HEADING.match(line):
-                self._note("heading", "", number, match.start(1))
+            if block := _BLOCK.match(line):
+                self._note("block", block[1], number, block.start(1))
+            elif heading := _HEADING.match(line):
+                self._note("heading", "", number, heading.start(1))
 
     def next(self, what: str, name: str = "") -> Place:
         """The next place of a `link` target, a `block` name or a `heading`, in source order."""

@@ -24,7 +24,7 @@ from xuexi.build.artifacts import make_artifacts
 from xuexi.build.load import Loaded, load
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.writers.artifact import FileArtifact, PageArtifact
-from xuexi.writers.navigation import write_navigation
+from xuexi.writers.pages.navigation import write_navigation
 
 _log = logging.getLogger("mkdocs.plugins.xuexi")
 

@@ -15,7 +15,7 @@ from xuexi.build.artifacts import make_artifacts
 from xuexi.build.placing import new_folder, write_file
 from xuexi.library import Library
 from xuexi.writers.artifact import FileArtifact, PageArtifact
-from xuexi.writers.navigation import write_navigation
+from xuexi.writers.pages.navigation import write_navigation
 
 CONFIG_FILE = "mkdocs.yml"
 

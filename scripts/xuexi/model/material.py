@@ -26,7 +26,7 @@ class Source:
     title: str
     issuer: str = ""
     number: str = ""
-    date: str = ""
+    published: str = ""
     """As precise as is known: `2012-11-14`, `2016-05`, `2016`."""
     url: str = ""
     status: SourceStatus | None = None

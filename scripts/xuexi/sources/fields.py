@@ -178,7 +178,15 @@ class Fields:
         if isinstance(node, Mapping):
             self.report(node.place, "XX203", name, expected="列表", fix="每项前面加短横和空格")
             return ()
-        return tuple(item for item in node.items if self._is_text(name, item))
+        texts: list[Scalar] = []
+        for item in node.items:
+            if isinstance(item, Scalar):
+                texts.append(item)
+            else:
+                self.report(
+                    item.place, "XX203", f"{name} 的一项", expected="一段文字", fix="一项只写一个值"
+                )
+        return tuple(texts)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of a list."""
@@ -279,12 +287,6 @@ class Fields:
                 )
             return None
         return node
-
-    def _is_text(self, name: str, item: Node) -> bool:
-        if isinstance(item, Scalar):
-            return True
-        self.report(item.place, "XX203", f"{name} 的一项", expected="一段文字", fix="一项只写一个值")
-        return False
 
     def _chosen(
         self, name: str, scalar: Scalar, choices: dict[str, T], code: str

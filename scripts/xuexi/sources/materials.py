@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -136,19 +135,15 @@ def read_source(fields: Fields) -> Source | None:
         title=title,
         issuer=fields.text("issuer"),
         number=fields.text("number"),
-        date=fields.text("date"),
+        published=fields.text("date"),
         url=fields.url("url"),
         status=fields.choice(
             "status", {item.value: item for item in SourceStatus}, "XX215", required=False
         ),
-        accessed=_accessed(fields),
+        accessed=fields.date("accessed"),
         note=fields.text("note"),
     )
     return source if title else None
-
-
-def _accessed(fields: Fields) -> date | None:
-    return fields.date("accessed")
 
 
 def _plan(fields: Fields, path: str, names: Names) -> PlanDetails:

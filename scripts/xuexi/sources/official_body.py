@@ -21,7 +21,7 @@ _TAG_OR_ENTITY = r"(?:<(?=.*>)|&(?=#?[0-9A-Za-z]+;))"
 _LITERAL = re.compile(rf"{_TAG_OR_ENTITY}+")
 
 _FENCE = re.compile(rf"(?:/{{3,}}|／{{2,}}|~{{3,}}){_TAG_OR_ENTITY}*")
-"""Fences of teaching blocks, as they are or mistyped, and of code; two code spans must not touch."""
+"""Fences of teaching blocks, as they are or mistyped, and of code; two code spans must not meet."""
 
 _CLOSING_HASHES = re.compile(r"#+$")
 

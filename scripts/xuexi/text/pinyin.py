@@ -18,7 +18,7 @@ def slug_of(text: str, limit: int = 48) -> str:
     """
     syllables = [
         part
-        for item in lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors=_keep_ascii)
+        for item in lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors="default")
         for part in _NOT_SLUG.sub(" ", item.lower()).split()
     ]
     slug = ""
@@ -51,7 +51,3 @@ def initial(text: str) -> str:
     letter = slug_of(text)[:1]
     return letter.upper() if letter.isalpha() else "#"
 
-
-def _keep_ascii(text: str) -> list[str]:
-    """Characters without pinyin: keep Latin words and digits whole, drop the rest."""
-    return [text]

@@ -8,6 +8,7 @@ from xuexi.library import Library
 from xuexi.library.terms import TermFinder
 from xuexi.model import Audience, Kind, KindInfo
 from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.pages.findings import write_findings_page
 from xuexi.writers.pages.frame import has_section
 from xuexi.writers.pages.front import write_front
 from xuexi.writers.pages.home import write_home
@@ -18,8 +19,9 @@ from xuexi.writers.pages.tables import write_calendar, write_glossary
 
 
 def write_pages(library: Library) -> Iterator[PageArtifact]:
-    """Every page: the front page, then each audience's part."""
+    """Every page: the front page, the guide's page on findings, then each audience's part."""
     yield write_front(library)
+    yield write_findings_page()
     for audience in library.campaign.audiences:
         yield write_home(library, audience)
         for role in roles_with_materials(library, audience):

@@ -17,7 +17,8 @@ from xuexi.writers.pages.quarters import quarters_of
 def write_glossary(library: Library, audience: Audience, info: KindInfo) -> PageArtifact:
     """An audience's glossary, A to Z by pinyin."""
     at = _standpoint(library, audience, info)
-    groups = []
+    groups: list[dict[str, object]] = []
+    outline: list[OutlineItem] = []
     for letter, terms in groupby(library.terms_for(audience.id), key=lambda term: initial(term.term)):
         entries = [
             {
@@ -33,17 +34,11 @@ def write_glossary(library: Library, audience: Audience, info: KindInfo) -> Page
         ]
         anchor = "letter-" + (letter.lower() if letter.isalpha() else "0")
         groups.append({"letter": letter, "anchor": anchor, "terms": entries})
+        names = tuple(OutlineItem(str(entry["term"]), str(entry["id"])) for entry in entries)
+        outline.append(OutlineItem(letter, anchor, names))
     html = render(
         "glossary.html", crumbs=at.crumbs(Crumb(info.name)), title=info.name, lead=info.lead, groups=groups
     )
-    outline = [
-        OutlineItem(
-            str(group["letter"]),
-            str(group["anchor"]),
-            tuple(OutlineItem(str(entry["term"]), str(entry["id"])) for entry in group["terms"]),
-        )
-        for group in groups
-    ]
     return make_page(
         at, info.name, html, description=info.lead or info.name, kind=Kind.GLOSSARY, outline=outline
     )

@@ -1,0 +1,129 @@
+"""How long a whole build takes, beside plain mkdocs-material on the same text.
+
+Both are timed as whole processes, in turn (A B A B), after one run each that
+does not count. Run it on an otherwise idle machine:
+
+    .venv/bin/python benchmarks/site_build.py
+    .venv/bin/python benchmarks/site_build.py --sizes 200 1000 5000 --runs 5
+
+The aim: at 1,000 pages no more than 0.65 of plain mkdocs-material, and from
+200 to 1,000 pages no more than five times the time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from processes import Cost, measure, middle
+from projects import write_ours, write_theirs
+
+BIN = Path(sys.executable).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a typical page costs a phone, without the files it shares with other pages."""
+
+    raw: int
+    gzipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One size, both sides."""
+
+    pages: int
+    ours: Cost
+    theirs: Cost
+    our_page: Weight
+    their_page: Weight
+
+    @property
+    def ratio(self) -> float:
+        """Our time over theirs; below one we are faster."""
+        return self.ours.wall_seconds / self.theirs.wall_seconds
+
+
+def compare(count: int, runs: int, features: tuple[str, ...]) -> Result:
+    """Build both projects `runs` times in turn."""
+    with tempfile.TemporaryDirectory(prefix="xuexi-bench-") as name:
+        ours = write_ours(Path(name, "ours"), count)
+        theirs = write_theirs(Path(name, "theirs"), count, features=features)
+        commands = (
+            ([str(BIN / "xuexi"), "build"], ours),
+            ([str(BIN / "mkdocs"), "build", "--quiet"], theirs),
+        )
+        costs: tuple[list[Cost], list[Cost]] = ([], [])
+        for run in range(runs + 1):
+            for (command, folder), side in zip(commands, costs, strict=True):
+                cost = measure(command, folder)
+                if run:
+                    side.append(cost)
+                _say(f"{count} pages, run {run}, {folder.name}: {cost.wall_seconds:.2f} s")
+        return Result(
+            count, middle(costs[0]), middle(costs[1]), _typical(ours / "site"),
+            _typical(theirs / "site"),
+        )  # fmt: skip
+
+
+def _typical(site: Path) -> Weight:
+    """The page in the middle of the first section."""
+    folders = (site / "nongcun/taolun").iterdir()
+    pages = sorted(path / "index.html" for path in folders if path.is_dir())
+    content = pages[len(pages) // 2].read_bytes()
+    return Weight(len(content), len(gzip.compress(content, 6)))
+
+
+def report(results: list[Result]) -> str:
+    """The table."""
+    lines = [
+        "pages | ours s (cpu) | theirs s (cpu) | ratio | ours MB | theirs MB"
+        " | our page raw/gzip | their page raw/gzip",
+        "--- | --- | --- | --- | --- | --- | --- | ---",
+    ]
+    for item in results:
+        ours, theirs = item.ours, item.theirs
+        lines.append(
+            f"{item.pages} | {ours.wall_seconds:.2f} ({ours.cpu_seconds:.2f})"
+            f" | {theirs.wall_seconds:.2f} ({theirs.cpu_seconds:.2f}) | {item.ratio:.3f}"
+            f" | {ours.memory_mb:.0f} | {theirs.memory_mb:.0f}"
+            f" | {item.our_page.raw:,} / {item.our_page.gzipped:,}"
+            f" | {item.their_page.raw:,} / {item.their_page.gzipped:,}"
+        )
+    for small, large in zip(results, results[1:], strict=False):
+        linear = large.pages / small.pages
+        ours = large.ours.wall_seconds / small.ours.wall_seconds
+        theirs = large.theirs.wall_seconds / small.theirs.wall_seconds
+        lines.append(
+            f"growth {small.pages} → {large.pages} (linear is {linear:.2f}×):"
+            f" ours {ours:.2f}×, theirs {theirs:.2f}×"
+        )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else "")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[200, 1000], metavar="PAGES")
+    parser.add_argument("--runs", type=int, default=3, help="runs that count (default 3)")
+    parser.add_argument(
+        "--prune", action="store_true", help="give plain mkdocs-material navigation.prune"
+    )
+    options = parser.parse_args()
+    features = ("navigation.prune",) if options.prune else ()
+    results = [compare(count, options.runs, features) for count in options.sizes]
+    sys.stdout.write(f"{report(results)}\n")
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    main()

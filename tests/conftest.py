@@ -1,0 +1,59 @@
+"""Fixtures that several rooms of tests share: the project and its site, built once a run."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from xuexi.build.load import Loaded, load
+from xuexi.doors.mkdocs_build import build_site
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The repository itself: the sample project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def loaded() -> Loaded:
+    """The sample project as read; a project with findings would make every other test moot."""
+    result = load(ROOT)
+    assert [str(finding) for finding in result.findings] == []
+    assert result.library is not None
+    return result
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample project's site, built by the first worker that asks and shared by the rest."""
+    shared = tmp_path_factory.getbasetemp().parent / "sample-site"
+    with FileLock(f"{shared}.lock"):
+        if not shared.exists():
+            build_site(ROOT, shared)
+    return shared
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing: pytest prints what matters."""
+
+
+@pytest.fixture(scope="session")
+def site_url(sample_site: Path) -> Iterator[str]:
+    """The sample site served on loopback; ends in a slash."""
+    handler = functools.partial(_Quiet, directory=str(sample_site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()

@@ -1,0 +1,108 @@
+"""The house has one direction: a room may use rooms below it, never above or beside."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[2] / "scripts" / "xuexi"
+ARCHITECTURE = PACKAGE.parents[1] / "ARCHITECTURE.md"
+
+FLOORS = (
+    ("cli",),
+    ("doors",),
+    ("build",),
+    ("writers", "checks"),
+    ("library",),
+    ("document", "links", "sources"),
+    ("model",),
+    ("text", "findings"),
+)
+"""From the roof down. Rooms on one floor do not know each other."""
+
+LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
+
+ENGINES = {"mkdocs", "material", "zensical", "jieba"}
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
+
+
+def imports_of(path: Path) -> set[str]:
+    """Every module that a file imports, wherever in the file the import stands."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path}: relative import"
+            names.add(node.module)
+    return names
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_run_downwards(path: Path) -> None:
+    own = room_of(path)
+    for name in imports_of(path):
+        parts = name.split(".")
+        if parts[0] != "xuexi" or len(parts) < 2:
+            continue
+        other = parts[1]
+        assert other in LEVEL, f"{name} is in no room that the picture knows"
+        assert other == own or LEVEL[other] > LEVEL[own], f"{own} must not import {name}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_doors_know_an_engine(path: Path) -> None:
+    engines = {name for name in imports_of(path) if name.split(".")[0] in ENGINES}
+    if room_of(path) == "doors":
+        return
+    # The command line translates an engine's exceptions into its own exit codes.
+    allowed = {"mkdocs.exceptions"} if room_of(path) == "cli" else set()
+    assert engines <= allowed
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_yaml_stays_at_the_edge(path: Path) -> None:
+    if "yaml" in imports_of(path):
+        assert room_of(path) in {"sources", "doors"}
+
+
+def test_writers_do_not_know_each_other() -> None:
+    """pages, permalinks and manifest share artifacts and addresses, not each other."""
+    writers = PACKAGE / "writers"
+    for path in writers.rglob("*.py"):
+        own = path.relative_to(writers).parts[0].removesuffix(".py")
+        for name in imports_of(path):
+            parts = name.split(".")
+            if parts[:2] == ["xuexi", "writers"] and len(parts) > 2:
+                assert parts[2] in {own, "artifact"}, f"{path.name} imports {name}"
+
+
+def test_every_room_is_drawn() -> None:
+    """ARCHITECTURE.md draws exactly these floors, in this order."""
+    text = ARCHITECTURE.read_text("utf-8")
+    picture = re.search(r"```text\n(.*?)```", text, re.DOTALL)
+    assert picture, "ARCHITECTURE.md has no picture"
+    drawn = [
+        tuple(word.rstrip("/") for word in line.split() if word.endswith("/"))
+        for line in picture[1].splitlines()
+        if "/" in line
+    ]
+    assert [set(rooms) for rooms in drawn] == [set(rooms) for rooms in FLOORS]
+    assert {room_of(path) for path in modules()} == set(LEVEL)
+
+
+def test_modules_stay_small() -> None:
+    """A module of one idea rarely needs 300 lines; none may need 400."""
+    for path in modules():
+        lines = len(path.read_text("utf-8").splitlines())
+        assert lines <= 400, f"{path} has {lines} lines"
