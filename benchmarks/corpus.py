@@ -69,7 +69,7 @@ def pages(count: int) -> Iterator[Page]:
     if count > capacity:
         raise ValueError(f"at most {capacity} pages fit")
     for number in range(count):
-        chance = random.Random(number)  # noqa: S311 - words, not secrets
+        chance = random.Random(number)
         shelf = number // SECTION_PAGES
         audience = AUDIENCES[shelf % len(AUDIENCES)][0]
         kind, _, slug = KINDS[shelf // len(AUDIENCES)]

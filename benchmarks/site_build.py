@@ -17,12 +17,18 @@ import gzip
 import sys
 import tempfile
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from processes import Cost, measure, middle
 from projects import write_ours, write_theirs
 
 BIN = Path(sys.executable).parent
+
+_HEADER = (
+    "pages | ours s (cpu) | theirs s (cpu) | ratio | ours MB | theirs MB"
+    " | our page raw/gzip | their page raw/gzip"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +87,31 @@ def _typical(site: Path) -> Weight:
 
 def report(results: list[Result]) -> str:
     """The table."""
-    lines = [
-        "pages | ours s (cpu) | theirs s (cpu) | ratio | ours MB | theirs MB"
-        " | our page raw/gzip | their page raw/gzip",
-        "--- | --- | --- | --- | --- | --- | --- | ---",
-    ]
+    lines = [_HEADER, "--- | " * 7 + "---"]
     for item in results:
-        ours, theirs = item.ours, item.theirs
         lines.append(
-            f"{item.pages} | {ours.wall_seconds:.2f} ({ours.cpu_seconds:.2f})"
-            f" | {theirs.wall_seconds:.2f} ({theirs.cpu_seconds:.2f}) | {item.ratio:.3f}"
-            f" | {ours.memory_mb:.0f} | {theirs.memory_mb:.0f}"
-            f" | {item.our_page.raw:,} / {item.our_page.gzipped:,}"
-            f" | {item.their_page.raw:,} / {item.their_page.gzipped:,}"
+            f"{item.pages} | {_cost(item.ours)} | {_cost(item.theirs)} | {item.ratio:.3f}"
+            f" | {item.ours.memory_mb:.0f} | {item.theirs.memory_mb:.0f}"
+            f" | {_weight(item.our_page)} | {_weight(item.their_page)}"
         )
-    for small, large in zip(results, results[1:], strict=False):
-        linear = large.pages / small.pages
-        ours = large.ours.wall_seconds / small.ours.wall_seconds
-        theirs = large.theirs.wall_seconds / small.theirs.wall_seconds
+    for small, large in pairwise(results):
         lines.append(
-            f"growth {small.pages} → {large.pages} (linear is {linear:.2f}×):"
-            f" ours {ours:.2f}×, theirs {theirs:.2f}×"
+            f"growth {small.pages} → {large.pages} (linear is {large.pages / small.pages:.2f}×):"
+            f" ours {_growth(small.ours, large.ours)}, theirs {_growth(small.theirs, large.theirs)}"
         )
     return "\n".join(lines)
+
+
+def _cost(cost: Cost) -> str:
+    return f"{cost.wall_seconds:.2f} ({cost.cpu_seconds:.2f})"
+
+
+def _weight(weight: Weight) -> str:
+    return f"{weight.raw:,} / {weight.gzipped:,}"
+
+
+def _growth(small: Cost, large: Cost) -> str:
+    return f"{large.wall_seconds / small.wall_seconds:.2f}×"
 
 
 def main() -> None:

@@ -20,7 +20,10 @@ def mend(root: Path, folder: str = CONTENT_FOLDER) -> tuple[str, ...]:
     """
     tables = [f"{folder}/{name}" for name in (CAMPAIGN_FILE, GLOSSARY_FILE, CALENDAR_FILE)]
     changed: list[str] = []
-    for path in (*(path for path in tables if (root / path).is_file()), *material_paths(root, folder)):
+    for path in (
+        *(path for path in tables if (root / path).is_file()),
+        *material_paths(root, folder),
+    ):
         findings: tuple[Finding, ...]
         file, findings = read_text(root, path)
         if file is None:

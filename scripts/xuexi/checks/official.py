@@ -64,7 +64,7 @@ def _difference(material: Material, mine: str, original: str) -> Finding:
         (i for i, (a, b) in enumerate(zip(mine, original, strict=False)) if a != b),
         min(len(mine), len(original)),
     )
-    begin = max(at - 6, 0)
+    begin, end = max(at - 6, 0), at + 8
     start = material.body.find(mine[:20]) if mine else -1
     before = material.body[:start] if start >= 0 else ""
     place = Place(
@@ -72,7 +72,12 @@ def _difference(material: Material, mine: str, original: str) -> Finding:
         material.body_line + before.count("\n") if start >= 0 else material.body_line,
         at + 1 if start >= 0 else 1,
     )
+    expected = original[begin:end]
     return Finding(
-        place, "XX401", "与原件不一致", expected=f"“{original[begin : at + 8] or '（没有这一段）'}”",
-        found=mine[begin : at + 8] or "（缺了一段）", fix="改回原文；疑为笔误的写到 notes 里",
-    )  # fmt: skip
+        place,
+        "XX401",
+        "与原件不一致",
+        expected=f"“{expected}”" if expected else "没有这一段",
+        found=mine[begin:end] or "（缺了一段）",
+        fix="改回原文；疑为笔误的写到 notes 里",
+    )

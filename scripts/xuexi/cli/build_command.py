@@ -42,9 +42,13 @@ def build_command(root: Path, site: Path | None) -> int:
         raise click.ClickException(str(error)) from error
     pages = sum(1 for _ in target.rglob("*.html"))
     seconds = time.monotonic() - started
-    click.echo(f"生成 {len(loaded.library.materials)} 份材料、{pages} 个页面，用时 {seconds:.1f} 秒。")
+    click.echo(
+        f"生成 {len(loaded.library.materials)} 份材料、{pages} 个页面，用时 {seconds:.1f} 秒。"
+    )
     click.echo(f"首页：{target / 'index.html'}")
-    click.echo(f"在本机打开：python3 -m http.server -d {target} 8000，再访问 http://127.0.0.1:8000/")
+    click.echo(
+        f"在本机打开：python3 -m http.server -d {target} 8000，再访问 http://127.0.0.1:8000/"
+    )
     return CLEAN
 
 

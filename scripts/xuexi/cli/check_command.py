@@ -18,7 +18,11 @@ from xuexi.cli.report import print_findings, print_json
     help="项目所在的文件夹。",
 )  # fmt: skip
 @click.option(
-    "--format", "style", type=click.Choice(["text", "json"]), default="text", help="给人看或给程序看。"
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="给人看或给程序看。",
 )
 @click.option("--fix", is_flag=True, help="先改好标点、编码标记和换行这类小毛病，不动文字。")
 def check_command(root: Path, style: str, fix: bool) -> int:

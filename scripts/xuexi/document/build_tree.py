@@ -134,7 +134,12 @@ def _paragraph(element: Element, state: _State) -> tuple[tree.Block, ...]:
     if not len(element) and (match := HTML_PLACEHOLDER_RE.fullmatch(text)):
         raw = re.sub(r"<[^>]+>", "", str(state.stash[int(match[1])]))
         return (tree.Preformatted(html.unescape(raw).rstrip("\n")),)
-    if len(element) == 1 and element[0].tag == "img" and not text and not (element[0].tail or "").strip():
+    if (
+        len(element) == 1
+        and element[0].tag == "img"
+        and not text
+        and not (element[0].tail or "").strip()
+    ):
         return (_image(element[0], state),)
     children = _inlines(element, state)
     return (tree.Paragraph(children),) if children else ()
@@ -221,7 +226,9 @@ def _minutes(argument: str, place: Place, state: _State) -> int | None:
     match = re.fullmatch(r"([1-9]\d{0,3})\s*(?:分钟|分)?", argument)
     if match is None:
         state.findings.append(
-            Finding(place, "XX502", "“阅读”后面应写分钟数", found=argument, fix="例如：/// 阅读 | 20")
+            Finding(
+                place, "XX502", "“阅读”后面应写分钟数", found=argument, fix="例如：/// 阅读 | 20"
+            )
         )
         return None
     return int(match[1])
@@ -272,7 +279,9 @@ def _link(element: Element, state: _State) -> tree.Link:
     if _EXTERNAL.match(target):
         return tree.Link(children, href=target)
     address, _, anchor = target.partition("#")
-    return tree.Link(children, material=material_of(address, state.material, state.context), anchor=anchor)
+    return tree.Link(
+        children, material=material_of(address, state.material, state.context), anchor=anchor
+    )
 
 
 def material_of(address: str, material: Material, context: Context) -> MaterialId | None:

@@ -39,7 +39,7 @@ class _TeachingBlock(PymdownxBlock):  # type: ignore[misc]
 class _TeachingBlocks(BlocksExtension):  # type: ignore[misc]
     """Registers one block class for each name."""
 
-    def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: Any) -> None:  # noqa: N802
+    def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: Any) -> None:  # noqa: ARG002, N802
         for name in BLOCK_NAMES:
             block_mgr.register(type("Block", (_TeachingBlock,), {"NAME": name}), {})
 

@@ -72,7 +72,11 @@ def _start_minute(argument: str, place: Place, findings: list[Finding]) -> int:
     if match is None:
         findings.append(
             Finding(
-                place, "XX502", "“议程”后面应写开始时间", found=argument, fix="例如：/// 议程 | 19:00"
+                place,
+                "XX502",
+                "“议程”后面应写开始时间",
+                found=argument,
+                fix="例如：/// 议程 | 19:00",
             )
         )
         return _DEFAULT_START

@@ -9,7 +9,9 @@ from xuexi.document.source_map import prose_lines
 from xuexi.findings import Finding, Place
 from xuexi.findings.nearest import suggestion
 
-_START = re.compile(r"^(?P<indent>\s*)(?P<slashes>/{3,})\s*(?P<name>[^|\s]+)\s*(?:[|｜](?P<arg>.*))?$")
+_START = re.compile(
+    r"^(?P<indent>\s*)(?P<slashes>/{3,})\s*(?P<name>[^|\s]+)\s*(?:[|｜](?P<arg>.*))?$"
+)
 _END = re.compile(r"^\s*(?P<slashes>/{3,})\s*$")
 _WIDE = re.compile(r"^\s*[／]{2,}|^\s*/{3,}[^|]*｜")
 _HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?|!--.*?--)>")

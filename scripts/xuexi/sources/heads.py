@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 import yaml
 
 from xuexi.sources.slips import correct_lines
 
-_FLOW_SIGNS = frozenset(",，、；;[]{}【】［］")
+_SHORT_NAME = re.compile(r"[\w（）-]+")
 
 
 def head_line(key: str, text: str) -> str:
@@ -25,9 +26,7 @@ def head_items(key: str, texts: Iterable[str]) -> str:
 def head_choices(key: str, names: Iterable[str]) -> str:
     """A list of short names on one line."""
     items = (
-        json.dumps(name, ensure_ascii=False)
-        if _FLOW_SIGNS.intersection(name)
-        else _quoted_if_needed("  - ", name)
+        _quoted_if_needed("  - ", name) if _SHORT_NAME.fullmatch(name) else _quoted(name)
         for name in names
     )
     return f"{key}: [{', '.join(items)}]"
@@ -37,7 +36,12 @@ def _quoted_if_needed(before: str, text: str) -> str:
     line = before + text
     corrected, slips = correct_lines([line], "", 1)
     plain = corrected == [line] and not slips and _value(line) == text
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return text if plain else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    """A JSON string is a YAML string too."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _value(line: str) -> object:

@@ -19,6 +19,8 @@ _MARKS = (
     re.compile(r"(?P<mark>[（(](?P<number>[0-9０-９]{1,3})[）)])"),
 )
 
+_HALF_TO_FULL = str.maketrans("()．.０１２３４５６７８９", "（）、、0123456789")
+
 HEADING_LIMIT = 40
 """A numbered line longer than this is a paragraph, not a heading (22 pt titles hold 20)."""
 
@@ -97,7 +99,7 @@ def anchor_of(path: Path) -> str:
 
 def normal_label(text: str) -> str:
     """A clause's name in the one form used for look-up: `二.6` and `二、 6` are `二、6`."""
-    flat = re.sub(r"\s+", "", text).translate(str.maketrans("()．.０１２３４５６７８９", "（）、、0123456789"))
+    flat = re.sub(r"\s+", "", text).translate(_HALF_TO_FULL)
     return flat.rstrip("、")
 
 

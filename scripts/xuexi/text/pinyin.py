@@ -50,4 +50,3 @@ def initial(text: str) -> str:
     """The A–Z heading under which a term is listed, `#` when it begins with no letter."""
     letter = slug_of(text)[:1]
     return letter.upper() if letter.isalpha() else "#"
-

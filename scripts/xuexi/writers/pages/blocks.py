@@ -31,7 +31,7 @@ class BlockWriter:
 
     # -- blocks ------------------------------------------------------------
 
-    def _block(self, block: tree.Block) -> Markup:  # noqa: PLR0911  one return a kind
+    def _block(self, block: tree.Block) -> Markup:
         match block:
             case tree.Heading(level=level, children=children, anchor=anchor):
                 return Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(
@@ -83,9 +83,9 @@ class BlockWriter:
                 content = self.blocks(item.blocks)
         if item.done is None:
             return Markup("<li>{}</li>").format(content)
-        return Markup('<li class="xx-task"><span class="xx-box" aria-hidden="true">{}</span>{}</li>').format(
-            "✓" if item.done else "", Markup("<div>{}</div>").format(content)
-        )
+        return Markup(
+            '<li class="xx-task"><span class="xx-box" aria-hidden="true">{}</span>{}</li>'
+        ).format("✓" if item.done else "", Markup("<div>{}</div>").format(content))
 
     def _table(self, block: tree.Table) -> Markup:
         head = Markup("").join(
@@ -176,9 +176,9 @@ class BlockWriter:
 
     def _term(self, use: tree.TermUse) -> Markup:
         term = self._definitions[use.term]
-        return Markup('<a class="xx-term" href="{}" data-definition="{}" data-pinyin="{}">{}</a>').format(
-            self._at.section(Kind.GLOSSARY, term.id), term.definition, term.pinyin, use.text
-        )
+        return Markup(
+            '<a class="xx-term" href="{}" data-definition="{}" data-pinyin="{}">{}</a>'
+        ).format(self._at.section(Kind.GLOSSARY, term.id), term.definition, term.pinyin, use.text)
 
     def _marked(self, inner: tuple[tree.Inline, ...], audiences: tuple[str, ...]) -> Markup:
         """Say whom a passage concerns; dim it where that is somebody else."""
@@ -195,9 +195,7 @@ def image_address(path: str) -> str:
     return "assets/materials/" + path.split("/", 1)[-1]
 
 
-def clock_times(
-    programme: tree.Programme, version: int
-) -> list[tuple[str, tree.Step, int]]:
+def clock_times(programme: tree.Programme, version: int) -> list[tuple[str, tree.Step, int]]:
     """The steps of one version, each with the clock time at which it begins."""
     rows: list[tuple[str, tree.Step, int]] = []
     minute = programme.start_minute
@@ -222,5 +220,6 @@ def _boxed(css_class: str, label: str, inner: Markup) -> Markup:
 
 def _anchor_link(anchor: str) -> Markup:
     return Markup(
-        '<a class="xx-anchor" href="#{}" data-copy-link title="复制链接" aria-label="复制这一节的链接"></a>'
+        '<a class="xx-anchor" href="#{}" data-copy-link title="复制链接"'
+        ' aria-label="复制这一节的链接"></a>'
     ).format(anchor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -83,7 +83,9 @@ class Standpoint:
     def kinds(self) -> tuple[KindInfo, ...]:
         """The kinds that have something to show for this audience, in the campaign's order."""
         return tuple(
-            info for info in self.library.campaign.kinds if has_section(self.library, self.audience, info.kind)
+            info
+            for info in self.library.campaign.kinds
+            if has_section(self.library, self.audience, info.kind)
         )
 
 
@@ -124,7 +126,6 @@ def make_page(
     position: int = -1,
     outline: Sequence[OutlineItem] = (),
     source: str = "",
-    extra: Mapping[str, Any] | None = None,
 ) -> PageArtifact:
     """A page of an audience's part, with what the theme needs to know of it."""
     meta: dict[str, Any] = {
@@ -138,5 +139,4 @@ def make_page(
         meta["position"] = position
     if outline:
         meta["outline"] = [item.as_meta() for item in outline]
-    meta.update(extra or {})
     return PageArtifact(standpoint.address, title, html, meta, source)

@@ -53,7 +53,9 @@ class EventItem:
 def material_item(at: Standpoint, material: Material) -> MaterialItem:
     """A material as a list shows it."""
     facts = material_facts(at, material)
-    return MaterialItem(material.title, material.label, at.material(material), material.summary, facts)
+    return MaterialItem(
+        material.title, material.label, at.material(material), material.summary, facts
+    )
 
 
 def material_facts(at: Standpoint, material: Material) -> tuple[str, ...]:

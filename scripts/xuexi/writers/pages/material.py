@@ -37,7 +37,9 @@ def write_material(
         "material.html",
         material=material,
         kind_css=material.kind.value.replace("_", "-"),
-        crumbs=at.crumbs(Crumb(info.name, at.section(material.kind)), Crumb(material.title)),
+        crumbs=at.crumbs(
+            Crumb(info.name, at.section(material.kind)), Crumb(_short_title(material))
+        ),
         heading=Markup(
             render("heading.html", material=material, title_lines=_title_lines(material))
         ),
@@ -97,8 +99,17 @@ def _count(outline: tuple[OutlineItem, ...]) -> int:
     return len(outline) + sum(len(item.children) for item in outline)
 
 
+def _short_title(material: Material) -> str:
+    """An official text's title fills three lines of a phone; people say 附件 and a number."""
+    return material.plan.cite_as if material.plan and material.plan.cite_as else material.title
+
+
 def _title_lines(material: Material) -> tuple[str, ...]:
-    return material.plan.title_lines if material.plan and material.plan.title_lines else (material.title,)
+    return (
+        material.plan.title_lines
+        if material.plan and material.plan.title_lines
+        else (material.title,)
+    )
 
 
 def _form(material: Material) -> str:

@@ -27,7 +27,9 @@ def write_role(library: Library, audience: Audience, role: Role) -> PageArtifact
     groups: list[dict[str, object]] = []
     if events:
         items = [event_item(at, event, details=False) for event in events]
-        groups.append({"title": "按时间要做的", "anchor": "shijian", "events": items, "materials": ()})
+        groups.append(
+            {"title": "按时间要做的", "anchor": "shijian", "events": items, "materials": ()}
+        )
     materials = _materials(library, audience, role)
     for info in library.campaign.kinds:
         chosen = [item for item in materials if item.kind is info.kind]
@@ -41,7 +43,11 @@ def write_role(library: Library, audience: Audience, role: Role) -> PageArtifact
                 }
             )
     html = render(
-        "list.html", crumbs=at.crumbs(Crumb(role.name)), title=role.name, lead=role.lead, groups=groups
+        "list.html",
+        crumbs=at.crumbs(Crumb(role.name)),
+        title=role.name,
+        lead=role.lead,
+        groups=groups,
     )
     description = role.lead or f"{audience.title}{role.name}的任务和材料。"
     return make_page(at, role.name, html, description=description)

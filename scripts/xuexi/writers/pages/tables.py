@@ -19,7 +19,9 @@ def write_glossary(library: Library, audience: Audience, info: KindInfo) -> Page
     at = _standpoint(library, audience, info)
     groups: list[dict[str, object]] = []
     outline: list[OutlineItem] = []
-    for letter, terms in groupby(library.terms_for(audience.id), key=lambda term: initial(term.term)):
+    for letter, terms in groupby(
+        library.terms_for(audience.id), key=lambda term: initial(term.term)
+    ):
         entries = [
             {
                 "id": term.id,
@@ -37,7 +39,11 @@ def write_glossary(library: Library, audience: Audience, info: KindInfo) -> Page
         names = tuple(OutlineItem(str(entry["term"]), str(entry["id"])) for entry in entries)
         outline.append(OutlineItem(letter, anchor, names))
     html = render(
-        "glossary.html", crumbs=at.crumbs(Crumb(info.name)), title=info.name, lead=info.lead, groups=groups
+        "glossary.html",
+        crumbs=at.crumbs(Crumb(info.name)),
+        title=info.name,
+        lead=info.lead,
+        groups=groups,
     )
     return make_page(
         at, info.name, html, description=info.lead or info.name, kind=Kind.GLOSSARY, outline=outline
@@ -49,7 +55,11 @@ def write_calendar(library: Library, audience: Audience, info: KindInfo) -> Page
     at = _standpoint(library, audience, info)
     quarters = quarters_of(at, library.events_for(audience.id), details=True)
     html = render(
-        "calendar.html", crumbs=at.crumbs(Crumb(info.name)), title=info.name, lead=info.lead, quarters=quarters
+        "calendar.html",
+        crumbs=at.crumbs(Crumb(info.name)),
+        title=info.name,
+        lead=info.lead,
+        quarters=quarters,
     )
     outline = [OutlineItem(quarter.title, quarter.anchor) for quarter in quarters]
     return make_page(

@@ -1,0 +1,307 @@
+"""A real Chromium, as a member's phone and an organiser's desk see the site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+pytestmark = [pytest.mark.browser, pytest.mark.build]
+
+PHONE = {"width": 360, "height": 800}
+DESK = {"width": 1280, "height": 800}
+
+PAGES = {
+    "front": "",
+    "home": "nongcun/",
+    "section": "shequ/taolun/",
+    "plan": "nongcun/fangan/fujian-2/",
+    "topic": "jiguan/taolun/",
+    "form": "nongcun/biaodan/wenti-qingdan-dangyuan/",
+    "glossary": "nongcun/mingci/",
+    "calendar": "jiguan/richeng/",
+    "role": "nongcun/juese/member/",
+    "guide": "bianxie/",
+    "findings": "bianxie/wenti/",
+    "missing": "404.html",
+}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium: make test installs it")
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(
+        viewport=PHONE, is_mobile=True, has_touch=True, base_url=site_url, locale="zh-CN"
+    )
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def topic_address(phone: BrowserContext) -> str:
+    """The first rural topic's page, found as a member finds it."""
+    page = phone.new_page()
+    page.goto("nongcun/taolun/")
+    return page.locator(".xx-card").first.evaluate("link => link.href")
+
+
+def overflow(page: Page) -> int:
+    return page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+
+
+def test_pages_load_nothing_from_elsewhere_and_complain_of_nothing(
+    browser: Browser, site_url: str
+) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=site_url)
+    foreign: list[str] = []
+    complaints: list[str] = []
+    page = context.new_page()
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((site_url, "data:", "blob:"))
+            else foreign.append(request.url)
+        ),
+    )
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type == "error" else None,
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for address in PAGES.values():
+        page.goto(address, wait_until="networkidle")
+    assert foreign == []
+    assert complaints == []
+    context.close()
+
+
+@pytest.mark.parametrize("size", ["s", "l", "xl"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_no_page_is_wider_than_its_screen(
+    browser: Browser, site_url: str, size: str, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, is_mobile=width < 500, base_url=site_url
+    )
+    page = context.new_page()
+    wide = []
+    for name, address in PAGES.items():
+        page.goto(f"{address}?size={size}")
+        if overflow(page) > 0:
+            wide.append(name)
+    context.close()
+    assert wide == []
+
+
+def test_body_text_is_large_and_grows(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    sizes = {}
+    for size in ("s", "l", "xl"):
+        page.goto(f"{PAGES['plan']}?size={size}")
+        sizes[size] = page.locator(".xx-official p").first.evaluate(
+            "element => parseFloat(getComputedStyle(element).fontSize)"
+        )
+    assert sizes["s"] >= 18
+    assert 22 <= sizes["l"] <= 24
+    assert sizes["xl"] >= 29.9
+    adjust = page.evaluate("getComputedStyle(document.documentElement).webkitTextSizeAdjust")
+    assert adjust in {"100%", "auto"}
+
+
+def test_the_size_button_is_remembered(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.goto(PAGES["home"])
+    button = page.locator("[data-text-size]")
+    assert button.inner_text() == "大字"
+    button.tap()
+    assert page.locator("html").get_attribute("data-size") == "l"
+    page.goto(PAGES["plan"])
+    assert page.locator("html").get_attribute("data-size") == "l"
+    assert button.inner_text() == "特大"
+
+
+def test_one_tap_from_the_front_page_to_ones_own_branch(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    for index, title in enumerate(["农村党组织", "社区党组织", "机关事业单位党组织"]):
+        page.goto("")
+        page.locator(".xx-doors a").nth(index).tap()
+        page.wait_for_url("**/*/")
+        assert page.locator("h1").inner_text() == title
+    page.goto("")
+    assert page.locator("[data-last]").get_attribute("data-audience") == "jiguan"
+
+
+def test_touch_targets_are_big_enough(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.goto(PAGES["home"])
+    for selector in (".xx-grid a", ".xx-chips a", ".xx-card", "header button", "header .xx-word"):
+        for element in page.locator(selector).all():
+            if element.is_visible():
+                box = element.bounding_box()
+                assert box is not None
+                assert min(box["width"], box["height"]) >= 47.5, selector
+
+
+def test_a_clause_link_is_copied_and_leads_back(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=site_url, is_mobile=True, has_touch=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site_url.rstrip("/"))
+    page = context.new_page()
+    page.goto(PAGES["plan"])
+    page.locator("#c2-6 .xx-anchor").tap()
+    page.locator(".xx-toast--on").wait_for()
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert address == f"{site_url}q/fujian-2/#c2-6"
+    page.goto(address)
+    page.wait_for_url(f"**/{PAGES['plan']}#c2-6")
+    page.wait_for_function(
+        "() => { const box = document.getElementById('c2-6').getBoundingClientRect();"
+        " return box.top >= 0 && box.top < innerHeight / 2 }"
+    )
+    context.close()
+
+
+def test_a_permanent_address_goes_to_the_readers_own_branch(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.goto("q/fujian-2/")
+    page.wait_for_url("**/nongcun/fangan/fujian-2/")
+    page.goto("shequ/")
+    page.goto("q/fujian-2/?from=qr#c2-5")
+    page.wait_for_url("**/shequ/fangan/fujian-2/?from=qr#c2-5")
+
+
+def test_a_term_explains_itself_in_place(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.goto(PAGES["plan"])
+    term = page.locator(".xx-term").first
+    word = term.inner_text()
+    term.tap()
+    card = page.locator(".xx-term-card")
+    assert word in card.inner_text()
+    page.keyboard.press("Escape")
+    assert card.count() == 0
+
+
+def test_the_quarter_is_the_readers_own(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=site_url)
+    page = context.new_page()
+    page.clock.set_fixed_time(datetime(2016, 11, 3))  # noqa: DTZ001  the reader's own clock
+    page.goto(PAGES["home"])
+    assert page.locator("#yao-zuo").inner_text().startswith("第四季度要做")
+    page.clock.set_fixed_time(datetime(2026, 11, 3))  # noqa: DTZ001
+    page.goto(PAGES["home"])
+    assert page.locator("#yao-zuo").inner_text().startswith("第二季度要做")
+    context.close()
+
+
+def test_the_meeting_s_length_can_be_chosen(phone: BrowserContext, topic_address: str) -> None:
+    page = phone.new_page()
+    page.goto(topic_address)
+    shown = page.locator(".xx-times:visible")
+    assert shown.count() == 1
+    assert shown.get_attribute("data-length") == "90"
+    page.get_by_text("60 分钟", exact=True).tap()
+    assert page.locator(".xx-times:visible").get_attribute("data-length") == "60"
+
+
+def test_trainers_notes_are_not_on_the_page(phone: BrowserContext, topic_address: str) -> None:
+    page = phone.new_page()
+    page.goto(topic_address)
+    assert page.locator(".xx-note").count() == 0
+    assert "不记名字。第一题冷场时念出来" not in page.content()
+
+
+def test_search_finds_a_clause(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.goto(PAGES["home"])
+    page.locator("header label[for=__search]").first.tap()
+    page.locator("[data-md-component=search-query]").fill("民主评议")
+    result = page.locator(".md-search-result__link").first
+    result.wait_for()
+    assert page.locator(".md-search-result__link").count() > 1
+
+
+def test_everything_reads_without_a_script(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=site_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("")
+    page.locator(".xx-doors a").first.click()
+    assert page.locator("h1").inner_text() == "农村党组织"
+    assert page.locator(".xx-due-list:visible").count() == 1
+    page.goto("q/fujian-2/")
+    page.wait_for_url("**/nongcun/fangan/fujian-2/")
+    page.locator(".xx-contents summary").click()
+    page.locator(".xx-contents a").last.click()
+    assert "#c3-4" in page.url
+    page.locator(".xx-term").first.click()
+    assert "/nongcun/mingci/#" in page.url
+    context.close()
+
+
+def test_it_opens_from_a_folder(browser: Browser, sample_site: Path) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto((sample_site / "index.html").as_uri())
+    page.locator(".xx-doors a").first.click()
+    page.wait_for_url("**/nongcun/index.html")
+    page.locator(".xx-grid a").first.click()
+    page.locator(".xx-card").first.click()
+    page.wait_for_url("**/fujian-2/index.html")
+    assert "目标要求" in page.locator("#c1").inner_text()
+    page.goto((sample_site / "q" / "fujian-2" / "index.html").as_uri() + "#c2-1")
+    page.wait_for_url("**/nongcun/fangan/fujian-2/index.html#c2-1")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(browser: Browser, site_url: str, scheme: str) -> None:
+    """WCAG 2.2, 1.4.3: at least 4.5 to 1 for every pair of tokens that carries text."""
+    context = browser.new_context(viewport=DESK, color_scheme=scheme, base_url=site_url)
+    page = context.new_page()
+    page.goto(PAGES["home"])
+    ratios = page.evaluate(
+        """() => {
+          const style = getComputedStyle(document.body);
+          const light = hex => {
+            const part = [1, 3, 5].map(i => parseInt(hex.length === 4
+              ? hex[(i + 1) / 2].repeat(2) : hex.slice(i, i + 2), 16) / 255)
+              .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * part[0] + 0.7152 * part[1] + 0.0722 * part[2];
+          };
+          const result = {};
+          for (const ink of ["red", "red-deep", "ink", "ink-2"])
+            for (const ground of ["paper", "card", "tint"]) {
+              const [a, b] = [ink, ground]
+                .map(name => light(style.getPropertyValue("--xx-" + name).trim()))
+                .sort((x, y) => y - x);
+              result[ink + " on " + ground] = (a + 0.05) / (b + 0.05);
+            }
+          return result;
+        }"""
+    )
+    context.close()
+    assert len(ratios) == 12
+    assert {pair: ratio for pair, ratio in ratios.items() if ratio < 4.5} == {}
