@@ -238,6 +238,13 @@ def test_a_zip_bomb_is_stopped_while_unpacking(monkeypatch: pytest.MonkeyPatch) 
     assert "MB" in findings[0].problem
 
 
+def test_a_flood_of_elements_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_package, "MAX_ELEMENTS", 100)
+    text, findings = _read(_bare("<w:p/>" * 200))
+    assert text is None
+    assert [finding.code for finding in findings] == ["XX408"]
+
+
 def test_a_password_shows_as_a_finding() -> None:
     data = bytearray(_bare(_paragraph(TEXT)))
     # Bit 0 of the flags says "encrypted", in the local header and in the directory.

@@ -39,7 +39,7 @@ from xuexi.sources.official import MAX_ORIGINAL_BYTES, too_large
 @updated_option
 @force_option
 @root_option
-def import_command(  # noqa: PLR0913, PLR0917 - click hands over every option by name
+def import_command(
     file: Path | None, audiences: str, identity: str, cite_as: str, slug: str,
     updated: date, force: bool, root: Path,
 ) -> int:  # fmt: skip

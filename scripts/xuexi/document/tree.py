@@ -49,7 +49,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ClauseLink:
-    """A citation in running text, such as 附件2 二、6, that leads to its clause."""
+    """A citation in running text, such as 附件3 二、6, that leads to its clause."""
 
     text: str
     material: MaterialId

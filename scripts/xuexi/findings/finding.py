@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,11 +32,11 @@ class Finding:
     code: str
     """A code of the catalogue, such as XX203. It never changes its meaning."""
     problem: str
-    """What is wrong, without a full stop: `minutes 的值类型不对`."""
+    """What is wrong, without a full stop: `链接的材料不存在`, or the name of a key: `minutes`."""
     expected: str = ""
     """What was expected, where that helps: `正整数`."""
     found: str = ""
-    """What stands there instead, as the author wrote it."""
+    """What stands there, as the author wrote it."""
     fix: str = ""
     """What to do, as a whole sentence or the text to write."""
 
@@ -49,13 +51,16 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """Problem, expectation, what was found and the fix as one Chinese text."""
-        text = self.problem
+        """Problem, expectation, what was found and the fix as one line of Chinese."""
+        text = _one_line(self.problem, 160)
         if self.expected:
-            text += f"，应为{self.expected}"
+            # `minutes 应为正整数` and `标题与原件不一致，应为“……”` both read well.
+            comma = " " if text.isascii() else "，"
+            space = " " if self.expected[0].isascii() else ""
+            text += f"{comma}应为{space}{self.expected}"
         if self.found:
-            text += f"，得到“{_shorten(self.found)}”"
-        return f"{text}。{self.fix}"
+            text += f"{'，得到' if self.expected else '：'}“{_one_line(self.found, 60)}”"
+        return f"{text}。{_one_line(self.fix, 400)}"
 
     def __str__(self) -> str:
         return f"{self.place}: {self.code} {self.rule.severity.label} {self.message}"
@@ -66,7 +71,13 @@ class Finding:
         return (self.place, self.code, self.problem)
 
 
-def _shorten(text: str, limit: int = 60) -> str:
-    """Keep a message on one line: fold white space, cut what is long."""
-    flat = " ".join(text.split())
+def _one_line(text: str, limit: int) -> str:
+    """Fold white space, name what is invisible, cut what is long."""
+    flat = " ".join(re.sub(r"\S", _visible, text).split())
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def _visible(match: re.Match[str]) -> str:
+    """A character that shows; for one that does not, its code."""
+    char = match[0]
+    return f"〔U+{ord(char):04X}〕" if unicodedata.category(char) in ("Cc", "Cf", "Cn") else char

@@ -1,4 +1,4 @@
-"""Clauses of every plan: a citation such as 附件2 二、6 becomes one address."""
+"""Clauses of every plan: a citation such as 附件3 二、6 becomes one address."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ class Audience:
 
     id: AudienceId
     name: str
-    """Short: 农村."""
+    """Short, as lists show it."""
     title: str
-    """In full: 农村党组织."""
+    """In full, as its home is headed."""
     slug: str
     """First part of its addresses."""
     lead: str
@@ -79,6 +79,8 @@ class Campaign:
     roles: tuple[Role, ...]
     grades: tuple[str, ...]
     footer: Footer
+    ask: str = "您在哪里？"
+    """The question on the front page to which the audiences are the answers."""
 
     def audience(self, audience_id: AudienceId) -> Audience:
         """The audience with this id; KeyError if there is none (a bug: sources checked it)."""

@@ -13,7 +13,7 @@ from xuexi.model.kinds import Copy, Kind, Orientation, SourceStatus
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A clause of a plan, as an author cites it in a head: `附件2 二、6`."""
+    """A clause of a plan, as an author cites it in a head: `附件3 二、6`."""
 
     text: str
     place: Place
@@ -63,9 +63,9 @@ class PlanDetails:
     """What only an official text has."""
 
     cite_as: str
-    """How people cite it: 附件2."""
+    """How people cite it: 附件3."""
     mark: str
-    """The attachment mark on the original's first line, as written: `附件2：`. May be empty."""
+    """The attachment mark on the original's first line, as written: `附件3：`. May be empty."""
     title_lines: tuple[str, ...]
     """The title as the original breaks it."""
     original: str

@@ -58,6 +58,7 @@ def _campaign(fields: Fields) -> Campaign | None:
     roles = fields.mappings("roles", "第 {} 个角色", role)
     grades = fields.texts("grades") or DEFAULT_GRADES
     footer = fields.mapping("footer", "footer ", _footer) or Footer()
+    ask = fields.text("ask") or "您在哪里？"
     fields.finish()
     _report_twins(fields, "audiences", [(item.id, item.slug) for item in audiences])
     _report_twins(fields, "kinds", [(item.kind, item.slug) for item in kinds])
@@ -65,7 +66,7 @@ def _campaign(fields: Fields) -> Campaign | None:
         return None
     return Campaign(
         site, title, name, short_name, description, years or (as_of.year,), as_of,
-        audiences, kinds, roles, grades, footer,
+        audiences, kinds, roles, grades, footer, ask,
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
-"""Reading text files: encoding, byte-order mark and line ends are judged here."""
+"""Reading text files: encoding, byte-order mark, line ends and stray characters are judged here."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,16 @@ _LEGACY_ENCODINGS = (
     ("gb18030", (), "GBK（记事本里叫“ANSI”）"),
 )
 """Encodings that authors' editors save by mistake: codec, byte-order marks, Chinese name."""
+
+_STRANGE = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]"
+)
+"""Control characters, foreign line ends, and U+FFFD, which stands where a character was lost."""
+
+_ENOUGH_UTF8 = 3
+"""So many Chinese characters that decode as UTF-8 are no accident of another encoding."""
+
+_SAVE_AS_UTF8 = "用记事本打开，点“文件 → 另存为”，编码选“UTF-8”，覆盖原文件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +40,32 @@ def read_text(root: Path, path: str) -> tuple[TextFile | None, tuple[Finding, ..
     """Read one UTF-8 file.
 
     Returns no file when it is not UTF-8, with a finding that names the likely
-    encoding. A byte-order mark and CRLF are findings too, but the text is read.
-    Raises OSError when the file cannot be read at all.
+    encoding. A byte-order mark, CRLF and control characters are findings too,
+    but the text is read. Raises OSError when the file cannot be read at all.
     """
     data = (root / path).read_bytes()
     findings: list[Finding] = []
     if data.startswith(_BOM):
         data = data[len(_BOM) :]
-        findings.append(_fixable(path, 1, "XX102", "文件开头有 BOM"))
+        findings.append(_fixable(Place(path), "XX102", "文件开头有 BOM"))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, (*findings, _not_utf8(path, data, error))
+    if _is_wide(data):
+        problem = "文件不是 UTF-8 编码，看起来是 UTF-16（记事本里叫“Unicode”）"
+        return None, (*findings, Finding(Place(path), "XX101", problem, fix=_SAVE_AS_UTF8))
     if "\r" in text:
-        line = text[: text.index("\r")].count("\n") + 1
-        findings.append(_fixable(path, line, "XX103", "换行符是 Windows 格式（CRLF）"))
+        place = _place(path, text, text.index("\r"))
+        findings.append(_fixable(place, "XX103", "换行符是 Windows 格式（CRLF）"))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    findings.extend(_strange(path, text))
     return TextFile(path, text), tuple(findings)
+
+
+def without_strange(text: str) -> str:
+    """The text with a space for each character that `read_text` has complained of."""
+    return _STRANGE.sub(" ", text)
 
 
 def decode_legacy(data: bytes) -> tuple[str, str] | None:
@@ -67,21 +87,40 @@ def decode_legacy(data: bytes) -> tuple[str, str] | None:
     return None
 
 
-def _fixable(path: str, line: int, code: str, problem: str) -> Finding:
-    return Finding(
-        Place(path, line), code, problem, fix="运行 xuexi check --fix 可以自动改好，不动文字"
-    )
+def _place(path: str, text: str, index: int) -> Place:
+    line_start = text.rfind("\n", 0, index) + 1
+    return Place(path, text.count("\n", 0, index) + 1, index - line_start + 1)
+
+
+def _fixable(place: Place, code: str, problem: str) -> Finding:
+    return Finding(place, code, problem, fix="运行 xuexi check --fix 可以自动改好，不动文字")
+
+
+def _strange(path: str, text: str) -> list[Finding]:
+    """One finding for each line, so that a broken file does not bury all else."""
+    findings = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if match := _STRANGE.search(line):
+            place = Place(path, number, match.start() + 1)
+            fix = "删掉它；如果这里少了字，补上"
+            findings.append(
+                Finding(place, "XX112", "有看不见的控制字符或坏字", found=match[0], fix=fix)
+            )
+    return findings
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether ASCII text stands here in UTF-16 without a mark: every other byte is zero."""
+    return data.count(0) * 3 > len(data)
 
 
 def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Finding:
-    before = data[: error.start]
-    line = before.count(b"\n") + 1
-    column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
+    before = data[: error.start].decode("utf-8")
+    place = _place(path, before, len(before))
+    if sum(not char.isascii() for char in before) >= _ENOUGH_UTF8:
+        problem = "文件是 UTF-8 编码，但从这里起坏了，读不出来"
+        fix = "用记事本打开，把这一处的乱码改好，再点“保存”"
+        return Finding(place, "XX101", problem, fix=fix)
     legacy = decode_legacy(data)
     looks = f"看起来是 {legacy[1]}" if legacy else "看不出是什么编码"
-    return Finding(
-        Place(path, line, column),
-        "XX101",
-        f"文件不是 UTF-8 编码，{looks}",
-        fix="用记事本打开，点“文件 → 另存为”，编码选“UTF-8”，覆盖原文件",
-    )
+    return Finding(place, "XX101", f"文件不是 UTF-8 编码，{looks}", fix=_SAVE_AS_UTF8)

@@ -1,7 +1,7 @@
 """YAML as nodes that remember their line and column.
 
 PyYAML composes the nodes; this module only keeps what a reader of strict heads
-needs and turns YAML's own complaints into findings.
+needs.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import yaml
 
 from xuexi.findings import Finding, Place
+from xuexi.sources.complaints import complaint
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,62 +54,67 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+class _RefusedError(yaml.MarkedYAMLError):
+    """YAML that is right but has no place in a head."""
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML without its cleverness.
+
+    An anchor, an alias or a tag is here always a slip: a title that begins
+    with `*`, `&` or `!`. Refusing them also means that no file can refer to
+    itself or grow without bound.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
+        event = self.peek_event()
+        sign = _sign_of(event)
+        if sign:
+            raise _RefusedError(None, None, f"found {sign}", event.start_mark)
+        return super().compose_node(parent, index)  # type: ignore[arg-type]
+
+
+def _sign_of(event: yaml.Event) -> str:
+    """The sign with which a node refers to another or names its type; empty without one."""
+    if isinstance(event, yaml.AliasEvent):
+        return "*"
+    if getattr(event, "anchor", None):
+        return "&"
+    return "!" if getattr(event, "tag", None) else ""
+
+
 def compose(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[Finding, ...]]:
     """Read one YAML document whose first line is line `first_line` of the file.
 
     Returns None with findings when it is no YAML; None without when it is empty.
+    Characters that YAML forbids must be gone already.
     """
+    findings: list[Finding] = []
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=_Loader)
+        node = None if root is None else _convert(root, path, first_line, findings)
     except yaml.MarkedYAMLError as error:
-        return None, (_complaint(error, path, first_line),)
-    except yaml.YAMLError:
-        return None, (Finding(Place(path, first_line), "XX105", "含有不能用的控制字符"),)
-    if root is None:
-        return None, ()
-    try:
-        return _convert(root, path, first_line), ()
+        return None, (complaint(error, text.split("\n"), path, first_line),)
     except RecursionError:
-        place = Place(path, first_line)
-        return None, (Finding(place, "XX105", "嵌套太深，或引用了自己", fix="去掉 & 和 * 引用"),)
+        fix = "头部信息和表格只要一两层，去掉多余的括号或短横"
+        return None, (Finding(Place(path, first_line), "XX105", "括号或缩进套得太深", fix=fix),)
+    return node, tuple(findings)
 
 
-def _convert(node: yaml.Node, path: str, first_line: int) -> Node:
+def _convert(node: yaml.Node, path: str, first_line: int, findings: list[Finding]) -> Node:
     place = Place(path, node.start_mark.line + first_line, node.start_mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
         return Scalar(node.value, place, quoted=node.style in ("'", '"', "|", ">"))
     if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(_convert(item, path, first_line) for item in node.value), place)
+        items = tuple(_convert(item, path, first_line, findings) for item in node.value)
+        return Sequence(items, place)
     entries = []
     for key, value in node.value:
-        name = _convert(key, path, first_line)
+        name = _convert(key, path, first_line, findings)
+        inner = _convert(value, path, first_line, findings)
         if isinstance(name, Scalar):
-            entries.append(Entry(name, _convert(value, path, first_line)))
+            entries.append(Entry(name, inner))
+        else:
+            fix = "名称只写文字，不加括号；值里有括号的，整段用半角双引号括起来"
+            findings.append(Finding(name.place, "XX105", "冒号前面不是名称", fix=fix))
     return Mapping(tuple(entries), place)
-
-
-_REASONS = (
-    ("could not find expected ':'", "这一行少了冒号，或引号没有成对"),
-    ("mapping values are not allowed", "一行里有两个冒号，或上一行的引号没有收尾"),
-    ("expected ',' or ']'", "方括号没有收尾，或各项之间少了半角逗号"),
-    ("expected ',' or '}'", "花括号没有收尾，或各项之间少了半角逗号"),
-    ("found unexpected end of stream", "引号没有成对"),
-    ("expected <block end>", "缩进没有对齐"),
-    ("found character '\\t'", "用了制表符，请改成空格"),
-    ("found character", "开头的符号有特殊含义，整段用半角双引号括起来"),
-    ("found undefined alias", "开头的 * 有特殊含义，整段用半角双引号括起来"),
-    ("found duplicate anchor", "开头的 & 有特殊含义，整段用半角双引号括起来"),
-)
-"""PyYAML's own words for the slips that authors make, and ours."""
-
-
-def _complaint(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Finding:
-    mark = error.problem_mark or error.context_mark
-    place = (
-        Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
-    )
-    said = f"{error.context or ''} {error.problem or ''}"
-    for fragment, reason in _REASONS:
-        if fragment in said:
-            return Finding(place, "XX105", "这里读不下去", fix=reason)
-    return Finding(place, "XX105", "这里读不下去", fix="检查缩进、引号和括号是否成对")

@@ -14,6 +14,11 @@ from lxml import etree
 MAX_PARTS_BYTES = 50_000_000
 """All parts read from one file together, unpacked. A hundred pages of text need about 5 MB."""
 
+MAX_ELEMENTS = 300_000
+"""Elements of one part. A hundred pages of text have about 50,000."""
+
+_TOO_MANY = etree.XPath("count(//*) > $most")
+
 _WORD_NAMESPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -120,4 +125,6 @@ class _Reader:
         root = etree.fromstring(data, parser)
         if root.getroottree().docinfo.internalDTD is not None:
             raise _RefusedError("里面有 Word 文件不该有的声明（DTD）")
+        if bool(_TOO_MANY(root, most=MAX_ELEMENTS)):
+            raise _RefusedError("里面的标记多得不正常")
         return root

@@ -1,0 +1,87 @@
+"""Rules of the house that no linter knows."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import yaml
+
+from xuexi.document import tree
+from xuexi.document.views import view
+from xuexi.findings import CATALOGUE
+from xuexi.model import Copy
+from xuexi.writers.pages.findings import write_findings_page
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = ROOT / "scripts"
+
+
+def campaign_words() -> set[str]:
+    """Names that only the sample campaign knows: its education, its audiences, its plans."""
+    text = (ROOT / "study_materials" / "campaign.yml").read_text("utf-8")
+    campaign = yaml.safe_load(text)
+    words = {campaign["campaign"], campaign["short_name"].strip("“”")}
+    for audience in campaign["audiences"]:
+        words |= {audience["id"], audience["name"] + "党组织", audience["title"]}
+    for plan in (ROOT / "study_materials" / "guidance_plan").glob("*.md"):
+        words |= set(re.findall(r"^(?:id|cite_as): (.+)$", plan.read_text("utf-8"), re.MULTILINE))
+    return words
+
+
+def test_the_code_knows_no_campaign() -> None:
+    words = campaign_words()
+    assert len(words) > 10
+    for path in sorted(CODE.rglob("*")):
+        if path.suffix in {".py", ".html", ".toml"}:
+            text = path.read_text("utf-8")
+            assert [word for word in sorted(words) if word in text] == [], path
+
+
+def test_every_finding_code_is_explained_to_authors() -> None:
+    html = write_findings_page().html
+    for code, rule in CATALOGUE.items():
+        assert re.fullmatch(r"XX[1-5]\d\d", code)
+        assert f'id="{code}"' in html
+        assert rule.title and rule.why and rule.wrong and rule.right
+
+
+@pytest.mark.parametrize("kind", get_args(tree.Block), ids=lambda kind: kind.__name__)
+def test_every_block_kind_passes_through_walks_and_views(kind: type) -> None:
+    """A holder lets its inner blocks be seen; a view never loses a kind it does not filter."""
+    inner = (tree.Paragraph((tree.Text("x"),)),)
+    holders = {
+        tree.Quotation: tree.Quotation(inner),
+        tree.Question: tree.Question(1, inner),
+        tree.ReadingTask: tree.ReadingTask(None, inner),
+        tree.Case: tree.Case(inner),
+        tree.TrainerNote: tree.TrainerNote(inner),
+        tree.AudienceOnly: tree.AudienceOnly(("a",), inner),  # type: ignore[arg-type]
+        tree.ListBlock: tree.ListBlock((tree.Item(inner),)),
+    }
+    block = holders.get(kind)
+    if block is None:
+        fields = getattr(kind, "__dataclass_fields__")
+        assert "blocks" not in fields, f"{kind.__name__} holds blocks: add it to this table"
+        return
+    assert inner[0] in list(tree.walk((block,)))
+    kept = view((block,), "a", Copy.TRAINER)  # type: ignore[arg-type]
+    assert inner[0] in list(tree.walk(kept))
+
+
+def test_no_machine_and_no_registry_is_named() -> None:
+    """Tracked files name no path of one machine and no package registry's host."""
+    files = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True
+    ).stdout.split(b"\0")
+    hosts = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "deb.debian" + ".org")
+    for name in filter(None, files):
+        path = ROOT / name.decode()
+        if not path.is_file() or path.suffix in {".png", ".docx"}:
+            continue
+        text = path.read_bytes().decode("utf-8", "replace")
+        assert [host for host in hosts if host in text] == [], path
+        assert not re.search(r"(?<![\w.])/(?:work|root)/", text), path
