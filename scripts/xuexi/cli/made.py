@@ -25,7 +25,9 @@ def write_unless_occupied(root: Path, files: tuple[NewFile, ...], *, force: bool
     for file in files:
         click.echo(f"  {file.path}")
     for backup in backups:
-        click.echo(f"原来的 {backup.path} 留在 {backup.kept_as}，里面手写的内容请自己抄过来。")
+        click.echo(f"原来的 {backup.path} 留在 {backup.kept_as}")
+    if any(backup.path.endswith(".md") for backup in backups):
+        click.echo("原来的材料里手写过的内容，请自己抄过来。")
     return True
 
 

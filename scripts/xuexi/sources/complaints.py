@@ -71,6 +71,7 @@ def complaint(error: yaml.MarkedYAMLError, lines: list[str], path: str, first_li
     if "mapping values" in said:
         line, column, problem, fix = _bare_line(lines, line, column) or (line, column, problem, fix)
     elif "expected <block end>" in said:
+        problem, fix = _after_quote(lines, line, column) or (problem, fix)
         line, column, problem, fix = _open_quote(lines, line) or (line, column, problem, fix)
     return Finding(Place(path, line + first_line, column + 1), "XX105", problem, fix=fix)
 
@@ -92,6 +93,13 @@ def _bare_line(lines: list[str], index: int, column: int) -> tuple[int, int, str
     if _indent(lines[index]) > _indent(lines[above]):
         return index, _indent(lines[index]), "这一行多了缩进", "和同级的上一行左边对齐"
     return above, _indent(lines[above]), *_NO_COLON
+
+
+def _after_quote(lines: list[str], index: int, column: int) -> tuple[str, str] | None:
+    """What is wrong when words follow a quotation mark that ended a value."""
+    if index < len(lines) and lines[index][:column].rstrip().endswith(('"', "'")):
+        return "引号后面还有字", f"里面的引号改成中文引号“”，或{_QUOTE}"
+    return None
 
 
 def _open_quote(lines: list[str], index: int) -> tuple[int, int, str, str] | None:

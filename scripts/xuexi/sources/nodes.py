@@ -13,6 +13,7 @@ import yaml
 
 from xuexi.findings import Finding, Place
 from xuexi.sources.complaints import complaint
+from xuexi.sources.files import without_strange
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,6 @@ class Scalar:
 
     text: str
     place: Place
-    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class _Loader(yaml.SafeLoader):
     """
 
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
-        event = self.peek_event()
+        event = self.peek_event()  # type: ignore[no-untyped-call]
         sign = _sign_of(event)
         if sign:
             raise _RefusedError(None, None, f"found {sign}", event.start_mark)
@@ -101,10 +101,21 @@ def compose(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[F
     return node, tuple(findings)
 
 
+def _text_of(node: yaml.ScalarNode, place: Place, findings: list[Finding]) -> str:
+    """The value's characters. In double quotes, `\\x07` and its like make strange ones."""
+    text = without_strange(node.value)
+    if text != node.value:
+        fix = "反斜杠写两个，或改用半角单引号"
+        findings.append(
+            Finding(place, "XX112", "双引号里的反斜杠变成了控制字符", found=node.value, fix=fix)
+        )
+    return text
+
+
 def _convert(node: yaml.Node, path: str, first_line: int, findings: list[Finding]) -> Node:
     place = Place(path, node.start_mark.line + first_line, node.start_mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value, place, quoted=node.style in ("'", '"', "|", ">"))
+        return Scalar(_text_of(node, place, findings), place)
     if isinstance(node, yaml.SequenceNode):
         items = tuple(_convert(item, path, first_line, findings) for item in node.value)
         return Sequence(items, place)
