@@ -12,13 +12,14 @@ from xuexi.cli.check_command import check_command
 from xuexi.cli.exits import COULD_NOT_FINISH, USAGE
 from xuexi.cli.import_command import import_command
 from xuexi.cli.new_command import new_command
+from xuexi.cli.usage import explain_usage
 
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="退出码：0 没有问题，1 内容有问题，2 没能做完，3 命令写错了。",
 )
-@click.version_option(__version__, message="xuexi %(version)s")
+@click.version_option(__version__, message="xuexi %(version)s", help="显示版本。")
 def cli() -> None:
     """学习园地：把学习材料变成手机网站。"""
 
@@ -44,7 +45,7 @@ def main() -> None:
     try:
         code = cli.main(standalone_mode=False)
     except click.UsageError as error:
-        error.show()
+        click.echo(explain_usage(error), err=True)
         sys.exit(USAGE)
     except click.ClickException as error:
         click.echo(f"没能做完：{error.format_message()}", err=True)

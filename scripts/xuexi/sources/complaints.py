@@ -55,7 +55,8 @@ _CONTEXT_IS_PLACE = (
 )
 """Here PyYAML's problem mark is where it gave up; the context mark is where the slip begins."""
 
-_OPEN_QUOTE = re.compile(r"""[^"']*?(?:: +|- +)(?P<quote>["'])(?:(?!(?P=quote)).)*$""")
+_QUOTE_BEGINS = re.compile(r"""[^"']*?(?:: +|- +)(?P<quote>["'])""")
+_OPEN_QUOTE = re.compile(rf"{_QUOTE_BEGINS.pattern}(?:(?!(?P=quote)).)*$")
 _LONE_KEY = re.compile(r"\s*(?:- +)?[\w-]+")
 
 
@@ -71,8 +72,8 @@ def complaint(error: yaml.MarkedYAMLError, lines: list[str], path: str, first_li
     if "mapping values" in said:
         line, column, problem, fix = _bare_line(lines, line, column) or (line, column, problem, fix)
     elif "expected <block end>" in said:
-        problem, fix = _after_quote(lines, line, column) or (problem, fix)
-        line, column, problem, fix = _open_quote(lines, line) or (line, column, problem, fix)
+        found = _after_quote(lines, line, column) or _open_quote(lines, line)
+        line, column, problem, fix = found or (line, column, problem, fix)
     return Finding(Place(path, line + first_line, column + 1), "XX105", problem, fix=fix)
 
 
@@ -95,11 +96,13 @@ def _bare_line(lines: list[str], index: int, column: int) -> tuple[int, int, str
     return above, _indent(lines[above]), *_NO_COLON
 
 
-def _after_quote(lines: list[str], index: int, column: int) -> tuple[str, str] | None:
+def _after_quote(lines: list[str], index: int, column: int) -> tuple[int, int, str, str] | None:
     """What is wrong when words follow a quotation mark that ended a value."""
-    if index < len(lines) and lines[index][:column].rstrip().endswith(('"', "'")):
-        return "引号后面还有字", f"里面的引号改成中文引号“”，或{_QUOTE}"
-    return None
+    if index >= len(lines) or not lines[index][:column].rstrip().endswith(('"', "'")):
+        return None
+    match = _QUOTE_BEGINS.match(lines[index])
+    start = match.start("quote") if match else column
+    return index, start, "引号后面还有字", "把这一对引号改成中文引号“”"
 
 
 def _open_quote(lines: list[str], index: int) -> tuple[int, int, str, str] | None:

@@ -83,6 +83,11 @@ class Fields:
             )  # fmt: skip
         return text
 
+    def verbatim(self, name: str) -> str:
+        """A text to the letter, inner spaces and all; empty when it is missing."""
+        scalar = self._scalar(name, "一段文字", required=False)
+        return scalar.text if scalar else ""
+
     def integer(
         self, name: str, *, least: int = 1, most: int = 100_000, required: bool = False
     ) -> int | None:

@@ -73,8 +73,7 @@ def parse_material(file: TextFile, names: Names) -> tuple[Material | None, tuple
     split = split_head(file, findings)
     if split is None:
         return None, tuple(findings)
-    first_line = split.body_line - 1 - len(split.head)
-    fields = read_fields(split.head, file.path, first_line, "头部信息", findings)
+    fields = read_fields(split.head, file.path, split.head_line, "头部信息", findings)
     if fields is None:
         return None, tuple(findings)
     if not split.body.strip():
@@ -166,7 +165,7 @@ def _plan(fields: Fields, path: str, names: Names) -> PlanDetails:
     original = fields.text("original", required=True)
     return PlanDetails(
         cite_as=fields.text("cite_as", required=True),
-        mark=fields.text("mark"),
+        mark=fields.verbatim("mark"),
         title_lines=fields.texts("title_lines"),
         original=str(PurePosixPath(path).parent / original) if original else "",
         sha256=fields.text("original_sha256", required=True),
@@ -195,9 +194,7 @@ def _form(fields: Fields) -> FormDetails:
 
 def _column(fields: Fields) -> Column | None:
     name = fields.text("name", required=True)
-    width_mm = fields.integer(
-        "width_mm", least=_MIN_COLUMN_MM, most=_MAX_COLUMN_MM, required=True
-    )
+    width_mm = fields.integer("width_mm", least=_MIN_COLUMN_MM, most=_MAX_COLUMN_MM, required=True)
     hint = fields.text("hint")
     choices = fields.texts("choices")
     example = fields.text("example")

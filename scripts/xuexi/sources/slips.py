@@ -7,19 +7,30 @@ slip does not hide the findings behind it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from xuexi.findings import Finding, Place
+from xuexi.sources.keys import CHINESE_KEYS, KEYS, LIST_KEYS
 
-_KEY_FULL_COLON = re.compile(r"^(?P<head>\s*(?:- +)?[A-Za-z_][\w-]*\s*)：(?P<rest>.*)$")
-_KEY_NO_SPACE = re.compile(r"^(?P<head>\s*(?:- +)?[A-Za-z_][\w-]*):(?P<rest>[^\s/].*)$")
-_FLOW_LIST = re.compile(r"^(?P<head>[^\[【［]*:\s+)(?P<open>[\[【［])(?P<body>.*?)(?P<close>[\]】］])\s*$")
-_FULL_DASH = re.compile(r"^(?P<indent>\s*)(?P<dash>[－—–])\s*(?P<rest>\S.*)$")
-_FULL_HASH = re.compile(r"^(?P<indent>\s*)＃")
-_WIDE_SPACE = re.compile(r"^[ ]*[\u3000\u00a0]")
-_WRONG_SEPARATOR = re.compile(r"[，；]|(?<![一二三四五六七八九十])、")
+_SPACE = r"[ \t\u3000\u00a0]*"
+_LEAD = re.compile(_SPACE)
+_DASH = re.compile(rf"(?P<dash>[-－—–])(?![-－—–])(?P<gap>{_SPACE})")
+_KEY = re.compile(
+    rf"(?P<key>[A-Za-z_][\w-]*|{'|'.join(CHINESE_KEYS)})(?P<gap>{_SPACE})"
+    rf"(?P<colon>[:：])(?P<space>{_SPACE})(?P<value>.*)",
+    re.ASCII,
+)
+_FLOW_LIST = re.compile(
+    r"(?P<open>[\[【［])(?P<body>[^{]*?)(?P<close>[\]】］])(?P<rest>\s*|\s+#.*)$"
+)
+_QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
+_NUMERALS = "一二三四五六七八九十百"
+_WRONG_SEPARATOR = re.compile(
+    rf"[，；]|(?<![{_NUMERALS}])、|(?<=[{_NUMERALS}])、(?=[^\s0-9０-９（(,，])"
+)
 """The 、 of a clause's name, as in 二、6, is no separator."""
-_KEY = re.compile(r"^\s*(?:- +)?[A-Za-z_][\w-]*\s*[:：]")
+_NOT_YAML_VALUE = ("/", ":", "：")
+"""After `name:` without a space these begin an address or a time, not a value."""
 
 
 def correct_lines(
@@ -27,82 +38,141 @@ def correct_lines(
 ) -> tuple[list[str], tuple[Finding, ...]]:
     """Judge and correct the lines of a YAML text.
 
-    Block scalars (after `|` or `>`) are left alone: their punctuation is prose.
+    Prose is left alone: what stands in a block scalar (after `|` or `>`) and
+    what continues a value that began on a line above.
     """
     corrected: list[str] = []
     findings: list[Finding] = []
-    block_indent: int | None = None
-    for offset, line in enumerate(lines):
-        indent = len(line) - len(line.lstrip(" "))
-        if block_indent is not None:
-            if not line.strip() or indent > block_indent:
-                corrected.append(line)
-                continue
-            block_indent = None
-        place_line = first_line + offset
-        fixed, found = _correct(line, path, place_line)
-        corrected.append(fixed)
-        findings.extend(found)
-        if re.search(r":\s+[|>][+-]?\d*\s*$", fixed):
-            block_indent = indent
+    prose_below: int | None = None
+    for offset, raw in enumerate(lines):
+        if prose_below is not None and (not raw.strip() or _indent(raw) > prose_below):
+            corrected.append(raw)
+            continue
+        line = _Line(raw, Place(path, first_line + offset))
+        line.correct(prose_below)
+        corrected.append(line.text)
+        findings.extend(line.findings)
+        prose_below = _prose_below(line.text)
     return corrected, tuple(findings)
 
 
-def _correct(line: str, path: str, number: int) -> tuple[str, list[Finding]]:
-    findings: list[Finding] = []
+@dataclass(slots=True)
+class _Line:
+    """One line on its way to being right. Columns in findings are those of the raw line."""
 
-    def report(code: str, column: int, problem: str, fix: str) -> None:
-        findings.append(Finding(Place(path, number, column + 1), code, problem, fix=fix))
+    raw: str
+    place: Place
+    text: str = ""
+    findings: list[Finding] = field(default_factory=list)
 
-    lead = line[: len(line) - len(line.lstrip())]
-    if "\t" in lead:
-        report("XX107", lead.index("\t"), "行首用了制表符", "改成两个空格")
-        line = line.replace("\t", "  ")
-    if _WIDE_SPACE.match(line):
-        report("XX106", 0, "行首用了全角空格", "改成半角空格")
-        line = re.sub(r"^[ \u3000\u00a0]+", lambda m: " " * 2 * len(m[0].strip(" ")), line)
-    if match := _FULL_HASH.match(line):
-        report("XX106", match.end() - 1, "注释的井号用了全角“＃”", "改成半角 #")
-        return match["indent"] + "#" + line[match.end() :], findings
-    if line.lstrip().startswith("#"):
-        return line, findings
-    if match := _FULL_DASH.match(line):
-        dash = match["dash"]
-        report("XX106", match.start("dash"), f"列表的短横用了“{dash}”", "改成半角 - 加一个空格")
-        line = f"{match['indent']}- {match['rest']}"
-    if match := _KEY_FULL_COLON.match(line):
-        key = match["head"].strip().removeprefix("- ").strip()
-        fixed = f"{match['head'].rstrip()}: {match['rest'].lstrip()}".rstrip()
-        report(
-            "XX106", match.end("head"), f"{key} 后面的冒号用了全角“：”", f"改为：{fixed.strip()}"
-        )
-        line = fixed
-    elif match := _KEY_NO_SPACE.match(line):
-        fixed = f"{match['head']}: {match['rest']}"
-        report("XX110", match.end("head"), "冒号后面少一个空格", f"改为：{fixed.strip()}")
-        line = fixed
-    return _correct_list(line, report), findings
+    def correct(self, prose_below: int | None) -> None:
+        """Set `text`; deeper than `prose_below` only the indent is judged."""
+        lead, start = self._lead()
+        rest = self.raw[start:]
+        if rest.startswith("＃"):
+            self._report("XX106", start, "注释的井号用了全角“＃”", "改成半角 #")
+            rest = "#" + rest[1:]
+        elif not rest.startswith("#") and (prose_below is None or len(lead) <= prose_below):
+            rest = self._item(start)
+        self.text = lead + rest if self.findings else self.raw
 
+    def _lead(self) -> tuple[str, int]:
+        """The indent in spaces, and where it ends in the raw line."""
+        match = _LEAD.match(self.raw)
+        raw = match[0] if match else ""
+        if "\t" in raw:
+            self._report("XX107", raw.index("\t"), "行首用了制表符（Tab）", "改成两个空格")
+        self._judge_space(raw, 0, "行首")
+        return re.sub(r"[^ ]", "  ", raw), len(raw)
 
-def _correct_list(line: str, report: Callable[[str, int, str, str], None]) -> str:
-    """Correct brackets and separators of a one-line list."""
-    found = _FLOW_LIST.match(line)
-    if found is None or not _KEY.match(line):
-        return line
-    if found["open"] != "[" or found["close"] != "]":
-        report("XX106", found.start("open"), "列表的方括号用了全角", "改成半角 [ ]")
-    body = found["body"]
-    bare = re.sub(r'"[^"]*"|\'[^\']*\'', lambda m: "x" * len(m[0]), body)
-    wrong = _WRONG_SEPARATOR.search(bare)
-    if wrong:
-        report(
-            "XX108",
-            found.start("body") + wrong.start(),
-            f"列表里用了中文的“{wrong[0]}”",
-            "各项之间用半角逗号隔开",
-        )
+    def _item(self, start: int) -> str:
+        """The line after its indent: perhaps a dash, perhaps a name and its value."""
+        match = _DASH.match(self.raw, start)
+        if match is None:
+            return self._entry(start, after_dash=False)
+        dash, gap, end = match["dash"], match["gap"], match.end()
+        if dash != "-":
+            fix = "改成半角短横，再空一格"
+            self._report("XX106", start, f"列表的短横用了“{dash}”", fix)
+        elif not gap and end < len(self.raw):
+            fix = f"改为：- {self.raw[end:].strip()}"
+            self._report("XX110", end, "短横后面少一个空格", fix)
+        self._judge_space(gap, start + 1, "短横后面")
+        spaces = gap if gap.strip(" ") == "" and gap else " "
+        return f"-{spaces}{self._entry(end, after_dash=True)}" if end < len(self.raw) else "-"
+
+    def _entry(self, start: int, *, after_dash: bool) -> str:
+        """A name and its value; anything else stays as it is."""
+        rest = self.raw[start:]
+        match = _KEY.match(self.raw, start)
+        if match is None or (after_dash and match["key"] not in KEYS):
+            return rest
+        key, space, value = match["key"], match["space"], match["value"]
+        if match["colon"] == ":" and not space and value.startswith(_NOT_YAML_VALUE):
+            return rest
+        before = len(self.findings)
+        fixed_value = self._list(value, match.start("value")) if key in LIST_KEYS else value
+        fixed = f"{key}: {fixed_value}".rstrip()
+        self._judge_space(match["gap"], match.start("gap"), f"{key} 后面")
+        if match["colon"] == "：":
+            problem = f"{key} 后面的冒号用了全角“：”"
+            self._report("XX106", match.start("colon"), problem, f"改为：{fixed}")
+        elif not space and value:
+            self._report("XX110", match.start("value"), "冒号后面少一个空格", f"改为：{fixed}")
+        if value:
+            self._judge_space(space, match.start("space"), "冒号后面")
+        return fixed if len(self.findings) > before else rest
+
+    def _list(self, value: str, start: int) -> str:
+        """A value with its brackets and separators corrected, if it is a list on one line."""
+        match = _FLOW_LIST.match(value)
+        if match is None:
+            return value
+        for name, right in (("open", "["), ("close", "]")):
+            if match[name] != right:
+                problem = f"列表的方括号用了“{match[name]}”"
+                self._report("XX106", start + match.start(name), problem, f"改成半角 {right}")
+                break
+        body = match["body"]
+        bare = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), body)
         pieces = list(body)
-        for match in _WRONG_SEPARATOR.finditer(bare):
-            pieces[match.start()] = ", "
-        body = "".join(pieces)
-    return f"{found['head']}[{body}]"
+        for wrong in _WRONG_SEPARATOR.finditer(bare):
+            problem = f"列表里用了中文的“{wrong[0]}”"
+            column = start + match.start("body") + wrong.start()
+            self._report("XX108", column, problem, "各项之间用半角逗号隔开")
+            pieces[wrong.start()] = ", "
+        return f"[{''.join(pieces)}]{match['rest']}"
+
+    def _judge_space(self, space: str, start: int, where: str) -> None:
+        """Full-width and no-break spaces; tabs too, except in an indent, which has its own words."""
+        for index, char in enumerate(space):
+            if char in "\u3000\u00a0":
+                kind = "全角空格" if char == "\u3000" else "不间断空格"
+                self._report("XX106", start + index, f"{where}用了{kind}", "改成半角空格")
+                return
+            if char == "\t" and start:
+                self._report("XX107", start + index, f"{where}用了制表符（Tab）", "改成空格")
+                return
+
+    def _report(self, code: str, column: int, problem: str, fix: str) -> None:
+        place = Place(self.place.path, self.place.line, column + 1)
+        self.findings.append(Finding(place, code, problem, fix=fix))
+
+
+def _prose_below(line: str) -> int | None:
+    """The column that a line must pass to belong to this line's value; None when none does."""
+    start = column = _indent(line)
+    value = line[start:]
+    if dash := _DASH.match(line, start):
+        start = dash.end()
+        value = line[start:]
+    if key := _KEY.match(line, start):
+        column, value = start, key["value"]
+    elif not dash:
+        return None
+    plain = value.strip()
+    return column if plain and plain[0] not in "#[{" else None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
