@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import subprocess
 from pathlib import Path
@@ -46,7 +47,7 @@ def test_every_finding_code_is_explained_to_authors() -> None:
     for code, rule in CATALOGUE.items():
         assert re.fullmatch(r"XX[1-5]\d\d", code)
         assert f'id="{code}"' in html
-        assert rule.title and rule.why and rule.wrong and rule.right
+        assert all((rule.title, rule.why, rule.wrong, rule.right)), code
 
 
 @pytest.mark.parametrize("kind", get_args(tree.Block), ids=lambda kind: kind.__name__)
@@ -64,8 +65,9 @@ def test_every_block_kind_passes_through_walks_and_views(kind: type) -> None:
     }
     block = holders.get(kind)
     if block is None:
-        fields = getattr(kind, "__dataclass_fields__")
-        assert "blocks" not in fields, f"{kind.__name__} holds blocks: add it to this table"
+        assert "blocks" not in {field.name for field in dataclasses.fields(kind)}, (
+            f"{kind.__name__} holds blocks: add it to this table"
+        )
         return
     assert inner[0] in list(tree.walk((block,)))
     kept = view((block,), "a", Copy.TRAINER)  # type: ignore[arg-type]

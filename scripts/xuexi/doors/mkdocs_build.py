@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 # Material prints a banner about MkDocs 2 on every build; our pins are the answer to it.
@@ -54,7 +54,11 @@ def _quiet_log(level: int = logging.WARNING) -> Iterator[None]:
     before = logger.level
     logger.setLevel(level)
     logger.addHandler(handler)
-    logging.getLogger("jieba").setLevel(logging.WARNING)
+    # Search works without jieba, only worse; a machine may lack it.
+    with suppress(ImportError):
+        import jieba  # noqa: PLC0415
+
+        jieba.setLogLevel(logging.WARNING)
     try:
         yield
     finally:

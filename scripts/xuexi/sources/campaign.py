@@ -100,7 +100,12 @@ def _kind(fields: Fields) -> KindInfo | None:
     lead = fields.text("lead")
     if mark and not _ONE_HAN.fullmatch(mark):
         fields.report(
-            fields.places["mark"], "XX215", "mark", expected="一个汉字", found=mark, fix="例如：mark: 书"
+            fields.places["mark"],
+            "XX215",
+            "mark",
+            expected="一个汉字",
+            found=mark,
+            fix="例如：mark: 书",
         )
     if kind is None or not name or not slug:
         return None
@@ -125,4 +130,6 @@ def _report_twins(fields: Fields, name: str, pairs: list[tuple[str, str]]) -> No
         values = [pair[position] for pair in pairs]
         for value in sorted({item for item in values if values.count(item) > 1}):
             code = "XX211" if what == "id" else "XX212"
-            fields.report(fields.places[name], code, f"{name} 里有两个 {what}: {value}", fix="改掉一个")
+            fields.report(
+                fields.places[name], code, f"{name} 里有两个 {what}: {value}", fix="改掉一个"
+            )

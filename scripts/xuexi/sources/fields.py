@@ -131,9 +131,7 @@ class Fields:
             if loose
             else f"例如：{name}: 2016-05-10"
         )
-        self.report(
-            scalar.place, "XX204", name, expected="年-月-日", found=scalar.text, fix=fix
-        )
+        self.report(scalar.place, "XX204", name, expected="年-月-日", found=scalar.text, fix=fix)
         return None
 
     def slug(self, name: str, *, required: bool = False) -> str:
@@ -240,7 +238,9 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Mapping):
-            self.report(node.place, "XX203", name, expected="几行“名称: 值”", fix="缩进两格，一行一项")
+            self.report(
+                node.place, "XX203", name, expected="几行“名称: 值”", fix="缩进两格，一行一项"
+            )
             return None
         fields = Fields(node, subject, self._findings)
         value = read(fields)
@@ -256,13 +256,9 @@ class Fields:
                 continue
             near = CHINESE_KEYS.get(name) or nearest(name, self._asked)
             fix = (
-                f"是不是 {near}？"
-                if near in self._asked
-                else f"可用的有：{'、'.join(self._asked)}"
+                f"是不是 {near}？" if near in self._asked else f"可用的有：{'、'.join(self._asked)}"
             )
-            self.report(
-                self.places[name], "XX201", f"{self._subject}里不认识 {name}", fix=fix
-            )
+            self.report(self.places[name], "XX201", f"{self._subject}里不认识 {name}", fix=fix)
 
     # -- inside --------------------------------------------------------------
 
@@ -287,15 +283,11 @@ class Fields:
             return None
         if not node.text.strip():
             if required:
-                self.report(
-                    self.places[name], "XX216", f"{name} 后面是空的", fix="补上内容"
-                )
+                self.report(self.places[name], "XX216", f"{name} 后面是空的", fix="补上内容")
             return None
         return node
 
-    def _chosen(
-        self, name: str, scalar: Scalar, choices: dict[str, T], code: str
-    ) -> T | None:
+    def _chosen(self, name: str, scalar: Scalar, choices: dict[str, T], code: str) -> T | None:
         if scalar.text in choices:
             return choices[scalar.text]
         self.report(

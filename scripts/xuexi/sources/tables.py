@@ -67,7 +67,11 @@ def read_calendar(
             return None
         if start and start > due:
             fields.report(
-                fields.places["start"], "XX210", "start 在 due 之后", found=str(start), fix="核对日期"
+                fields.places["start"],
+                "XX210",
+                "start 在 due 之后",
+                found=str(start),
+                fix="核对日期",
             )
         everyone = tuple(dict.fromkeys(names.audiences.values()))
         return Event(

@@ -86,7 +86,9 @@ def label_of(path: Path) -> str:
 
 
 def anchor_of(path: Path) -> str:
-    """A clause's ASCII anchor: `c2-6`. Levels that skip （一） need no letter; （一） gets k, （1） n.
+    """A clause's ASCII anchor: the numbers on its path, with a letter for （一） and （1）.
+
+    The letters keep 一、（二） and 一、2 apart.
 
     >>> anchor_of(((1, 2), (3, 6)))
     'c2-6'
