@@ -87,19 +87,21 @@ def _typical(site: Path) -> Weight:
 
 def report(results: list[Result]) -> str:
     """The table."""
-    lines = [_HEADER, "--- | " * 7 + "---"]
-    for item in results:
-        lines.append(
-            f"{item.pages} | {_cost(item.ours)} | {_cost(item.theirs)} | {item.ratio:.3f}"
-            f" | {item.ours.memory_mb:.0f} | {item.theirs.memory_mb:.0f}"
-            f" | {_weight(item.our_page)} | {_weight(item.their_page)}"
-        )
+    lines = [_HEADER, "--- | " * 7 + "---", *map(_row, results)]
     for small, large in pairwise(results):
         lines.append(
             f"growth {small.pages} → {large.pages} (linear is {large.pages / small.pages:.2f}×):"
             f" ours {_growth(small.ours, large.ours)}, theirs {_growth(small.theirs, large.theirs)}"
         )
     return "\n".join(lines)
+
+
+def _row(item: Result) -> str:
+    return (
+        f"{item.pages} | {_cost(item.ours)} | {_cost(item.theirs)} | {item.ratio:.3f}"
+        f" | {item.ours.memory_mb:.0f} | {item.theirs.memory_mb:.0f}"
+        f" | {_weight(item.our_page)} | {_weight(item.their_page)}"
+    )
 
 
 def _cost(cost: Cost) -> str:

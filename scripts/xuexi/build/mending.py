@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from xuexi.build.placing import write_file
-from xuexi.findings import Finding
 from xuexi.sources.campaign import CAMPAIGN_FILE
 from xuexi.sources.document import mend_text
 from xuexi.sources.files import read_text
@@ -24,12 +23,11 @@ def mend(root: Path, folder: str = CONTENT_FOLDER) -> tuple[str, ...]:
         *(path for path in tables if (root / path).is_file()),
         *material_paths(root, folder),
     ):
-        findings: tuple[Finding, ...]
-        file, findings = read_text(root, path)
+        file, _ = read_text(root, path)
         if file is None:
             continue
-        mended = mend_text(file)
-        if mended != file.text or findings:
-            write_file(root / path, mended.encode())
+        mended = mend_text(file).encode()
+        if mended != (root / path).read_bytes():
+            write_file(root / path, mended)
             changed.append(path)
     return tuple(changed)

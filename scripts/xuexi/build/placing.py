@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -32,16 +33,25 @@ def new_folder(target: Path) -> Iterator[Path]:
 
     Until then `target` stays untouched; on an error the fresh folder is thrown
     away. The old folder is put back if the new one cannot be moved in.
+    Raises OSError when `target` is no folder or cannot be replaced.
     """
+    target = target.absolute()
+    if target.exists() and not target.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
-    fresh.chmod(0o755)
+    old = fresh.with_name(fresh.name.replace("-new-", "-old-", 1))
     try:
+        fresh.chmod(0o755)
         yield fresh
+        _swap(fresh, target, old)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
-    old = target.with_name(f".{target.name}-old-{os.getpid()}")
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _swap(fresh: Path, target: Path, old: Path) -> None:
     if target.exists():
         target.rename(old)
     try:
@@ -49,6 +59,4 @@ def new_folder(target: Path) -> Iterator[Path]:
     except OSError:
         if old.exists():
             old.rename(target)
-        shutil.rmtree(fresh, ignore_errors=True)
         raise
-    shutil.rmtree(old, ignore_errors=True)

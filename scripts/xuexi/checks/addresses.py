@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from xuexi.findings import Finding, Place
 from xuexi.library import Library
-from xuexi.links.addresses import RESERVED, Address, page
+from xuexi.links.addresses import RESERVED, ROLES, Address, page
 from xuexi.model import Material
-from xuexi.sources.campaign import CAMPAIGN_FILE
 
 
 def check_addresses(library: Library) -> Iterator[Finding]:
-    """Slugs that collide inside a section, and audiences that take a reserved address."""
+    """Slugs that collide inside a section, and sections that take a reserved address."""
     campaign = library.campaign
     taken: dict[Address, Material] = {}
     reported: set[str] = set()
@@ -22,10 +21,19 @@ def check_addresses(library: Library) -> Iterator[Finding]:
             other = taken.setdefault(address, material)
             if other is not material and material.id not in reported:
                 reported.add(material.id)
-                place = material.place("slug" if "slug" in material.places else "title")
-                fix = f"{other.path} 已经占了这个网址，加一行 slug: {material.id}"
+                has_slug = "slug" in material.places
+                advice = f"{'把 slug 改成' if has_slug else '加一行 slug:'} {material.id}"
+                place = material.place("slug" if has_slug else "title")
+                fix = f"{other.path} 已经占了这个网址，{advice}"
                 yield Finding(place, "XX212", "网址重复", found=address, fix=fix)
     for audience in campaign.audiences:
         if audience.slug in RESERVED:
-            fix = f"换一个 slug，不能用：{'、'.join(sorted(RESERVED))}"
-            yield Finding(Place(CAMPAIGN_FILE), "XX212", f"{audience.name}的网址被占用", fix=fix)
+            yield _reserved(audience.place, audience.slug, RESERVED)
+    for kind in campaign.kinds:
+        if kind.slug == ROLES:
+            yield _reserved(kind.place, kind.slug, (ROLES,))
+
+
+def _reserved(place: Place, slug: str, names: Iterable[str]) -> Finding:
+    fix = f"换一个 slug，不能用：{'、'.join(sorted(names))}"
+    return Finding(place, "XX212", "网址留作别用", found=slug, fix=fix)

@@ -7,17 +7,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
+from xuexi.document.views import view
 from xuexi.findings import Finding
 from xuexi.findings.nearest import nearest
 from xuexi.library import Library
-from xuexi.model import Material, MaterialId
+from xuexi.model import AudienceId, Copy, Material, MaterialId
 
 _EXTERNAL = re.compile(r"(https?:|mailto:|tel:)")
 _IMAGE = re.compile(r"\.(png|jpe?g|gif|webp|svg)$", re.IGNORECASE)
 
 
 def check_links(library: Library) -> Iterator[Finding]:
-    """Broken links, broken anchors, missing pictures."""
+    """Broken links, broken anchors, missing pictures, links out of a reader's part of the site."""
     by_path = {material.path: material.id for material in library.materials}
     for material in library.materials:
         for use in library.documents[material.id].links:
@@ -33,8 +34,7 @@ def _check(
     path = posixpath.normpath(posixpath.join(posixpath.dirname(material.path), address))
     if _IMAGE.search(address):
         if path not in library.images:
-            fix = _near(path, library.images) or "把图片放到这个位置，文件名要一字不差"
-            yield Finding(use.place, "XX303", "图片不存在", found=address, fix=fix)
+            yield _no_picture(use, material, path, library)
         return
     if address.startswith("id:"):
         target = library.by_id.get(MaterialId(address.removeprefix("id:")))
@@ -43,15 +43,72 @@ def _check(
     else:
         target = material
     if target is None:
-        fix = _near(address.removeprefix("id:"), library.by_id) or "核对编号，或先写那份材料"
-        yield Finding(use.place, "XX301", "链接的材料不存在", found=use.target, fix=fix)
+        yield _no_material(use, address, library)
         return
-    anchors = library.documents[target.id].anchors
-    if anchor and anchor not in anchors:
-        fix = _near(anchor, anchors) or f"{target.path} 里没有这个标题"
+    yield from _check_readers(use, target, library)
+    if anchor:
+        yield from _check_anchor(use, anchor, target, library)
+
+
+def _no_picture(use: tree.LinkUse, material: Material, path: str, library: Library) -> Finding:
+    near = nearest(path, sorted(library.images))
+    if near:
+        guess = f"是不是 {posixpath.relpath(near, posixpath.dirname(material.path))}？"
+    else:
+        guess = f"把图片放到 {path}，"
+    fix = f"{guess}文件名要一字不差，大小写也要一样"
+    return Finding(use.place, "XX303", "找不到图片", found=use.target, fix=fix)
+
+
+def _no_material(use: tree.LinkUse, address: str, library: Library) -> Finding:
+    if ":" in address and not address.startswith("id:"):
+        fix = "链接写 id: 加材料编号，或以 http:// 或 https:// 开头的网址"
+        return Finding(use.place, "XX301", "不认识这种链接", found=use.target, fix=fix)
+    name = posixpath.basename(address).removeprefix("id:").removesuffix(".md")
+    near = nearest(name, library.by_id)
+    guess = f"是不是 id:{near}？" if near else "核对编号，或先写那份材料"
+    return Finding(use.place, "XX301", "链接的材料不存在", found=use.target, fix=guess)
+
+
+def _check_readers(use: tree.LinkUse, target: Material, library: Library) -> Iterator[Finding]:
+    left_out = [audience for audience in use.readers if audience not in target.audiences]
+    if left_out:
+        names = _names(left_out, library)
+        kept = [audience for audience in use.readers if audience in target.audiences]
+        fix = f"在 {target.path} 的 audiences 里加上{names}"
+        if kept:
+            fix = f"把链接写进“/// 仅限 | {_names(kept, library)}”块里，或{fix}"
+        problem = f"{names}的栏目里没有链接的材料，会被带到别的栏目"
+        yield Finding(use.place, "XX308", problem, found=use.target, fix=fix)
+
+
+def _check_anchor(
+    use: tree.LinkUse, anchor: str, target: Material, library: Library
+) -> Iterator[Finding]:
+    document = library.documents[target.id]
+    if anchor not in document.anchors:
+        near = nearest(anchor, document.anchors)
+        fix = f"是不是 #{near}？" if near else f"{target.path} 里没有这个位置，核对标题后面的名字"
         yield Finding(use.place, "XX302", "链接的页内位置不存在", found=f"#{anchor}", fix=fix)
+        return
+    hidden = [
+        audience
+        for audience in use.readers
+        if audience in target.audiences and anchor not in _anchors(document, audience)
+    ]
+    if hidden:
+        problem = f"{_names(hidden, library)}看不到链接的页内位置"
+        fix = "那个位置在“仅限”块里；换一个位置，或把链接也写进同样的“仅限”块里"
+        yield Finding(use.place, "XX302", problem, found=f"#{anchor}", fix=fix)
 
 
-def _near(name: str, candidates: Iterable[str]) -> str:
-    near = nearest(name, candidates)
-    return f"是不是 {near}？" if near else ""
+def _anchors(document: tree.Document, audience: AudienceId) -> frozenset[str]:
+    """The anchors that an audience sees, in a trainer's copy if need be."""
+    blocks = tree.walk(view(document.blocks, audience, Copy.TRAINER))
+    return frozenset(
+        block.anchor for block in blocks if isinstance(block, tree.Heading | tree.Clause)
+    )
+
+
+def _names(audiences: Iterable[AudienceId], library: Library) -> str:
+    return "、".join(library.campaign.audience(audience).name for audience in audiences)

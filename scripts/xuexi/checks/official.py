@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xuexi.checks.differences import differences
 from xuexi.document.plain import block_lines
+from xuexi.document.source_map import source_lines
 from xuexi.findings import Finding, Place
 from xuexi.library import Library
 from xuexi.model import Material, PlanDetails
@@ -15,6 +17,9 @@ def check_official_texts(library: Library) -> Iterator[Finding]:
     """Each plan has its original, untouched, and says the same."""
     for material in library.materials:
         if material.plan is None:
+            continue
+        if not material.plan.original:
+            # The head's reader has complained already.
             continue
         original = library.originals.get(material.id)
         if original is None:
@@ -42,8 +47,6 @@ def _compare(
 ) -> Iterator[Finding]:
     if original.text is None:
         return
-    ours = official_lines(material, plan, library)
-    theirs = list(original.text.lines)
     # A head's title is folded like every text of a head; the lines are kept to the letter.
     if plan.title_lines and " ".join("".join(plan.title_lines).split()) != material.title:
         place = material.place("title")
@@ -51,34 +54,28 @@ def _compare(
             place, "XX401", "标题与原件不一致", expected=f"“{''.join(plan.title_lines)}”",
             found=material.title, fix="title 写成 title_lines 各行连起来",
         )  # fmt: skip
-    for index in range(max(len(ours), len(theirs))):
-        mine = ours[index] if index < len(ours) else ""
-        original_line = theirs[index] if index < len(theirs) else ""
-        if mine != original_line:
-            yield _difference(material, mine, original_line)
-            return
+    ours = official_lines(material, plan, library)
+    yield from differences(ours, list(original.text.lines), _Source(material, plan, ours))
 
 
-def _difference(material: Material, mine: str, original: str) -> Finding:
-    """The first character that differs, with a little of what stands around it."""
-    at = next(
-        (i for i, (a, b) in enumerate(zip(mine, original, strict=False)) if a != b),
-        min(len(mine), len(original)),
-    )
-    begin, end = max(at - 6, 0), at + 8
-    start = material.body.find(mine[:20]) if mine else -1
-    before = material.body[:start] if start >= 0 else ""
-    place = Place(
-        material.path,
-        material.body_line + before.count("\n") if start >= 0 else material.body_line,
-        at + 1 if start >= 0 else 1,
-    )
-    expected = original[begin:end]
-    return Finding(
-        place,
-        "XX401",
-        "与原件不一致",
-        expected=f"“{expected}”" if expected else "没有这一段",
-        found=mine[begin:end] or "（缺了一段）",
-        fix="改回原文；疑为笔误的写到 notes 里",
-    )
+class _Source:
+    """Where the lines of an official material stand in its file."""
+
+    def __init__(self, material: Material, plan: PlanDetails, lines: list[str]) -> None:
+        self._head = [material.place("mark")] if plan.mark else []
+        self._head += [material.place("title_lines") for line in plan.title_lines if line]
+        self._body = source_lines(material.body, material.path, material.body_line)
+        self._known = len(lines) == len(self._head) + len(self._body)
+        self._fallback = Place(material.path, material.body_line)
+
+    def __call__(self, index: int, text: str = "", at: int = 0) -> Place:
+        """Where character `at` of line `index` stands, which says `text`."""
+        if index < len(self._head):
+            return self._head[index]
+        number = index - len(self._head)
+        if self._known and number < len(self._body):
+            return self._body[number].place_of(text, at)
+        return next(
+            (line.place_of(text, at) for line in self._body if text and text[:8] in line.raw),
+            self._body[-1].place if self._body else self._fallback,
+        )

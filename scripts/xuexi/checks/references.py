@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from xuexi.findings import Finding, Place
 from xuexi.findings.nearest import nearest, suggestion
 from xuexi.library import Library
-from xuexi.model import Citation
+from xuexi.model import Citation, Material
 
 
 def check_citations(library: Library) -> Iterator[Finding]:
@@ -21,28 +21,41 @@ def check_citations(library: Library) -> Iterator[Finding]:
 
 
 def _citations(citations: Iterable[Citation], library: Library) -> Iterator[Finding]:
+    clauses = library.clauses
     for citation in citations:
-        parts = library.clauses.split(citation.text)
-        if parts is None:
-            fix = suggestion(citation.text[:4], library.clauses.labels)
-            yield Finding(
-                citation.place, "XX305", "没有写明出自哪个方案", found=citation.text, fix=fix
-            )
-        elif library.clauses.find(*parts) is None:
-            near = nearest(parts[1], library.clauses.labels_in(parts[0]))
-            fix = f"是不是 {parts[0]} {near}？" if near else "核对是第几条；写法如 二、6"
-            yield Finding(citation.place, "XX304", "方案里没有这一条", found=citation.text, fix=fix)
+        text = citation.text
+        if clauses.split(text) is None:
+            problem = "没有写明出自哪个方案，或没有这个方案"
+            fix = suggestion(text[:4], clauses.labels) if clauses.labels else "先导入方案"
+            yield Finding(citation.place, "XX305", problem, found=text, fix=fix)
+        elif clauses.resolve(text) is None:
+            fix = clauses.advice(text)
+            yield Finding(citation.place, "XX304", "方案里没有这一条", found=text, fix=fix)
+
+
+def check_plan_names(library: Library) -> Iterator[Finding]:
+    """No two plans are cited by one name."""
+    first: dict[str, Material] = {}
+    for material in sorted(library.materials, key=lambda item: item.path):
+        name = material.plan.cite_as if material.plan else ""
+        other = first.setdefault(name, material) if name else material
+        if other is not material:
+            fix = f"{other.path} 已经用了这个简称，换一个"
+            place = material.place("cite_as")
+            yield Finding(place, "XX309", "方案简称重复", found=name, fix=fix)
 
 
 def check_terms(library: Library) -> Iterator[Finding]:
     """A term, an alias or a term's id is explained only once."""
     names: dict[str, Place] = {}
-    for term in sorted(library.terms, key=lambda item: item.place):
-        for name in dict.fromkeys((term.id, term.term, *term.aliases)):
-            if name in names:
+    for term in sorted(library.terms, key=lambda item: item.places[0][1]):
+        own: set[str] = set()
+        for name, place in term.places:
+            if name in names and name not in own:
                 fix = f"第 {names[name].line} 行已经有了，去掉一处"
-                yield Finding(term.place, "XX307", "名词重复", found=name, fix=fix)
-            names.setdefault(name, term.place)
+                yield Finding(place, "XX307", "名词重复", found=name, fix=fix)
+            own.add(name)
+            names.setdefault(name, place)
 
 
 def check_events(library: Library) -> Iterator[Finding]:

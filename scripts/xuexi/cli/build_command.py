@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -10,6 +12,9 @@ import click
 from xuexi.build.load import load
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.report import print_findings
+
+_ENGINE = ("mkdocs", "material")
+"""Packages that only building and serving need."""
 
 _ROOT = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(),
@@ -23,9 +28,10 @@ _ROOT = click.option(
 def build_command(root: Path, site: Path | None) -> int:
     """检查并生成网站。有错误就停下，原来的网站不动。"""
     # Imported here so that `xuexi check` works without a site engine.
-    from mkdocs.exceptions import MkDocsException
+    with _engine_needed():
+        from mkdocs.exceptions import MkDocsException
 
-    from xuexi.doors.mkdocs_build import build_site
+        from xuexi.doors.mkdocs_build import build_site
 
     started = time.monotonic()
     loaded = load(root)
@@ -37,7 +43,7 @@ def build_command(root: Path, site: Path | None) -> int:
         print_findings(loaded.findings)
     target = site or root / "site"
     try:
-        build_site(root, target)
+        build_site(root, target, loaded)
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
     pages = sum(1 for _ in target.rglob("*.html"))
@@ -58,9 +64,10 @@ def build_command(root: Path, site: Path | None) -> int:
 @click.option("--open", "open_in_browser", is_flag=True, help="同时打开浏览器。")
 def serve_command(root: Path, address: str, open_in_browser: bool) -> int:
     """在本机预览，改动学习材料后自动刷新。"""
-    from mkdocs.exceptions import MkDocsException
+    with _engine_needed():
+        from mkdocs.exceptions import MkDocsException
 
-    from xuexi.doors.mkdocs_build import serve_site
+        from xuexi.doors.mkdocs_build import serve_site
 
     click.echo(f"预览：http://{address}/ （按 Ctrl+C 停止）")
     try:
@@ -84,3 +91,15 @@ def stage_command(root: Path, folder: Path) -> int:
     count = stage(loaded.library, root, folder)
     click.echo(f"写好 {count} 个文件：{folder}")
     return CLEAN
+
+
+@contextmanager
+def _engine_needed() -> Iterator[None]:
+    """Say what to install when MkDocs is not there."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] not in _ENGINE:
+            raise
+        message = f"没有安装 {error.name}。请运行：python3 -m pip install -r requirements.txt"
+        raise click.ClickException(message) from error

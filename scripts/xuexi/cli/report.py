@@ -9,31 +9,73 @@ import click
 
 from xuexi.findings import Finding, Severity
 
+JSON_VERSION = 1
+"""Raised when a field of the JSON form is removed or means something else."""
 
-def print_findings(findings: Iterable[Finding], clean: str = "") -> None:
-    """One line for each finding, in reading order, and a summary; `clean` when there are none."""
-    ordered = sorted(findings, key=lambda finding: finding.sort_key)
+_GUIDE = "每个代码的说明和改法：编写指南“检查结果说明”。"
+
+
+def print_findings(findings: Iterable[Finding], *, clean: str = "") -> None:
+    """One line for each finding, in reading order, and a summary; `clean` when there are none.
+
+    An empty line parts the files, so that the eye finds its place.
+    """
+    ordered = _sorted(findings)
     if not ordered:
         if clean:
             click.echo(clean)
         return
+    path = ordered[0].place.path
     for finding in ordered:
+        if finding.place.path != path:
+            click.echo()
+            path = finding.place.path
         click.echo(str(finding))
-    errors = sum(finding.rule.severity is Severity.ERROR for finding in ordered)
-    click.echo(f"共 {errors} 处错误，{len(ordered) - errors} 处提醒。")
+    counts = _counts(ordered)
+    click.echo()
+    click.echo(
+        f"共 {len(ordered)} 处：错误 {counts['errors']}，提醒 {counts['warnings']}，"
+        f"在 {counts['files']} 个文件里。"
+    )
+    click.echo(_GUIDE)
 
 
 def print_json(findings: Iterable[Finding]) -> None:
-    """All findings as one JSON list."""
-    rows = [
-        {
-            "path": finding.place.path,
-            "line": finding.place.line,
-            "column": finding.place.column,
-            "code": finding.code,
-            "severity": finding.rule.severity.value,
-            "message": finding.message,
-        }
-        for finding in sorted(findings, key=lambda finding: finding.sort_key)
-    ]
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    """All findings as one JSON document; the authors' guide describes its fields."""
+    ordered = _sorted(findings)
+    document = {
+        "version": JSON_VERSION,
+        "summary": _counts(ordered),
+        "findings": [_row(finding) for finding in ordered],
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    # Bytes: JSON is UTF-8 everywhere, also where a console or a pipe is not.
+    click.echo(text.encode("utf-8", "replace"))
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: finding.sort_key)
+
+
+def _counts(findings: list[Finding]) -> dict[str, int]:
+    errors = sum(finding.rule.severity is Severity.ERROR for finding in findings)
+    return {
+        "errors": errors,
+        "warnings": len(findings) - errors,
+        "files": len({finding.place.path for finding in findings}),
+    }
+
+
+def _row(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.rule.severity.value,
+        "path": finding.place.path,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "problem": finding.problem,
+        "expected": finding.expected,
+        "found": finding.found,
+        "fix": finding.fix,
+        "message": finding.message,
+    }

@@ -12,6 +12,12 @@ from xml.etree.ElementTree import Element
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from xuexi.document import tree
+from xuexi.document.arguments import (
+    read_audiences,
+    read_line_count,
+    read_minutes,
+    refuse_argument,
+)
 from xuexi.document.markdown import (
     ARGUMENT_ATTRIBUTE,
     LINES,
@@ -20,16 +26,16 @@ from xuexi.document.markdown import (
     Parser,
 )
 from xuexi.document.plain import inline_text
-from xuexi.document.programme import read_programme
+from xuexi.document.programme import Places, read_programme
 from xuexi.document.slips import find_slips
 from xuexi.document.source_map import SourceMap
 from xuexi.findings import Finding, Place
 from xuexi.model import AudienceId, Material, MaterialId
-from xuexi.text.pinyin import slug_of
+from xuexi.text.pinyin import is_slug, slug_of
 
 _HEADING = re.compile(r"h([1-6])")
 _TASK = re.compile(r"\[([ xX])\] +")
-_SEPARATORS = re.compile(r"[、，,\s]+")
+_LIST_DIGITS = 4
 _EXTERNAL = re.compile(r"(https?:|mailto:|tel:)")
 
 
@@ -55,6 +61,27 @@ class _State:
     links: list[tree.LinkUse] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     questions: int = 0
+    readers: tuple[AudienceId, ...] = ()
+    """Who sees what is being read: fewer inside a block for some audiences."""
+
+    def report(
+        self,
+        place: Place,
+        code: str,
+        problem: str,
+        *,
+        expected: str = "",
+        found: str = "",
+        fix: str = "",
+    ) -> None:
+        """Note a finding."""
+        self.findings.append(Finding(place, code, problem, expected, found, fix))
+
+    def use(self, target: str) -> Place:
+        """Note a link or a picture, and tell where its target stands in the source."""
+        place = self.source.next("link", target)
+        self.links.append(tree.LinkUse(target, place, self.readers))
+        return place
 
 
 def build_document(
@@ -63,7 +90,7 @@ def build_document(
     """Parse a material's body into a tree, with everything found wrong in it."""
     root = parser.parse(material.body)
     source = SourceMap(material.body, material.path, material.body_line)
-    state = _State(material, context, source, parser.stash)
+    state = _State(material, context, source, parser.stash, readers=material.audiences)
     blocks = _blocks(root, state)
     slips = find_slips(material.body, material.path, material.body_line)
     document = tree.Document(blocks, tuple(state.links), frozenset(state.anchors))
@@ -112,21 +139,29 @@ def _block(element: Element, state: _State) -> tuple[tree.Block, ...]:
 
 def _heading(element: Element, level: int, state: _State) -> tree.Heading:
     children = _inlines(element, state)
-    place = state.source.next("heading")
     explicit = element.get("id", "")
     anchor = explicit or slug_of(inline_text(children)) or "bufen"
+    if explicit:
+        _judge_anchor(explicit, state)
     if anchor in state.anchors:
-        if explicit:
-            fix = "改一个不同的名字"
-            state.findings.append(
-                Finding(place, "XX306", "页面上有两个相同的位置名", found=anchor, fix=fix)
-            )
         number = 2
         while f"{anchor}-{number}" in state.anchors:
             number += 1
         anchor = f"{anchor}-{number}"
     state.anchors.append(anchor)
     return tree.Heading(max(level, 2), children, anchor)
+
+
+def _judge_anchor(anchor: str, state: _State) -> None:
+    place = state.source.next("anchor", anchor)
+    if not is_slug(anchor):
+        fix = f"例如：{{#{slug_of(anchor) or 'bufen'}}}"
+        state.report(
+            place, "XX209", "位置名", expected="小写英文字母、数字和短横", found=anchor, fix=fix
+        )
+    if anchor in state.anchors:
+        fix = "换一个名字"
+        state.report(place, "XX306", "页面上有两个相同的位置名", found=anchor, fix=fix)
 
 
 def _paragraph(element: Element, state: _State) -> tuple[tree.Block, ...]:
@@ -147,14 +182,15 @@ def _paragraph(element: Element, state: _State) -> tuple[tree.Block, ...]:
 
 def _image(element: Element, state: _State) -> tree.Image:
     target = _href(element.get("src", ""))
-    state.links.append(tree.LinkUse(target, state.source.next("link", target)))
+    state.use(target)
     path = posixpath.normpath(posixpath.join(posixpath.dirname(state.material.path), target))
     return tree.Image(path, element.get("alt", ""))
 
 
 def _list(element: Element, state: _State) -> tree.ListBlock:
     items = tuple(_item(child, state) for child in element if child.tag == "li")
-    start = int(element.get("start", "1")) if element.tag == "ol" else None
+    # Cut, for int() refuses thousands of digits.
+    start = int(element.get("start", "1")[:_LIST_DIGITS]) if element.tag == "ol" else None
     return tree.ListBlock(items, start)
 
 
@@ -181,67 +217,43 @@ def _teaching(element: Element, state: _State) -> tuple[tree.Block, ...]:
     name = element.get(NAME_ATTRIBUTE, "")
     argument = element.get(ARGUMENT_ATTRIBUTE, "").strip()
     place = state.source.next("block", name)
+    at = state.source.next("argument", name)
     match name:
         case tree.BlockName.QUESTION:
+            refuse_argument(name, argument, at, state.findings)
             state.questions += 1
             number = state.questions
             return (tree.Question(number, _blocks(element, state)),)
         case tree.BlockName.READING:
-            minutes = _minutes(argument, place, state)
+            minutes = read_minutes(argument, at, state.findings)
             return (tree.ReadingTask(minutes, _blocks(element, state)),)
         case tree.BlockName.CASE:
+            refuse_argument(name, argument, at, state.findings)
             return (tree.Case(_blocks(element, state)),)
         case tree.BlockName.TRAINER_NOTE:
+            refuse_argument(name, argument, at, state.findings)
             return (tree.TrainerNote(_blocks(element, state)),)
         case tree.BlockName.AUDIENCE_ONLY:
-            chosen = _audiences(argument, place, state)
-            return (tree.AudienceOnly(chosen, _blocks(element, state)),)
+            return (_audience_only(argument, element, at, state),)
         case _ if name == LINES:
-            return (tree.WritingLines(_line_count(argument, place, state)),)
+            return (tree.WritingLines(read_line_count(argument, at, state.findings)),)
         case _ if name == PROGRAMME:
-            programme, findings = read_programme(argument, _blocks(element, state), place)
+            places = Places(place, at, state.source.cells_below(place))
+            programme, findings = read_programme(argument, _blocks(element, state), places)
             state.findings.extend(findings)
             return (programme,) if programme else ()
     return _blocks(element, state)
 
 
-def _audiences(argument: str, place: Place, state: _State) -> tuple[AudienceId, ...]:
-    names = [name for name in _SEPARATORS.split(argument) if name]
-    known = state.context.audiences
-    unknown = [name for name in names if name not in known]
-    if unknown or not names:
-        allowed = "、".join(name for name in known if not name.isascii())
-        found = "、".join(unknown) or "空白"
-        state.findings.append(
-            Finding(
-                place, "XX502", "“仅限”后面的党组织不对", found=found, fix=f"可用的有：{allowed}"
-            )
-        )
-    return tuple(dict.fromkeys(known[name] for name in names if name in known))
-
-
-def _minutes(argument: str, place: Place, state: _State) -> int | None:
-    if not argument:
-        return None
-    match = re.fullmatch(r"([1-9]\d{0,3})\s*(?:分钟|分)?", argument)
-    if match is None:
-        state.findings.append(
-            Finding(
-                place, "XX502", "“阅读”后面应写分钟数", found=argument, fix="例如：/// 阅读 | 20"
-            )
-        )
-        return None
-    return int(match[1])
-
-
-def _line_count(argument: str, place: Place, state: _State) -> int:
-    match = re.fullmatch(r"([1-9]\d?)\s*行?", argument)
-    if match is None:
-        state.findings.append(
-            Finding(place, "XX502", "“书写”后面应写行数", found=argument, fix="例如：/// 书写 | 5")
-        )
-        return 5
-    return int(match[1])
+def _audience_only(
+    argument: str, element: Element, place: Place, state: _State
+) -> tree.AudienceOnly:
+    chosen = read_audiences(argument, state.context.audiences, place, state.findings)
+    outside = state.readers
+    state.readers = tuple(audience for audience in outside if audience in chosen)
+    blocks = _blocks(element, state)
+    state.readers = outside
+    return tree.AudienceOnly(chosen, blocks)
 
 
 # -- inline text -----------------------------------------------------------------
@@ -268,13 +280,16 @@ def _inline(element: Element, state: _State) -> tuple[tree.Inline, ...]:
         case "br":
             return (tree.Break(),)
         case "img":
+            target = _href(element.get("src", ""))
+            fix = "上下各空一行，让图片自己占一段"
+            state.report(state.use(target), "XX509", "图片没有单独成段", found=target, fix=fix)
             return (tree.Text(element.get("alt", "")),)
     return _inlines(element, state)
 
 
 def _link(element: Element, state: _State) -> tree.Link:
     target = _href(element.get("href", ""))
-    state.links.append(tree.LinkUse(target, state.source.next("link", target)))
+    state.use(target)
     children = _inlines(element, state)
     if _EXTERNAL.match(target):
         return tree.Link(children, href=target)

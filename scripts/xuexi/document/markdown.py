@@ -6,6 +6,7 @@ mean nothing on paper. The teaching blocks ride on pymdownx.blocks.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -40,6 +41,8 @@ class _TeachingBlocks(BlocksExtension):  # type: ignore[misc]
     """Registers one block class for each name."""
 
     def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: Any) -> None:  # noqa: ARG002, N802
+        # No YAML options inside a block: indented lines there are the author's text.
+        block_mgr.yaml_line = re.compile(r"(?!)")
         for name in BLOCK_NAMES:
             block_mgr.register(type("Block", (_TeachingBlock,), {"NAME": name}), {})
 

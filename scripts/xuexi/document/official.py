@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xuexi.document import tree
-from xuexi.document.plain import inline_text
+from xuexi.document.plain import clause_text, inline_text
 from xuexi.findings import Finding, Place
-from xuexi.model import AudienceId, ClauseLabel, PlanDetails
+from xuexi.findings.nearest import nearest
+from xuexi.model import AudienceId, ClauseLabel, ClauseMark, PlanDetails
 from xuexi.text.numbering import Path, anchor_of, label_of, lead_length, numbered
 
 
@@ -48,6 +49,29 @@ def clauses_of(blocks: tuple[tree.Block, ...]) -> tuple[tree.Clause, ...]:
     return tuple(clauses)
 
 
+def numbering_slips(clauses: tuple[tree.Clause, ...]) -> tuple[tuple[int, str], ...]:
+    """Index of each clause whose number does not follow the one before, and what is wrong.
+
+    A level may begin anew under a new parent or go on counting: both are common.
+    """
+    slips: list[tuple[int, str]] = []
+    here: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for index, clause in enumerate(clauses):
+        number = numbered(clause.mark)
+        if number is None:
+            continue
+        level, value = number.level, number.number
+        before = here.get(level, 0)
+        if value not in (before + 1, last.get(level, 0) + 1):
+            mark = clause.mark.rstrip("、．.")
+            problem = f"序号“{mark}”重复或倒退" if value <= before else f"序号“{mark}”前面跳了号"
+            slips.append((index, problem))
+        here = {other: count for other, count in here.items() if other < level} | {level: value}
+        last[level] = value
+    return tuple(slips)
+
+
 def _unnumbered(path: Path, text: str, before: list[tree.Clause]) -> tree.Clause:
     label = ClauseLabel(label_of(path))
     if before and before[-1].label == label:
@@ -74,52 +98,83 @@ def annotate(
     findings: list[Finding] = []
     result = list(clauses)
     for note in plan.notes:
-        index = _find(result, note.clause, note.quote, note.place, findings)
-        if index is not None:
-            added = (*result[index].notes, tree.Note(note.quote, note.note))
-            result[index] = replace(result[index], notes=added)
+        index = _find(result, note.clause, note.clause_place, findings)
+        if index:
+            at = _quoted(result, index, note.quote, note.quote_place, findings)
+            if at is not None:
+                added = (*result[at].notes, tree.Note(note.quote, note.note))
+                result[at] = replace(result[at], notes=added)
     for mark in plan.marks:
-        index = _find(result, mark.clause, mark.begins, mark.place, findings)
-        if index is None:
-            continue
-        text = inline_text(result[index].children)
-        begin = text.find(mark.begins)
-        end = text.find(mark.ends, begin)
-        if begin < 0 or end < 0:
-            findings.append(_misquoted(mark.place, mark.clause, mark.ends))
-            continue
-        stop = end + len(mark.ends)
-        result[index] = replace(
-            result[index],
-            children=_marked(result[index].children, begin, stop, mark.audiences),
-        )
+        index = _find(result, mark.clause, mark.clause_place, findings)
+        if index:
+            at = _quoted(result, index, mark.begins, mark.begins_place, findings)
+            if at is not None:
+                result[at] = _mark(result[at], mark, findings)
     return tuple(result), tuple(findings)
 
 
 def _find(
-    clauses: list[tree.Clause], label: str, quote: str, place: Place, findings: list[Finding]
-) -> int | None:
-    hits = [
-        (index, _whole(clause).count(quote))
-        for index, clause in enumerate(clauses)
-        if clause.label == label
-    ]
+    clauses: list[tree.Clause], label: str, place: Place, findings: list[Finding]
+) -> tuple[int, ...]:
+    """The clauses of this name: several when one has further paragraphs."""
+    hits = tuple(index for index, clause in enumerate(clauses) if clause.label == label)
     if not hits:
-        findings.append(Finding(place, "XX304", "方案里没有这一条", found=label, fix="核对条款"))
-        return None
-    if sum(count for _, count in hits) != 1:
-        findings.append(_misquoted(place, label, quote))
-        return None
-    return next(index for index, count in hits if count)
+        near = nearest(label, dict.fromkeys(clause.label for clause in clauses))
+        fix = f"是不是 {near}？" if near else "核对是第几条；条款写法如 二、6"
+        findings.append(Finding(place, "XX304", "方案里没有这一条", found=label, fix=fix))
+    return hits
 
 
-def _misquoted(place: Place, label: str, quote: str) -> Finding:
-    fix = "从原文里复制足够长的一段，使它在这一条里只出现一次"
-    return Finding(place, "XX404", f"“{label}”里没有恰好一处这几个字", found=quote, fix=fix)
+def _quoted(
+    clauses: list[tree.Clause],
+    among: tuple[int, ...],
+    quote: str,
+    place: Place,
+    findings: list[Finding],
+) -> int | None:
+    """Which of the clauses holds the quote; a finding unless it stands there exactly once."""
+    counts = {index: clause_text(clauses[index]).count(quote) for index in among}
+    total = sum(counts.values())
+    if total == 1:
+        return next(index for index, count in counts.items() if count)
+    label = clauses[among[0]].label
+    findings.append(_misquoted(place, label, quote, total))
+    return None
 
 
-def _whole(clause: tree.Clause) -> str:
-    return clause.mark + inline_text(clause.lead) + inline_text(clause.children)
+def _misquoted(place: Place, label: str, quote: str, times: int) -> Finding:
+    if times:
+        problem = f"“{label}”里这几个字出现了 {times} 次"
+        fix = "从原文里多复制几个字，使它在这一条里只出现一次"
+    else:
+        problem = f"“{label}”里没有这几个字"
+        fix = "从原文里复制，一字不差"
+    return Finding(place, "XX404", problem, found=quote, fix=fix)
+
+
+def _mark(clause: tree.Clause, mark: ClauseMark, findings: list[Finding]) -> tree.Clause:
+    """The clause with the passage marked, be it in its lead, after it, or across both."""
+    lead = len(inline_text(clause.lead))
+    text = inline_text(clause.lead) + inline_text(clause.children)
+    begin = text.find(mark.begins)
+    end = text.find(mark.ends, begin) if begin >= 0 else -1
+    if begin < 0:
+        fix = "从序号后面的字写起"
+        findings.append(
+            Finding(mark.begins_place, "XX404", "标记里有序号", found=mark.begins, fix=fix)
+        )
+        return clause
+    if end < 0:
+        problem = f"“{clause.label}”里，begins 后面没有这几个字"
+        fix = "从原文里复制，一字不差"
+        findings.append(Finding(mark.ends_place, "XX404", problem, found=mark.ends, fix=fix))
+        return clause
+    stop = end + len(mark.ends)
+    return replace(
+        clause,
+        lead=_marked(clause.lead, begin, stop, mark.audiences),
+        children=_marked(clause.children, begin - lead, stop - lead, mark.audiences),
+    )
 
 
 def _marked(

@@ -3,66 +3,106 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
 from xuexi.findings import Finding, Place
 
-_START = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
-_LENGTH = re.compile(r"([1-9]\d{0,2})\s*(?:分钟|分)?")
+_START = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)", re.ASCII)
+_LENGTH = re.compile(r"([1-9]\d{0,2})\s*(?:分钟|分)?", re.ASCII)
+_MINUTES = re.compile(r"\d{1,3}", re.ASCII)
 _DEFAULT_START = 9 * 60
 _EXAMPLE = "表头写成：| 步骤 | 60 分钟 | 90 分钟 |，格子里只写数字"
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a programme and its parts stand in the source."""
+
+    block: Place
+    argument: Place
+    cells: tuple[tuple[Place, ...], ...]
+    """Cells by row, the heading first; fewer than the table has where the source is unclear."""
+
+    def cell(self, row: int, column: int) -> Place:
+        """Where a cell stands; the block where that is not known."""
+        if row < len(self.cells) and column < len(self.cells[row]):
+            return self.cells[row][column]
+        return self.block
+
+
 def read_programme(
-    argument: str, blocks: tuple[tree.Block, ...], place: Place
+    argument: str, blocks: tuple[tree.Block, ...], places: Places
 ) -> tuple[tree.Programme | None, tuple[Finding, ...]]:
     """Read the one table of a 议程 block; minutes must add up to the column's heading."""
     findings: list[Finding] = []
-    start = _start_minute(argument, place, findings)
-    tables = [block for block in blocks if isinstance(block, tree.Table)]
-    if len(tables) != 1 or len(blocks) != 1:
-        findings.append(Finding(place, "XX508", "“议程”里应当只有一个表格", fix=_EXAMPLE))
+    start = _start_minute(argument, places.argument, findings)
+    if len(blocks) != 1 or not isinstance(blocks[0], tree.Table):
+        problem = "“议程”里应当只有一个表格"
+        findings.append(Finding(places.block, "XX508", problem, fix=_EXAMPLE))
         return None, tuple(findings)
-    table = tables[0]
-    lengths = [_LENGTH.fullmatch(inline_text(cell).strip()) for cell in table.header[1:]]
-    if not lengths or not all(lengths) or not table.rows:
-        findings.append(Finding(place, "XX508", "议程表的表头不对", fix=_EXAMPLE))
+    lengths = _lengths(blocks[0], places, findings)
+    steps = _steps(blocks[0], places, findings)
+    if lengths is None or steps is None:
         return None, tuple(findings)
-    minutes = tuple(int(match[1]) for match in lengths if match)
-    steps = _steps(table, place, findings)
-    if steps is None:
-        return None, tuple(findings)
-    for index, length in enumerate(minutes):
+    for index, length in enumerate(lengths):
         total = sum(step.minutes[index] for step in steps)
         if total != length:
-            findings.append(
-                Finding(
-                    place, "XX503", f"“{length} 分钟”一栏加起来不对", expected=f"{length} 分钟",
-                    found=f"{total} 分钟", fix=_difference(total - length),
-                )
-            )  # fmt: skip
-    return tree.Programme(start, minutes, steps), tuple(findings)
+            findings.append(_uneven(places.cell(0, index + 1), length, total))
+    return tree.Programme(start, lengths, steps), tuple(findings)
+
+
+def _lengths(table: tree.Table, places: Places, findings: list[Finding]) -> tuple[int, ...] | None:
+    if len(table.header) < 2 or not table.rows:
+        problem = "议程表至少要有一栏时长和一个步骤"
+        findings.append(Finding(places.cell(0, 0), "XX508", problem, fix=_EXAMPLE))
+        return None
+    lengths = []
+    for column, cell in enumerate(table.header[1:], start=1):
+        text = inline_text(cell).strip()
+        match = _LENGTH.fullmatch(text)
+        if match:
+            lengths.append(int(match[1]))
+            continue
+        findings.append(
+            Finding(
+                places.cell(0, column), "XX508", "议程表的表头", expected="分钟数",
+                found=text or "空白", fix=_EXAMPLE,
+            )
+        )  # fmt: skip
+    return tuple(lengths) if len(lengths) == len(table.header) - 1 else None
 
 
 def _steps(
-    table: tree.Table, place: Place, findings: list[Finding]
+    table: tree.Table, places: Places, findings: list[Finding]
 ) -> tuple[tree.Step, ...] | None:
     steps = []
-    for row in table.rows:
-        cells = [inline_text(cell).strip() for cell in row[1:]]
-        wrong = [cell for cell in cells if not re.fullmatch(r"\d{1,3}", cell, re.ASCII)]
-        if wrong:
-            name = inline_text(row[0])
+    before = len(findings)
+    for number, row in enumerate(table.rows, start=1):
+        minutes = []
+        for column, cell in enumerate(row[1:], start=1):
+            text = inline_text(cell).strip()
+            if _MINUTES.fullmatch(text):
+                minutes.append(int(text))
+                continue
+            problem = f"议程“{inline_text(row[0])}”的分钟数"
+            fix = "格子里只写数字；这一步不做的写 0"
             findings.append(
                 Finding(
-                    place, "XX508", f"议程“{name}”的分钟数不对", expected="数字",
-                    found=wrong[0] or "空白", fix=_EXAMPLE,
+                    places.cell(number, column), "XX508", problem, expected="数字",
+                    found=text or "空白", fix=fix,
                 )
             )  # fmt: skip
-            return None
-        steps.append(tree.Step(row[0], tuple(int(cell) for cell in cells)))
-    return tuple(steps)
+        steps.append(tree.Step(row[0], tuple(minutes)))
+    return tuple(steps) if len(findings) == before else None
+
+
+def _uneven(place: Place, length: int, total: int) -> Finding:
+    difference = f"多 {total - length} 分钟" if total > length else f"少 {length - total} 分钟"
+    problem = f"“{length} 分钟”这一栏加起来是 {total} 分钟，{difference}"
+    fix = f"调整各步的分钟数，合起来正好 {length}；或把表头改成 {total} 分钟"
+    return Finding(place, "XX503", problem, fix=fix)
 
 
 def _start_minute(argument: str, place: Place, findings: list[Finding]) -> int:
@@ -70,18 +110,8 @@ def _start_minute(argument: str, place: Place, findings: list[Finding]) -> int:
         return _DEFAULT_START
     match = _START.fullmatch(argument)
     if match is None:
-        findings.append(
-            Finding(
-                place,
-                "XX502",
-                "“议程”后面应写开始时间",
-                found=argument,
-                fix="例如：/// 议程 | 19:00",
-            )
-        )
+        problem = "“议程”后面要写开始的钟点"
+        fix = "例如：/// 议程 | 19:00"
+        findings.append(Finding(place, "XX502", problem, found=argument, fix=fix))
         return _DEFAULT_START
     return int(match[1]) * 60 + int(match[2])
-
-
-def _difference(minutes: int) -> str:
-    return f"多了 {minutes} 分钟" if minutes > 0 else f"少了 {-minutes} 分钟"

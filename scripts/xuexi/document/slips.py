@@ -5,80 +5,115 @@ from __future__ import annotations
 import re
 
 from xuexi.document.markdown import BLOCK_NAMES
-from xuexi.document.source_map import prose_lines
+from xuexi.document.source_map import prose_lines, without_code
 from xuexi.findings import Finding, Place
 from xuexi.findings.nearest import suggestion
 
-_START = re.compile(
-    r"^(?P<indent>\s*)(?P<slashes>/{3,})\s*(?P<name>[^|\s]+)\s*(?:[|｜](?P<arg>.*))?$"
-)
-_END = re.compile(r"^\s*(?P<slashes>/{3,})\s*$")
-_WIDE = re.compile(r"^\s*[／]{2,}|^\s*/{3,}[^|]*｜")
-_HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?|!--.*?--)>")
-_H1 = re.compile(r"^#\s+\S")
-_CODE = re.compile(r"`[^`]*`")
-_URL = re.compile(r"<https?://[^<>\s]+>")
+_TO_HALF = str.maketrans("／｜", "/|")
+_SLASHES = re.compile(r"(?P<indent>\s*)(?P<slashes>/{2,})\s*(?P<rest>.*?)\s*$")
+_NAME = re.compile(r"(?P<name>[^|\s]+)\s*(?P<rest>.*)")
+_LONGEST_INDENT = 3
+"""Spaces before a line; with one more it is code."""
+_FEWEST_SLASHES = 3
+_HTML = re.compile(r"(?<!\\)<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?|!--.*?--)>")
+_LONG_COMMENT = re.compile(r"<!--(?!.*-->)")
+"""A comment that goes on below: its lines would all be printed."""
+_H1 = re.compile(r"#(?!#)\s*\S")
+_WIDE_HASH = re.compile(r"\s*(?=[#＃]*＃)[#＃]{1,6}\s*\S")
+_TARGET = r"\s*(?:id:|https?:|#|\.{0,2}/)"
+_WIDE_LINK = re.compile(rf"[】］]\s*[（(]{_TARGET}|(?<!\\)\](?:（{_TARGET}|\({_TARGET}[^()\s]*）)")
 
 
 def find_slips(body: str, path: str, body_line: int) -> tuple[Finding, ...]:
-    """Unknown or unclosed teaching blocks, full-width slashes, raw HTML, level-1 headings."""
+    """Teaching blocks written wrongly, full-width signs, raw HTML, level-1 headings."""
     findings: list[Finding] = []
-    open_blocks: list[tuple[int, str, Place]] = []
-    for number, line in prose_lines(body):
+    blocks = _Blocks(findings)
+    lines = prose_lines(body)
+    for index, (number, line) in enumerate(lines):
         place = Place(path, body_line + number)
-        if _WIDE.match(line):
-            fix = "用半角的 /// 和 | ，从行首写起"
-            findings.append(Finding(place, "XX507", "教学块用了全角符号", found=line, fix=fix))
-        elif match := _START.match(line):
-            findings.extend(_judge_start(match, place))
-            open_blocks.append((len(match["slashes"]), match["name"], place))
-        elif match := _END.match(line):
-            _close(open_blocks, len(match["slashes"]))
-        if _H1.match(line):
-            fix = "改成两个井号 ##"
-            findings.append(Finding(place, "XX506", "正文里用了一级标题", found=line, fix=fix))
-        findings.extend(_html(line, place))
-    findings.extend(
-        Finding(place, "XX504", f"教学块“{name}”没有结束", fix="在它的内容后面单独写一行 ///")
-        for _, name, place in open_blocks
-    )
+        if match := _SLASHES.match(line.translate(_TO_HALF)):
+            blocks.line(match, line, place)
+        findings.extend(_signs(without_code(line), place))
+        goes_on = index + 1 < len(lines) and lines[index + 1][1].strip()
+        if goes_on and (match := _LONG_COMMENT.search(line)):
+            findings.append(_html(place, match))
+    blocks.end()
     return tuple(findings)
 
 
-def _judge_start(match: re.Match[str], place: Place) -> list[Finding]:
-    findings = []
-    if len(match["indent"].expandtabs()) > 3:
-        findings.append(Finding(place, "XX507", "教学块前面有缩进", fix="从行首写起"))
-    if match["name"] not in BLOCK_NAMES:
-        findings.append(
-            Finding(
-                Place(place.path, place.line, match.start("name") + 1),
-                "XX501",
-                f"没有“{match['name']}”这种教学块",
-                fix=suggestion(match["name"], BLOCK_NAMES),
-            )
-        )
-    return findings
+def _signs(line: str, place: Place) -> list[Finding]:
+    found = [_html(place, match) for match in _HTML.finditer(line)]
+    if _H1.match(line):
+        fix = "一级标题就是头部信息里的 title，这里改成两个井号 ##"
+        found.append(_finding(place, 0, "XX506", "正文里用了一级标题", line, fix))
+    if match := _WIDE_HASH.match(line):
+        fix = "改成半角 #，后面空一格"
+        found.append(_finding(place, line.index("＃"), "XX510", "标题的井号用了全角", line, fix))
+    if match := _WIDE_LINK.search(line):
+        fix = "写成 [文字](地址)，方括号和圆括号都用半角"
+        found.append(_finding(place, match.start(), "XX510", "链接的括号用了全角", match[0], fix))
+    return found
 
 
-def _close(open_blocks: list[tuple[int, str, Place]], slashes: int) -> None:
-    """An end closes the nearest open block with as many slashes."""
-    for index in range(len(open_blocks) - 1, -1, -1):
-        if open_blocks[index][0] == slashes:
-            del open_blocks[index:]
+def _html(place: Place, match: re.Match[str]) -> Finding:
+    fix = "删掉它；要照原样显示，放进一对反引号 ` 里"
+    return _finding(place, match.start(), "XX505", "不支持网页代码", match[0], fix)
+
+
+def _finding(place: Place, column: int, code: str, problem: str, found: str, fix: str) -> Finding:
+    return Finding(Place(place.path, place.line, column + 1), code, problem, found=found, fix=fix)
+
+
+class _Blocks:
+    """Follows the teaching blocks of a body: each is opened by name and closed by slashes."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self._findings = findings
+        self._open: list[tuple[int, str, Place]] = []
+
+    def line(self, match: re.Match[str], line: str, place: Place) -> None:
+        """Judge a line that begins with slashes, be they full-width."""
+        named = _NAME.fullmatch(match["rest"])
+        name = named["name"] if named else ""
+        start = place._replace(column=match.start("slashes") + 1)
+        length = len(match["slashes"])
+        if length < _FEWEST_SLASHES:
+            if name in BLOCK_NAMES:
+                self._report(start, "XX507", "教学块少了斜杠", "行首写三条斜杠 ///")
             return
+        written = line[match.start("slashes") :]
+        if any(sign in written.split("|")[0] for sign in "／｜"):
+            fix = "斜杠 /// 和竖线 | 都用半角"
+            self._report(start, "XX507", "教学块用了全角符号", fix, found=line)
+        if len(match["indent"].expandtabs()) > _LONGEST_INDENT:
+            self._report(start, "XX507", "教学块前面有缩进", "从行首写起")
+        if not name:
+            self._close(length, start)
+            return
+        at = place._replace(column=match.start("rest") + 1)
+        self._open.append((length, name, at))
+        if name not in BLOCK_NAMES:
+            problem = f"没有“{name}”这种教学块"
+            self._report(at, "XX501", problem, suggestion(name, BLOCK_NAMES))
+        elif named and named["rest"] and not named["rest"].startswith("|"):
+            after = at._replace(column=at.column + named.start("rest"))
+            problem = f"“{name}”和后面的“{named['rest']}”之间少了竖线"
+            self._report(after, "XX502", problem, f"写成：/// {name} | {named['rest']}")
 
+    def end(self) -> None:
+        """Report the blocks that are still open."""
+        for _, name, place in self._open:
+            fix = "在它的内容后面单独写一行 ///"
+            self._report(place, "XX504", f"教学块“{name}”没有结束", fix)
 
-def _html(line: str, place: Place) -> list[Finding]:
-    bare = _URL.sub(lambda m: " " * len(m[0]), _CODE.sub(lambda m: " " * len(m[0]), line))
-    return [
-        Finding(
-            Place(place.path, place.line, match.start() + 1),
-            "XX505",
-            "不支持网页代码",
-            found=match[0],
-            fix="改用 Markdown，或在 < 前面加反斜杠让它原样显示",
-        )
-        for match in _HTML.finditer(bare)
-        if match.start() == 0 or bare[match.start() - 1] != "\\"
-    ]
+    def _close(self, length: int, place: Place) -> None:
+        """An end closes the nearest open block with as many slashes, and what is open inside."""
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index][0] == length:
+                del self._open[index:]
+                return
+        fix = "删掉这一行；如果少了开头，在上面补一行 /// 块名"
+        self._report(place, "XX511", "这里的三条斜杠没有对应的教学块", fix)
+
+    def _report(self, place: Place, code: str, problem: str, fix: str, found: str = "") -> None:
+        self._findings.append(Finding(place, code, problem, found=found, fix=fix))

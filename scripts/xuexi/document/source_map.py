@@ -4,52 +4,128 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
+from dataclasses import dataclass
 
 from xuexi.findings import Place
 
-_TARGET = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]+)")
-_BLOCK = re.compile(r"^ {0,3}/{3,} *([\w-]+) *(?:\|.*)?$")
-_HEADING = re.compile(r"^#{1,6} +(.*?) *#*$")
-_FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
+_TARGET = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
+_BLOCK = re.compile(r"^ {0,3}/{3,} *(?P<name>[\w-]+) *(?P<argument>\|.*)?$")
+_ANCHOR = re.compile(r"\{:?[^{}]*?#(?P<name>[^\s{}]+)[^{}]*\}\s*#*\s*$")
+_FENCE = re.compile(r"(?P<fence>~{3,}|`{3,}) *(?:\{.*\}|\.?[\w#.+-]*(?: +hl_lines=.*)?) *$")
+"""Python-Markdown's own idea of a fence (markdown.extensions.fenced_code)."""
+_CODE = re.compile(r"`[^`]*`")
+_EDGE = re.compile(r" *\|?")
+_CELL = re.compile(r"(?P<text>(?:\\.|[^|])*)(?:\||$)")
 
 
 class SourceMap:
-    """Places of links, teaching blocks and headings, handed out in reading order."""
+    """Places of link targets, teaching blocks and anchors, handed out in reading order."""
 
     def __init__(self, body: str, path: str, body_line: int) -> None:
         self._path = path
         self._body_line = body_line
+        self._lines = body.split("\n")
         self._places: dict[tuple[str, str], deque[Place]] = defaultdict(deque)
         for number, line in prose_lines(body):
-            for match in _TARGET.finditer(line):
-                self._note("link", match[1], number, match.start(1))
+            bare = without_code(line)
+            for target in (*_TARGET.finditer(bare), *_DEFINITION.finditer(bare)):
+                self._note("link", target[1], number, target.start(1))
             if block := _BLOCK.match(line):
-                self._note("block", block[1], number, block.start(1))
-            elif heading := _HEADING.match(line):
-                self._note("heading", "", number, heading.start(1))
+                argument = (block["argument"] or "").lstrip("| ")
+                column = block.end() - len(argument) if argument else block.start("name")
+                self._note("block", block["name"], number, block.start("name"))
+                self._note("argument", block["name"], number, column)
+            elif anchor := _ANCHOR.search(line):
+                self._note("anchor", anchor["name"], number, anchor.start("name"))
 
-    def next(self, what: str, name: str = "") -> Place:
-        """The next place of a `link` target, a `block` name or a `heading`, in source order."""
+    def next(self, what: str, name: str) -> Place:
+        """The next place of a `link` target, a `block` name, its `argument` or an `anchor`.
+
+        The last one is handed out again when there are no more, as for a link
+        that is defined once and used twice.
+        """
         queue = self._places.get((what, name))
-        return queue.popleft() if queue else Place(self._path, self._body_line)
+        if not queue:
+            return Place(self._path, self._body_line)
+        return queue.popleft() if len(queue) > 1 else queue[0]
+
+    def cells_below(self, place: Place) -> tuple[tuple[Place, ...], ...]:
+        """Places of the cells of the table that follows `place`, without the rule's row."""
+        rows = []
+        for number in range(place.line - self._body_line + 1, len(self._lines)):
+            line = self._lines[number]
+            if "|" in line:
+                rows.append(self._cells(line, number))
+            elif rows:
+                break
+        return tuple(rows[:1] + rows[2:])
+
+    def _cells(self, line: str, number: int) -> tuple[Place, ...]:
+        edge = _EDGE.match(line)
+        places = []
+        for match in _CELL.finditer(line, edge.end() if edge else 0):
+            padding = len(match["text"]) - len(match["text"].lstrip())
+            places.append(self._place(number, match.start() + padding))
+        return tuple(places)
 
     def _note(self, what: str, name: str, number: int, column: int) -> None:
-        place = Place(self._path, self._body_line + number, column + 1)
-        self._places[what, name].append(place)
+        self._places[what, name].append(self._place(number, column))
+
+    def _place(self, number: int, column: int) -> Place:
+        return Place(self._path, self._body_line + number, column + 1)
 
 
 def prose_lines(body: str) -> list[tuple[int, str]]:
-    """The lines outside fenced code, each with its number counted from 0."""
-    lines: list[tuple[int, str]] = []
-    fence = ""
-    for number, line in enumerate(body.split("\n")):
-        match = _FENCE.match(line)
-        if fence:
-            if match and match[1].startswith(fence):
-                fence = ""
-            continue
-        if match:
-            fence = match[1]
-            continue
-        lines.append((number, line))
-    return lines
+    """The lines outside fenced code, each with its number counted from 0.
+
+    A fence that is never closed is none, as in Python-Markdown.
+    """
+    lines = body.split("\n")
+    prose: list[tuple[int, str]] = []
+    number = 0
+    while number < len(lines):
+        match = _FENCE.match(lines[number])
+        end = _closing(lines, number, match["fence"]) if match else None
+        if end is None:
+            prose.append((number, lines[number]))
+        number = (number if end is None else end) + 1
+    return prose
+
+
+def _closing(lines: list[str], opening: int, fence: str) -> int | None:
+    numbers = range(opening + 1, len(lines))
+    return next((number for number in numbers if lines[number].rstrip(" ") == fence), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of a body that holds text: in an official text, one paragraph or heading."""
+
+    raw: str
+    place: Place
+    """Where its text begins, after the marks of a heading."""
+
+    def place_of(self, text: str, index: int) -> Place:
+        """Where the character `text[index]` stands, when the line was written to say `text`."""
+        column = self.place.column - 1
+        for char in text[:index]:
+            found = self.raw.find(char, column)
+            if found < 0:
+                break
+            column = found + 1
+        return self.place._replace(column=column + 1)
+
+
+def source_lines(body: str, path: str, body_line: int) -> tuple[SourceLine, ...]:
+    """The lines of a body that hold text, in order."""
+    return tuple(
+        SourceLine(line, Place(path, body_line + number, len(line) - len(line.lstrip("# ")) + 1))
+        for number, line in enumerate(body.split("\n"))
+        if line.strip()
+    )
+
+
+def without_code(line: str) -> str:
+    """The line with blanks for its code, so that columns stay."""
+    return _CODE.sub(lambda match: " " * len(match[0]), line)

@@ -278,10 +278,11 @@ Holder = Quotation | Question | ReadingTask | Case | TrainerNote | AudienceOnly
 
 @dataclass(frozen=True, slots=True)
 class LinkUse:
-    """A link of the source, for checks: where it goes and where it stands."""
+    """A link of the source, for checks: where it goes, where it stands and who sees it."""
 
     target: str
     place: Place
+    readers: tuple[AudienceId, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,11 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
 
     _loaded: Loaded = Loaded(None, ())
     _root: Path = Path()
+    _handed_over: Loaded | None = None
+
+    def hand_over(self, loaded: Loaded) -> None:
+        """Build the next site from a project that has been read already."""
+        self._handed_over = loaded
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Having this hook keeps one plugin object over the rebuilds of `mkdocs serve`."""
@@ -68,7 +73,8 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content, so that templates find the navigation."""
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path()
-        self._loaded = load(self._root, self.config.content)
+        self._loaded = self._handed_over or load(self._root, self.config.content)
+        self._handed_over = None
         library = self._loaded.library
         if library is not None:
             config.site_name = library.campaign.site

@@ -16,9 +16,12 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return matches[0] if matches else None
 
 
-def suggestion(word: str, candidates: Iterable[str]) -> str:
-    """A Chinese sentence for the fix: the nearest name first, then all that are allowed."""
-    names = list(candidates)
-    near = nearest(word, names)
-    allowed = "、".join(names) if names else "（暂无）"
-    return f"是不是“{near}”？可用的有：{allowed}" if near else f"可用的有：{allowed}"
+def suggestion(word: str, listed: Iterable[str], others: Iterable[str] = ()) -> str:
+    """A Chinese sentence for the fix: the nearest name first, then all that are listed.
+
+    `others` are names that work as well but are not worth listing.
+    """
+    names = list(listed)
+    near = nearest(word, dict.fromkeys((*names, *others)))
+    guess = f"是不是“{near}”？" if near else ""
+    return f"{guess}可用的有：{'、'.join(names)}" if names else f"{guess}现在一个也没有"

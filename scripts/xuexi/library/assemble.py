@@ -9,11 +9,22 @@ from functools import cached_property
 from xuexi.document import tree
 from xuexi.document.build_tree import Context, build_document
 from xuexi.document.markdown import Parser
-from xuexi.document.official import annotate, clauses_of
+from xuexi.document.official import annotate, clauses_of, numbering_slips
 from xuexi.document.rewrite import rewrite_text
+from xuexi.document.source_map import source_lines
 from xuexi.findings import Finding, Place
 from xuexi.library.clauses import ClauseIndex, plans_of
-from xuexi.model import Audience, AudienceId, Campaign, Event, Kind, Material, MaterialId, Term
+from xuexi.model import (
+    Audience,
+    AudienceId,
+    Campaign,
+    Event,
+    Kind,
+    Material,
+    MaterialId,
+    PlanDetails,
+    Term,
+)
 from xuexi.sources.gather import Original, Sources
 from xuexi.text.pinyin import sort_key
 
@@ -91,8 +102,10 @@ def assemble(sources: Sources) -> tuple[Library, tuple[Finding, ...]]:
     )
     parser = Parser()
     documents: dict[MaterialId, tree.Document] = {}
-    for material in materials:
-        documents[material.id], found = build_document(material, context, parser)
+    for material in sources.materials:
+        # A material whose id is taken is not published, but its author hears all the same.
+        document, found = build_document(material, context, parser)
+        documents.setdefault(material.id, document)
         findings.extend(found)
     for material in materials:
         if material.plan:
@@ -154,17 +167,27 @@ def _official(
 ) -> tuple[tree.Document, tuple[Finding, ...]]:
     assert material.plan is not None
     clauses = clauses_of(document.blocks)
-    findings = [
-        Finding(
-            Place(material.path, material.body_line), "XX405",
-            f"“{clause.label}”这个序号出现了不止一次", fix="核对原件；原件如此的，可以不管",
-        )
-        for clause in clauses
-        if "-r" in clause.anchor
-    ]  # fmt: skip
+    findings = _numbering(material, material.plan, clauses)
     annotated, found = annotate(clauses, material.plan)
     anchors = frozenset(clause.anchor for clause in annotated if clause.anchor)
     return replace(document, blocks=annotated, anchors=anchors), (*findings, *found)
+
+
+def _numbering(
+    material: Material, plan: PlanDetails, clauses: tuple[tree.Clause, ...]
+) -> list[Finding]:
+    """Numbers that an editor's note does not account for."""
+    accounted = {note.clause for note in plan.notes}
+    fix = "核对原件；原件就是这样的，在 notes 里给这一条写一条校注"
+    lines = source_lines(material.body, material.path, material.body_line)
+    return [
+        Finding(
+            lines[index].place if len(lines) == len(clauses) else material.place("title"),
+            "XX405", problem, fix=fix,
+        )
+        for index, problem in numbering_slips(clauses)
+        if clauses[index].label not in accounted
+    ]  # fmt: skip
 
 
 def _cite(
@@ -177,7 +200,7 @@ def _cite(
         pieces, unknown = clauses.link(text)
         for citation in unknown:
             place = _place_of(material, citation, searched)
-            fix = "核对是第几条；条款写法如 二、6"
+            fix = clauses.advice(citation)
             findings.append(Finding(place, "XX304", "方案里没有这一条", found=citation, fix=fix))
         return pieces
 

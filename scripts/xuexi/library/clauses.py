@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xuexi.document import tree
+from xuexi.findings.nearest import nearest
 from xuexi.model import ClauseLabel, Material, MaterialId
 from xuexi.text.numbering import CLAUSE_PATTERN, normal_label
 
@@ -60,6 +61,14 @@ class ClauseIndex:
         """The clause that a citation means."""
         parts = self.split(citation)
         return self.find(*parts) if parts else None
+
+    def advice(self, citation: str) -> str:
+        """What to write instead of a citation that leads nowhere, in Chinese."""
+        parts = self.split(citation)
+        near = nearest(parts[1], self.labels_in(parts[0])) if parts else None
+        if parts and near:
+            return f"是不是 {parts[0]} {near}？"
+        return "核对是第几条；条款写法如 二、6"
 
     def labels_in(self, cite_as: str) -> tuple[ClauseLabel, ...]:
         """The names of a plan's clauses, in order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from xuexi.findings import Place
 from xuexi.model.identifiers import AudienceId, RoleId
 from xuexi.model.kinds import Kind
 
@@ -22,6 +23,8 @@ class Audience:
     """First part of its addresses."""
     lead: str
     """One sentence under the title of its home."""
+    place: Place
+    """Where its address is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class KindInfo:
     mark: str
     """One Han character that stands for an icon."""
     lead: str
+    place: Place
+    """Where its address is written."""
 
 
 @dataclass(frozen=True, slots=True)

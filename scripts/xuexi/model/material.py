@@ -42,7 +42,8 @@ class EditorNote:
     quote: str
     """The words it is about, as they stand in the clause."""
     note: str
-    place: Place
+    clause_place: Place
+    quote_place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ class ClauseMark:
     ends: str
     """The last words of the passage."""
     audiences: tuple[AudienceId, ...]
-    place: Place
+    clause_place: Place
+    begins_place: Place
+    ends_place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class Material:
     body_line: int
     """Line of the file on which the body begins, counted from 1."""
     places: Mapping[str, Place]
-    """Where each key of the head stands."""
+    """Where each key's value stands in the head."""
     slug: str
     """Last part of its address; from the title's pinyin unless given."""
     order: int
@@ -130,5 +133,5 @@ class Material:
     form: FormDetails | None = None
 
     def place(self, key: str = "id") -> Place:
-        """Where a key of the head stands, or the file's beginning."""
+        """Where a key's value stands in the head; the file's beginning when the key is missing."""
         return self.places.get(key, Place(self.path))

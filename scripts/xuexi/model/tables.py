@@ -23,7 +23,8 @@ class Term:
     audiences: tuple[AudienceId, ...]
     clauses: tuple[Citation, ...]
     sources: tuple[Source, ...]
-    place: Place
+    places: tuple[tuple[str, Place], ...]
+    """Its id, its name and each alias, with where they are written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 from xuexi.findings import Finding, Place
@@ -11,11 +10,13 @@ from xuexi.model import Audience, AudienceId, Campaign, Footer, Kind, KindInfo, 
 from xuexi.sources.document import read_fields
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import read_text
+from xuexi.sources.once import Once
 
 CAMPAIGN_FILE = "campaign.yml"
 DEFAULT_GRADES = ("优秀", "合格", "不合格")
 """The three grades of the 2016 central plan's explanations; a campaign may name others."""
 
+_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _ONE_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -36,11 +37,14 @@ def read_campaign(root: Path, folder: str) -> tuple[Campaign | None, tuple[Findi
 
 
 def _campaign(fields: Fields) -> Campaign | None:
-    audiences = fields.mappings("audiences", "第 {} 类党组织", _audience, required=True)
+    audiences = _audiences(fields)
     by_name = {key: item.id for item in audiences for key in (item.id, item.name)}
+
+    role_ids = Once("XX211")
 
     def role(inner: Fields) -> Role | None:
         slug = inner.slug("id", required=True)
+        role_ids.claim(inner, "id", slug)
         name = inner.text("name", required=True)
         lead = inner.text("lead")
         chosen = inner.choices("audiences", by_name, "XX205")
@@ -54,14 +58,12 @@ def _campaign(fields: Fields) -> Campaign | None:
     description = fields.text("description", required=True)
     years = _years(fields)
     as_of = fields.date("as_of", required=True)
-    kinds = fields.mappings("kinds", "第 {} 类材料", _kind, required=True)
+    kinds = _kinds(fields)
     roles = fields.mappings("roles", "第 {} 个角色", role)
     grades = fields.texts("grades") or DEFAULT_GRADES
     footer = fields.mapping("footer", "footer ", _footer) or Footer()
     ask = fields.text("ask") or "您在哪里？"
     fields.finish()
-    _report_twins(fields, "audiences", [(item.id, item.slug) for item in audiences])
-    _report_twins(fields, "kinds", [(item.kind, item.slug) for item in kinds])
     if not (site and title and audiences and kinds and as_of):
         return None
     return Campaign(
@@ -73,43 +75,60 @@ def _campaign(fields: Fields) -> Campaign | None:
 def _years(fields: Fields) -> tuple[int, ...]:
     years = []
     for scalar in fields.scalars("years"):
-        if re.fullmatch(r"(19|20)\d\d", scalar.text):
+        if _YEAR.fullmatch(scalar.text):
             years.append(int(scalar.text))
         else:
             fields.report(
                 scalar.place, "XX203", "years", expected="四位数的年份", found=scalar.text,
-                fix=f"例如：years: [{date.min.replace(year=2016).year}]",
+                fix="例如：years: [2016]",
             )  # fmt: skip
     return tuple(years)
 
 
-def _audience(fields: Fields) -> Audience | None:
-    slug = fields.slug("id", required=True)
-    name = fields.text("name", required=True)
-    title = fields.text("title") or name
-    address = fields.slug("slug") or slug
-    lead = fields.text("lead")
-    return Audience(AudienceId(slug), name, title, address, lead) if slug and name else None
+def _audiences(fields: Fields) -> tuple[Audience, ...]:
+    ids, names, addresses = Once("XX211"), Once("XX211"), Once("XX212")
+
+    def audience(inner: Fields) -> Audience | None:
+        identity = inner.slug("id", required=True)
+        name = inner.text("name", required=True)
+        title = inner.text("title") or name
+        slug = inner.slug("slug")
+        lead = inner.text("lead")
+        is_new = ids.claim(inner, "id", identity)
+        names.claim(inner, "name", name)
+        if slug or is_new:
+            addresses.claim(inner, "slug" if slug else "id", slug or identity)
+        if not identity or not name:
+            return None
+        place = inner.value_place("slug" if slug else "id")
+        return Audience(AudienceId(identity), name, title, slug or identity, lead, place)
+
+    return fields.mappings("audiences", "第 {} 类党组织", audience, required=True)
 
 
-def _kind(fields: Fields) -> KindInfo | None:
-    kind = fields.choice("id", {kind.value: kind for kind in Kind}, "XX206", required=True)
-    name = fields.text("name", required=True)
-    slug = fields.slug("slug", required=True)
-    mark = fields.text("mark")
-    lead = fields.text("lead")
-    if mark and not _ONE_HAN.fullmatch(mark):
-        fields.report(
-            fields.places["mark"],
-            "XX215",
-            "mark",
-            expected="一个汉字",
-            found=mark,
-            fix="例如：mark: 书",
-        )
-    if kind is None or not name or not slug:
-        return None
-    return KindInfo(kind, name, slug, mark[:1] or name[:1], lead)
+def _kinds(fields: Fields) -> tuple[KindInfo, ...]:
+    ids, names, addresses = Once("XX211"), Once("XX211"), Once("XX212")
+
+    def kind(inner: Fields) -> KindInfo | None:
+        known = inner.choice("id", {item.value: item for item in Kind}, "XX206", required=True)
+        name = inner.text("name", required=True)
+        slug = inner.slug("slug", required=True)
+        mark = inner.text("mark")
+        lead = inner.text("lead")
+        ids.claim(inner, "id", known or "")
+        names.claim(inner, "name", name)
+        addresses.claim(inner, "slug", slug)
+        if mark and not _ONE_HAN.fullmatch(mark):
+            inner.report(
+                inner.value_place("mark"), "XX215", "mark", expected="一个汉字", found=mark,
+                fix="例如：mark: 书",
+            )  # fmt: skip
+        if known is None or not name or not slug:
+            return None
+        place = inner.value_place("slug")
+        return KindInfo(known, name, slug, mark[:1] or name[:1], lead, place)
+
+    return fields.mappings("kinds", "第 {} 类材料", kind, required=True)
 
 
 def _footer(fields: Fields) -> Footer:
@@ -122,14 +141,3 @@ def _footer(fields: Fields) -> Footer:
         site_mark=fields.text("site_mark"),
         disclaimer=fields.text("disclaimer"),
     )
-
-
-def _report_twins(fields: Fields, name: str, pairs: list[tuple[str, str]]) -> None:
-    """Two entries with one id or one address would hide each other."""
-    for position, what in ((0, "id"), (1, "slug")):
-        values = [pair[position] for pair in pairs]
-        for value in sorted({item for item in values if values.count(item) > 1}):
-            code = "XX211" if what == "id" else "XX212"
-            fields.report(
-                fields.places[name], code, f"{name} 里有两个 {what}: {value}", fix="改掉一个"
-            )

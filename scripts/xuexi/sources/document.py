@@ -43,9 +43,11 @@ def split_head(file: TextFile, findings: list[Finding]) -> Split | None:
         )
         return None
     closing = next((i for i in range(opening + 1, len(lines)) if _is_fence(lines[i])), None)
-    for index in (opening, closing):
-        if index is not None and lines[index].strip() != "---":
-            findings.append(_wrong_fence(lines[index], Place(file.path, index + 1)))
+    findings.extend(
+        _wrong_fence(lines[index], Place(file.path, index + 1))
+        for index in (opening, closing)
+        if index is not None and lines[index].strip() != "---"
+    )
     if closing is None:
         place = Place(file.path, opening + 1)
         fix = "在头部信息的最后一行下面，单独写一行 ---"

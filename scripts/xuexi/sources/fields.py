@@ -13,22 +13,25 @@ from typing import TypeVar
 
 from xuexi.findings import Finding, Place
 from xuexi.findings.nearest import nearest, suggestion
+from xuexi.sources.keys import CHINESE_KEYS
 from xuexi.sources.nodes import Mapping, Node, Scalar, Sequence
 from xuexi.text.pinyin import is_slug, slug_of
 
 T = TypeVar("T")
 
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_LOOSE_DATE = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?")
+_SLUG_LIMIT = 64
+_INTEGER_DIGITS = 9
+"""More digits than any limit has; int() itself refuses thousands of them."""
 
-CHINESE_KEYS = {
-    "编号": "id", "标题": "title", "题目": "title", "类别": "kind", "种类": "kind",
-    "对象": "audiences", "受众": "audiences", "摘要": "summary", "更新": "updated",
-    "更新日期": "updated", "日期": "updated", "角色": "roles", "条款": "clauses",
-    "分钟": "minutes", "时长": "minutes", "来源": "sources", "别名": "aliases",
-    "标签": "label", "顺序": "order", "栏": "columns", "行数": "rows",
-}  # fmt: skip
-"""What authors write when they translate a key; for suggestions only."""
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_LOOSE_DATE = re.compile(r"\s*(\d{4})\s*[-－年./]\s*(\d{1,2})\s*[-－月./]\s*(\d{1,2})\s*日?\s*")
+_SEPARATORS = re.compile(r"\s*[，；、,;]\s*")
+_UNKNOWN_NAME = {
+    "XX205": "没有“{}”这类党组织",
+    "XX206": "没有“{}”这个类别",
+    "XX207": "没有“{}”这个角色",
+}
+"""How to say, for a code, that a name is unknown; under other codes the key is named."""
 
 
 class Fields:
@@ -40,12 +43,14 @@ class Fields:
         self._mapping = mapping
         self._findings = findings
         self._asked: list[str] = []
+        self._missing: list[str] = []
         self._values: dict[str, Node] = {}
         self.places: dict[str, Place] = {}
         for entry in mapping:
             name = entry.key.text
             if name in self._values:
-                self.report(entry.key.place, "XX208", f"{name} 写了两次", fix="只留一处")
+                fix = f"第 {self.places[name].line} 行已经写了，只留一处"
+                self.report(entry.key.place, "XX208", f"{name} 写了两次", fix=fix)
                 continue
             self._values[name] = entry.value
             self.places[name] = entry.key.place
@@ -54,6 +59,15 @@ class Fields:
     def place(self) -> Place:
         """Where the mapping begins."""
         return self._mapping.place
+
+    def value_place(self, name: str) -> Place:
+        """Where a key's value stands; where the mapping begins when the key is missing."""
+        return self._values[name].place if name in self._values else self.place
+
+    def is_empty_list(self, name: str) -> bool:
+        """Whether the key's value is a list without items."""
+        node = self._values.get(name)
+        return isinstance(node, Sequence) and not node.items
 
     def report(
         self,
@@ -77,10 +91,8 @@ class Fields:
             return ""
         text = " ".join(scalar.text.split())
         if limit and len(text) > limit:
-            self.report(
-                scalar.place, "XX214", f"{name} 太长", expected=f"不超过 {limit} 字",
-                found=f"{len(text)} 字", fix="改短一些",
-            )  # fmt: skip
+            problem = f"{name} 有 {len(text)} 个字，太长"
+            self.report(scalar.place, "XX214", problem, fix=f"改到 {limit} 个字以内")
         return text
 
     def verbatim(self, name: str) -> str:
@@ -95,17 +107,16 @@ class Fields:
         scalar = self._scalar(name, "整数", required)
         if scalar is None:
             return None
-        kind = "正整数" if least >= 1 else "整数"
-        if not re.fullmatch(r"-?\d+", scalar.text) or not scalar.text.isascii():
+        if not re.fullmatch(r"-?\d+", scalar.text, re.ASCII):
             self.report(
-                scalar.place, "XX203", name, expected=kind, found=scalar.text,
-                fix=f"只写数字，例如：{name}: {max(least, 10)}",
+                scalar.place, "XX203", name, expected="正整数" if least >= 1 else "整数",
+                found=scalar.text, fix=f"只写数字，例如：{name}: {_number_in(scalar.text, least)}",
             )  # fmt: skip
             return None
-        value = int(scalar.text)
+        value = int(scalar.text) if len(scalar.text) <= _INTEGER_DIGITS else most + 1
         if not least <= value <= most:
             self.report(
-                scalar.place, "XX210", name, expected=f"{least} 到 {most} 之间",
+                scalar.place, "XX210", name, expected=f"{least} 到 {most} 之间的整数",
                 found=scalar.text, fix="改成合理的数",
             )  # fmt: skip
             return None
@@ -117,20 +128,14 @@ class Fields:
         if scalar is None:
             return None
         if match := _DATE.fullmatch(scalar.text):
-            try:
-                return date(int(match[1]), int(match[2]), int(match[3]))
-            except ValueError:
-                self.report(
-                    scalar.place, "XX204", f"{name} 没有这一天", found=scalar.text,
-                    fix="核对月份和日子",
-                )  # fmt: skip
-                return None
+            day = _day(*match.groups())
+            if day is None:
+                problem = f"{name} 写的这一天不存在"
+                self.report(scalar.place, "XX204", problem, found=scalar.text, fix="核对月份和日子")
+            return day
         loose = _LOOSE_DATE.fullmatch(scalar.text)
-        fix = (
-            f"改为：{name}: {loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}"
-            if loose
-            else f"例如：{name}: 2016-05-10"
-        )
+        day = _day(*loose.groups()) if loose else None
+        fix = f"改为：{name}: {day}" if day else f"例如：{name}: 2016-05-10"
         self.report(scalar.place, "XX204", name, expected="年-月-日", found=scalar.text, fix=fix)
         return None
 
@@ -139,11 +144,12 @@ class Fields:
         scalar = self._scalar(name, "小写英文字母、数字和短横", required)
         if scalar is None:
             return ""
-        if is_slug(scalar.text) and len(scalar.text) <= 64:
+        if is_slug(scalar.text) and len(scalar.text) <= _SLUG_LIMIT:
             return scalar.text
         self.report(
-            scalar.place, "XX209", name, expected="小写英文字母、数字和短横，不超过 64 个",
-            found=scalar.text, fix=f"改为：{name}: {slug_of(scalar.text) or 'cailiao-1'}",
+            scalar.place, "XX209", name,
+            expected=f"小写英文字母、数字和短横，不超过 {_SLUG_LIMIT} 个",
+            found=scalar.text, fix=f"例如：{name}: {slug_of(scalar.text) or 'cailiao-1'}",
         )  # fmt: skip
         return ""
 
@@ -156,7 +162,7 @@ class Fields:
             return scalar.text
         self.report(
             scalar.place, "XX217", name, expected="以 http:// 或 https:// 开头的完整网址",
-            found=scalar.text, fix="从浏览器地址栏整条复制",
+            found=scalar.text, fix="从浏览器的地址栏整条复制",
         )  # fmt: skip
         return ""
 
@@ -169,26 +175,24 @@ class Fields:
 
     def scalars(self, name: str, *, required: bool = False) -> tuple[Scalar, ...]:
         """The texts of a list, with their places."""
-        node = self._node(name, required)
-        if node is None:
-            return ()
+        node = self._list_node(name, required)
         if isinstance(node, Scalar):
-            self.report(
-                node.place, "XX203", name, expected="列表", found=node.text,
-                fix=f"用方括号括起来：{name}: [{node.text}]",
-            )  # fmt: skip
-            return ()
-        if isinstance(node, Mapping):
-            self.report(node.place, "XX203", name, expected="列表", fix="每项前面加短横和空格")
+            items = ", ".join(_SEPARATORS.split(node.text.strip()))
+            fix = f"用方括号括起来：{name}: [{items}]"
+            self.report(node.place, "XX203", name, expected="列表", found=node.text, fix=fix)
+        if not isinstance(node, Sequence):
             return ()
         texts: list[Scalar] = []
         for item in node.items:
             if isinstance(item, Scalar):
-                texts.append(item)
+                if self._is_filled(name, item):
+                    texts.append(item)
             else:
                 self.report(
-                    item.place, "XX203", f"{name} 的一项", expected="一段文字", fix="一项只写一个值"
-                )
+                    item.place, "XX203", f"{name} 的一项", expected="一段文字",
+                    found=_kind_of(item),
+                    fix="一项只写一个值；里面有半角冒号的，整段用半角双引号括起来",
+                )  # fmt: skip
         return tuple(texts)
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -210,19 +214,18 @@ class Fields:
         self, name: str, subject: str, read: Callable[[Fields], T | None], *, required: bool = False
     ) -> tuple[T, ...]:
         """A list of mappings, each read by `read`; `subject` holds `{}` for its number."""
-        node = self._node(name, required)
-        if node is None:
-            return ()
+        node = self._list_node(name, required)
+        if isinstance(node, Scalar):
+            fix = "另起一行，每项前面加短横和空格"
+            self.report(node.place, "XX203", name, expected="列表", found=node.text, fix=fix)
         if not isinstance(node, Sequence):
-            self.report(node.place, "XX203", name, expected="列表", fix="每项前面加短横和空格")
             return ()
         values: list[T] = []
         for number, item in enumerate(node.items, start=1):
             if not isinstance(item, Mapping):
-                found = item.text if isinstance(item, Scalar) else ""
                 self.report(
                     item.place, "XX203", subject.format(number), expected="几行“名称: 值”",
-                    found=found, fix="照编写指南的样子写",
+                    found=_kind_of(item), fix="照编写指南的样子写",
                 )  # fmt: skip
                 continue
             fields = Fields(item, subject.format(number), self._findings)
@@ -239,8 +242,9 @@ class Fields:
             return None
         if not isinstance(node, Mapping):
             self.report(
-                node.place, "XX203", name, expected="几行“名称: 值”", fix="缩进两格，一行一项"
-            )
+                node.place, "XX203", name, expected="几行“名称: 值”", found=_kind_of(node),
+                fix="另起一行，缩进两格，一行一项",
+            )  # fmt: skip
             return None
         fields = Fields(node, subject, self._findings)
         value = read(fields)
@@ -250,15 +254,26 @@ class Fields:
     # -- the end -------------------------------------------------------------
 
     def finish(self) -> None:
-        """Report every key that nobody asked for."""
+        """Report every key that is missing and every key that nobody asked for.
+
+        A missing key that stands there misspelt is one finding, not two.
+        """
+        free = [name for name in self._asked if name not in self._values]
+        misspelt: set[str] = set()
         for name in self._values:
             if name in self._asked:
                 continue
-            near = CHINESE_KEYS.get(name) or nearest(name, self._asked)
-            fix = (
-                f"是不是 {near}？" if near in self._asked else f"可用的有：{'、'.join(self._asked)}"
-            )
+            near = CHINESE_KEYS.get(name) or nearest(name, free)
+            if near in free:
+                misspelt.add(near)
+                fix = f"是不是 {near}？"
+            else:
+                fix = f"可用的有：{'、'.join(self._asked)}"
             self.report(self.places[name], "XX201", f"{self._subject}里不认识 {name}", fix=fix)
+        for name in self._missing:
+            if name not in misspelt:
+                problem = f"{self._subject}里缺少 {name}"
+                self.report(self.place, "XX202", problem, fix=f"加一行：{name}: ……")
 
     # -- inside --------------------------------------------------------------
 
@@ -266,10 +281,20 @@ class Fields:
         self._asked.append(name)
         node = self._values.get(name)
         if node is None and required:
-            self.report(
-                self._mapping.place, "XX202", f"{self._subject}里缺少 {name}",
-                fix=f"加一行：{name}: ……",
-            )  # fmt: skip
+            self._missing.append(name)
+        return node
+
+    def _list_node(self, name: str, required: bool) -> Scalar | Sequence | None:
+        """The node of a list, or the scalar that stands there instead."""
+        node = self._node(name, required)
+        if isinstance(node, Mapping):
+            fix = "每项前面加短横和空格"
+            self.report(node.place, "XX203", name, expected="列表", found=_kind_of(node), fix=fix)
+            return None
+        if isinstance(node, Scalar) and not node.text.strip():
+            fix = "补上内容" if required else "补上内容，或删去这一行"
+            self.report(self.places[name], "XX216", f"{name} 后面是空的", fix=fix)
+            return None
         return node
 
     def _scalar(self, name: str, expected: str, required: bool) -> Scalar | None:
@@ -277,9 +302,8 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            self.report(
-                node.place, "XX203", name, expected=expected, found="一个列表", fix="只写一个值"
-            )
+            fix = "只写一个值；值里本来有括号的，整段用半角双引号括起来"
+            self.report(node.place, "XX203", name, expected=expected, found=_kind_of(node), fix=fix)
             return None
         if not node.text.strip():
             if required:
@@ -287,13 +311,18 @@ class Fields:
             return None
         return node
 
+    def _is_filled(self, name: str, item: Scalar) -> bool:
+        if not item.text.strip():
+            fix = "补上内容，或删去这一项"
+            self.report(item.place, "XX216", f"{name} 的一项是空的", fix=fix)
+        return bool(item.text.strip())
+
     def _chosen(self, name: str, scalar: Scalar, choices: dict[str, T], code: str) -> T | None:
         if scalar.text in choices:
             return choices[scalar.text]
-        self.report(
-            scalar.place, code, f"{name} 里没有“{scalar.text}”",
-            fix=suggestion(scalar.text, _listed(choices)),
-        )  # fmt: skip
+        problem = _UNKNOWN_NAME.get(code, f"{name} 不能写“{{}}”").format(scalar.text)
+        fix = suggestion(scalar.text, _listed(choices), choices)
+        self.report(scalar.place, code, problem, fix=fix)
         return None
 
 
@@ -301,3 +330,27 @@ def _listed(choices: dict[str, T]) -> Iterable[str]:
     """One name for each choice: the last that was entered, which is the Chinese one."""
     return {id(value) if not isinstance(value, str) else value: key
             for key, value in choices.items()}.values()  # fmt: skip
+
+
+def _kind_of(node: Node) -> str:
+    """What stands there, in words that an author knows."""
+    match node:
+        case Scalar(text=text):
+            return text or "空白"
+        case Sequence():
+            return "一个列表"
+        case Mapping():
+            return "几行“名称: 值”"
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _number_in(text: str, least: int) -> int:
+    """The number that an author may have meant, as an example to copy."""
+    match = re.search(r"\d{1,4}", text)
+    return max(int(match[0]) if match else 10, least)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from xuexi.findings import Finding
+from xuexi.findings import Finding, Place
 from xuexi.model import Campaign, Event, Material, MaterialId, Term
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.materials import Names, names_of, read_material
@@ -18,6 +19,7 @@ from xuexi.sources.tables import read_calendar, read_glossary
 CONTENT_FOLDER = "study_materials"
 """The folder that authors write in, below the project's root."""
 
+_MISNAMED = re.compile(r"(\.md\.txt|\.markdown|(?!(?-i:\.md)$)\.md)$", re.IGNORECASE)
 _IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 
@@ -67,10 +69,11 @@ def gather(root: Path, folder: str = CONTENT_FOLDER) -> tuple[Sources | None, tu
     findings.extend(found)
     originals, found = _originals(root, materials)
     findings.extend(found)
+    findings.extend(_misnamed(root, folder))
     images = frozenset(
         path.relative_to(root).as_posix()
         for path in (root / folder).rglob("*")
-        if path.suffix.lower() in _IMAGE_SUFFIXES
+        if path.suffix.lower() in _IMAGE_SUFFIXES and path.is_file()
     )
     sources = Sources(campaign, names, tuple(materials), terms, events, originals, images)
     return sources, tuple(findings)
@@ -80,9 +83,25 @@ def material_paths(root: Path, folder: str = CONTENT_FOLDER) -> Iterator[str]:
     """Paths of the material files below the root, sorted; hidden ones and READMEs are none."""
     for path in sorted((root / folder).rglob("*.md")):
         relative = path.relative_to(root)
-        hidden = any(part.startswith((".", "_", "~")) for part in relative.parts)
-        if not hidden and path.name.upper() != "README.MD":
+        # A folder may be called so; it holds materials and is none.
+        if not _is_hidden(relative) and path.name.upper() != "README.MD" and not path.is_dir():
             yield relative.as_posix()
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith((".", "_", "~")) for part in path.parts)
+
+
+def _misnamed(root: Path, folder: str) -> Iterator[Finding]:
+    """Files that were meant as materials but whose names hide them."""
+    for path in sorted((root / folder).rglob("*")):
+        stem = _MISNAMED.sub("", path.name)
+        if stem == path.name or _is_hidden(path.relative_to(root)) or not path.is_file():
+            continue
+        place = Place(path.relative_to(root).as_posix())
+        if stem.upper() != "README":
+            fix = f"把文件改名为 {stem}.md"
+            yield Finding(place, "XX113", "文件名的后缀不对，不会当作材料", fix=fix)
 
 
 def _originals(

@@ -34,7 +34,12 @@ from xuexi.text.pinyin import slug_of
 SUMMARY_LIMIT = 120
 """Characters of a summary that WeChat's card and our lists show without cutting badly."""
 
+TITLE_LIMIT = 80
+"""Characters of a title; the longest of real guidance plans have about 60."""
+
 _DEFAULT_ORDER = 1000
+_FILE_NAME_LIMIT = 80
+"""In UTF-8 three bytes each, below the 255 bytes that file systems take."""
 _MIN_COLUMN_MM, _MAX_COLUMN_MM = 8, 225
 
 
@@ -87,13 +92,15 @@ def _material(
     fields: Fields, path: str, body: str, body_line: int, names: Names
 ) -> Material | None:
     identity = fields.slug("id", required=True)
-    title = fields.text("title", required=True)
-    kind = fields.choice("kind", names.kinds, "XX206", required=True)
+    title = fields.text("title", required=True, limit=TITLE_LIMIT)
+    # A table's section is one generated page: a material of that kind would have no page.
+    kinds = {name: kind for name, kind in names.kinds.items() if not kind.is_table}
+    kind = fields.choice("kind", kinds, "XX206", required=True)
     audiences = fields.choices("audiences", names.audiences, "XX205", required=True)
-    if "audiences" in fields.places and not audiences:
+    if fields.is_empty_list("audiences"):
         fields.report(
-            fields.places["audiences"], "XX213", "没有任何党组织能看到这份材料",
-            fix=f"写明给谁看，例如：audiences: [{next(iter(names.audiences), '')}]",
+            fields.value_place("audiences"), "XX213", "没有任何党组织能看到这份材料",
+            fix=f"写明给谁看，例如：audiences: [{next(reversed(names.audiences))}]",
         )  # fmt: skip
     summary = fields.text("summary", required=True, limit=SUMMARY_LIMIT)
     updated = fields.date("updated", required=True)
@@ -114,7 +121,7 @@ def _material(
     return Material(
         id=MaterialId(identity), title=title, kind=kind, audiences=audiences, summary=summary,
         updated=updated, path=path, body=body, body_line=body_line,
-        places=MappingProxyType(dict(fields.places)),
+        places=MappingProxyType({name: fields.value_place(name) for name in fields.places}),
         slug=slug or slug_of(title) or identity,
         order=_DEFAULT_ORDER if order is None else order,
         label=label, roles=roles, clauses=clauses, minutes=minutes, aliases=aliases,
@@ -150,19 +157,24 @@ def _plan(fields: Fields, path: str, names: Names) -> PlanDetails:
         clause = inner.text("clause", required=True)
         quote = inner.text("quote", required=True)
         text = inner.text("note", required=True)
-        complete = clause and quote and text
-        return EditorNote(ClauseLabel(clause), quote, text, inner.place) if complete else None
+        if not (clause and quote and text):
+            return None
+        places = inner.value_place("clause"), inner.value_place("quote")
+        return EditorNote(ClauseLabel(clause), quote, text, *places)
 
     def mark(inner: Fields) -> ClauseMark | None:
         clause = inner.text("clause", required=True)
         begins = inner.text("begins", required=True)
-        ends = inner.text("ends") or begins
+        ends = inner.text("ends")
         audiences = inner.choices("audiences", names.audiences, "XX205", required=True)
         if not (clause and begins and audiences):
             return None
-        return ClauseMark(ClauseLabel(clause), begins, ends, audiences, inner.place)
+        places = [
+            inner.value_place(key) for key in ("clause", "begins", "ends" if ends else "begins")
+        ]
+        return ClauseMark(ClauseLabel(clause), begins, ends or begins, audiences, *places)
 
-    original = fields.text("original", required=True)
+    original = _file_name(fields)
     return PlanDetails(
         cite_as=fields.text("cite_as", required=True),
         mark=fields.verbatim("mark"),
@@ -174,20 +186,32 @@ def _plan(fields: Fields, path: str, names: Names) -> PlanDetails:
     )
 
 
+def _file_name(fields: Fields) -> str:
+    """The original's name: a file beside the material, nowhere else."""
+    name = fields.text("original", required=True)
+    if len(name) <= _FILE_NAME_LIMIT and PurePosixPath(name).name == name and "\\" not in name:
+        return name
+    place = fields.value_place("original")
+    fix = "只写文件名，原件放在这份材料旁边"
+    fields.report(place, "XX402", "原件的位置不对", found=name, fix=fix)
+    return ""
+
+
 def _form(fields: Fields) -> FormDetails:
     filled_by = fields.text("filled_by", required=True)
-    orientations = {"竖": Orientation.PORTRAIT, "横": Orientation.LANDSCAPE}
-    choices = orientations | {item.value: item for item in Orientation}
+    choices = {item.value: item for item in Orientation}
+    choices |= {"竖": Orientation.PORTRAIT, "横": Orientation.LANDSCAPE}
     orientation = fields.choice("orientation", choices, "XX215", required=False)
     rows = fields.integer("rows", most=500)
     columns = fields.mappings("columns", "第 {} 栏", _column, required=True)
     chosen = orientation or Orientation.PORTRAIT
     width_mm = sum(column.width_mm for column in columns)
     if width_mm > chosen.text_width_mm:
+        turned = "，或写 orientation: 横" if chosen is Orientation.PORTRAIT else ""
         fields.report(
-            fields.places["columns"], "XX210", "各栏宽度加起来比纸面宽",
-            expected=f"不超过 {chosen.text_width_mm} 毫米", found=f"{width_mm} 毫米",
-            fix="把几栏改窄，或改成 orientation: landscape",
+            fields.places["columns"], "XX210",
+            f"各栏宽度加起来是 {width_mm} 毫米，比纸面宽",
+            fix=f"把几栏改窄，合起来不超过 {chosen.text_width_mm} 毫米{turned}",
         )  # fmt: skip
     return FormDetails(columns, rows or 10, chosen, filled_by)
 

@@ -144,7 +144,7 @@ class _Line:
         return f"[{''.join(pieces)}]{match['rest']}"
 
     def _judge_space(self, space: str, start: int, where: str) -> None:
-        """Full-width and no-break spaces; tabs too, except in an indent, which has its own words."""
+        """Full-width and no-break spaces; tabs too, except in an indent, judged on its own."""
         for index, char in enumerate(space):
             if char in "\u3000\u00a0":
                 kind = "全角空格" if char == "\u3000" else "不间断空格"

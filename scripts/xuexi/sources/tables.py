@@ -12,6 +12,7 @@ from xuexi.sources.document import read_fields
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import read_text
 from xuexi.sources.materials import Names, citations, read_source
+from xuexi.sources.once import Once
 from xuexi.text.pinyin import with_tones
 
 GLOSSARY_FILE = "glossary.yml"
@@ -30,7 +31,7 @@ def read_glossary(
         name = fields.text("term", required=True)
         pinyin = fields.text("pinyin")
         definition = fields.text("definition", required=True)
-        aliases = fields.texts("aliases")
+        aliases = fields.scalars("aliases")
         audiences = fields.choices("audiences", names.audiences, "XX205")
         clauses = citations(fields)
         sources = fields.mappings("sources", "第 {} 个来源", read_source)
@@ -38,8 +39,13 @@ def read_glossary(
             return None
         everyone = tuple(dict.fromkeys(names.audiences.values()))
         return Term(
-            TermId(slug), name, pinyin or with_tones(name), definition, aliases,
-            audiences or everyone, clauses, sources, fields.place,
+            TermId(slug), name, pinyin or with_tones(name), definition,
+            tuple(alias.text for alias in aliases), audiences or everyone, clauses, sources,
+            (
+                (slug, fields.value_place("id")),
+                (name, fields.value_place("term")),
+                *((alias.text, alias.place) for alias in aliases),
+            ),
         )  # fmt: skip
 
     return _read(root, f"{folder}/{GLOSSARY_FILE}", "terms", "第 {} 个名词", term)
@@ -50,8 +56,11 @@ def read_calendar(
 ) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
     """The calendar's events; none when the campaign has no calendar file."""
 
+    ids = Once("XX211")
+
     def event(fields: Fields) -> Event | None:
         slug = fields.slug("id", required=True)
+        ids.claim(fields, "id", slug)
         title = fields.text("title", required=True)
         start = fields.date("start")
         due = fields.date("due", required=True)
@@ -66,13 +75,9 @@ def read_calendar(
         if not (slug and title and due):
             return None
         if start and start > due:
-            fields.report(
-                fields.places["start"],
-                "XX210",
-                "start 在 due 之后",
-                found=str(start),
-                fix="核对日期",
-            )
+            place = fields.value_place("start")
+            fix = f"start 是开始的日子，due 是截止的日子 {due}，核对先后"
+            fields.report(place, "XX210", "start 在 due 之后", found=str(start), fix=fix)
         everyone = tuple(dict.fromkeys(names.audiences.values()))
         return Event(
             slug, title, start or due, due, label or f"{due.month} 月 {due.day} 日前",

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HAN_DIGITS = "〇一二三四五六七八九"
-_HAN_NUMBER = r"[一二三四五六七八九十百]{1,5}"
+_HAN_DIGITS = "零一二三四五六七八九"
+_DIGIT = "[一二三四五六七八九]"
+_HAN_NUMBER = rf"(?:{_DIGIT}百(?:零{_DIGIT}|{_DIGIT}十{_DIGIT}?)?|{_DIGIT}?十{_DIGIT}?|{_DIGIT})"
+"""1 to 999 as Chinese counts; anything else is a word, not a number."""
 
 _MARKS = (
     re.compile(rf"(?P<mark>(?P<number>{_HAN_NUMBER})、)"),
@@ -122,8 +124,8 @@ def _cited(level: int, number: int) -> str:
 
 
 def _value(number: str) -> int:
-    """Value of 1 to 999 in Han or Arabic digits; the patterns admit nothing else."""
-    if number[0] not in "一二三四五六七八九十百":
+    """Value of 0 to 999 in Han or Arabic digits; the patterns admit nothing else."""
+    if number[0] != "十" and number[0] not in _HAN_DIGITS:
         return int(number)
     total, digit = 0, 0
     for char in number:
@@ -137,7 +139,12 @@ def _value(number: str) -> int:
 
 
 def _han(number: int) -> str:
-    """1 to 99 in Han digits; official texts have no more clauses on one level."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else ("十" if tens == 1 else f"{_HAN_DIGITS[tens]}十")
-    return head + (_HAN_DIGITS[ones] if ones else "")
+    """1 to 999 in Han digits, as Chinese counts: 十二, 一百零三, 一百一十."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{_HAN_DIGITS[hundreds]}百" if hundreds else ""
+    if hundreds and ones and not tens:
+        text += "零"
+    if tens:
+        text += "十" if tens == 1 and not hundreds else f"{_HAN_DIGITS[tens]}十"
+    return text + (_HAN_DIGITS[ones] if ones else "")

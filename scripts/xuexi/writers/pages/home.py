@@ -25,14 +25,14 @@ def write_home(library: Library, audience: Audience) -> PageArtifact:
         {"mark": info.mark, "title": info.name, "href": at.section(info.kind)}
         for info in at.kinds()
     ]
-    has_calendar = any(info.kind is Kind.CALENDAR for info in at.kinds())
+    calendar = next((info for info in at.kinds() if info.kind is Kind.CALENDAR), None)
     quarters = quarters_of(at, library.events_for(audience.id), details=False)
     html = render(
         "home.html",
         audience=audience,
         crumbs=at.crumbs(),
-        quarters=quarters if has_calendar else (),
-        calendar=at.section(Kind.CALENDAR) if has_calendar else "",
+        quarters=quarters if calendar else (),
+        calendar=LinkItem(calendar.name, at.section(calendar.kind)) if calendar else None,
         tiles=tiles,
         shelves=_shelves(at),
         roles=[

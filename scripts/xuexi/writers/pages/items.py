@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xuexi.document import tree
 from xuexi.document.plain import block_lines
-from xuexi.model import Citation, Copy, Event, Kind, Material
+from xuexi.model import Citation, Event, Kind, Material
 from xuexi.text.measure import count_characters, reading_minutes
 from xuexi.writers.pages.frame import Standpoint
 
@@ -71,8 +71,6 @@ def material_facts(at: Standpoint, material: Material) -> tuple[str, ...]:
         facts.append(f"{material.form.filled_by}填")
     if material.kind is not Kind.FORM:
         facts.append(f"读完约 {reading_minutes(characters_of(blocks))} 分钟")
-    if Copy.TRAINER in material.copies:
-        facts.append("有主持人版")
     return tuple(facts)
 
 

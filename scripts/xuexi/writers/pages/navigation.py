@@ -21,14 +21,16 @@ def write_navigation(library: Library) -> dict[str, Any]:
     return {
         "site": campaign.site,
         "years": list(campaign.years),
-        "audiences": {
-            str(audience.id): {
+        # A list: not every engine keeps the order of a mapping.
+        "audiences": [
+            {
+                "id": str(audience.id),
                 "title": audience.title,
                 "url": audience_home(audience),
                 "sections": _sections(library, audience),
             }
             for audience in campaign.audiences
-        },
+        ],
         "footer": asdict(campaign.footer),
     }
 

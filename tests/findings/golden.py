@@ -1,0 +1,46 @@
+"""Golden cases of findings: a small valid project, and for each case what is laid over it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from xuexi.build.load import load
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "findings"
+BASE = CASES / "_base"
+CONTENT = "study_materials"
+
+
+def case_names() -> list[str]:
+    """Names of all cases; the base and what begins like it are none."""
+    return sorted(path.name for path in CASES.iterdir() if not path.name.startswith(("_", ".")))
+
+
+def copy_base(folder: Path) -> Path:
+    """The valid project below `folder`, byte by byte."""
+    shutil.copytree(BASE / CONTENT, folder / CONTENT)
+    return folder
+
+
+def copy_case(name: str, folder: Path) -> Path:
+    """The base with the case's files laid over it and its `removed.txt` taken away."""
+    copy_base(folder)
+    case = CASES / name
+    if (case / CONTENT).is_dir():
+        shutil.copytree(case / CONTENT, folder / CONTENT, dirs_exist_ok=True)
+    removed = case / "removed.txt"
+    if removed.is_file():
+        for path in removed.read_text("utf-8").split():
+            (folder / path).unlink()
+    return folder
+
+
+def finding_lines(root: Path) -> list[str]:
+    """Every finding of the project as the line that authors read."""
+    return [str(finding) for finding in load(root).findings]
+
+
+def expected_lines(name: str) -> list[str]:
+    """The lines that the case wants, in order."""
+    return (CASES / name / "expected.txt").read_text("utf-8").splitlines()

@@ -1,0 +1,147 @@
+"""A finding stops a strict build and leaves the last good site alone; a preview goes on."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from project_copies import CONTENT, TINY, command, contents, copy_project, run
+
+pytestmark = pytest.mark.build
+
+MATERIAL = f"{CONTENT}/topic/banqian-1.md"
+PAGE = "yuye/banqian/kai-gong-qian-kan-san-yan/"
+FINDING = re.compile(rf"{re.escape(MATERIAL)}:\d+:\d+: XX203 错误 ")
+
+SERVED_SECONDS = 20
+"""How long a test waits for the preview; how fast it is, benchmarks/serve_reload.py measures."""
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A project whose site is built."""
+    project = copy_project(tmp_path / "project", TINY)
+    result = run(("mkdocs", "build", "--quiet", "--strict"), project)
+    assert result.returncode == 0, result.stdout
+    return project
+
+
+def _break(project: Path) -> None:
+    path = project / MATERIAL
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("minutes: 15", "minutes: 一刻钟"), "utf-8")
+
+
+def test_a_finding_stops_both_builds_and_the_site_stays(built: Path) -> None:
+    before = contents(built / "site")
+    assert f"{PAGE}index.html" in before
+    _break(built)
+
+    strict = run(("mkdocs", "build", "--strict"), built)
+    assert strict.returncode != 0
+    assert FINDING.search(strict.stdout), strict.stdout
+    assert "Traceback" not in strict.stdout
+    assert contents(built / "site") == before
+
+    ours = run(("xuexi", "build"), built)
+    assert ours.returncode == 1
+    assert FINDING.search(ours.stdout), ours.stdout
+    assert "原来的网站没有动" in ours.stdout
+    assert contents(built / "site") == before
+    assert [path.name for path in built.glob(".site*")] == []
+
+
+def test_a_site_without_materials_is_never_put_in_place(built: Path) -> None:
+    before = contents(built / "site")
+    (built / CONTENT / "campaign.yml").unlink()
+    for arguments in (("mkdocs", "build"), ("mkdocs", "build", "--strict"), ("xuexi", "build")):
+        result = run(arguments, built)
+        assert result.returncode != 0
+        assert "XX111" in result.stdout
+        assert contents(built / "site") == before
+
+
+def test_mending_the_finding_builds_again(built: Path) -> None:
+    original = (built / MATERIAL).read_text("utf-8")
+    before = contents(built / "site")
+    _break(built)
+    assert run(("xuexi", "build"), built).returncode == 1
+    (built / MATERIAL).write_text(original, "utf-8")
+    result = run(("xuexi", "build"), built)
+    assert (result.returncode, FINDING.search(result.stdout)) == (0, None)
+    after = contents(built / "site")
+    # The site map carries the day of the build, packed with its clock time.
+    for pages in (before, after):
+        pages.pop("sitemap.xml.gz")
+    assert after == before
+
+
+def test_a_change_is_served(tmp_path: Path) -> None:
+    project = copy_project(tmp_path, TINY)
+    path = project / MATERIAL
+    with _preview(project) as address:
+        assert "先读" in _page(address)
+        text = path.read_text("utf-8")
+        changed_at = time.monotonic()
+        path.write_text(text.replace("## 先读 {#xian-du}", "## 读一读 {#xian-du}"), "utf-8")
+        _wait_for(lambda: "读一读" in _page(address))
+        print(f"served after {time.monotonic() - changed_at:.2f} s")
+        # A slip while writing does not end the preview, nor does it hide the rest.
+        _break(project)
+        path.write_text(path.read_text("utf-8").replace("读一读", "再读"), "utf-8")
+        _wait_for(lambda: "再读" in _page(address))
+
+
+@contextmanager
+def _preview(project: Path) -> Iterator[str]:
+    """`xuexi serve` on a free port, until the block ends; gives the address of PAGE."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = project / "serve.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [command("xuexi"), "serve", "--address", f"127.0.0.1:{port}"],
+            cwd=project,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        address = f"http://127.0.0.1:{port}/{PAGE}"
+        _wait_for(lambda: process.poll() is not None or bool(_page(address)))
+        assert process.poll() is None, log.read_text("utf-8")
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(SERVED_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _page(address: str) -> str:
+    """What is served at an address; empty while nothing is."""
+    try:
+        with urllib.request.urlopen(address, timeout=SERVED_SECONDS) as response:
+            return str(response.read().decode("utf-8"))
+    except (urllib.error.URLError, ConnectionError):
+        return ""
+
+
+def _wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + SERVED_SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, "nothing changed"
+        time.sleep(0.05)
