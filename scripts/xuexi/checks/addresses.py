@@ -36,4 +36,4 @@ def check_addresses(library: Library) -> Iterator[Finding]:
 
 def _reserved(place: Place, slug: str, names: Iterable[str]) -> Finding:
     fix = f"换一个 slug，不能用：{'、'.join(sorted(names))}"
-    return Finding(place, "XX212", "网址留作别用", found=slug, fix=fix)
+    return Finding(place, "XX212", "这个网址名留给程序用", found=slug, fix=fix)

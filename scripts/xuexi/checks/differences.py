@@ -11,36 +11,40 @@ PlaceOf = Callable[[int, str, int], Place]
 """Takes the index of one of our lines, what it says and a position in it."""
 
 _MOST = 20
-"""A text that differs in more places is another text; a longer list helps nobody."""
+"""A longer list of differences helps nobody."""
 _MOST_IN_A_LINE = 5
 _BEFORE, _AFTER = 6, 8
 """Characters shown around a difference."""
 _ALIKE = 0.5
-"""Two paragraphs at least so similar are one paragraph, changed."""
+"""Two paragraphs at least so similar are one paragraph, changed; so it is with two texts."""
 
 
 def differences(ours: list[str], theirs: list[str], place_of: PlaceOf) -> Iterator[Finding]:
     """A finding for each difference between our lines and the original's, up to a limit."""
     findings = list(_all(ours, theirs, place_of))
+    rest = len(findings) - _MOST
+    if rest > 0 and SequenceMatcher(None, ours, theirs, autojunk=False).ratio() < _ALIKE:
+        fix = "核对 original 是不是这份方案的原件，或用 xuexi import 重新导入"
+        yield Finding(findings[0].place, "XX401", "正文和原件大不一样", fix=fix)
+        return
     yield from findings[:_MOST]
-    if len(findings) > _MOST:
-        rest = len(findings) - _MOST
-        fix = "改动太多的，用 xuexi import 重新导入"
+    if rest > 0:
+        fix = "先改前面的，再检查一遍"
         place = findings[_MOST].place
-        yield Finding(place, "XX401", f"从这里往后还有 {rest} 处与原件不一致", fix=fix)
+        yield Finding(place, "XX401", f"从这里往后还有 {rest} 处和原件不一致", fix=fix)
 
 
 def _all(ours: list[str], theirs: list[str], place_of: PlaceOf) -> Iterator[Finding]:
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for _, begin, end, other_begin, other_end in _changes(matcher):
-        paired = _pairs(ours[begin:end], theirs[other_begin:other_end])
-        for own, other in paired:
-            index = end if own is None else begin + own
+        for own, other in _pairs(ours[begin:end], theirs[other_begin:other_end]):
             if own is None and other is not None:
-                yield _missing(theirs[other_begin + other], place_of(min(index, len(ours)), "", 0))
+                yield _missing(theirs[other_begin + other], end, ours, place_of)
             elif own is not None and other is None:
+                index = begin + own
                 yield _extra(ours[index], place_of(index, ours[index], 0))
-            elif other is not None:
+            elif own is not None and other is not None:
+                index = begin + own
                 yield from _changed(index, ours[index], theirs[other_begin + other], place_of)
 
 
@@ -75,14 +79,18 @@ def _changed(index: int, mine: str, original: str, place_of: PlaceOf) -> Iterato
     for _, begin, end, other_begin, other_end in changes[:_MOST_IN_A_LINE]:
         expected = original[max(other_begin - _BEFORE, 0) : other_end + _AFTER]
         yield Finding(
-            place_of(index, mine, begin), "XX401", "与原件不一致", expected=f"“{expected}”",
+            place_of(index, mine, begin), "XX401", "原文", expected=f"“{expected}”",
             found=mine[max(begin - _BEFORE, 0) : end + _AFTER],
-            fix="改回原文；疑为笔误的，写到头部信息的 notes 里",
+            fix="改回和原件一样；疑为笔误的，写到头部信息的 notes 里",
         )  # fmt: skip
 
 
-def _missing(text: str, place: Place) -> Finding:
-    problem = "这里的前面少了原件的一段"
+def _missing(text: str, before: int, ours: list[str], place_of: PlaceOf) -> Finding:
+    """A paragraph of the original that should stand before our line `before`."""
+    at_end = before >= len(ours)
+    index = len(ours) - 1 if at_end else before
+    place = place_of(max(index, 0), ours[index] if ours else "", 0)
+    problem = f"这一行的{'后' if at_end else '前'}面少了原件的一段"
     return Finding(place, "XX401", problem, found=text, fix="照原件补上这一段")
 
 

@@ -51,9 +51,10 @@ def _check(
 
 
 def _no_picture(use: tree.LinkUse, material: Material, path: str, library: Library) -> Finding:
-    near = nearest(path, sorted(library.images))
+    by_name = {posixpath.basename(image): image for image in sorted(library.images)}
+    near = nearest(posixpath.basename(path), by_name)
     if near:
-        guess = f"是不是 {posixpath.relpath(near, posixpath.dirname(material.path))}？"
+        guess = f"是不是 {posixpath.relpath(by_name[near], posixpath.dirname(material.path))}？"
     else:
         guess = f"把图片放到 {path}，"
     fix = f"{guess}文件名要一字不差，大小写也要一样"
@@ -75,10 +76,10 @@ def _check_readers(use: tree.LinkUse, target: Material, library: Library) -> Ite
     if left_out:
         names = _names(left_out, library)
         kept = [audience for audience in use.readers if audience in target.audiences]
-        fix = f"在 {target.path} 的 audiences 里加上{names}"
+        fix = f"在 {target.path} 的 audiences 里加上{names}，或去掉链接"
         if kept:
             fix = f"把链接写进“/// 仅限 | {_names(kept, library)}”块里，或{fix}"
-        problem = f"{names}的栏目里没有链接的材料，会被带到别的栏目"
+        problem = f"{names}看不到链接的材料，点了会跳到别的栏目"
         yield Finding(use.place, "XX308", problem, found=use.target, fix=fix)
 
 

@@ -51,8 +51,8 @@ def _compare(
     if plan.title_lines and " ".join("".join(plan.title_lines).split()) != material.title:
         place = material.place("title")
         yield Finding(
-            place, "XX401", "标题与原件不一致", expected=f"“{''.join(plan.title_lines)}”",
-            found=material.title, fix="title 写成 title_lines 各行连起来",
+            place, "XX401", "标题", expected=f"“{''.join(plan.title_lines)}”",
+            found=material.title, fix="和原件不一致，title 写成 title_lines 各行连起来",
         )  # fmt: skip
     ours = official_lines(material, plan, library)
     yield from differences(ours, list(original.text.lines), _Source(material, plan, ours))

@@ -27,8 +27,8 @@ def read_audiences(
         findings.append(Finding(place, "XX502", "“仅限”后面没有写给谁看", fix=fix))
     findings.extend(
         Finding(
-            place, "XX502", f"“仅限”后面写的“{name}”不是一类党组织",
-            fix=suggestion(name, listed, known),
+            place._replace(column=place.column + argument.index(name)), "XX502",
+            f"没有“{name}”这类党组织", fix=suggestion(name, listed, known),
         )
         for name in names
         if name not in known
@@ -58,4 +58,4 @@ def refuse_argument(name: str, argument: str, place: Place, findings: list[Findi
     """Report an argument where none is wanted: its words would not be seen."""
     if argument:
         fix = "删掉竖线和后面的字，把要说的写在下一行"
-        findings.append(Finding(place, "XX502", f"“{name}”后面不用写什么", found=argument, fix=fix))
+        findings.append(Finding(place, "XX502", f"“{name}”后面不用写别的", found=argument, fix=fix))

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from xuexi.document import tree
 from xuexi.document.plain import clause_text, inline_text
 from xuexi.findings import Finding, Place
-from xuexi.findings.nearest import nearest
 from xuexi.model import AudienceId, ClauseLabel, ClauseMark, PlanDetails
-from xuexi.text.numbering import Path, anchor_of, label_of, lead_length, numbered
+from xuexi.text.numbering import (
+    Path,
+    anchor_of,
+    label_of,
+    lead_length,
+    normal_label,
+    numbered,
+)
 
 
 def clauses_of(blocks: tuple[tree.Block, ...]) -> tuple[tree.Clause, ...]:
@@ -119,10 +127,20 @@ def _find(
     """The clauses of this name: several when one has further paragraphs."""
     hits = tuple(index for index, clause in enumerate(clauses) if clause.label == label)
     if not hits:
-        near = nearest(label, dict.fromkeys(clause.label for clause in clauses))
-        fix = f"是不是 {near}？" if near else "核对是第几条；条款写法如 二、6"
+        fix = clause_advice(label, [clause.label for clause in clauses])
         findings.append(Finding(place, "XX304", "方案里没有这一条", found=label, fix=fix))
     return hits
+
+
+def clause_advice(label: str, labels: Sequence[str]) -> str:
+    """What the plan has instead of a clause that it has not, in Chinese."""
+    head = normal_label(label).split("、")[0]
+    inside = [other for other in labels if "、" in other and other.split("、")[0] == head]
+    if inside:
+        rest = f"是 {inside[0]} 到 {inside[-1]}" if len(inside) > 1 else f"只有 {inside[0]}"
+        return f"“{head}”下面{rest}"
+    heads = dict.fromkeys(re.split("[、（]", other)[0] for other in labels)
+    return f"这份方案有：{'、'.join(heads)}。条款写法如 二、6"
 
 
 def _quoted(
@@ -161,7 +179,7 @@ def _mark(clause: tree.Clause, mark: ClauseMark, findings: list[Finding]) -> tre
     if begin < 0:
         fix = "从序号后面的字写起"
         findings.append(
-            Finding(mark.begins_place, "XX404", "标记里有序号", found=mark.begins, fix=fix)
+            Finding(mark.begins_place, "XX404", "begins 不能带序号", found=mark.begins, fix=fix)
         )
         return clause
     if end < 0:

@@ -20,8 +20,11 @@ _LONG_COMMENT = re.compile(r"<!--(?!.*-->)")
 """A comment that goes on below: its lines would all be printed."""
 _H1 = re.compile(r"#(?!#)\s*\S")
 _WIDE_HASH = re.compile(r"\s*(?=[#＃]*＃)[#＃]{1,6}\s*\S")
-_TARGET = r"\s*(?:id:|https?:|#|\.{0,2}/)"
-_WIDE_LINK = re.compile(rf"[】］]\s*[（(]{_TARGET}|(?<!\\)\](?:（{_TARGET}|\({_TARGET}[^()\s]*）)")
+_ADDRESS = r"\s*(?:id:|https?:|#|\.{0,2}/)[^()（）\s]*"
+_WIDE_LINK = re.compile(
+    rf"[\[【［][^\[\]【】［］]*(?:[】］]\s*[（(]{_ADDRESS}[)）]?"
+    rf"|(?<!\\)\](?:（{_ADDRESS}[)）]?|\({_ADDRESS}）))"
+)
 
 
 def find_slips(body: str, path: str, body_line: int) -> tuple[Finding, ...]:
@@ -46,12 +49,14 @@ def _signs(line: str, place: Place) -> list[Finding]:
     if _H1.match(line):
         fix = "一级标题就是头部信息里的 title，这里改成两个井号 ##"
         found.append(_finding(place, 0, "XX506", "正文里用了一级标题", line, fix))
-    if match := _WIDE_HASH.match(line):
+    if _WIDE_HASH.match(line):
         fix = "改成半角 #，后面空一格"
         found.append(_finding(place, line.index("＃"), "XX510", "标题的井号用了全角", line, fix))
-    if match := _WIDE_LINK.search(line):
-        fix = "写成 [文字](地址)，方括号和圆括号都用半角"
-        found.append(_finding(place, match.start(), "XX510", "链接的括号用了全角", match[0], fix))
+    fix = "写成 [文字](地址)，方括号和圆括号都用半角"
+    found.extend(
+        _finding(place, match.start(), "XX510", "链接的括号用了全角", match[0], fix)
+        for match in _WIDE_LINK.finditer(line)
+    )
     return found
 
 
@@ -85,7 +90,7 @@ class _Blocks:
         if any(sign in written.split("|")[0] for sign in "／｜"):
             fix = "斜杠 /// 和竖线 | 都用半角"
             self._report(start, "XX507", "教学块用了全角符号", fix, found=line)
-        if len(match["indent"].expandtabs()) > _LONGEST_INDENT:
+        if name and len(match["indent"].expandtabs()) > _LONGEST_INDENT:
             self._report(start, "XX507", "教学块前面有缩进", "从行首写起")
         if not name:
             self._close(length, start)

@@ -32,9 +32,12 @@ class Finding:
     code: str
     """A code of the catalogue, such as XX203. It never changes its meaning."""
     problem: str
-    """What is wrong, without a full stop: `链接的材料不存在`, or the name of a key: `minutes`."""
+    """What is wrong, without a full stop: `链接的材料不存在`.
+
+    With `expected` it is the name of what is wrong: `minutes`, `第 2 栏`.
+    """
     expected: str = ""
-    """What was expected, where that helps: `正整数`."""
+    """What it should be, where that helps: `正整数`."""
     found: str = ""
     """What stands there, as the author wrote it."""
     fix: str = ""
@@ -54,10 +57,8 @@ class Finding:
         """Problem, expectation, what was found and the fix as one line of Chinese."""
         text = _one_line(self.problem, 160)
         if self.expected:
-            # `minutes 应为正整数` and `标题与原件不一致，应为“……”` both read well.
-            comma = " " if text.isascii() else "，"
-            space = " " if self.expected[0].isascii() else ""
-            text += f"{comma}应为{space}{self.expected}"
+            text = f"{text}{_space(text[-1:])}应为{_space(self.expected)}"
+            text += _one_line(self.expected, 160)
         if self.found:
             text += f"{'，得到' if self.expected else '：'}“{_one_line(self.found, 60)}”"
         return f"{text}。{_one_line(self.fix, 400)}"
@@ -71,6 +72,11 @@ class Finding:
         return (self.place, self.code, self.problem)
 
 
+def _space(text: str) -> str:
+    """A space where Latin letters or figures stand beside Chinese."""
+    return " " if text[:1].isascii() else ""
+
+
 def _one_line(text: str, limit: int) -> str:
     """Fold white space, name what is invisible, cut what is long."""
     flat = " ".join(re.sub(r"\S", _visible, text).split())
@@ -80,4 +86,5 @@ def _one_line(text: str, limit: int) -> str:
 def _visible(match: re.Match[str]) -> str:
     """A character that shows; for one that does not, its code."""
     char = match[0]
-    return f"〔U+{ord(char):04X}〕" if unicodedata.category(char) in ("Cc", "Cf", "Cn") else char
+    is_lost = char == "\ufffd" or unicodedata.category(char) in ("Cc", "Cf", "Cn", "Cs")
+    return f"〔U+{ord(char):04X}〕" if is_lost else char

@@ -22,6 +22,6 @@ def suggestion(word: str, listed: Iterable[str], others: Iterable[str] = ()) -> 
     `others` are names that work as well but are not worth listing.
     """
     names = list(listed)
-    near = nearest(word, dict.fromkeys((*names, *others)))
+    near = nearest(word, names) or nearest(word, others)
     guess = f"是不是“{near}”？" if near else ""
     return f"{guess}可用的有：{'、'.join(names)}" if names else f"{guess}现在一个也没有"

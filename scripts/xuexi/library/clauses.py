@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xuexi.document import tree
-from xuexi.findings.nearest import nearest
+from xuexi.document.official import clause_advice
 from xuexi.model import ClauseLabel, Material, MaterialId
 from xuexi.text.numbering import CLAUSE_PATTERN, normal_label
 
@@ -65,10 +65,7 @@ class ClauseIndex:
     def advice(self, citation: str) -> str:
         """What to write instead of a citation that leads nowhere, in Chinese."""
         parts = self.split(citation)
-        near = nearest(parts[1], self.labels_in(parts[0])) if parts else None
-        if parts and near:
-            return f"是不是 {parts[0]} {near}？"
-        return "核对是第几条；条款写法如 二、6"
+        return clause_advice(parts[1], self.labels_in(parts[0])) if parts else ""
 
     def labels_in(self, cite_as: str) -> tuple[ClauseLabel, ...]:
         """The names of a plan's clauses, in order."""

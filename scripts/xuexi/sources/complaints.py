@@ -37,7 +37,7 @@ _REASONS = (
     ("found !", "开头的 ! 有特殊含义", _QUOTE),
     ("scanning an alias", "开头的 * 有特殊含义", _QUOTE),
     ("scanning an anchor", "开头的 & 有特殊含义", _QUOTE),
-    ("scanning a tag", "开头的 ! 有特殊含义", _QUOTE),
+    ("a tag", "开头的 ! 有特殊含义", _QUOTE),
     ("expected a single document", "文件中间多了一行 ---", "去掉它"),
     ("expected the node content", "这里缺了内容，或多了一个符号", _QUOTE),
 )
@@ -50,6 +50,7 @@ _CONTEXT_IS_PLACE = (
     "while scanning an alias",
     "while scanning an anchor",
     "while scanning a tag",
+    "while parsing a tag",
     "while parsing a flow sequence",
     "while parsing a flow mapping",
 )
@@ -98,10 +99,11 @@ def _bare_line(lines: list[str], index: int, column: int) -> tuple[int, int, str
 
 def _after_quote(lines: list[str], index: int, column: int) -> tuple[int, int, str, str] | None:
     """What is wrong when words follow a quotation mark that ended a value."""
-    if index >= len(lines) or not lines[index][:column].rstrip().endswith(('"', "'")):
+    match = _QUOTE_BEGINS.match(lines[index]) if index < len(lines) else None
+    before = lines[index][:column].rstrip() if match else ""
+    if match is None or len(before) <= match.end() or before[-1] != match["quote"]:
         return None
-    match = _QUOTE_BEGINS.match(lines[index])
-    start = match.start("quote") if match else column
+    start = match.start("quote")
     return index, start, "引号后面还有字", "把这一对引号改成中文引号“”"
 
 

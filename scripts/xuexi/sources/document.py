@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from xuexi.findings import Finding, Place
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import TextFile, without_strange
+from xuexi.sources.keys import KEYS
 from xuexi.sources.nodes import Mapping, compose
 from xuexi.sources.slips import correct_lines
 
 _FENCE = re.compile(r"[-－—–―─]{2,}")
 """What authors type for a fence; only --- is right, the rest are recognised slips."""
+_KEY = re.compile(rf"(?:{'|'.join(sorted(KEYS))})\s*[:：]")
 _TEMPLATE = "照编写指南，在最上面写两行 --- 夹着的头部信息"
 
 
@@ -38,6 +40,11 @@ def split_head(file: TextFile, findings: list[Finding]) -> Split | None:
     if not _is_fence(lines[opening]):
         place = Place(file.path, opening + 1)
         found = lines[opening]
+        if _KEY.match(found):
+            findings.append(
+                Finding(place, "XX104", "头部信息的上面少了一行 ---", fix="在这一行上面加一行 ---")
+            )
+            return None
         findings.append(
             Finding(place, "XX104", "第一行不是 ---，没有头部信息", found=found, fix=_TEMPLATE)
         )
@@ -76,7 +83,7 @@ def read_fields(
     findings.extend(complaints)
     if node is None:
         if not complaints:
-            fix = "照编写指南，一行写一项，例如：title: 党章导读"
+            fix = "照编写指南写，一行一个“名称: 值”"
             findings.append(Finding(Place(path, first_line), "XX202", f"{subject}是空的", fix=fix))
         return None
     if not isinstance(node, Mapping):

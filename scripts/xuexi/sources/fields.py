@@ -25,6 +25,8 @@ _INTEGER_DIGITS = 9
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _LOOSE_DATE = re.compile(r"\s*(\d{4})\s*[-－年./]\s*(\d{1,2})\s*[-－月./]\s*(\d{1,2})\s*日?\s*")
+_NUMBER_WITH_UNIT = re.compile(r"\s*([1-9]\d{0,3})\s*(?:分钟|分|毫米|mm|行|号)\s*")
+_ENTRIES = "几行“名称: 值”"
 _SEPARATORS = re.compile(r"\s*[，；、,;]\s*")
 _UNKNOWN_NAME = {
     "XX205": "没有“{}”这类党组织",
@@ -110,7 +112,7 @@ class Fields:
         if not re.fullmatch(r"-?\d+", scalar.text, re.ASCII):
             self.report(
                 scalar.place, "XX203", name, expected="正整数" if least >= 1 else "整数",
-                found=scalar.text, fix=f"只写数字，例如：{name}: {_number_in(scalar.text, least)}",
+                found=scalar.text, fix=f"只写数字，例如：{name}: {_number_in(scalar.text) or 10}",
             )  # fmt: skip
             return None
         value = int(scalar.text) if len(scalar.text) <= _INTEGER_DIGITS else most + 1
@@ -189,8 +191,8 @@ class Fields:
                     texts.append(item)
             else:
                 self.report(
-                    item.place, "XX203", f"{name} 的一项", expected="一段文字",
-                    found=_kind_of(item),
+                    item.place, "XX203", f"{name} 的一项",
+                    expected=f"一段文字，不是{_kind_of(item)}",
                     fix="一项只写一个值；里面有半角冒号的，整段用半角双引号括起来",
                 )  # fmt: skip
         return tuple(texts)
@@ -224,8 +226,8 @@ class Fields:
         for number, item in enumerate(node.items, start=1):
             if not isinstance(item, Mapping):
                 self.report(
-                    item.place, "XX203", subject.format(number), expected="几行“名称: 值”",
-                    found=_kind_of(item), fix="照编写指南的样子写",
+                    item.place, "XX203", subject.format(number), expected=_ENTRIES,
+                    found=_text_of(item), fix="照编写指南的样子写",
                 )  # fmt: skip
                 continue
             fields = Fields(item, subject.format(number), self._findings)
@@ -242,7 +244,7 @@ class Fields:
             return None
         if not isinstance(node, Mapping):
             self.report(
-                node.place, "XX203", name, expected="几行“名称: 值”", found=_kind_of(node),
+                node.place, "XX203", name, expected=_ENTRIES, found=_text_of(node),
                 fix="另起一行，缩进两格，一行一项",
             )  # fmt: skip
             return None
@@ -269,7 +271,7 @@ class Fields:
                 fix = f"是不是 {near}？"
             else:
                 fix = f"可用的有：{'、'.join(self._asked)}"
-            self.report(self.places[name], "XX201", f"{self._subject}里不认识 {name}", fix=fix)
+            self.report(self.places[name], "XX201", f"{self._subject}里不认识“{name}”", fix=fix)
         for name in self._missing:
             if name not in misspelt:
                 problem = f"{self._subject}里缺少 {name}"
@@ -289,7 +291,7 @@ class Fields:
         node = self._node(name, required)
         if isinstance(node, Mapping):
             fix = "每项前面加短横和空格"
-            self.report(node.place, "XX203", name, expected="列表", found=_kind_of(node), fix=fix)
+            self.report(node.place, "XX203", name, expected=f"列表，不是{_ENTRIES}", fix=fix)
             return None
         if isinstance(node, Scalar) and not node.text.strip():
             fix = "补上内容" if required else "补上内容，或删去这一行"
@@ -303,7 +305,8 @@ class Fields:
             return None
         if not isinstance(node, Scalar):
             fix = "只写一个值；值里本来有括号的，整段用半角双引号括起来"
-            self.report(node.place, "XX203", name, expected=expected, found=_kind_of(node), fix=fix)
+            wanted = f"{expected}，不是{_kind_of(node)}"
+            self.report(node.place, "XX203", name, expected=wanted, fix=fix)
             return None
         if not node.text.strip():
             if required:
@@ -332,15 +335,14 @@ def _listed(choices: dict[str, T]) -> Iterable[str]:
             for key, value in choices.items()}.values()  # fmt: skip
 
 
-def _kind_of(node: Node) -> str:
-    """What stands there, in words that an author knows."""
-    match node:
-        case Scalar(text=text):
-            return text or "空白"
-        case Sequence():
-            return "一个列表"
-        case Mapping():
-            return "几行“名称: 值”"
+def _kind_of(node: Sequence | Mapping) -> str:
+    """What stands there instead of a text, in words that an author knows."""
+    return "列表" if isinstance(node, Sequence) else _ENTRIES
+
+
+def _text_of(node: Node) -> str:
+    """What stands there instead of entries, if it is a text."""
+    return node.text if isinstance(node, Scalar) else ""
 
 
 def _day(year: str, month: str, day: str) -> date | None:
@@ -350,7 +352,7 @@ def _day(year: str, month: str, day: str) -> date | None:
         return None
 
 
-def _number_in(text: str, least: int) -> int:
-    """The number that an author may have meant, as an example to copy."""
-    match = re.search(r"\d{1,4}", text)
-    return max(int(match[0]) if match else 10, least)
+def _number_in(text: str) -> int | None:
+    """The number that an author wrote with its unit: 90 in `90分钟`, but none in `1小时半`."""
+    match = _NUMBER_WITH_UNIT.fullmatch(text)
+    return int(match[1]) if match else None

@@ -12,8 +12,8 @@ LIST_KEYS = frozenset(
 
 KEYS = LIST_KEYS | frozenset(
     (
-        "accessed", "as_of", "begins", "campaign", "cite_as", "clause", "contact", "copyright",
-        "date", "definition", "description", "disclaimer", "due", "ends", "example", "filled_by",
+        "accessed", "as_of", "ask", "begins", "campaign", "cite_as", "clause", "contact",
+        "copyright", "date", "definition", "description", "disclaimer", "due", "ends", "example", "filled_by",
         "footer", "hint", "icp", "id", "issuer", "kind", "label", "lead", "mark", "minutes", "name",
         "note", "number", "order", "organiser", "orientation", "original", "original_sha256",
         "pinyin", "police", "quote", "rows", "short_name", "site", "site_mark", "slug", "start",

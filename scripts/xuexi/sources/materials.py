@@ -51,6 +51,12 @@ class Names:
     kinds: dict[str, Kind]
     roles: dict[str, RoleId]
 
+    @property
+    def example_audience(self) -> str:
+        """The first audience's short Chinese name, for messages."""
+        first = next(iter(self.audiences.values()), None)
+        return next((name for name, id_ in reversed(self.audiences.items()) if id_ == first), "")
+
 
 def names_of(campaign: Campaign) -> Names:
     """The names that the campaign defines."""
@@ -93,14 +99,12 @@ def _material(
 ) -> Material | None:
     identity = fields.slug("id", required=True)
     title = fields.text("title", required=True, limit=TITLE_LIMIT)
-    # A table's section is one generated page: a material of that kind would have no page.
-    kinds = {name: kind for name, kind in names.kinds.items() if not kind.is_table}
-    kind = fields.choice("kind", kinds, "XX206", required=True)
+    kind = _kind(fields, names)
     audiences = fields.choices("audiences", names.audiences, "XX205", required=True)
     if fields.is_empty_list("audiences"):
         fields.report(
             fields.value_place("audiences"), "XX213", "没有任何党组织能看到这份材料",
-            fix=f"写明给谁看，例如：audiences: [{next(reversed(names.audiences))}]",
+            fix=f"写明给谁看，例如：audiences: [{names.example_audience}]",
         )  # fmt: skip
     summary = fields.text("summary", required=True, limit=SUMMARY_LIMIT)
     updated = fields.date("updated", required=True)
@@ -127,6 +131,17 @@ def _material(
         label=label, roles=roles, clauses=clauses, minutes=minutes, aliases=aliases,
         sources=sources, copies=copies or (Copy.PARTICIPANT,), plan=plan, form=form,
     )  # fmt: skip
+
+
+def _kind(fields: Fields, names: Names) -> Kind | None:
+    """The kind. A table's section is one generated page: a material there would have none."""
+    kind = fields.choice("kind", names.kinds, "XX206", required=True)
+    if kind is None or not kind.is_table:
+        return kind
+    place = fields.value_place("kind")
+    fix = "名词写在 glossary.yml 里，日程写在 calendar.yml 里"
+    fields.report(place, "XX206", "这个类别由表格生成，不写成材料", found=kind.value, fix=fix)
+    return None
 
 
 def citations(fields: Fields) -> tuple[Citation, ...]:

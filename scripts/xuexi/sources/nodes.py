@@ -6,6 +6,7 @@ needs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -53,6 +54,9 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+_OPENINGS = re.compile(r"[\[{]|- |\? ")
+"""What begins a list or a mapping inside another."""
+
 
 class _RefusedError(yaml.MarkedYAMLError):
     """YAML that is right but has no place in a head."""
@@ -96,9 +100,18 @@ def compose(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[F
     except yaml.MarkedYAMLError as error:
         return None, (complaint(error, text.split("\n"), path, first_line),)
     except RecursionError:
-        fix = "头部信息和表格只要一两层，去掉多余的括号或短横"
-        return None, (Finding(Place(path, first_line), "XX105", "括号或缩进套得太深", fix=fix),)
+        return None, (_too_deep(text, path, first_line),)
     return node, tuple(findings)
+
+
+def _too_deep(text: str, path: str, first_line: int) -> Finding:
+    lines = text.split("\n")
+    depths = [len(_OPENINGS.findall(line)) for line in lines]
+    deepest = depths.index(max(depths))
+    match = _OPENINGS.search(lines[deepest])
+    place = Place(path, first_line + deepest, match.start() + 1 if match else 1)
+    fix = "头部信息和表格只要一两层，去掉多余的括号或短横"
+    return Finding(place, "XX105", "括号或短横套得太深", fix=fix)
 
 
 def _text_of(node: yaml.ScalarNode, place: Place, findings: list[Finding]) -> str:

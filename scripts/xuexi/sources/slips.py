@@ -113,12 +113,14 @@ class _Line:
         before = len(self.findings)
         fixed_value = self._list(value, match.start("value")) if key in LIST_KEYS else value
         fixed = f"{key}: {fixed_value}".rstrip()
-        self._judge_space(match["gap"], match.start("gap"), f"{key} 后面")
+        # The key's translation is advice only: a machine mends signs, never words.
+        fix = f"改为：{CHINESE_KEYS.get(key, key)}{fixed.removeprefix(key)}"
+        name = f"{key} " if key.isascii() else f"“{key}”"
+        self._judge_space(match["gap"], match.start("gap"), f"{name}后面")
         if match["colon"] == "：":
-            problem = f"{key} 后面的冒号用了全角“：”"
-            self._report("XX106", match.start("colon"), problem, f"改为：{fixed}")
+            self._report("XX106", match.start("colon"), f"{name}后面的冒号用了全角“：”", fix)
         elif not space and value:
-            self._report("XX110", match.start("value"), "冒号后面少一个空格", f"改为：{fixed}")
+            self._report("XX110", match.start("value"), "冒号后面少一个空格", fix)
         if value:
             self._judge_space(space, match.start("space"), "冒号后面")
         return fixed if len(self.findings) > before else rest
