@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +36,9 @@ def loaded() -> Loaded:
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample project's site, built by the first worker that asks and shared by the rest."""
-    shared = tmp_path_factory.getbasetemp().parent / "sample-site"
+    own = tmp_path_factory.getbasetemp()
+    # Workers of one run have one folder above their own; without them it would outlive the run.
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "sample-site"
     with FileLock(f"{shared}.lock"):
         if not shared.exists():
             build_site(ROOT, shared)

@@ -20,8 +20,8 @@ import re
 from pathlib import Path
 
 import pytest
-
 from golden import CASES, case_names, copy_base, copy_case, expected_lines, finding_lines
+
 from xuexi.findings import CATALOGUE
 
 UPDATE = bool(os.environ.get("XUEXI_UPDATE"))

@@ -10,6 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_WRITTEN_BY_PEOPLE = frozenset(
+    (".git", "benchmarks", "deploy", "docs", "overrides", "scripts", "study_materials", "tests")
+)
+"""Folders of a project that no output may take the place of."""
+
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file so that a reader sees the old one or the new one, never half of it."""
@@ -27,15 +32,32 @@ def write_file(path: Path, content: bytes) -> None:
         raise
 
 
+def may_replace(target: Path, root: Path, marker: str) -> bool:
+    """Whether a folder may be replaced without losing anybody's work.
+
+    It must be new, empty or made by an earlier run (it holds `marker`), and
+    must not hold the project or any folder that people write in.
+    """
+    target, root = target.resolve(), root.resolve()
+    if root.is_relative_to(target):
+        return False
+    if target.is_relative_to(root) and target.relative_to(root).parts[0] in _WRITTEN_BY_PEOPLE:
+        return False
+    if not target.exists():
+        return True
+    return target.is_dir() and ((target / marker).is_file() or not any(target.iterdir()))
+
+
 @contextmanager
 def new_folder(target: Path) -> Iterator[Path]:
     """A fresh folder that takes the place of `target` when the block ends without an error.
 
     Until then `target` stays untouched; on an error the fresh folder is thrown
-    away. The old folder is put back if the new one cannot be moved in.
+    away. The old folder is put back if the new one cannot be moved in. A link
+    is followed: what it points to is replaced, the link stays.
     Raises OSError when `target` is no folder or cannot be replaced.
     """
-    target = target.absolute()
+    target = target.resolve()
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 
 from xuexi.build.load import load
+from xuexi.build.placing import may_replace
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.report import print_findings
+from xuexi.writers.manifest import MANIFEST
 
 _ENGINE = ("mkdocs", "material")
 """Packages that only building and serving need."""
@@ -20,6 +22,14 @@ _ROOT = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(),
     help="项目所在的文件夹。",
 )  # fmt: skip
+
+
+def refuse_to_lose(target: Path, root: Path, marker: str) -> None:
+    """Stop before a folder with somebody's files in it is replaced."""
+    if not may_replace(target, root, marker):
+        raise click.ClickException(
+            f"{target} 里有不是这个命令生成的东西，没有动它。换一个空文件夹或新文件夹的名字"
+        )
 
 
 @click.command("build")
@@ -42,6 +52,7 @@ def build_command(root: Path, site: Path | None) -> int:
     if loaded.findings:
         print_findings(loaded.findings)
     target = site or root / "site"
+    refuse_to_lose(target, root, MANIFEST)
     try:
         build_site(root, target, loaded)
     except MkDocsException as error:
@@ -52,9 +63,7 @@ def build_command(root: Path, site: Path | None) -> int:
         f"生成 {len(loaded.library.materials)} 份材料、{pages} 个页面，用时 {seconds:.1f} 秒。"
     )
     click.echo(f"首页：{target / 'index.html'}")
-    click.echo(
-        f"在本机打开：python3 -m http.server -d {target} 8000，再访问 http://127.0.0.1:8000/"
-    )
+    click.echo(f"在本机打开：python -m http.server -d {target} 8000，再访问 http://127.0.0.1:8000/")
     return CLEAN
 
 
@@ -84,6 +93,7 @@ def stage_command(root: Path, folder: Path) -> int:
     """把页面写成普通的 docs 文件夹和 mkdocs.yml，供别的建站工具使用。"""
     from xuexi.doors.stage import stage
 
+    refuse_to_lose(folder, root, f"docs/{MANIFEST}")
     loaded = load(root)
     if loaded.errors or loaded.library is None:
         print_findings(loaded.findings)

@@ -35,6 +35,8 @@ from xuexi.text.pinyin import is_slug, slug_of
 
 _HEADING = re.compile(r"h([1-6])")
 _TASK = re.compile(r"\[([ xX])\] +")
+_DEEPEST = 40
+"""Elements inside each other: a list in a list takes two, and nobody reads more than five."""
 _LIST_DIGITS = 4
 _EXTERNAL = re.compile(r"(https?:|mailto:|tel:)")
 
@@ -91,10 +93,25 @@ def build_document(
     root = parser.parse(material.body)
     source = SourceMap(material.body, material.path, material.body_line)
     state = _State(material, context, source, parser.stash, readers=material.audiences)
-    blocks = _blocks(root, state)
     slips = find_slips(material.body, material.path, material.body_line)
+    if _depth(root) > _DEEPEST:
+        fix = "列表、引文和教学块最多套四五层，去掉行首多余的符号和空格"
+        state.report(source.deepest(), "XX512", "这里套的层数太多，读不下去", fix=fix)
+        return tree.Document(()), (*slips, *state.findings)
+    blocks = _blocks(root, state)
     document = tree.Document(blocks, tuple(state.links), frozenset(state.anchors))
     return document, (*slips, *state.findings)
+
+
+def _depth(root: Element) -> int:
+    """How many elements stand inside each other; counted without recursion, which may not reach."""
+    deepest = 0
+    open_elements = [(root, 0)]
+    while open_elements:
+        element, depth = open_elements.pop()
+        deepest = max(deepest, depth)
+        open_elements.extend((child, depth + 1) for child in element)
+    return deepest
 
 
 # -- blocks --------------------------------------------------------------------

@@ -63,19 +63,23 @@ def numbering_slips(clauses: tuple[tree.Clause, ...]) -> tuple[tuple[int, str], 
     A level may begin anew under a new parent or go on counting: both are common.
     """
     slips: list[tuple[int, str]] = []
-    here: dict[int, int] = {}
+    here: dict[int, set[int]] = {}
     last: dict[int, int] = {}
     for index, clause in enumerate(clauses):
         number = numbered(clause.mark)
         if number is None:
             continue
         level, value = number.level, number.number
-        before = here.get(level, 0)
-        if value not in (before + 1, last.get(level, 0) + 1):
+        before = here.get(level, {0})
+        counts = {value}
+        if value - 1 not in before and value != last.get(level, 0) + 1:
             mark = clause.mark.rstrip("、．.")
-            problem = f"序号“{mark}”重复或倒退" if value <= before else f"序号“{mark}”前面跳了号"
+            is_back = value <= max(before)
+            problem = f"序号“{mark}”{'重复或倒退' if is_back else '前面跳了号'}"
             slips.append((index, problem))
-        here = {other: count for other, count in here.items() if other < level} | {level: value}
+            # After 1、1 both 2 and 3 go on rightly: one slip is one finding.
+            counts.add(max(before) + 1)
+        here = {other: found for other, found in here.items() if other < level} | {level: counts}
         last[level] = value
     return tuple(slips)
 

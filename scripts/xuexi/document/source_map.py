@@ -15,6 +15,7 @@ _ANCHOR = re.compile(r"\{:?[^{}]*?#(?P<name>[^\s{}]+)[^{}]*\}\s*#*\s*$")
 _FENCE = re.compile(r"(?P<fence>~{3,}|`{3,}) *(?:\{.*\}|\.?[\w#.+-]*(?: +hl_lines=.*)?) *$")
 """Python-Markdown's own idea of a fence (markdown.extensions.fenced_code)."""
 _CODE = re.compile(r"`[^`]*`")
+_NESTING = re.compile(r"[>*+\-/ \d._]+")
 _EDGE = re.compile(r" *\|?")
 _CELL = re.compile(r"(?P<text>(?:\\.|[^|])*)(?:\||$)")
 
@@ -49,6 +50,11 @@ class SourceMap:
         if not queue:
             return Place(self._path, self._body_line)
         return queue.popleft() if len(queue) > 1 else queue[0]
+
+    def deepest(self) -> Place:
+        """The line that begins with the most marks of nesting, or that nests its emphasis most."""
+        lengths = [max(map(len, _NESTING.findall(line)), default=0) for line in self._lines]
+        return self._place(lengths.index(max(lengths)), 0)
 
     def cells_below(self, place: Place) -> tuple[tuple[Place, ...], ...]:
         """Places of the cells of the table that follows `place`, without the rule's row."""

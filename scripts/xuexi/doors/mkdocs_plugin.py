@@ -10,8 +10,9 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -22,36 +23,41 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from xuexi.build.artifacts import make_artifacts
 from xuexi.build.load import Loaded, load
+from xuexi.doors.escaping import escaped
+from xuexi.doors.kept_templates import KeptTemplates
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.writers.artifact import FileArtifact, PageArtifact
 from xuexi.writers.pages.navigation import write_navigation
+
+MAIN = "main"
+"""Anchor of a page's own content, for the skip link."""
 
 _log = logging.getLogger("mkdocs.plugins.xuexi")
 
 
 class PluginConfig(Config):
-    """Options in mkdocs.yml."""
-
-    content = Type(str, default=CONTENT_FOLDER)
-    """The folder that authors write in, beside mkdocs.yml."""
+    """Options in mkdocs.yml: none. The content's folder is the same for every verb."""
 
 
 class FinishedPage(Page):
     """A page whose HTML is finished: MkDocs has nothing to read and nothing to convert."""
 
     def __init__(self, artifact: PageArtifact, file: File, config: MkDocsConfig) -> None:
-        super().__init__(artifact.title, file, config)
+        super().__init__(str(escape(artifact.title)), file, config)
         self.artifact = artifact
+        # For the sitemap; MkDocs would write the day of the build.
+        self.update_date = artifact.updated.isoformat()
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no source; the theme's values come with the artifact."""
         self.markdown = ""
-        self.meta = dict(self.artifact.meta)
+        self.meta = escaped(dict(self.artifact.meta))
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over the finished HTML and the outline."""
         self.content = self.artifact.html
-        self.toc = TableOfContents(_links(self.artifact.meta.get("outline", []), 2))
+        # The theme's own outline comes from `meta`; this one is where its skip link goes.
+        self.toc = TableOfContents([AnchorLink("正文", MAIN, 1)])
         self.present_anchor_ids = set()
         self.links_to_anchors = {}
 
@@ -62,24 +68,33 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _loaded: Loaded = Loaded(None, ())
     _root: Path = Path()
     _handed_over: Loaded | None = None
+    _templates: KeptTemplates | None = None
+    _last_good: Loaded | None = None
+    _command: str = "build"
 
     def hand_over(self, loaded: Loaded) -> None:
         """Build the next site from a project that has been read already."""
         self._handed_over = loaded
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Having this hook keeps one plugin object over the rebuilds of `mkdocs serve`."""
+        """Note the verb; having this hook keeps one plugin object over serve's rebuilds."""
+        self._command = command
+        self._templates = KeptTemplates()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content, so that templates find the navigation."""
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path()
-        self._loaded = self._handed_over or load(self._root, self.config.content)
+        self._loaded = self._handed_over or load(self._root)
         self._handed_over = None
+        if self._loaded.library is None and self._command == "serve" and self._last_good:
+            # A half-typed campaign.yml must not take the preview away.
+            self._loaded = Loaded(self._last_good.library, self._loaded.findings)
         library = self._loaded.library
         if library is not None:
-            config.site_name = library.campaign.site
-            config.site_description = library.campaign.description
-            config.extra["xuexi"] = write_navigation(library)
+            self._last_good = self._loaded
+            config.site_name = str(escape(library.campaign.site))
+            config.site_description = str(escape(library.campaign.description))
+            config.extra["xuexi"] = escaped(write_navigation(library))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -96,15 +111,33 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         """Add every artifact as a generated file."""
         if self._loaded.library is None:
             return files
+        taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
         for artifact in make_artifacts(self._loaded.library, self._root):
-            files.append(_file(artifact, config))
+            file = _file(artifact, config)
+            if file.dest_uri in taken:
+                _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")
+            files.append(file)
         return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Date the guide's pages by the content, so that two builds are the same."""
+        library = self._loaded.library
+        if library is not None and not isinstance(page, FinishedPage):
+            page.update_date = library.newest.isoformat()
+        return markdown
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Spare a rebuild the compiling of templates that have not changed."""
+        env.bytecode_cache = self._templates
+        return env
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch what authors write."""
-        server.watch(str(self._root / self.config.content))
+        server.watch(str(self._root / CONTENT_FOLDER))
         return server
 
 
@@ -119,12 +152,3 @@ def _file(artifact: PageArtifact | FileArtifact, config: MkDocsConfig) -> File:
     )
     file.page = FinishedPage(artifact, file, config)
     return file
-
-
-def _links(outline: list[dict[str, Any]], level: int) -> list[AnchorLink]:
-    links = []
-    for item in outline:
-        link = AnchorLink(item["title"], item["anchor"], level)
-        link.children = _links(item.get("children", []), level + 1)
-        links.append(link)
-    return links

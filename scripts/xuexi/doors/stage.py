@@ -13,6 +13,7 @@ obeys and then removes. The search box looks different and says 查找.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -20,11 +21,15 @@ import yaml
 
 from xuexi.build.artifacts import make_artifacts
 from xuexi.build.placing import new_folder, write_file
+from xuexi.doors.escaping import escaped
 from xuexi.library import Library
 from xuexi.writers.artifact import FileArtifact, PageArtifact
 from xuexi.writers.pages.navigation import write_navigation
 
 CONFIG_FILE = "mkdocs.yml"
+
+_PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+"""Where line breaks and tabs are text."""
 
 
 def stage(library: Library, root: Path, folder: Path) -> int:
@@ -53,24 +58,35 @@ def _staged(artifact: PageArtifact | FileArtifact) -> tuple[str, bytes]:
         return artifact.path, artifact.content
     # JSON is YAML, and quotes every value the same way for every reader.
     head = "\n".join(
-        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in artifact.meta.items()
+        f"{key}: {json.dumps(value, ensure_ascii=False)}"
+        for key, value in escaped(dict(artifact.meta)).items()
     )
-    # A blank line would end the HTML block for stricter Markdown readers.
-    html = "\n".join(line for line in artifact.html.splitlines() if line.strip())
-    return f"{artifact.address}index.md", f"---\n{head}\n---\n\n{html}\n".encode()
+    text = f"---\n{head}\n---\n\n{_one_block(artifact.html)}\n"
+    return f"{artifact.address}index.md", text.encode()
+
+
+def _one_block(html: str) -> str:
+    """HTML without blank lines: one of them would end the block for a stricter Markdown reader.
+
+    Line breaks and tabs that are text become references, which no reader changes.
+    """
+    kept = _PREFORMATTED.sub(
+        lambda match: match[0].replace("\n", "&#10;").replace("\t", "&#9;"), html
+    )
+    return "\n".join(line for line in kept.split("\n") if line.strip())
 
 
 def _config(library: Library, root: Path) -> str:
     """The project's mkdocs.yml without our plugin, with the navigation written out."""
     text = (root / CONFIG_FILE).read_text("utf-8")
     config = yaml.safe_load(text)
-    config["site_name"] = library.campaign.site
-    config["site_description"] = library.campaign.description
+    config["site_name"] = escaped(library.campaign.site)
+    config["site_description"] = escaped(library.campaign.description)
     plugins = config.get("plugins", [])
     config["plugins"] = [name for name in plugins if _plugin_name(name) != "xuexi"]
     # Zensical looks different by default; its classic variant is the theme that ours is built on.
     config["theme"] = {**config["theme"], "variant": "classic"}
-    config["extra"] = {**config.get("extra", {}), "xuexi": write_navigation(library)}
+    config["extra"] = {**config.get("extra", {}), "xuexi": escaped(write_navigation(library))}
     dumped: str = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=100)
     return dumped
 

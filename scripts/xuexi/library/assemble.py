@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from xuexi.document import tree
@@ -49,6 +50,11 @@ class Library:
     def by_id(self) -> Mapping[MaterialId, Material]:
         """Materials by id."""
         return {material.id: material for material in self.materials}
+
+    @property
+    def newest(self) -> date:
+        """When anything in the library last changed."""
+        return max((material.updated for material in self.materials), default=self.campaign.as_of)
 
     def shelf(self, audience: AudienceId, kind: Kind) -> tuple[Material, ...]:
         """An audience's materials of one kind, in order."""

@@ -13,11 +13,11 @@ LIST_KEYS = frozenset(
 KEYS = LIST_KEYS | frozenset(
     (
         "accessed", "as_of", "ask", "begins", "campaign", "cite_as", "clause", "contact",
-        "copyright", "date", "definition", "description", "disclaimer", "due", "ends", "example", "filled_by",
-        "footer", "hint", "icp", "id", "issuer", "kind", "label", "lead", "mark", "minutes", "name",
-        "note", "number", "order", "organiser", "orientation", "original", "original_sha256",
-        "pinyin", "police", "quote", "rows", "short_name", "site", "site_mark", "slug", "start",
-        "status", "summary", "term", "title", "updated", "url", "width_mm",
+        "copyright", "date", "definition", "description", "disclaimer", "due", "ends", "example",
+        "filled_by", "footer", "hint", "icp", "id", "issuer", "kind", "label", "lead", "mark",
+        "minutes", "name", "note", "number", "order", "organiser", "orientation", "original",
+        "original_sha256", "pinyin", "police", "quote", "rows", "short_name", "site", "site_mark",
+        "slug", "start", "status", "summary", "term", "title", "updated", "url", "width_mm",
     )
 )  # fmt: skip
 """Every key. A list's item that begins with another word and a colon is a sentence."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from xuexi.links.addresses import Address
@@ -18,6 +19,8 @@ class PageArtifact:
     html: str
     meta: Mapping[str, Any]
     """What the theme's templates read: plain values only."""
+    updated: date
+    """When its content last changed; for lists the newest of all."""
     source: str = ""
     """Path of the material it was made from; empty for lists and homes."""
 

@@ -20,6 +20,7 @@ class BlockWriter:
         self._at = standpoint
         self._definitions = {term.id: term for term in standpoint.library.terms}
         self._programmes = 0
+        self._tasks = 0
 
     def blocks(self, blocks: Iterable[tree.Block]) -> Markup:
         """HTML of blocks, one after another."""
@@ -78,14 +79,17 @@ class BlockWriter:
     def _item(self, item: tree.Item) -> Markup:
         match item.blocks:
             case (tree.Paragraph(children=children), *rest):
-                content = self.inlines(children) + self.blocks(rest)
+                words, more = self.inlines(children), self.blocks(rest)
             case _:
-                content = self.blocks(item.blocks)
+                words, more = Markup(""), self.blocks(item.blocks)
         if item.done is None:
-            return Markup("<li>{}</li>").format(content)
+            return Markup("<li>{}{}</li>").format(words, more)
+        self._tasks += 1
+        checked = Markup(" checked") if item.done else Markup("")
         return Markup(
-            '<li class="xx-task"><span class="xx-box" aria-hidden="true">{}</span>{}</li>'
-        ).format("✓" if item.done else "", Markup("<div>{}</div>").format(content))
+            '<li class="xx-task"><input type="checkbox" id="xx-task-{0}"{1}>'
+            '<div><label for="xx-task-{0}">{2}</label>{3}</div></li>'
+        ).format(self._tasks, checked, words, more)
 
     def _table(self, block: tree.Table) -> Markup:
         head = Markup("").join(
@@ -109,7 +113,7 @@ class BlockWriter:
         match block:
             case tree.Question(number=number):
                 return Markup(
-                    '<section class="xx-question" id="t{0}">'
+                    '<section class="xx-question" id="xx-ti-{0}">'
                     '<span class="xx-number" aria-label="第 {0} 题">{0}</span>{1}</section>'
                 ).format(number, inner)
             case tree.ReadingTask(minutes=minutes):

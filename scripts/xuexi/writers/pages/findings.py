@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from xuexi.findings import CATALOGUE, Rule
 from xuexi.links.addresses import Address
 from xuexi.writers.artifact import PageArtifact
@@ -19,7 +21,7 @@ _CHAPTERS = (
 """The first digit of a code and what its chapter is about."""
 
 
-def write_findings_page() -> PageArtifact:
+def write_findings_page(updated: date) -> PageArtifact:
     """Each code with its reason, a wrong and a right example; the code is the anchor."""
     title = "检查结果说明"
     chapters = [
@@ -38,9 +40,10 @@ def write_findings_page() -> PageArtifact:
     meta = {
         "title": title,
         "description": "xuexi check 报出的每一种问题：为什么、怎么改、错的和对的写法。",
+        "search": {"exclude": True},
         "outline": [item.as_meta() for item in outline],
     }
-    return PageArtifact(ADDRESS, title, html, meta)
+    return PageArtifact(ADDRESS, title, html, meta, updated)
 
 
 def _rules(prefix: str) -> tuple[Rule, ...]:

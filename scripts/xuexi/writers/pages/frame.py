@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -70,9 +71,11 @@ class Standpoint:
         return self.link(permalink(material.id))
 
     def clause(self, citation: str) -> str:
-        """A link to a cited clause; empty when there is none (checks report it)."""
+        """A link to a cited clause of a plan for this audience; empty when there is none."""
         ref = self.library.clauses.resolve(citation)
-        return self.material_id(ref.material, ref.anchor) if ref else ""
+        if ref is None or self.audience.id not in self.library.by_id[ref.material].audiences:
+            return ""
+        return self.material_id(ref.material, ref.anchor)
 
     def crumbs(self, *steps: Crumb) -> tuple[Crumb, ...]:
         """The way here from the front page."""
@@ -93,9 +96,9 @@ def has_section(library: Library, audience: Audience, kind: Kind) -> bool:
     """Whether an audience has a page for this kind: an empty section would only disappoint."""
     match kind:
         case Kind.GLOSSARY:
-            return bool(library.terms_for(audience.id))
+            return library.campaign.has_kind(kind) and bool(library.terms_for(audience.id))
         case Kind.CALENDAR:
-            return bool(library.events_for(audience.id))
+            return library.campaign.has_kind(kind) and bool(library.events_for(audience.id))
         case _:
             return bool(library.shelf(audience.id, kind))
 
@@ -126,6 +129,7 @@ def make_page(
     position: int = -1,
     outline: Sequence[OutlineItem] = (),
     source: str = "",
+    updated: date | None = None,
 ) -> PageArtifact:
     """A page of an audience's part, with what the theme needs to know of it."""
     meta: dict[str, Any] = {
@@ -139,4 +143,5 @@ def make_page(
         meta["position"] = position
     if outline:
         meta["outline"] = [item.as_meta() for item in outline]
-    return PageArtifact(standpoint.address, title, html, meta, source)
+    updated = updated or standpoint.library.newest
+    return PageArtifact(standpoint.address, title, html, meta, updated, source)

@@ -26,4 +26,4 @@ def write_front(library: Library) -> PageArtifact:
     ]
     html = render("front.html", campaign=campaign, doors=doors, guide=relative(HOME, GUIDE))
     meta = {"title": campaign.title, "description": campaign.description, "front": True}
-    return PageArtifact(HOME, campaign.title, html, meta)
+    return PageArtifact(HOME, campaign.title, html, meta, library.newest)

@@ -22,7 +22,7 @@ def write_home(library: Library, audience: Audience) -> PageArtifact:
     """The audience's home."""
     at = Standpoint(library, audience, audience_home(audience))
     tiles = [
-        {"mark": info.mark, "title": info.name, "href": at.section(info.kind)}
+        {"mark": info.mark, "title": info.name, "href": _tile_link(at, info.kind)}
         for info in at.kinds()
     ]
     calendar = next((info for info in at.kinds() if info.kind is Kind.CALENDAR), None)
@@ -41,6 +41,12 @@ def write_home(library: Library, audience: Audience) -> PageArtifact:
         ],
     )
     return make_page(at, audience.title, html, description=audience.lead)
+
+
+def _tile_link(at: Standpoint, kind: Kind) -> str:
+    """A section's list, or its only material: a list of one is a tap for nothing."""
+    shelf = at.library.shelf(at.audience.id, kind)
+    return at.material(shelf[0]) if len(shelf) == 1 else at.section(kind)
 
 
 def _shelves(at: Standpoint) -> list[dict[str, object]]:

@@ -80,7 +80,11 @@ def characters_of(blocks: Iterable[tree.Block]) -> int:
 
 
 def clause_items(at: Standpoint, citations: Iterable[Citation]) -> tuple[LinkItem, ...]:
-    """Cited clauses as links; those that lead nowhere are left to the checks."""
+    """Cited clauses of the plans that this audience follows, as links.
+
+    Those of other audiences' plans would only mislead; those that lead nowhere
+    are left to the checks.
+    """
     items = (LinkItem(item.text, at.clause(item.text)) for item in citations)
     return tuple(item for item in items if item.href)
 

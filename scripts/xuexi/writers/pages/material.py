@@ -17,6 +17,9 @@ from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page,
 from xuexi.writers.pages.items import LinkItem, clause_items, material_facts
 from xuexi.writers.pages.official import write_clauses
 
+SHEET = "xx-biaoyang"
+"""Anchor of a form's table; no author's heading can be called so, since pinyin has no xx."""
+
 _LONG_PAGE = 5
 """From this many headings on, a phone reader gets a table of contents before the text."""
 
@@ -51,12 +54,13 @@ def write_material(
         form=Markup(_form(material)),
         clauses=clause_items(at, material.clauses),
         also=_also(at, material),
+        audience_id=audience.id,
         updated=f"{material.updated.year} 年 {material.updated.month} 月 {material.updated.day} 日",
         previous=_neighbour(at, shelf, position - 1),
         next=_neighbour(at, shelf, position + 1),
     )
     if material.form:
-        outline = (*outline, OutlineItem("表样", "biao-yang"))
+        outline = (OutlineItem("表样", SHEET), *outline)
     return make_page(
         at,
         material.title,
@@ -66,6 +70,7 @@ def write_material(
         position=position,
         outline=outline,
         source=material.path,
+        updated=material.updated,
     )
 
 

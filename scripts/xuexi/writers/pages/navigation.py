@@ -6,6 +6,7 @@ section, and no more: the cost of a page does not grow with the site.
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -31,7 +32,10 @@ def write_navigation(library: Library) -> dict[str, Any]:
             }
             for audience in campaign.audiences
         ],
-        "footer": asdict(campaign.footer),
+        "footer": {
+            **asdict(campaign.footer),
+            "police_digits": re.sub(r"\D", "", campaign.footer.police),
+        },
     }
 
 

@@ -9,6 +9,9 @@ from xuexi.model import Event
 from xuexi.writers.pages.frame import Standpoint
 from xuexi.writers.pages.items import EventItem, event_item
 
+_ALL_YEAR_DAYS = 275
+"""Three quarters of a year."""
+
 _NAMES = ("第一季度", "第二季度", "第三季度", "第四季度")
 
 
@@ -19,9 +22,16 @@ class Quarter:
     id: str
     """`2016-2`, also the key by which the page's script finds it."""
     anchor: str
-    title: str
+    year: int
+    name: str
+    """`第二季度`."""
     current: bool
     events: tuple[EventItem, ...]
+
+    @property
+    def title(self) -> str:
+        """With its year."""
+        return f"{self.year} 年{self.name}"
 
 
 def quarter_of(day: date) -> tuple[int, int]:
@@ -29,16 +39,29 @@ def quarter_of(day: date) -> tuple[int, int]:
     return day.year, (day.month - 1) // 3 + 1
 
 
+def lasts_all_year(event: Event) -> bool:
+    """Whether an event has no season of its own: it runs through more than three quarters."""
+    return (event.due - event.start).days > _ALL_YEAR_DAYS
+
+
+def all_year(at: Standpoint, events: tuple[Event, ...]) -> tuple[EventItem, ...]:
+    """What has to be done throughout the year, for the calendar."""
+    return tuple(event_item(at, event, details=True) for event in events if lasts_all_year(event))
+
+
 def quarters_of(at: Standpoint, events: tuple[Event, ...], *, details: bool) -> tuple[Quarter, ...]:
-    """The quarters in which something falls due, in order.
+    """The quarters in which something has to be done, in order.
 
     On a home (`details` off) an event shows in each quarter that it runs
-    through; on the calendar only where it falls due.
+    through, what lasts all year last; on the calendar only where it begins,
+    and what lasts all year stands apart (`all_year`).
     """
     spans: dict[tuple[int, int], list[Event]] = {}
-    for event in events:
-        begin = quarter_of(event.due if details else event.start)
-        end = quarter_of(event.due)
+    dated = [event for event in events if not lasts_all_year(event)]
+    undated = [] if details else [event for event in events if lasts_all_year(event)]
+    for event in (*dated, *undated):
+        begin = quarter_of(event.start)
+        end = begin if details else quarter_of(event.due)
         while begin <= end:
             spans.setdefault(begin, []).append(event)
             year, quarter = begin
@@ -46,12 +69,12 @@ def quarters_of(at: Standpoint, events: tuple[Event, ...], *, details: bool) -> 
     current = quarter_of(at.library.campaign.as_of)
     if spans and current not in spans:
         current = min(spans)
-    several_years = len({year for year, _ in spans}) > 1
     return tuple(
         Quarter(
             f"{year}-{quarter}",
             f"jidu-{year}-{quarter}",
-            (f"{year} 年" if several_years else "") + _NAMES[quarter - 1],
+            year,
+            _NAMES[quarter - 1],
             (year, quarter) == current,
             tuple(event_item(at, event, details=details) for event in spans[year, quarter]),
         )

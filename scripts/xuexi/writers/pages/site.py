@@ -21,12 +21,14 @@ from xuexi.writers.pages.tables import write_calendar, write_glossary
 def write_pages(library: Library) -> Iterator[PageArtifact]:
     """Every page: the front page, the guide's page on findings, then each audience's part."""
     yield write_front(library)
-    yield write_findings_page()
+    yield write_findings_page(library.newest)
     for audience in library.campaign.audiences:
         yield write_home(library, audience)
         for role in roles_with_materials(library, audience):
             yield write_role(library, audience, role)
-        terms = TermFinder(library.terms, audience.id)
+        # Without a glossary page a marked term would lead nowhere.
+        known = library.terms if has_section(library, audience, Kind.GLOSSARY) else ()
+        terms = TermFinder(known, audience.id)
         for info in library.campaign.kinds:
             if has_section(library, audience, info.kind):
                 yield from _section(library, audience, info, terms)

@@ -11,7 +11,7 @@ from xuexi.text.pinyin import initial
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
 from xuexi.writers.pages.items import clause_items
-from xuexi.writers.pages.quarters import quarters_of
+from xuexi.writers.pages.quarters import all_year, quarters_of
 
 
 def write_glossary(library: Library, audience: Audience, info: KindInfo) -> PageArtifact:
@@ -60,6 +60,7 @@ def write_calendar(library: Library, audience: Audience, info: KindInfo) -> Page
         title=info.name,
         lead=info.lead,
         quarters=quarters,
+        all_year=all_year(at, library.events_for(audience.id)),
     )
     outline = [OutlineItem(quarter.title, quarter.anchor) for quarter in quarters]
     return make_page(

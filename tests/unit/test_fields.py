@@ -1,0 +1,216 @@
+"""Reading one mapping strictly: types, places, suggestions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from xuexi.findings import Finding
+from xuexi.sources.document import read_fields
+from xuexi.sources.fields import Fields
+
+COLOURS = {"red": 1, "红": 1, "blue": 2, "蓝": 2}
+
+
+def fields_of(text: str) -> tuple[Fields, list[Finding]]:
+    findings: list[Finding] = []
+    fields = read_fields(text.split("\n"), "x.md", 1, "头部信息", findings)
+    assert fields is not None, findings
+    return fields, findings
+
+
+def told(findings: list[Finding]) -> list[str]:
+    return [str(finding).removeprefix("x.md:") for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("党章导读", "党章导读"),
+        ('"党章: 导读"', "党章: 导读"),
+        ("党章\n  导读", "党章 导读"),
+        ("|\n  党章\n  导读", "党章 导读"),
+        ("2016", "2016"),
+        ("true", "true"),
+        ("", ""),
+    ],
+)
+def test_text(value: str, expected: str) -> None:
+    fields, findings = fields_of(f"title: {value}")
+    assert fields.text("title") == expected
+    assert findings == []
+
+
+def test_text_to_the_letter_keeps_its_spaces() -> None:
+    fields, _ = fields_of('mark: "附件  7： "')
+    assert fields.verbatim("mark") == "附件  7： "
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("1", 1), ("90", 90), ("007", 7), ("100000", 100_000)],
+)
+def test_integer(value: str, expected: int) -> None:
+    fields, findings = fields_of(f"minutes: {value}")
+    assert fields.integer("minutes") == expected
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "fix"),
+    [
+        ("一小时半", "XX203", "minutes: 10"),
+        ("90分钟", "XX203", "minutes: 90"),
+        ("90 分", "XX203", "minutes: 90"),
+        ("1小时半", "XX203", "minutes: 10"),
+        ("９０", "XX203", "minutes: 10"),
+        ("9.5", "XX203", "minutes: 10"),
+        ("1e3", "XX203", "minutes: 10"),
+        ("0", "XX210", "改成合理的数"),
+        ("-1", "XX210", "改成合理的数"),
+        ("100001", "XX210", "改成合理的数"),
+        ("9" * 5000, "XX210", "改成合理的数"),
+    ],
+)
+def test_wrong_integers(value: str, code: str, fix: str) -> None:
+    fields, findings = fields_of(f"minutes: {value}")
+    assert fields.integer("minutes") is None
+    assert [finding.code for finding in findings] == [code]
+    assert findings[0].fix.endswith(fix)
+    assert findings[0].place.column == 10
+
+
+def test_date() -> None:
+    fields, findings = fields_of("updated: 2016-02-29")
+    assert fields.date("updated") == date(2016, 2, 29)
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("value", "fix"),
+    [
+        ("2016年5月10日", "改为：updated: 2016-05-10"),
+        ("2016-5-1", "改为：updated: 2016-05-01"),
+        ("2016/05/10", "改为：updated: 2016-05-10"),
+        ("2016.5.10", "改为：updated: 2016-05-10"),
+        ("２０１６－０５－１０", "改为：updated: 2016-05-10"),
+        ("2016年13月40日", "例如：updated: 2016-05-10"),
+        ("五月十日", "例如：updated: 2016-05-10"),
+        ("2016-05", "例如：updated: 2016-05-10"),
+        ("2015-02-29", "核对月份和日子"),
+        ("0000-01-01", "核对月份和日子"),
+        ("2016-00-10", "核对月份和日子"),
+    ],
+)
+def test_wrong_dates(value: str, fix: str) -> None:
+    fields, findings = fields_of(f"updated: {value}")
+    assert fields.date("updated") is None
+    assert [(finding.code, finding.fix) for finding in findings] == [("XX204", fix)]
+
+
+@pytest.mark.parametrize("value", ["x", "nc-taolun-1", "2016", "a" * 64])
+def test_slug(value: str) -> None:
+    fields, findings = fields_of(f"id: {value}")
+    assert fields.slug("id") == value
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("value", "fix"),
+    [
+        ("讨论提纲", "例如：id: tao-lun-ti-gang"),
+        ("Taolun", "例如：id: taolun"),
+        ("a--b", "例如：id: a-b"),
+        ("-a", "例如：id: a"),
+        ("a_b", "例如：id: a-b"),
+        ("？", "例如：id: cailiao-1"),
+        ("a\u200bb", "例如：id: a-b"),
+    ],
+)
+def test_wrong_slugs(value: str, fix: str) -> None:
+    fields, findings = fields_of(f"id: {value}")
+    assert fields.slug("id") == ""
+    assert [(finding.code, finding.fix) for finding in findings] == [("XX209", fix)]
+
+
+def test_what_is_invisible_is_named() -> None:
+    fields, findings = fields_of("id: a\u200bb")
+    fields.slug("id")
+    assert "得到“a〔U+200B〕b”" in findings[0].message
+
+
+@pytest.mark.parametrize("value", ["http://a.b", "https://a.b:80/c?d=e#f"])
+def test_url(value: str) -> None:
+    fields, findings = fields_of(f"url: {value}")
+    assert fields.url("url") == value
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    "value", ["www.a.b", "https://", "ftp://a.b", "https：//a.b", "http://a b"]
+)
+def test_wrong_urls(value: str) -> None:
+    fields, findings = fields_of(f"url: {value}")
+    assert fields.url("url") == ""
+    assert [finding.code for finding in findings] == ["XX217"]
+
+
+def test_choices_are_found_by_any_name_and_each_once() -> None:
+    fields, findings = fields_of("colours: [red, 蓝, 红]")
+    assert fields.choices("colours", COLOURS, "XX215") == (1, 2)
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("rde", "colour 不能写“rde”。是不是“red”？可用的有：红、蓝"),
+        ("红色", "colour 不能写“红色”。是不是“红”？可用的有：红、蓝"),
+        ("绿", "colour 不能写“绿”。可用的有：红、蓝"),
+    ],
+)
+def test_an_unknown_choice_gets_the_nearest_name(value: str, said: str) -> None:
+    fields, findings = fields_of(f"colour: {value}")
+    assert fields.choice("colour", COLOURS, "XX215", required=True) is None
+    assert [finding.message for finding in findings] == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_lines"),
+    [
+        ("titel: 甲", ["1:1: XX201 错误 头部信息里不认识“titel”。是不是 title？"]),
+        ("标题: 甲", ["1:1: XX201 错误 头部信息里不认识“标题”。是不是 title？"]),
+        (
+            "title: 甲\ntitel: 乙",
+            ["2:1: XX201 错误 头部信息里不认识“titel”。可用的有：title、aliases"],
+        ),
+        ("aliases: []", ["1:1: XX202 错误 头部信息里缺少 title。加一行：title: ……"]),
+        (
+            "title: 甲\naliases: 乙，丙",
+            [
+                "2:10: XX203 错误 aliases 应为列表，得到“乙，丙”。"
+                "用方括号括起来：aliases: [乙, 丙]"
+            ],
+        ),
+        ("title: 甲\naliases:", ["2:1: XX216 错误 aliases 后面是空的。补上内容，或删去这一行"]),
+        ("title: 甲\ntitle: 乙", ["2:1: XX208 错误 title 写了两次。第 1 行已经写了，只留一处"]),
+    ],
+)  # fmt: skip
+def test_keys(text: str, told_lines: list[str]) -> None:
+    fields, findings = fields_of(text)
+    fields.text("title", required=True)
+    fields.texts("aliases")
+    fields.finish()
+    assert told(findings) == told_lines
+
+
+def test_entries_know_their_number_and_report_their_own_keys() -> None:
+    fields, findings = fields_of("rows:\n  - name: 甲\n  - nmae: 乙\n  - 丙")
+    rows = fields.mappings("rows", "第 {} 行", lambda inner: inner.text("name", required=True))
+    fields.finish()
+    assert rows == ("甲", "")
+    assert told(findings) == [
+        "3:5: XX201 错误 第 2 行里不认识“nmae”。是不是 name？",
+        "4:5: XX203 错误 第 3 行应为几行“名称: 值”，得到“丙”。照编写指南的样子写",
+    ]

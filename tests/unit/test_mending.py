@@ -1,0 +1,106 @@
+"""`xuexi check --fix` mends signs and never touches a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from xuexi.build.mending import mend
+from xuexi.sources.document import mend_text
+from xuexi.sources.files import TextFile
+
+FOLDER = "study_materials"
+BODY = "正文：【不动】，　一个字、／／／也不动。\t\n\n－ 这里的短横也是\n---\n＃不动\n  "
+
+
+def written(root: Path, name: str, content: bytes) -> Path:
+    path = root / FOLDER / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("title：党章导读", "title: 党章导读"),
+        ("title ：党章导读", "title: 党章导读"),
+        ("title:党章导读", "title: 党章导读"),
+        ("title:\t党章导读", "title: 党章导读"),
+        ("title:　党章导读", "title: 党章导读"),
+        ("标题：党章导读", "标题: 党章导读"),
+        ("audiences：【渔委，车间】", "audiences: [渔委, 车间]"),
+        ("audiences: [渔委、车间]  # 都看", "audiences: [渔委, 车间]  # 都看"),
+        ("clauses: [附件7 一、3、附件7 二、4]", "clauses: [附件7 一、3, 附件7 二、4]"),
+        ("－ 附件7", "- 附件7"),
+        ("-附件7", "- 附件7"),
+        ("　　- 附件7", "    - 附件7"),
+        ("\t- 附件7", "  - 附件7"),
+        ("＃ 说明", "# 说明"),
+    ],
+)
+def test_slips_in_a_head_are_mended(wrong: str, right: str) -> None:
+    file = TextFile("x.md", f"---\nid: x\n{wrong}\n---\n{BODY}")
+    assert mend_text(file) == f"---\nid: x\n{right}\n---\n{BODY}"
+
+
+@pytest.mark.parametrize("fence", ["———", "－－－", "——", "-----", "--- "])
+def test_fences_are_mended(fence: str) -> None:
+    file = TextFile("x.md", f"{fence}\nid: x\n{fence}\n{BODY}")
+    assert mend_text(file) == f"---\nid: x\n---\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "title: 【样题】怎样开会，怎样记",
+        "title: “读”：一本书",
+        'aliases: ["甲，乙", 丙]',
+        "summary: |\n  第一：说明\n  － 第二",
+        "summary: 一段话\n  note：接着说\n  －－也接着说",
+        "columns:\n  - name: 甲\n    choices:\n      - A：同意\n      - 说明：不同意",
+        "url: https://example.org/a：b",
+        "clauses: [附件7 二、4]",
+        "# 说明：－，【】",
+    ],
+)
+def test_words_in_a_head_stay(head: str) -> None:
+    text = f"---\n{head}\n---\n{BODY}"
+    assert mend_text(TextFile("x.md", text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "没有头部：信息\n", "---\ntitle：没有收尾\n", "\n \n---\nid: x\n---\n正文"],
+)
+def test_a_text_that_cannot_be_cut_stays(text: str) -> None:
+    assert mend_text(TextFile("x.md", text)) == text
+
+
+def test_tables_are_mended_whole() -> None:
+    file = TextFile("study_materials/glossary.yml", "terms：\n　- id：x\n    term: 甲：乙\n")
+    assert mend_text(file) == "terms:\n  - id: x\n    term: 甲：乙\n"
+
+
+def test_files_are_mended_once_and_only_where_need_be(tmp_path: Path) -> None:
+    bom = written(tmp_path, "topic/bom.md", b"\xef\xbb\xbf---\nid: x\n---\n" + BODY.encode())
+    crlf = written(tmp_path, "topic/crlf.md", b"---\r\nid: x\r\n---\r\n\r\nx\ry\n")
+    colon = written(tmp_path, "campaign.yml", "site：甲\n".encode())
+    clean = written(tmp_path, "topic/clean.md", f"---\nid: x\n---\n{BODY}".encode())
+    strange = written(tmp_path, "topic/strange.md", b"---\nid: x\x07\n---\n\x00\n")
+    gbk = written(tmp_path, "topic/gbk.md", "---\nid：甲\n---\n".encode("gb18030"))
+    kept = {path: path.read_bytes() for path in (clean, strange, gbk)}
+    times = {path: path.stat().st_mtime_ns for path in kept}
+
+    changed = mend(tmp_path)
+
+    assert changed == tuple(
+        f"{FOLDER}/{name}" for name in ("campaign.yml", "topic/bom.md", "topic/crlf.md")
+    )
+    assert bom.read_bytes() == b"---\nid: x\n---\n" + BODY.encode()
+    assert crlf.read_bytes() == b"---\nid: x\n---\n\nx\ny\n"
+    assert colon.read_bytes() == "site: 甲\n".encode()
+    assert {path: path.read_bytes() for path in kept} == kept
+    assert {path: path.stat().st_mtime_ns for path in kept} == times
+    assert mend(tmp_path) == ()
