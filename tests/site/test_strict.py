@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -80,7 +81,7 @@ def test_mending_the_finding_builds_again(built: Path) -> None:
     result = run(("xuexi", "build"), built)
     assert (result.returncode, FINDING.search(result.stdout)) == (0, None)
     after = contents(built / "site")
-    # The site map carries the day of the build, packed with its clock time.
+    # The packed site map carries the clock time at which it was packed.
     for pages in (before, after):
         pages.pop("sitemap.xml.gz")
     assert after == before
@@ -90,16 +91,21 @@ def test_a_change_is_served(tmp_path: Path) -> None:
     project = copy_project(tmp_path, TINY)
     path = project / MATERIAL
     with _preview(project) as address:
-        assert "先读" in _page(address)
+        assert "先读" in _get(address)
         text = path.read_text("utf-8")
         changed_at = time.monotonic()
         path.write_text(text.replace("## 先读 {#xian-du}", "## 读一读 {#xian-du}"), "utf-8")
-        _wait_for(lambda: "读一读" in _page(address))
+        _wait_for(lambda: "读一读" in _get(address))
         print(f"served after {time.monotonic() - changed_at:.2f} s")
+        # The preview remembers what has not changed; its search must find what a build's finds.
+        served = json.loads(_get(address.replace(PAGE, "search/search_index.json")))
+        assert run(("xuexi", "build"), project).returncode == 0
+        assert served == json.loads((project / "site/search/search_index.json").read_text("utf-8"))
+        assert "读一读" in str(served).replace("\u200b", "")
         # A slip while writing does not end the preview, nor does it hide the rest.
         _break(project)
         path.write_text(path.read_text("utf-8").replace("读一读", "再读"), "utf-8")
-        _wait_for(lambda: "再读" in _page(address))
+        _wait_for(lambda: "再读" in _get(address))
 
 
 @contextmanager
@@ -119,7 +125,7 @@ def _preview(project: Path) -> Iterator[str]:
         )
     try:
         address = f"http://127.0.0.1:{port}/{PAGE}"
-        _wait_for(lambda: process.poll() is not None or bool(_page(address)))
+        _wait_for(lambda: process.poll() is not None or bool(_get(address)))
         assert process.poll() is None, log.read_text("utf-8")
         yield address
     finally:
@@ -131,7 +137,7 @@ def _preview(project: Path) -> Iterator[str]:
             process.wait()
 
 
-def _page(address: str) -> str:
+def _get(address: str) -> str:
     """What is served at an address; empty while nothing is."""
     try:
         with urllib.request.urlopen(address, timeout=SERVED_SECONDS) as response:

@@ -18,5 +18,5 @@ def make_artifacts(library: Library, root: Path) -> Iterator[Artifact]:
     yield from write_pages(library)
     yield from write_permalinks(library)
     yield write_manifest(library)
-    for path in sorted(library.images):
+    for path in sorted(library.pictures):
         yield FileArtifact(image_address(path), (root / path).read_bytes(), path)

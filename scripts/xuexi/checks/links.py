@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
+from xuexi.document.build_tree import IMAGE, picture_path
 from xuexi.document.views import view
 from xuexi.findings import Finding
 from xuexi.findings.nearest import nearest
@@ -14,7 +15,6 @@ from xuexi.library import Library
 from xuexi.model import AudienceId, Copy, Material, MaterialId
 
 _EXTERNAL = re.compile(r"(https?:|mailto:|tel:)")
-_IMAGE = re.compile(r"\.(png|jpe?g|gif|webp|svg)$", re.IGNORECASE)
 
 
 def check_links(library: Library) -> Iterator[Finding]:
@@ -31,11 +31,12 @@ def _check(
     if _EXTERNAL.match(use.target):
         return
     address, _, anchor = use.target.partition("#")
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(material.path), address))
-    if _IMAGE.search(address):
-        if path not in library.images:
-            yield _no_picture(use, material, path, library)
+    if IMAGE.search(address):
+        picture = picture_path(address, material)
+        if picture not in library.images:
+            yield _no_picture(use, material, picture, library)
         return
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(material.path), address))
     if address.startswith("id:"):
         target = library.by_id.get(MaterialId(address.removeprefix("id:")))
     elif address:
@@ -99,13 +100,13 @@ def _check_anchor(
     ]
     if hidden:
         problem = f"{_names(hidden, library)}看不到链接的页内位置"
-        fix = "那个位置在“仅限”块里；换一个位置，或把链接也写进同样的“仅限”块里"
+        fix = "那个位置在“仅限”或“主持人”块里；换一个位置，或把链接也写进同样的“仅限”块里"
         yield Finding(use.place, "XX302", problem, found=f"#{anchor}", fix=fix)
 
 
 def _anchors(document: tree.Document, audience: AudienceId) -> frozenset[str]:
-    """The anchors that an audience sees, in a trainer's copy if need be."""
-    blocks = tree.walk(view(document.blocks, audience, Copy.TRAINER))
+    """The anchors that an audience sees on the site, which shows the participants' copy."""
+    blocks = tree.walk(view(document.blocks, audience, Copy.PARTICIPANT))
     return frozenset(
         block.anchor for block in blocks if isinstance(block, tree.Heading | tree.Clause)
     )

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
@@ -18,6 +19,7 @@ from xuexi.document.arguments import (
     read_minutes,
     refuse_argument,
 )
+from xuexi.document.joining import join_lines
 from xuexi.document.markdown import (
     ARGUMENT_ATTRIBUTE,
     LINES,
@@ -29,6 +31,7 @@ from xuexi.document.plain import inline_text
 from xuexi.document.programme import Places, read_programme
 from xuexi.document.slips import find_slips
 from xuexi.document.source_map import SourceMap
+from xuexi.document.spacing import find_spacing
 from xuexi.findings import Finding, Place
 from xuexi.model import AudienceId, Material, MaterialId
 from xuexi.text.pinyin import is_slug, slug_of
@@ -38,6 +41,8 @@ _TASK = re.compile(r"\[([ xX])\] +")
 _DEEPEST = 40
 """Elements inside each other: a list in a list takes two, and nobody reads more than five."""
 _LIST_DIGITS = 4
+IMAGE = re.compile(r"\.(png|jpe?g|gif|webp|svg)$", re.IGNORECASE)
+"""An address that means a picture."""
 _EXTERNAL = re.compile(r"(https?:|mailto:|tel:)")
 
 
@@ -62,6 +67,7 @@ class _State:
     findings: list[Finding] = field(default_factory=list)
     links: list[tree.LinkUse] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
+    pictures: set[str] = field(default_factory=set)
     questions: int = 0
     readers: tuple[AudienceId, ...] = ()
     """Who sees what is being read: fewer inside a block for some audiences."""
@@ -93,13 +99,16 @@ def build_document(
     root = parser.parse(material.body)
     source = SourceMap(material.body, material.path, material.body_line)
     state = _State(material, context, source, parser.stash, readers=material.audiences)
-    slips = find_slips(material.body, material.path, material.body_line)
+    where = (material.body, material.path, material.body_line)
+    slips = (*find_slips(*where), *(() if material.plan else find_spacing(*where)))
     if _depth(root) > _DEEPEST:
         fix = "列表、引文和教学块最多套四五层，去掉行首多余的符号和空格"
         state.report(source.deepest(), "XX512", "这里套的层数太多，读不下去", fix=fix)
         return tree.Document(()), (*slips, *state.findings)
     blocks = _blocks(root, state)
-    document = tree.Document(blocks, tuple(state.links), frozenset(state.anchors))
+    document = tree.Document(
+        blocks, tuple(state.links), frozenset(state.anchors), frozenset(state.pictures)
+    )
     return document, (*slips, *state.findings)
 
 
@@ -200,8 +209,7 @@ def _paragraph(element: Element, state: _State) -> tuple[tree.Block, ...]:
 def _image(element: Element, state: _State) -> tree.Image:
     target = _href(element.get("src", ""))
     state.use(target)
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(state.material.path), target))
-    return tree.Image(path, element.get("alt", ""))
+    return tree.Image(_picture(target, state), element.get("alt", ""))
 
 
 def _list(element: Element, state: _State) -> tree.ListBlock:
@@ -253,6 +261,9 @@ def _teaching(element: Element, state: _State) -> tuple[tree.Block, ...]:
         case tree.BlockName.AUDIENCE_ONLY:
             return (_audience_only(argument, element, at, state),)
         case _ if name == LINES:
+            if len(element) or (element.text or "").strip():
+                fix = "把文字移到“书写”块的外面，里面什么也不写"
+                state.report(place, "XX502", "“书写”块里的文字不会显示", fix=fix)
             return (tree.WritingLines(read_line_count(argument, at, state.findings)),)
         case _ if name == PROGRAMME:
             places = Places(place, at, state.source.cells_below(place))
@@ -283,7 +294,7 @@ def _inlines(element: Element, state: _State) -> tuple[tree.Inline, ...]:
         if not _is_block(child):
             children.extend(_inline(child, state))
         _add_text(children, child.tail)
-    return _trimmed(children)
+    return _trimmed(join_lines(children))
 
 
 def _inline(element: Element, state: _State) -> tuple[tree.Inline, ...]:
@@ -311,9 +322,22 @@ def _link(element: Element, state: _State) -> tree.Link:
     if _EXTERNAL.match(target):
         return tree.Link(children, href=target)
     address, _, anchor = target.partition("#")
+    if IMAGE.search(address):
+        return tree.Link(children, file=_picture(address, state))
     return tree.Link(
         children, material=material_of(address, state.material, state.context), anchor=anchor
     )
+
+
+def _picture(address: str, state: _State) -> str:
+    path = picture_path(address, state.material)
+    state.pictures.add(path)
+    return path
+
+
+def picture_path(address: str, material: Material) -> str:
+    """Path of a picture below the project's root, from its address beside a material."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(material.path), unquote(address)))
 
 
 def material_of(address: str, material: Material, context: Context) -> MaterialId | None:
@@ -332,12 +356,7 @@ def _href(raw: str) -> str:
 
 def _add_text(children: list[tree.Inline], text: str | None) -> None:
     if text:
-        children.append(tree.Text(text.replace("\n", _joint(text))))
-
-
-def _joint(text: str) -> str:
-    """A line break inside a Chinese paragraph is no space; inside a Latin one it is."""
-    return " " if text.isascii() else ""
+        children.append(tree.Text(text))
 
 
 def _trimmed(children: list[tree.Inline]) -> tuple[tree.Inline, ...]:

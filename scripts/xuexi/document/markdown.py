@@ -67,7 +67,7 @@ class Parser:
         self._md.preprocessors.deregister("html_block")
         # With HTML off, an author who wants to write about a tag may still escape it.
         self._md.ESCAPED_CHARS.append("<")
-        for name in ("html", "entity", "autolink", "automail"):
+        for name in ("html", "entity", "automail"):
             self._md.inlinePatterns.deregister(name)
         self._capture = _Capture(self._md)
         # Priority below zero: after inline patterns, attributes and unescaping.

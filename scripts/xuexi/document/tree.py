@@ -43,6 +43,8 @@ class Link:
 
     children: tuple[Inline, ...]
     href: str = ""
+    file: str = ""
+    """Path of a picture below the project's root, when the link leads to one."""
     material: MaterialId | None = None
     anchor: str = ""
 
@@ -292,6 +294,8 @@ class Document:
     blocks: tuple[Block, ...]
     links: tuple[LinkUse, ...] = ()
     anchors: frozenset[str] = field(default_factory=frozenset)
+    pictures: frozenset[str] = field(default_factory=frozenset)
+    """Paths below the project's root of the pictures that it shows or leads to."""
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

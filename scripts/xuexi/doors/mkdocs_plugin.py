@@ -25,6 +25,7 @@ from xuexi.build.artifacts import make_artifacts
 from xuexi.build.load import Loaded, load
 from xuexi.doors.escaping import escaped
 from xuexi.doors.kept_templates import KeptTemplates
+from xuexi.doors.remembered_search import RememberedIndex, remember
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.writers.artifact import FileArtifact, PageArtifact
 from xuexi.writers.pages.navigation import write_navigation
@@ -69,6 +70,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _root: Path = Path()
     _handed_over: Loaded | None = None
     _templates: KeptTemplates | None = None
+    _search: RememberedIndex | None = None
     _last_good: Loaded | None = None
     _command: str = "build"
 
@@ -129,8 +131,10 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Spare a rebuild the compiling of templates that have not changed."""
-        env.bytecode_cache = self._templates
+        """Spare a preview's rebuild what has not changed: compiled templates, search entries."""
+        if self._command == "serve":
+            env.bytecode_cache = self._templates
+            self._search = remember(config, self._search)
         return env
 
     def on_serve(

@@ -51,6 +51,12 @@ class Library:
         """Materials by id."""
         return {material.id: material for material in self.materials}
 
+    @cached_property
+    def pictures(self) -> frozenset[str]:
+        """Paths of the pictures that are shown: what no page uses is not published."""
+        used = frozenset[str]().union(*(item.pictures for item in self.documents.values()))
+        return used & self.images
+
     @property
     def newest(self) -> date:
         """When anything in the library last changed."""

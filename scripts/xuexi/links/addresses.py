@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from typing import NewType
+from urllib.parse import quote
 
 from xuexi.model import Audience, Campaign, Kind, Material, MaterialId, Role
 
@@ -58,5 +59,5 @@ def relative(origin: Address, target: Address, anchor: str = "") -> str:
 
 
 def relative_file(origin: Address, path: str) -> str:
-    """A relative link from a page to a file of the site."""
-    return posixpath.relpath(path, origin.rstrip("/") or ".")
+    """A relative link from a page to a file of the site, fit for an attribute."""
+    return quote(posixpath.relpath(path, origin.rstrip("/") or "."))

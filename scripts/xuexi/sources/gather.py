@@ -73,7 +73,7 @@ def gather(root: Path, folder: str = CONTENT_FOLDER) -> tuple[Sources | None, tu
     images = frozenset(
         path.relative_to(root).as_posix()
         for path in (root / folder).rglob("*")
-        if path.suffix.lower() in _IMAGE_SUFFIXES and path.is_file()
+        if _is_picture(path, root, folder)
     )
     sources = Sources(campaign, names, tuple(materials), terms, events, originals, images)
     return sources, tuple(findings)
@@ -84,12 +84,22 @@ def material_paths(root: Path, folder: str = CONTENT_FOLDER) -> Iterator[str]:
     for path in sorted((root / folder).rglob("*.md")):
         relative = path.relative_to(root)
         # A folder may be called so; it holds materials and is none.
-        if not _is_hidden(relative) and path.name.upper() != "README.MD" and not path.is_dir():
+        if not _is_hidden(relative) and path.name.upper() != "README.MD" and path.is_file():
             yield relative.as_posix()
 
 
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith((".", "_", "~")) for part in path.parts)
+
+
+def _is_picture(path: Path, root: Path, folder: str) -> bool:
+    """A picture that may be published: no draft, and no link to a file elsewhere."""
+    return (
+        path.suffix.lower() in _IMAGE_SUFFIXES
+        and path.is_file()
+        and not _is_hidden(path.relative_to(root))
+        and path.resolve().is_relative_to((root / folder).resolve())
+    )
 
 
 def _misnamed(root: Path, folder: str) -> Iterator[Finding]:

@@ -164,6 +164,9 @@ class BlockWriter:
             case tree.Break():
                 return Markup("<br>")
             case tree.Link(children=inner, href=href, material=material, anchor=anchor):
+                if child.file:
+                    source = relative_file(self._at.address, image_address(child.file))
+                    return Markup('<a href="{}">{}</a>').format(source, self.inlines(inner))
                 if href:
                     return Markup('<a href="{}" rel="noopener">{}</a>').format(
                         href, self.inlines(inner)

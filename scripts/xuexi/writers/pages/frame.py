@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -128,8 +127,7 @@ def make_page(
     kind: Kind | None = None,
     position: int = -1,
     outline: Sequence[OutlineItem] = (),
-    source: str = "",
-    updated: date | None = None,
+    material: Material | None = None,
 ) -> PageArtifact:
     """A page of an audience's part, with what the theme needs to know of it."""
     meta: dict[str, Any] = {
@@ -143,5 +141,6 @@ def make_page(
         meta["position"] = position
     if outline:
         meta["outline"] = [item.as_meta() for item in outline]
-    updated = updated or standpoint.library.newest
+    updated = material.updated if material else standpoint.library.newest
+    source = material.path if material else ""
     return PageArtifact(standpoint.address, title, html, meta, updated, source)

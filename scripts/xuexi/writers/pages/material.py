@@ -69,8 +69,7 @@ def write_material(
         kind=material.kind,
         position=position,
         outline=outline,
-        source=material.path,
-        updated=material.updated,
+        material=material,
     )
 
 

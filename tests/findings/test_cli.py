@@ -1,0 +1,167 @@
+"""`xuexi check` as people and programs meet it: exit codes, the summary, JSON."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from golden import CONTENT, copy_base, copy_case, expected_lines, finding_lines
+
+from xuexi.cli.report import JSON_VERSION
+from xuexi.findings import CATALOGUE
+
+SEVERAL = "XX201-several-files"
+"""A case with findings in four files."""
+
+
+def xuexi(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command as a shell would; a traceback is never an answer."""
+    command = [sys.executable, "-m", "xuexi", *map(str, arguments)]
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert "Traceback" not in result.stderr
+    return result
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> Path:
+    return copy_base(tmp_path)
+
+
+@pytest.fixture
+def several(tmp_path: Path) -> Path:
+    return copy_case(SEVERAL, tmp_path)
+
+
+def test_a_clean_project_says_so_and_exits_with_0(clean: Path) -> None:
+    result = xuexi("check", "--root", clean)
+    assert result.returncode == 0
+    assert result.stdout == "检查了 4 份材料，没有问题。\n"
+
+
+def test_findings_are_listed_sorted_and_summed_up(several: Path) -> None:
+    result = xuexi("check", "--root", several)
+    assert result.returncode == 1
+    lines = [line for line in result.stdout.splitlines() if line]
+    assert lines[:-2] == expected_lines(SEVERAL)
+    assert lines[-2] == "共 6 处：错误 6，提醒 0，在 4 个文件里。"
+    assert "检查结果说明" in lines[-1]
+
+
+def test_files_are_parted_by_an_empty_line(several: Path) -> None:
+    groups = xuexi("check", "--root", several).stdout.split("\n\n")
+    paths = [{line.split(":")[0] for line in group.splitlines()} for group in groups[:-1]]
+    assert [len(path) for path in paths] == [1, 1, 1, 1]
+
+
+def test_reminders_are_counted_apart(tmp_path: Path) -> None:
+    result = xuexi("check", "--root", copy_case("XX102-bom", tmp_path))
+    assert result.returncode == 1
+    assert "共 2 处：错误 0，提醒 2，在 2 个文件里。" in result.stdout
+
+
+def test_json_holds_every_finding(several: Path) -> None:
+    result = xuexi("check", "--root", several, "--format", "json")
+    assert result.returncode == 1
+    document = json.loads(result.stdout)
+    assert list(document) == ["version", "summary", "findings"]
+    assert document["version"] == JSON_VERSION == 1
+    assert document["summary"] == {"errors": 6, "warnings": 0, "files": 4}
+    rows = document["findings"]
+    assert [
+        f"{row['path']}:{row['line']}:{row['column']}: {row['code']} 错误 {row['message']}"
+        for row in rows
+    ] == expected_lines(SEVERAL)
+    for row in rows:
+        assert list(row) == [
+            "code", "severity", "path", "line", "column",
+            "problem", "expected", "found", "fix", "message",
+        ]  # fmt: skip
+        assert row["severity"] == CATALOGUE[row["code"]].severity
+        assert row["problem"]
+        assert row["fix"]
+
+
+def test_json_of_a_clean_project(clean: Path) -> None:
+    result = xuexi("check", "--root", clean, "--format", "json")
+    assert result.returncode == 0
+    assert json.loads(result.stdout) == {
+        "version": 1,
+        "summary": {"errors": 0, "warnings": 0, "files": 0},
+        "findings": [],
+    }
+
+
+def test_json_is_utf_8_where_the_console_is_not(several: Path) -> None:
+    command = [sys.executable, "-m", "xuexi", "check", "--root", str(several), "--format", "json"]
+    environment = {"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}
+    result = subprocess.run(command, capture_output=True, check=False, env=environment)
+    assert json.loads(result.stdout.decode("utf-8"))["findings"]
+
+
+def test_a_console_that_lacks_a_character_gets_the_rest(several: Path) -> None:
+    command = [sys.executable, "-m", "xuexi", "check", "--root", str(several)]
+    environment = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    result = subprocess.run(command, capture_output=True, check=False, env=environment)
+    assert result.returncode == 1
+    assert b"XX201" in result.stdout
+    assert b"Traceback" not in result.stderr
+
+
+def test_fix_mends_first_and_reports_what_is_left(tmp_path: Path) -> None:
+    root = copy_case("XX106-several-on-one-line", tmp_path)
+    result = xuexi("check", "--root", root, "--fix")
+    assert result.returncode == 1
+    assert result.stderr == f"已改好：{CONTENT}/topic/anli.md\n"
+    assert [line[:70] for line in finding_lines(root)] == [
+        line[:70] for line in result.stdout.splitlines()[:1]
+    ]
+    assert "XX205" in result.stdout
+    assert "XX106" not in result.stdout
+
+
+def test_json_stays_json_with_fix(tmp_path: Path) -> None:
+    root = copy_case("XX106-colon", tmp_path)
+    result = xuexi("check", "--root", root, "--fix", "--format", "json")
+    assert result.returncode == 0
+    assert json.loads(result.stdout)["findings"] == []
+
+
+def test_a_missing_campaign_is_a_finding(tmp_path: Path) -> None:
+    result = xuexi("check", "--root", tmp_path)
+    assert result.returncode == 1
+    assert "study_materials/campaign.yml:1:1: XX111 错误" in result.stdout
+
+
+def test_a_file_that_cannot_be_read_exits_with_2(clean: Path) -> None:
+    (clean / CONTENT / "topic" / "gone.md").symlink_to(clean / "nowhere")
+    result = xuexi("check", "--root", clean)
+    assert result.returncode == 2
+    assert result.stderr.startswith("没能做完：")
+    assert "gone.md" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("chekc",),
+        ("check", "--formt", "json"),
+        ("check", "--format", "xml"),
+        ("check", "--root", "nowhere"),
+        ("check", "--root", __file__),
+        ("check", "too", "much"),
+    ],
+)
+def test_a_wrong_command_exits_with_3(arguments: tuple[str, ...]) -> None:
+    result = xuexi(*arguments)
+    assert result.returncode == 3
+    assert result.stdout == ""
+    assert result.stderr
+
+
+def test_help_names_the_exit_codes() -> None:
+    result = xuexi("--help")
+    assert result.returncode == 0
+    assert "退出码：0 没有问题，1 内容有问题，2 没能做完，3 命令写错了。" in result.stdout

@@ -1,0 +1,93 @@
+"""Every kind of block and of inline text has its HTML, its plain text and its rewriting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from lxml import html
+
+from xuexi.build.load import load
+from xuexi.document import tree
+from xuexi.document.plain import block_lines, inline_text
+from xuexi.document.rewrite import rewrite_text
+from xuexi.links.addresses import audience_home
+from xuexi.writers.pages.blocks import BlockWriter
+from xuexi.writers.pages.frame import Standpoint
+
+ROOT = Path(__file__).resolve().parents[2]
+NASTY = 'a<b> & "c" </script>'
+"""What must come out of every writer as characters, never as markup."""
+
+
+@pytest.fixture(scope="module")
+def writer() -> BlockWriter:
+    library = load(ROOT).library
+    assert library is not None
+    audience = library.campaign.audiences[0]
+    return BlockWriter(Standpoint(library, audience, audience_home(audience)))
+
+
+def inlines(writer: BlockWriter) -> dict[type, tree.Inline]:
+    library = writer._at.library
+    text = tree.Text(NASTY)
+    return {
+        tree.Text: text,
+        tree.Strong: tree.Strong((text,)),
+        tree.Code: tree.Code(NASTY),
+        tree.Link: tree.Link((text,), href='https://example.org/?a=1&b="2"'),
+        tree.ClauseLink: tree.ClauseLink(NASTY, library.materials[0].id, "c1"),
+        tree.TermUse: tree.TermUse(NASTY, library.terms[0].id),
+        tree.Break: tree.Break(),
+        tree.Marked: tree.Marked((text,), (library.campaign.audiences[0].id,)),
+    }
+
+
+def blocks() -> dict[type, tree.Block]:
+    text = (tree.Text(NASTY),)
+    inner = (tree.Paragraph(text),)
+    clause = tree.Clause("二、6", "c2-6", 3, False, "6、", text, text)  # type: ignore[arg-type]
+    return {
+        tree.Heading: tree.Heading(2, text, "kai"),
+        tree.Paragraph: tree.Paragraph(text),
+        tree.ListBlock: tree.ListBlock((tree.Item(inner), tree.Item(inner, done=True)), None),
+        tree.Table: tree.Table((text,), ((text,),)),
+        tree.Quotation: tree.Quotation(inner),
+        tree.Preformatted: tree.Preformatted(NASTY),
+        tree.Image: tree.Image('study_materials/a "b".png', NASTY),
+        tree.Rule: tree.Rule(),
+        tree.Question: tree.Question(1, inner),
+        tree.ReadingTask: tree.ReadingTask(20, inner),
+        tree.Case: tree.Case(inner),
+        tree.TrainerNote: tree.TrainerNote(inner),
+        tree.AudienceOnly: tree.AudienceOnly(("x",), inner),  # type: ignore[arg-type]
+        tree.WritingLines: tree.WritingLines(3),
+        tree.Programme: tree.Programme(19 * 60, (60,), (tree.Step(text, (60,)),)),
+        tree.Clause: clause,
+    }
+
+
+def test_the_tables_name_every_kind(writer: BlockWriter) -> None:
+    assert set(inlines(writer)) == set(get_args(tree.Inline))
+    assert set(blocks()) == set(get_args(tree.Block))
+
+
+@pytest.mark.parametrize("kind", get_args(tree.Block), ids=lambda kind: kind.__name__)
+def test_a_block_shows_its_text_and_nothing_else(writer: BlockWriter, kind: type) -> None:
+    block = blocks()[kind]
+    document = html.fromstring(f"<div>{writer.blocks((block,))}</div>")
+    shown = document.text_content()
+    for line in block_lines((block,)):
+        assert line in shown
+    assert not document.xpath("//script | //b[. = '']")
+    rewritten = rewrite_text((block,), lambda text: (tree.Text(text),))
+    assert block_lines(rewritten) == block_lines((block,))
+
+
+@pytest.mark.parametrize("kind", get_args(tree.Inline), ids=lambda kind: kind.__name__)
+def test_inline_text_is_escaped(writer: BlockWriter, kind: type) -> None:
+    inline = inlines(writer)[kind]
+    document = html.fromstring(f"<p>{writer.inlines((inline,))}</p>")
+    assert document.text_content() == inline_text((inline,)).replace("\n", "")
+    assert not document.xpath("//script")

@@ -1,0 +1,77 @@
+"""Pinyin: addresses, tones, order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xuexi.text.pinyin import initial, is_slug, slug_of, sort_key, with_tones
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("讲政治，有信念", "jiang-zheng-zhi-you-xin-nian"),
+        ("重要", "zhong-yao"),
+        ("重温誓词", "chong-wen-shi-ci"),
+        ("支部书记", "zhi-bu-shu-ji"),
+        ("女党员", "nv-dang-yuan"),
+        ("2016 年 A4 表", "2016-nian-a4-biao"),
+        ("Word 文件", "word-wen-jian"),
+        ("“读一本书”！", "du-yi-ben-shu"),
+        ("", ""),
+        ("？！", ""),
+        ("Ａ", ""),
+    ],
+)
+def test_slugs(text: str, slug: str) -> None:
+    assert slug_of(text) == slug
+
+
+def test_long_slugs_end_with_a_whole_syllable() -> None:
+    slug = slug_of("一次讨论会" * 10)
+    assert len(slug) <= 48
+    assert slug.split("-")[-1] in {"yi", "ci", "tao", "lun", "hui"}
+
+
+def test_one_endless_word_is_cut() -> None:
+    assert slug_of("a" * 100) == "a" * 48
+
+
+@given(st.text(max_size=30))
+def test_a_slug_is_empty_or_fit_for_an_address(text: str) -> None:
+    slug = slug_of(text)
+    assert slug == "" or is_slug(slug)
+
+
+@pytest.mark.parametrize("text", ["a", "a-b", "2016", "a1-2b"])
+def test_fit_for_an_address(text: str) -> None:
+    assert is_slug(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "A", "a_b", "a--b", "-a", "a-", "a b", "党", "a\n", "é", "１"]
+)
+def test_unfit_for_an_address(text: str) -> None:
+    assert not is_slug(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tones"),
+    [("党性体检", "dǎng xìng tǐ jiǎn"), ("组织生活会", "zǔ zhī shēng huó huì"), ("", "")],
+)
+def test_tones(text: str, tones: str) -> None:
+    assert with_tones(text) == tones
+
+
+def test_order_is_by_pinyin_then_tone() -> None:
+    words = ["支部", "党课", "安排", "当好", "读书", "a", "3 条"]
+    assert sorted(words, key=sort_key) == ["3 条", "a", "安排", "当好", "党课", "读书", "支部"]
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"), [("安排", "A"), ("支部", "Z"), ("Word", "W"), ("3 条", "#"), ("？", "#")]
+)
+def test_initials(text: str, letter: str) -> None:
+    assert initial(text) == letter
