@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from golden import CONTENT, copy_base, copy_case, expected_lines, finding_lines
 
+from xuexi.cli.main import main
 from xuexi.cli.report import JSON_VERSION
 from xuexi.findings import CATALOGUE
 
@@ -135,12 +137,21 @@ def test_a_missing_campaign_is_a_finding(tmp_path: Path) -> None:
     assert "study_materials/campaign.yml:1:1: XX111 错误" in result.stdout
 
 
-def test_a_file_that_cannot_be_read_exits_with_2(clean: Path) -> None:
-    (clean / CONTENT / "topic" / "gone.md").symlink_to(clean / "nowhere")
-    result = xuexi("check", "--root", clean)
-    assert result.returncode == 2
-    assert result.stderr.startswith("没能做完：")
-    assert "gone.md" in result.stderr
+def test_a_file_that_cannot_be_read_exits_with_2(
+    clean: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(self: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "denied", str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(sys, "argv", ["xuexi", "check", "--root", str(clean)])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("没能做完：")
+    assert "campaign.yml" in output.err
 
 
 @pytest.mark.parametrize(

@@ -253,3 +253,12 @@ def test_a_password_shows_as_a_finding() -> None:
     text, findings = _read(bytes(data))
     assert text is None
     assert [finding.code for finding in findings] == ["XX408"]
+
+
+def test_deeply_nested_marks_are_refused() -> None:
+    """A file of nothing but nested insertions must not exhaust the stack."""
+    depth = 200
+    marks = "<w:ins>" * depth + "<w:p/>" + "</w:ins>" * depth
+    text, findings = _read(_bare(marks))
+    assert text is None
+    assert [finding.code for finding in findings] == ["XX408"]

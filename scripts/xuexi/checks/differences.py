@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from xuexi.findings import Finding, Place
 
@@ -38,35 +39,41 @@ def _all(ours: list[str], theirs: list[str], place_of: PlaceOf) -> Iterator[Find
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for _, begin, end, other_begin, other_end in _changes(matcher):
         for own, other in _pairs(ours[begin:end], theirs[other_begin:other_end]):
-            if own is None and other is not None:
-                yield _missing(theirs[other_begin + other], end, ours, place_of)
-            elif own is not None and other is None:
-                index = begin + own
+            index = begin + own.position
+            if other is None:
                 yield _extra(ours[index], place_of(index, ours[index], 0))
-            elif own is not None and other is not None:
-                index = begin + own
+            elif own.stands:
                 yield from _changed(index, ours[index], theirs[other_begin + other], place_of)
+            else:
+                yield _missing(theirs[other_begin + other], index, ours, place_of)
 
 
 def _changes(matcher: SequenceMatcher[str]) -> list[tuple[str, int, int, int, int]]:
     return [change for change in matcher.get_opcodes() if change[0] != "equal"]
 
 
-def _pairs(ours: list[str], theirs: list[str]) -> Iterator[tuple[int | None, int | None]]:
-    """Which of our paragraphs is which of theirs; None where one side has none."""
+class _Own(NamedTuple):
+    """One of our paragraphs, or the place before which one is missing."""
+
+    position: int
+    stands: bool = True
+
+
+def _pairs(ours: list[str], theirs: list[str]) -> Iterator[tuple[_Own, int | None]]:
+    """Which of our paragraphs is which of theirs; None where theirs have none."""
     if len(ours) == len(theirs):
-        yield from ((index, index) for index in range(len(ours)))
+        yield from ((_Own(index), index) for index in range(len(ours)))
         return
     start = 0
     for own, text in enumerate(ours):
         match = next((i for i in range(start, len(theirs)) if _is_alike(text, theirs[i])), None)
         if match is None:
-            yield own, None
+            yield _Own(own), None
             continue
-        yield from ((None, other) for other in range(start, match))
-        yield own, match
+        yield from ((_Own(own, stands=False), other) for other in range(start, match))
+        yield _Own(own), match
         start = match + 1
-    yield from ((None, other) for other in range(start, len(theirs)))
+    yield from ((_Own(len(ours), stands=False), other) for other in range(start, len(theirs)))
 
 
 def _is_alike(one: str, other: str) -> bool:

@@ -17,7 +17,11 @@ MAX_PARTS_BYTES = 50_000_000
 MAX_ELEMENTS = 300_000
 """Elements of one part. A hundred pages of text have about 50,000."""
 
+MAX_DEPTH = 100
+"""Elements inside each other. Text in a box in a table in a table is about 40 deep."""
+
 _TOO_MANY = etree.XPath("count(//*) > $most")
+_TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 
 _WORD_NAMESPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -127,4 +131,6 @@ class _Reader:
             raise _RefusedError("里面有 Word 文件不该有的声明（DTD）")
         if bool(_TOO_MANY(root, most=MAX_ELEMENTS)):
             raise _RefusedError("里面的标记多得不正常")
+        if bool(_TOO_DEEP(root)):
+            raise _RefusedError("里面的标记套得太深")
         return root

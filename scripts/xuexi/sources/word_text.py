@@ -82,7 +82,7 @@ _LOST_INLINE = {
 class _Walker:
     """Collects text and losses while it walks a body.
 
-    lxml refuses trees deeper than 256 elements, so the recursion is bounded.
+    The package refuses trees that are too deep, so the recursion is bounded.
     """
 
     def __init__(self, numbering: Numbering) -> None:
