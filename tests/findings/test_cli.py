@@ -6,7 +6,9 @@ import errno
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from golden import CONTENT, copy_base, copy_case, expected_lines, finding_lines
@@ -19,12 +21,29 @@ SEVERAL = "XX201-several-files"
 """A case with findings in four files."""
 
 
-def xuexi(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run the command as a shell would; a traceback is never an answer."""
-    command = [sys.executable, "-m", "xuexi", *map(str, arguments)]
-    result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert "Traceback" not in result.stderr
-    return result
+class Result(NamedTuple):
+    """How a run of the command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Xuexi = Callable[..., Result]
+
+
+@pytest.fixture
+def xuexi(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Xuexi:
+    """Runs the command in this process, through the same door as a shell."""
+
+    def run(*arguments: str | Path) -> Result:
+        monkeypatch.setattr(sys, "argv", ["xuexi", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        assert isinstance(stopped.value.code, int)
+        return Result(stopped.value.code, *capsys.readouterr())
+
+    return run
 
 
 @pytest.fixture
@@ -37,37 +56,37 @@ def several(tmp_path: Path) -> Path:
     return copy_case(SEVERAL, tmp_path)
 
 
-def test_a_clean_project_says_so_and_exits_with_0(clean: Path) -> None:
+def test_a_clean_project_says_so_and_exits_with_0(xuexi: Xuexi, clean: Path) -> None:
     result = xuexi("check", "--root", clean)
-    assert result.returncode == 0
-    assert result.stdout == "检查了 4 份材料，没有问题。\n"
+    assert result.code == 0
+    assert result.out == "检查了 4 份材料，没有问题。\n"
 
 
-def test_findings_are_listed_sorted_and_summed_up(several: Path) -> None:
+def test_findings_are_listed_sorted_and_summed_up(xuexi: Xuexi, several: Path) -> None:
     result = xuexi("check", "--root", several)
-    assert result.returncode == 1
-    lines = [line for line in result.stdout.splitlines() if line]
+    assert result.code == 1
+    lines = [line for line in result.out.splitlines() if line]
     assert lines[:-2] == expected_lines(SEVERAL)
     assert lines[-2] == "共 6 处：错误 6，提醒 0，在 4 个文件里。"
     assert "检查结果说明" in lines[-1]
 
 
-def test_files_are_parted_by_an_empty_line(several: Path) -> None:
+def test_files_are_parted_by_an_empty_line(xuexi: Xuexi, several: Path) -> None:
     groups = xuexi("check", "--root", several).stdout.split("\n\n")
     paths = [{line.split(":")[0] for line in group.splitlines()} for group in groups[:-1]]
     assert [len(path) for path in paths] == [1, 1, 1, 1]
 
 
-def test_reminders_are_counted_apart(tmp_path: Path) -> None:
+def test_reminders_are_counted_apart(xuexi: Xuexi, tmp_path: Path) -> None:
     result = xuexi("check", "--root", copy_case("XX102-bom", tmp_path))
-    assert result.returncode == 1
-    assert "共 2 处：错误 0，提醒 2，在 2 个文件里。" in result.stdout
+    assert result.code == 1
+    assert "共 2 处：错误 0，提醒 2，在 2 个文件里。" in result.out
 
 
-def test_json_holds_every_finding(several: Path) -> None:
+def test_json_holds_every_finding(xuexi: Xuexi, several: Path) -> None:
     result = xuexi("check", "--root", several, "--format", "json")
-    assert result.returncode == 1
-    document = json.loads(result.stdout)
+    assert result.code == 1
+    document = json.loads(result.out)
     assert list(document) == ["version", "summary", "findings"]
     assert document["version"] == JSON_VERSION == 1
     assert document["summary"] == {"errors": 6, "warnings": 0, "files": 4}
@@ -86,10 +105,10 @@ def test_json_holds_every_finding(several: Path) -> None:
         assert row["fix"]
 
 
-def test_json_of_a_clean_project(clean: Path) -> None:
+def test_json_of_a_clean_project(xuexi: Xuexi, clean: Path) -> None:
     result = xuexi("check", "--root", clean, "--format", "json")
-    assert result.returncode == 0
-    assert json.loads(result.stdout) == {
+    assert result.code == 0
+    assert json.loads(result.out) == {
         "version": 1,
         "summary": {"errors": 0, "warnings": 0, "files": 0},
         "findings": [],
@@ -112,46 +131,43 @@ def test_a_console_that_lacks_a_character_gets_the_rest(several: Path) -> None:
     assert b"Traceback" not in result.stderr
 
 
-def test_fix_mends_first_and_reports_what_is_left(tmp_path: Path) -> None:
+def test_fix_mends_first_and_reports_what_is_left(xuexi: Xuexi, tmp_path: Path) -> None:
     root = copy_case("XX106-several-on-one-line", tmp_path)
     result = xuexi("check", "--root", root, "--fix")
-    assert result.returncode == 1
-    assert result.stderr == f"已改好：{CONTENT}/topic/anli.md\n"
+    assert result.code == 1
+    assert result.err == f"已改好：{CONTENT}/topic/anli.md\n"
     assert [line[:70] for line in finding_lines(root)] == [
-        line[:70] for line in result.stdout.splitlines()[:1]
+        line[:70] for line in result.out.splitlines()[:1]
     ]
-    assert "XX205" in result.stdout
-    assert "XX106" not in result.stdout
+    assert "XX205" in result.out
+    assert "XX106" not in result.out
 
 
-def test_json_stays_json_with_fix(tmp_path: Path) -> None:
+def test_json_stays_json_with_fix(xuexi: Xuexi, tmp_path: Path) -> None:
     root = copy_case("XX106-colon", tmp_path)
     result = xuexi("check", "--root", root, "--fix", "--format", "json")
-    assert result.returncode == 0
-    assert json.loads(result.stdout)["findings"] == []
+    assert result.code == 0
+    assert json.loads(result.out)["findings"] == []
 
 
-def test_a_missing_campaign_is_a_finding(tmp_path: Path) -> None:
+def test_a_missing_campaign_is_a_finding(xuexi: Xuexi, tmp_path: Path) -> None:
     result = xuexi("check", "--root", tmp_path)
-    assert result.returncode == 1
-    assert "study_materials/campaign.yml:1:1: XX111 错误" in result.stdout
+    assert result.code == 1
+    assert "study_materials/campaign.yml:1:1: XX111 错误" in result.out
 
 
 def test_a_file_that_cannot_be_read_exits_with_2(
-    clean: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    xuexi: Xuexi, clean: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(self: Path) -> bytes:
         raise PermissionError(errno.EACCES, "denied", str(self))
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    monkeypatch.setattr(sys, "argv", ["xuexi", "check", "--root", str(clean)])
-    with pytest.raises(SystemExit) as stopped:
-        main()
-    assert stopped.value.code == 2
-    output = capsys.readouterr()
-    assert output.out == ""
-    assert output.err.startswith("没能做完：")
-    assert "campaign.yml" in output.err
+    result = xuexi("check", "--root", clean)
+    assert result.code == 2
+    assert result.out == ""
+    assert result.err.startswith("没能做完：")
+    assert "campaign.yml" in result.err
 
 
 @pytest.mark.parametrize(
@@ -165,14 +181,14 @@ def test_a_file_that_cannot_be_read_exits_with_2(
         ("check", "too", "much"),
     ],
 )
-def test_a_wrong_command_exits_with_3(arguments: tuple[str, ...]) -> None:
+def test_a_wrong_command_exits_with_3(xuexi: Xuexi, arguments: tuple[str, ...]) -> None:
     result = xuexi(*arguments)
-    assert result.returncode == 3
-    assert result.stdout == ""
-    assert result.stderr
+    assert result.code == 3
+    assert result.out == ""
+    assert result.err
 
 
-def test_help_names_the_exit_codes() -> None:
+def test_help_names_the_exit_codes(xuexi: Xuexi) -> None:
     result = xuexi("--help")
-    assert result.returncode == 0
-    assert "退出码：0 没有问题，1 内容有问题，2 没能做完，3 命令写错了。" in result.stdout
+    assert result.code == 0
+    assert "退出码：0 没有问题，1 内容有问题，2 没能做完，3 命令写错了。" in result.out

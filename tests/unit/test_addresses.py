@@ -47,7 +47,7 @@ MATERIAL = Material(
     MappingProxyType({}), "zen-yang-du-shu", 1,
 )  # fmt: skip
 
-ADDRESSES = st.lists(st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True), max_size=4).map(
+ADDRESSES = st.lists(st.sampled_from(("a", "b", "tian-li", "2")), max_size=4).map(
     lambda parts: Address("".join(f"{part}/" for part in parts))
 )
 

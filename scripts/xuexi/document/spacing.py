@@ -18,7 +18,7 @@ _UNDERLINE = re.compile(r" {0,3}(?:-{3,}|={3,}) *$")
 _OPENS = re.compile(r" {0,3}(?:#|>|/{3,}|\|)")
 """Lines after which a list may follow without a blank line, or that are no prose."""
 _INDENTED_FENCE = re.compile(r"(?: +|[ >]*> *|\s*(?:[-*+]|\d+[.)]) +)(?:`{3,}|~{3,})")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
 _TAB_LENGTH = 4
 """Spaces by which Python-Markdown recognises a lower level of a list."""
 

@@ -6,6 +6,9 @@ import re
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
+_LOOKED_AT = 400
+"""Characters of a text that decide its address and its order; a longer one is a mistake."""
+
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -18,7 +21,9 @@ def slug_of(text: str, limit: int = 48) -> str:
     """
     syllables = [
         part
-        for item in lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors="default")
+        for item in lazy_pinyin(
+            text[:_LOOKED_AT], style=Style.NORMAL, v_to_u=False, errors="default"
+        )
         for part in _NOT_SLUG.sub(" ", item.lower()).split()
     ]
     slug = ""
@@ -42,7 +47,7 @@ def with_tones(text: str) -> str:
 
 def sort_key(text: str) -> tuple[tuple[str, ...], str]:
     """Key for ordering Chinese text by pinyin, then tone, then by the characters."""
-    syllables = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)
+    syllables = lazy_pinyin(text[:_LOOKED_AT], style=Style.TONE3, neutral_tone_with_five=True)
     return tuple(item.lower() for item in syllables), text
 
 

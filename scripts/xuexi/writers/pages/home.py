@@ -8,7 +8,7 @@ from xuexi.model import Audience, Kind
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import Standpoint, make_page, render
 from xuexi.writers.pages.items import LinkItem, material_item
-from xuexi.writers.pages.quarters import quarters_of
+from xuexi.writers.pages.quarters import ALL_YEAR, lasts_all_year, quarters_of
 from xuexi.writers.pages.roles import roles_with_materials
 
 _SHOWN = 4
@@ -26,13 +26,16 @@ def write_home(library: Library, audience: Audience) -> PageArtifact:
         for info in at.kinds()
     ]
     calendar = next((info for info in at.kinds() if info.kind is Kind.CALENDAR), None)
-    quarters = quarters_of(at, library.events_for(audience.id), details=False)
+    events = library.events_for(audience.id)
+    quarters = quarters_of(at, events, details=False)
     html = render(
         "home.html",
         audience=audience,
         crumbs=at.crumbs(),
         quarters=quarters if calendar else (),
         calendar=LinkItem(calendar.name, at.section(calendar.kind)) if calendar else None,
+        all_year=sum(lasts_all_year(event) for event in events),
+        all_year_link=at.section(Kind.CALENDAR, ALL_YEAR) if calendar else "",
         tiles=tiles,
         shelves=_shelves(at),
         roles=[

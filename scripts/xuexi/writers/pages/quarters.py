@@ -9,6 +9,9 @@ from xuexi.model import Event
 from xuexi.writers.pages.frame import Standpoint
 from xuexi.writers.pages.items import EventItem, event_item
 
+ALL_YEAR = "quan-nian"
+"""Anchor of the calendar's section on what lasts all year."""
+
 _ALL_YEAR_DAYS = 275
 """Three quarters of a year."""
 
@@ -53,13 +56,13 @@ def quarters_of(at: Standpoint, events: tuple[Event, ...], *, details: bool) -> 
     """The quarters in which something has to be done, in order.
 
     On a home (`details` off) an event shows in each quarter that it runs
-    through, what lasts all year last; on the calendar only where it begins,
-    and what lasts all year stands apart (`all_year`).
+    through; on the calendar only where it begins. What lasts all year stands
+    apart (`all_year`).
     """
     spans: dict[tuple[int, int], list[Event]] = {}
-    dated = [event for event in events if not lasts_all_year(event)]
-    undated = [] if details else [event for event in events if lasts_all_year(event)]
-    for event in (*dated, *undated):
+    for event in events:
+        if lasts_all_year(event):
+            continue
         begin = quarter_of(event.start)
         end = begin if details else quarter_of(event.due)
         while begin <= end:
