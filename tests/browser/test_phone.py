@@ -214,6 +214,7 @@ def test_ticks_in_a_task_list_are_kept(phone: BrowserContext) -> None:
     assert page.locator(".xx-task input").nth(1).is_checked()
     assert not page.locator(".xx-task input").nth(0).is_checked()
 
+
 def test_a_term_explains_itself_in_place(phone: BrowserContext) -> None:
     page = phone.new_page()
     page.goto(PAGES["plan"])
