@@ -73,20 +73,27 @@ def pages(count: int) -> Iterator[Page]:
         shelf = number // SECTION_PAGES
         audience = AUDIENCES[shelf % len(AUDIENCES)][0]
         kind, _, slug = KINDS[shelf // len(AUDIENCES)]
-        title = f"第 {number + 1} 讲：{chance.choice(sentences)[:10].strip('，、：')}"
+        title = f"第 {number + 1} 讲：{_phrase(chance, sentences)}"
         body = "\n\n".join(_section(chance, sentences) for _ in range(PAGE_SECTIONS))
         summary = chance.choice(sentences)[:60]
         yield Page(number, title, audience, kind, f"{audience}/{slug}", summary, f"{body}\n")
 
 
 def _section(chance: random.Random, sentences: tuple[str, ...]) -> str:
-    paragraphs = [f"## {chance.choice(sentences)[:12].strip('，、：')}"]
+    paragraphs = [f"## {_phrase(chance, sentences)}"]
     wanted = PAGE_CHARACTERS // PAGE_SECTIONS
     while wanted > 0:
         text = "".join(chance.choice(sentences) for _ in range(4))[:wanted]
         paragraphs.append(text)
         wanted -= len(text)
     return "\n\n".join(paragraphs)
+
+
+def _phrase(chance: random.Random, sentences: tuple[str, ...]) -> str:
+    """A few characters from anywhere in a sentence: hardly ever the same twice."""
+    sentence = chance.choice(sentences)
+    start = chance.randrange(len(sentence) - 8)
+    return sentence[start : start + chance.randint(6, 14)].strip("，、：；。（）“”") or "学习"
 
 
 def _sentences() -> tuple[str, ...]:

@@ -53,11 +53,10 @@ def relative(origin: Address, target: Address, anchor: str = "") -> str:
     hash_part = f"#{anchor}" if anchor else ""
     if origin == target:
         return hash_part or "./"
-    start = origin.rstrip("/") or "."
-    path = posixpath.relpath(target.rstrip("/") or ".", start)
-    return f"{path}/{hash_part}"
+    # With a leading slash the working folder is never asked for.
+    return f"{posixpath.relpath(f'/{target}', f'/{origin}')}/{hash_part}"
 
 
 def relative_file(origin: Address, path: str) -> str:
     """A relative link from a page to a file of the site, fit for an attribute."""
-    return quote(posixpath.relpath(path, origin.rstrip("/") or "."))
+    return quote(posixpath.relpath(f"/{path}", f"/{origin}"))

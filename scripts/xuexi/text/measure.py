@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _WORD = re.compile(r"[A-Za-z0-9]+")
 
 CHARACTERS_PER_MINUTE = 300
@@ -14,7 +14,7 @@ CHARACTERS_PER_MINUTE = 300
 
 def count_characters(text: str) -> int:
     """字数 as Word counts it without punctuation: Han characters plus Latin words."""
-    return len(_HAN.findall(text)) + len(_WORD.findall(text))
+    return sum(map(len, _HAN.findall(text))) + len(_WORD.findall(text))
 
 
 def reading_minutes(characters: int) -> int:
