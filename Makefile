@@ -50,6 +50,7 @@ fmt: test-tools
 bench: site-tools
 	@echo "==> 测量速度"
 	@$(BIN)/python benchmarks/site_build.py
+	@$(BIN)/python benchmarks/serve_reload.py
 
 lock:
 	@echo "==> 锁定软件版本"

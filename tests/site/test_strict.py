@@ -92,21 +92,21 @@ def test_a_change_is_served(tmp_path: Path) -> None:
     project = copy_project(tmp_path, TINY)
     path = project / MATERIAL
     with _preview(project) as address:
-        assert "先读" in _get(address)
+        assert "是哪一眼没有看" in _get(address)
         text = path.read_text("utf-8")
         changed_at = time.monotonic()
-        path.write_text(text.replace("## 先读 {#xian-du}", "## 读一读 {#xian-du}"), "utf-8")
-        _wait_for(lambda: "读一读" in _get(address))
+        path.write_text(text.replace("是哪一眼没有看", "少看了哪一眼"), "utf-8")
+        _wait_for(lambda: "少看了哪一眼" in _get(address))
         print(f"served after {time.monotonic() - changed_at:.2f} s")
         # The preview remembers what has not changed; its search must find what a build's finds.
         served = json.loads(_get(address.replace(PAGE, "search/search_index.json")))
         assert run(("xuexi", "build"), project).returncode == 0
         assert served == json.loads((project / "site/search/search_index.json").read_text("utf-8"))
-        assert "读一读" in str(served).replace("\u200b", "")
+        assert "少看了哪一眼" in json.dumps(served, ensure_ascii=False).replace("\u200b", "")
         # A slip while writing does not end the preview, nor does it hide the rest.
         _break(project)
-        path.write_text(path.read_text("utf-8").replace("读一读", "再读"), "utf-8")
-        _wait_for(lambda: "再读" in _get(address))
+        path.write_text(path.read_text("utf-8").replace("少看了", "看漏了"), "utf-8")
+        _wait_for(lambda: "看漏了" in _get(address))
 
 
 @contextmanager
