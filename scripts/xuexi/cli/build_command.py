@@ -98,7 +98,10 @@ def stage_command(root: Path, folder: Path) -> int:
     if loaded.errors or loaded.library is None:
         print_findings(loaded.findings)
         return FINDINGS
-    count = stage(loaded.library, root, folder)
+    try:
+        count = stage(loaded.library, root, folder)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
     click.echo(f"写好 {count} 个文件：{folder}")
     return CLEAN
 

@@ -16,6 +16,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -35,7 +36,8 @@ _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 def stage(library: Library, root: Path, folder: Path) -> int:
     """Write the staged tree to `folder`, whole or not at all; return the number of files.
 
-    Raises OSError when files cannot be read or written.
+    Raises OSError when files cannot be read or written, ValueError when
+    mkdocs.yml uses what only MkDocs itself can read.
     """
     count = 0
     with new_folder(folder) as fresh:
@@ -78,17 +80,34 @@ def _one_block(html: str) -> str:
 
 def _config(library: Library, root: Path) -> str:
     """The project's mkdocs.yml without our plugin, with the navigation written out."""
-    text = (root / CONFIG_FILE).read_text("utf-8")
-    config = yaml.safe_load(text)
+    config = _read_config(root)
     config["site_name"] = escaped(library.campaign.site)
     config["site_description"] = escaped(library.campaign.description)
-    plugins = config.get("plugins", [])
+    plugins = config.get("plugins") or []
     config["plugins"] = [name for name in plugins if _plugin_name(name) != "xuexi"]
     # Zensical looks different by default; its classic variant is the theme that ours is built on.
     config["theme"] = {**config["theme"], "variant": "classic"}
-    config["extra"] = {**config.get("extra", {}), "xuexi": escaped(write_navigation(library))}
+    config["extra"] = {**(config.get("extra") or {}), "xuexi": escaped(write_navigation(library))}
     dumped: str = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=100)
     return dumped
+
+
+def _read_config(root: Path) -> dict[str, Any]:
+    """The project's mkdocs.yml as plain values.
+
+    Raises ValueError when it uses what only MkDocs itself can read.
+    """
+    try:
+        config = yaml.safe_load((root / CONFIG_FILE).read_text("utf-8"))
+    except yaml.YAMLError as error:
+        raise ValueError(f"{CONFIG_FILE} 读不出来，里面不能用 !ENV 这类写法") from error
+    has_theme = isinstance(config, dict) and isinstance(config.get("theme"), dict)
+    if not has_theme:
+        raise ValueError(f"{CONFIG_FILE} 里的 theme 要分行写：theme: 下面缩进写 name: material")
+    has_list = isinstance(config.get("plugins") or [], list)
+    if not has_list:
+        raise ValueError(f"{CONFIG_FILE} 里的 plugins 要写成列表，每项前面加短横")
+    return config
 
 
 def _plugin_name(entry: object) -> str:

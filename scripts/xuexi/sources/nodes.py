@@ -7,6 +7,7 @@ needs.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -54,6 +55,7 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+_LONG_ESCAPE = re.compile(r"\\U(?P<code>[0-9A-Fa-f]{8})")
 _OPENINGS = re.compile(r"[\[{]|- |\? ")
 """What begins a list or a mapping inside another."""
 
@@ -101,7 +103,21 @@ def compose(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[F
         return None, (complaint(error, text.split("\n"), path, first_line),)
     except RecursionError:
         return None, (_too_deep(text, path, first_line),)
+    except (ValueError, OverflowError):
+        return None, (_no_such_character(text, path, first_line),)
     return node, tuple(findings)
+
+
+def _no_such_character(text: str, path: str, first_line: int) -> Finding:
+    """PyYAML turns `\\U00110000` into a character without asking whether there is one."""
+    for number, line in enumerate(text.split("\n")):
+        for match in _LONG_ESCAPE.finditer(line):
+            if int(match["code"], 16) > sys.maxunicode:
+                place = Place(path, first_line + number, match.start() + 1)
+                fix = "反斜杠写两个，或改用半角单引号"
+                problem = "双引号里的反斜杠有特殊含义"
+                return Finding(place, "XX105", problem, found=match[0], fix=fix)
+    return Finding(Place(path, first_line), "XX105", "这里读不下去", fix="检查引号里的反斜杠")
 
 
 def _too_deep(text: str, path: str, first_line: int) -> Finding:
