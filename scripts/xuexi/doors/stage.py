@@ -98,10 +98,11 @@ def _read_config(root: Path) -> dict[str, Any]:
     Raises ValueError when it uses what only MkDocs itself can read.
     """
     try:
-        config = yaml.safe_load((root / CONFIG_FILE).read_text("utf-8"))
+        read: object = yaml.safe_load((root / CONFIG_FILE).read_text("utf-8"))
     except yaml.YAMLError as error:
         raise ValueError(f"{CONFIG_FILE} 读不出来，里面不能用 !ENV 这类写法") from error
-    has_theme = isinstance(config, dict) and isinstance(config.get("theme"), dict)
+    config: dict[str, Any] = read if isinstance(read, dict) else {}
+    has_theme = isinstance(config.get("theme"), dict)
     if not has_theme:
         raise ValueError(f"{CONFIG_FILE} 里的 theme 要分行写：theme: 下面缩进写 name: material")
     has_list = isinstance(config.get("plugins") or [], list)
