@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterable
 from xuexi.checks.addresses import check_addresses
 from xuexi.checks.links import check_links
 from xuexi.checks.official import check_official_texts
-from xuexi.checks.references import check_citations, check_events, check_plan_names, check_terms
+from xuexi.checks.references import (
+    check_citations,
+    check_events,
+    check_plan_names,
+    check_shared_numbers,
+    check_terms,
+)
 from xuexi.findings import Finding
 from xuexi.library import Library
 
@@ -20,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     check_plan_names,
     check_terms,
     check_events,
+    check_shared_numbers,
     check_official_texts,
 )
 

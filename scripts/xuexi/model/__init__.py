@@ -1,7 +1,7 @@
 """The words of the house: plain immutable values that every room understands."""
 
-from xuexi.model.campaign import Audience, Campaign, Footer, KindInfo, Role
-from xuexi.model.identifiers import AudienceId, ClauseLabel, MaterialId, RoleId, TermId
+from xuexi.model.campaign import Audience, Campaign, Footer, KindInfo, Role, Stage
+from xuexi.model.identifiers import AudienceId, ClauseLabel, MaterialId, RoleId, StageId, TermId
 from xuexi.model.kinds import Copy, Kind, Orientation, SourceStatus
 from xuexi.model.material import (
     Citation,
@@ -38,6 +38,8 @@ __all__ = [
     "RoleId",
     "Source",
     "SourceStatus",
+    "Stage",
+    "StageId",
     "Term",
     "TermId",
 ]

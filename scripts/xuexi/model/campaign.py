@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xuexi.findings import Place
-from xuexi.model.identifiers import AudienceId, RoleId
+from xuexi.model.identifiers import AudienceId, RoleId, StageId
 from xuexi.model.kinds import Kind
 
 
@@ -52,6 +52,17 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of the year's work, in the order in which a branch comes to it: 定计划, 年底评议."""
+
+    id: StageId
+    name: str
+    lead: str
+    ticks: bool
+    """Whether its requirements are done one by one; goals and principles are only understood."""
+
+
+@dataclass(frozen=True, slots=True)
 class Footer:
     """What stands at the foot of each page. An empty field prints nothing."""
 
@@ -82,7 +93,10 @@ class Campaign:
     audiences: tuple[Audience, ...]
     kinds: tuple[KindInfo, ...]
     roles: tuple[Role, ...]
+    stages: tuple[Stage, ...]
+    """In the order of the year; may be empty."""
     grades: tuple[str, ...]
+    """Grades of the members' appraisal, best first."""
     footer: Footer
     ask: str = "您在哪里？"
     """The question on the front page to which the audiences are the answers."""

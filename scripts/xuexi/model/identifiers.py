@@ -11,6 +11,9 @@ AudienceId = NewType("AudienceId", str)
 RoleId = NewType("RoleId", str)
 """A role of the campaign, as `campaign.yml` names it."""
 
+StageId = NewType("StageId", str)
+"""A stage of the campaign's work, as `campaign.yml` names it."""
+
 TermId = NewType("TermId", str)
 """A glossary term's identity and its anchor on the glossary page."""
 

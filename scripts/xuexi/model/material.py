@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xuexi.findings import Place
-from xuexi.model.identifiers import AudienceId, ClauseLabel, MaterialId, RoleId
+from xuexi.model.identifiers import AudienceId, ClauseLabel, MaterialId, RoleId, StageId
 from xuexi.model.kinds import Copy, Kind, Orientation, SourceStatus
 
 
@@ -96,9 +96,27 @@ class FormDetails:
 
     columns: tuple[Column, ...]
     rows: int
-    """Blank rows to print."""
+    """Blank rows to print, after those that `row_labels` begin."""
     orientation: Orientation
     filled_by: str
+    fields: tuple[str, ...] = ()
+    """What is filled in once, above the table: 党支部, 日期."""
+    row_labels: tuple[str, ...] = ()
+    """Printed in the first column, a row each."""
+    numbered_as: tuple[MaterialId, Place] | None = None
+    """The form whose numbers this one takes over: a rectification has its problem's number."""
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the first column is printed with 1, 2, 3 …"""
+        counted = bool(self.columns) and self.columns[0].name == "序号"
+        return not self.row_labels and (counted or self.numbered_as is not None)
+
+    def first_cells(self) -> tuple[str, ...]:
+        """What stands in the first column, row by row; empty where it is filled in by hand."""
+        if self.is_numbered:
+            return tuple(str(number + 1) for number in range(self.rows))
+        return self.row_labels + ("",) * self.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +142,8 @@ class Material:
     label: str = ""
     """A short tag beside the title: 样题."""
     roles: tuple[RoleId, ...] = ()
+    stage: StageId | None = None
+    """The part of the year's work in which it is used."""
     clauses: tuple[Citation, ...] = ()
     minutes: int | None = None
     aliases: tuple[str, ...] = ()

@@ -6,7 +6,18 @@ import re
 from pathlib import Path
 
 from xuexi.findings import Finding, Place
-from xuexi.model import Audience, AudienceId, Campaign, Footer, Kind, KindInfo, Role, RoleId
+from xuexi.model import (
+    Audience,
+    AudienceId,
+    Campaign,
+    Footer,
+    Kind,
+    KindInfo,
+    Role,
+    RoleId,
+    Stage,
+    StageId,
+)
 from xuexi.sources.document import read_fields
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import read_text
@@ -60,6 +71,7 @@ def _campaign(fields: Fields) -> Campaign | None:
     as_of = fields.date("as_of", required=True)
     kinds = _kinds(fields)
     roles = fields.mappings("roles", "第 {} 个角色", role)
+    stages = _stages(fields)
     grades = fields.texts("grades") or DEFAULT_GRADES
     footer = fields.mapping("footer", "footer ", _footer) or Footer()
     ask = fields.text("ask") or "您在哪里？"
@@ -68,7 +80,7 @@ def _campaign(fields: Fields) -> Campaign | None:
         return None
     return Campaign(
         site, title, name, short_name, description, years or (as_of.year,), as_of,
-        audiences, kinds, roles, grades, footer, ask,
+        audiences, kinds, roles, stages, grades, footer, ask,
     )  # fmt: skip
 
 
@@ -129,6 +141,21 @@ def _kinds(fields: Fields) -> tuple[KindInfo, ...]:
         return KindInfo(known, name, slug, mark[:1] or name[:1], lead, place)
 
     return fields.mappings("kinds", "第 {} 类材料", kind, required=True)
+
+
+def _stages(fields: Fields) -> tuple[Stage, ...]:
+    ids, names = Once("XX211"), Once("XX211")
+
+    def stage(inner: Fields) -> Stage | None:
+        identity = inner.slug("id", required=True)
+        name = inner.text("name", required=True)
+        lead = inner.text("lead")
+        ticks = inner.flag("ticks", default=True)
+        ids.claim(inner, "id", identity)
+        names.claim(inner, "name", name)
+        return Stage(StageId(identity), name, lead, ticks) if identity and name else None
+
+    return fields.mappings("stages", "第 {} 个阶段", stage)
 
 
 def _footer(fields: Fields) -> Footer:

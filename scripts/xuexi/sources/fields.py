@@ -28,6 +28,7 @@ _LOOSE_DATE = re.compile(r"\s*(\d{4})\s*[-－年./]\s*(\d{1,2})\s*[-－月./]\s*
 _NUMBER_WITH_UNIT = re.compile(r"\s*([1-9]\d{0,3})\s*(?:分钟|分|毫米|mm|行|号)\s*")
 _ENTRIES = "几行“名称: 值”"
 _SEPARATORS = re.compile(r"\s*[，；、,;]\s*")
+_FLAGS = {"true": True, "是": True, "false": False, "否": False}
 _UNKNOWN_NAME = {
     "XX205": "没有“{}”这类党组织",
     "XX206": "没有“{}”这个类别",
@@ -172,6 +173,11 @@ class Fields:
         """One of `choices`, found by any of its names; None when missing or unknown."""
         scalar = self._scalar(name, "一个名称", required)
         return None if scalar is None else self._chosen(name, scalar, choices, code)
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Yes or no, in Chinese or as YAML has it; the default when it is missing or wrong."""
+        chosen = self.choice(name, _FLAGS, "XX215", required=False)
+        return default if chosen is None else chosen
 
     # -- lists ---------------------------------------------------------------
 

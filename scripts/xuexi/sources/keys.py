@@ -4,20 +4,23 @@ from __future__ import annotations
 
 LIST_KEYS = frozenset(
     (
-        "aliases", "audiences", "choices", "clauses", "columns", "copies", "events", "grades",
-        "kinds", "marks", "materials", "notes", "roles", "sources", "terms", "title_lines", "years",
+        "aliases", "audiences", "choices", "clauses", "columns", "copies", "events", "fields",
+        "grades", "kinds", "marks", "materials", "notes", "requirements", "roles", "row_labels",
+        "sources", "stages", "terms", "title_lines", "years",
     )
 )  # fmt: skip
 """Keys whose value is a list. Anywhere else 【】 and ， are words of the author."""
 
 KEYS = LIST_KEYS | frozenset(
     (
-        "accessed", "as_of", "ask", "begins", "campaign", "cite_as", "clause", "contact",
-        "copyright", "date", "definition", "description", "disclaimer", "due", "ends", "example",
-        "filled_by", "footer", "hint", "icp", "id", "issuer", "kind", "label", "lead", "mark",
-        "minutes", "name", "note", "number", "order", "organiser", "orientation", "original",
-        "original_sha256", "pinyin", "police", "quote", "rows", "short_name", "site", "site_mark",
-        "slug", "start", "status", "summary", "term", "title", "updated", "url", "width_mm",
+        "accessed", "as_of", "ask", "asks", "begins", "campaign", "choices_from", "cite_as",
+        "clause", "contact", "copyright", "date", "definition", "description", "disclaimer", "due",
+        "ends", "example", "filled_by", "footer", "hint", "icp", "id", "issuer", "kind", "label",
+        "lead", "mark", "minutes", "name", "note", "number", "numbered_as", "often", "order",
+        "organiser", "orientation", "original", "original_sha256", "pending", "phrase", "pinyin",
+        "police", "quote", "rows", "short_name", "site", "site_mark", "slug", "stage", "start",
+        "status", "summary", "term", "ticks", "title", "type", "updated", "url", "when", "who",
+        "width_mm",
     )
 )  # fmt: skip
 """Every key. A list's item that begins with another word and a colon is a sentence."""
@@ -30,6 +33,6 @@ CHINESE_KEYS = {
     "标签": "label", "顺序": "order", "栏": "columns", "行数": "rows",
     "名词": "term", "释义": "definition", "解释": "definition", "拼音": "pinyin",
     "截止": "due", "开始": "start", "说明": "note", "备注": "note",
-    "名称": "name", "宽度": "width_mm", "提示": "hint", "填表人": "filled_by",
+    "名称": "name", "阶段": "stage", "宽度": "width_mm", "提示": "hint", "填表人": "filled_by",
 }  # fmt: skip
 """What authors write when they translate a key."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -25,6 +26,7 @@ from xuexi.model import (
     RoleId,
     Source,
     SourceStatus,
+    StageId,
 )
 from xuexi.sources.document import read_fields, split_head
 from xuexi.sources.fields import Fields
@@ -40,6 +42,9 @@ TITLE_LIMIT = 80
 _DEFAULT_ORDER = 1000
 _FILE_NAME_LIMIT = 80
 """In UTF-8 three bytes each, below the 255 bytes that file systems take."""
+_DEFAULT_ROWS = 10
+_CHOICES_FROM = {"grades": True, "评议等次": True}
+"""Where a column's choices may come from instead of being listed: the campaign's grades."""
 _MIN_COLUMN_MM, _MAX_COLUMN_MM = 8, 225
 
 
@@ -50,6 +55,9 @@ class Names:
     audiences: dict[str, AudienceId]
     kinds: dict[str, Kind]
     roles: dict[str, RoleId]
+    stages: dict[str, StageId]
+    grades: tuple[str, ...]
+    """The grades of appraisal, for columns that are filled with them."""
 
     @property
     def example_audience(self) -> str:
@@ -64,6 +72,8 @@ def names_of(campaign: Campaign) -> Names:
         {key: item.id for item in campaign.audiences for key in (item.id, item.title, item.name)},
         {key: item.kind for item in campaign.kinds for key in (item.kind.value, item.name)},
         {key: item.id for item in campaign.roles for key in (item.id, item.name)},
+        {key: item.id for item in campaign.stages for key in (item.id, item.name)},
+        campaign.grades,
     )
 
 
@@ -112,13 +122,14 @@ def _material(
     order = fields.integer("order", least=0)
     label = fields.text("label", limit=8)
     roles = fields.choices("roles", names.roles, "XX207")
+    stage = fields.choice("stage", names.stages, "XX218", required=False)
     clauses = citations(fields)
     minutes = fields.integer("minutes", most=10_000)
     aliases = fields.texts("aliases")
     sources = fields.mappings("sources", "第 {} 个来源", read_source)
     copies = fields.choices("copies", {item.value: item for item in Copy}, "XX215")
     plan = _plan(fields, path, names) if kind is Kind.GUIDANCE_PLAN else None
-    form = _form(fields) if kind is Kind.FORM else None
+    form = _form(fields, names) if kind is Kind.FORM else None
     fields.finish()
     if not (identity and title and kind and audiences and updated):
         return None
@@ -128,8 +139,9 @@ def _material(
         places=MappingProxyType({name: fields.value_place(name) for name in fields.places}),
         slug=slug or slug_of(title) or identity,
         order=_DEFAULT_ORDER if order is None else order,
-        label=label, roles=roles, clauses=clauses, minutes=minutes, aliases=aliases,
-        sources=sources, copies=copies or (Copy.PARTICIPANT,), plan=plan, form=form,
+        label=label, roles=roles, stage=stage, clauses=clauses, minutes=minutes,
+        aliases=aliases, sources=sources, copies=copies or (Copy.PARTICIPANT,),
+        plan=plan, form=form,
     )  # fmt: skip
 
 
@@ -212,13 +224,13 @@ def _file_name(fields: Fields) -> str:
     return ""
 
 
-def _form(fields: Fields) -> FormDetails:
+def _form(fields: Fields, names: Names) -> FormDetails:
     filled_by = fields.text("filled_by", required=True)
     choices = {item.value: item for item in Orientation}
     choices |= {"竖": Orientation.PORTRAIT, "横": Orientation.LANDSCAPE}
     orientation = fields.choice("orientation", choices, "XX215", required=False)
     rows = fields.integer("rows", most=500)
-    columns = fields.mappings("columns", "第 {} 栏", _column, required=True)
+    columns = fields.mappings("columns", "第 {} 栏", partial(_column, names), required=True)
     chosen = orientation or Orientation.PORTRAIT
     width_mm = sum(column.width_mm for column in columns)
     if width_mm > chosen.text_width_mm:
@@ -228,13 +240,29 @@ def _form(fields: Fields) -> FormDetails:
             f"各栏宽度加起来是 {width_mm} 毫米，比纸面宽",
             fix=f"把几栏改窄，合起来不超过 {chosen.text_width_mm} 毫米{turned}",
         )  # fmt: skip
-    return FormDetails(columns, rows or 10, chosen, filled_by)
+    row_labels = fields.texts("row_labels")
+    return FormDetails(
+        columns,
+        _DEFAULT_ROWS if rows is None and not row_labels else rows or 0,
+        chosen,
+        filled_by,
+        fields=fields.texts("fields"),
+        row_labels=row_labels,
+        numbered_as=_numbered_as(fields),
+    )
 
 
-def _column(fields: Fields) -> Column | None:
+def _numbered_as(fields: Fields) -> tuple[MaterialId, Place] | None:
+    identity = fields.slug("numbered_as")
+    return (MaterialId(identity), fields.value_place("numbered_as")) if identity else None
+
+
+def _column(names: Names, fields: Fields) -> Column | None:
     name = fields.text("name", required=True)
     width_mm = fields.integer("width_mm", least=_MIN_COLUMN_MM, most=_MAX_COLUMN_MM, required=True)
     hint = fields.text("hint")
     choices = fields.texts("choices")
+    if fields.choice("choices_from", _CHOICES_FROM, "XX215", required=False):
+        choices = names.grades
     example = fields.text("example")
     return Column(name, width_mm, hint, choices, example) if name and width_mm else None

@@ -10,7 +10,7 @@ from xuexi.document.views import view
 from xuexi.library import Library
 from xuexi.library.terms import TermFinder
 from xuexi.links.addresses import page, permalink
-from xuexi.model import Audience, Copy, Kind, Material
+from xuexi.model import Audience, Copy, Material
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.blocks import BlockWriter, heading_title
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
@@ -19,6 +19,9 @@ from xuexi.writers.pages.official import write_clauses
 
 SHEET = "xx-biaoyang"
 """Anchor of a form's table; no author's heading can be called so, since pinyin has no xx."""
+
+_ROWS_SHOWN = 6
+"""Blank rows that a screen needs to show what the sheet is like."""
 
 _LONG_PAGE = 5
 """From this many headings on, a phone reader gets a table of contents before the text."""
@@ -51,7 +54,7 @@ def write_material(
         short=f"/{permalink(material.id)}",
         contents=outline if _count(outline) >= _LONG_PAGE else (),
         body=body,
-        form=Markup(_form(material)),
+        form=Markup(_form(at, material)),
         clauses=clause_items(at, material.clauses),
         also=_also(at, material),
         audience_id=audience.id,
@@ -116,11 +119,19 @@ def _title_lines(material: Material) -> tuple[str, ...]:
     )
 
 
-def _form(material: Material) -> str:
-    if material.kind is not Kind.FORM or material.form is None:
+def _form(at: Standpoint, material: Material) -> str:
+    form = material.form
+    if form is None:
         return ""
-    example = any(column.example for column in material.form.columns)
-    return render("form.html", form=material.form, example=example)
+    numbered_as = at.library.by_id.get(form.numbered_as[0]) if form.numbered_as else None
+    return render(
+        "form.html",
+        form=form,
+        cells=form.first_cells(),
+        shown=max(_ROWS_SHOWN, len(form.row_labels)),
+        example=any(column.example for column in form.columns),
+        numbered_as=LinkItem(numbered_as.title, at.material(numbered_as)) if numbered_as else None,
+    )
 
 
 def _also(at: Standpoint, material: Material) -> tuple[LinkItem, ...]:
