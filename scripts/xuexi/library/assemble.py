@@ -39,7 +39,7 @@ class Library:
 
     campaign: Campaign
     materials: tuple[Material, ...]
-    """In the order of kinds, then `order`, then pinyin of the title."""
+    """In the order of kinds, then of stages, then `order`, then pinyin of the title."""
     documents: Mapping[MaterialId, tree.Document]
     clauses: ClauseIndex
     terms: tuple[Term, ...]
@@ -175,9 +175,14 @@ def assemble(sources: Sources) -> tuple[Library, tuple[Finding, ...]]:
             documents[material.id] = document
             findings.extend(found)
     kinds = [info.kind for info in campaign.kinds]
-    ordered = sorted(
-        materials, key=lambda item: (kinds.index(item.kind), item.order, sort_key(item.title))
-    )
+    stages = [stage.id for stage in campaign.stages]
+
+    def position(item: Material) -> tuple[int, int, int, tuple[tuple[str, ...], str]]:
+        # What belongs to no stage comes last, as it does on the list's page.
+        stage = stages.index(item.stage) if item.stage else len(stages)
+        return kinds.index(item.kind), stage, item.order, sort_key(item.title)
+
+    ordered = sorted(materials, key=position)
     library = Library(
         campaign,
         tuple(ordered),

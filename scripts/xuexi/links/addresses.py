@@ -16,7 +16,11 @@ PERMALINKS = "q"
 """First part of every permanent short address; no audience may take it."""
 ROLES = "juese"
 """The part of an address under which an audience's role pages stand."""
-RESERVED = frozenset((PERMALINKS, "assets", "search", "bianxie"))
+COVERAGE = Address("duizhao/")
+"""Every requirement of the plans with the materials that answer it."""
+CHECKLIST = "qingdan"
+"""Last part of the address of a role's checklist."""
+RESERVED = frozenset((PERMALINKS, COVERAGE.rstrip("/"), "assets", "search", "bianxie"))
 """First parts that no audience may take."""
 
 
@@ -38,6 +42,11 @@ def page(campaign: Campaign, audience: Audience, material: Material) -> Address:
 def role_page(audience: Audience, role: Role) -> Address:
     """What one role finds in an audience's part of the site."""
     return Address(f"{audience.slug}/{ROLES}/{role.id}/")
+
+
+def role_checklist(audience: Audience, role: Role) -> Address:
+    """What the plans ask of one role, to tick off."""
+    return Address(f"{role_page(audience, role)}{CHECKLIST}/")
 
 
 def permalink(material_id: MaterialId) -> Address:
