@@ -54,6 +54,11 @@ def permalink(material_id: MaterialId) -> Address:
     return Address(f"{PERMALINKS}/{material_id}/")
 
 
+def clause_anchor(plan: MaterialId, anchor: str) -> str:
+    """Anchor of a clause's part of the coverage page."""
+    return f"{plan}-{anchor}"
+
+
 def relative(origin: Address, target: Address, anchor: str = "") -> str:
     """A relative link from one page to another.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from xuexi.library import Library
-from xuexi.links.addresses import COVERAGE, page, relative
+from xuexi.links.addresses import COVERAGE, clause_anchor, page, relative
 from xuexi.model import Audience, MaterialId, Requirement
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import OutlineItem, render
@@ -49,11 +49,6 @@ def write_coverage(library: Library) -> PageArtifact:
         "outline": [item.as_meta() for item in outline],
     }
     return PageArtifact(COVERAGE, TITLE, html, meta, library.newest)
-
-
-def clause_anchor(plan: MaterialId, anchor: str) -> str:
-    """Anchor of a clause's part of the page."""
-    return f"{plan}-{anchor}"
 
 
 def _plan(library: Library, requirement: Requirement) -> str:
