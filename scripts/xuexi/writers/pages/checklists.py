@@ -9,6 +9,9 @@ from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
 from xuexi.writers.pages.items import LinkItem, MaterialItem, clause_items
 
+_SHOWN = 2
+"""Materials of a requirement that the list names; the rest are a tap away."""
+
 
 def has_checklist(library: Library, audience: Audience, role: Role) -> bool:
     """Whether the plans ask anything of this role."""
@@ -70,13 +73,16 @@ def _in(stage: Stage, requirements: tuple[Requirement, ...]) -> tuple[Requiremen
 
 
 def _item(at: Standpoint, requirement: Requirement) -> dict[str, object]:
+    links = [
+        LinkItem(material.title, at.material(material))
+        for material in at.library.answers(requirement, at.audience.id)
+    ]
+    more = len(links) - _SHOWN
     return {
         "asks": requirement.asks,
         "facts": tuple(dict.fromkeys(filter(None, (requirement.when, requirement.often)))),
         "clauses": clause_items(at, (requirement.clause,)),
-        "materials": [
-            LinkItem(material.title, at.material(material))
-            for material in at.library.answers(requirement, at.audience.id)
-        ],
+        "materials": links[:_SHOWN],
+        "more": LinkItem(f"另 {more} 份", at.link(COVERAGE, requirement.id)) if more > 0 else None,
         "pending": requirement.pending,
     }
