@@ -19,7 +19,7 @@ FLOORS = (
     ("library",),
     ("document", "links", "sources"),
     ("model",),
-    ("text", "findings"),
+    ("text", "findings", "memory"),
 )
 """From the roof down. Rooms on one floor do not know each other."""
 

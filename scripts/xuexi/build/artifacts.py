@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from xuexi.library import Library
+from xuexi.memory.memory import Memory
 from xuexi.writers.artifact import Artifact, FileArtifact
 from xuexi.writers.manifest import write_manifest
 from xuexi.writers.pages import write_pages
@@ -13,9 +14,13 @@ from xuexi.writers.pages.blocks import image_address
 from xuexi.writers.permalinks import write_permalinks
 
 
-def make_artifacts(library: Library, root: Path) -> Iterator[Artifact]:
-    """All artifacts in a fixed order. Raises OSError when a picture cannot be read."""
-    yield from write_pages(library)
+def make_artifacts(
+    library: Library, root: Path, memory: Memory | None = None
+) -> Iterator[Artifact]:
+    """All artifacts in a fixed order; pages that `memory` knows are not written again.
+
+    Raises OSError when a picture cannot be read."""
+    yield from write_pages(library, memory or Memory())
     yield from write_permalinks(library)
     yield write_manifest(library)
     for path in sorted(library.pictures):

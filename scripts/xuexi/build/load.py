@@ -8,6 +8,7 @@ from pathlib import Path
 from xuexi.checks import run_checks
 from xuexi.findings import Finding, Severity
 from xuexi.library import Library, assemble
+from xuexi.memory.memory import Memory
 from xuexi.sources.gather import CONTENT_FOLDER, gather
 
 
@@ -25,12 +26,12 @@ class Loaded:
         return tuple(item for item in self.findings if item.rule.severity is Severity.ERROR)
 
 
-def load(root: Path, folder: str = CONTENT_FOLDER) -> Loaded:
+def load(root: Path, folder: str = CONTENT_FOLDER, memory: Memory | None = None) -> Loaded:
     """Load the project at `root`. Raises OSError when files cannot be read."""
-    sources, findings = gather(root, folder)
+    sources, findings = gather(root, folder, memory)
     if sources is None:
         return Loaded(None, _sorted(findings))
-    library, found = assemble(sources)
+    library, found = assemble(sources, memory)
     return Loaded(library, _sorted((*findings, *found, *run_checks(library))))
 
 

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from xuexi.findings import Finding
 from xuexi.findings.nearest import nearest
 from xuexi.library import ClauseRef, Library
-from xuexi.model import Requirement
+from xuexi.model import Requirement, RequirementId
 
 
 def check_requirements(library: Library) -> Iterator[Finding]:
     """Phrases stand in their clauses; each audience has an answer; answers name the clause."""
+    first: dict[RequirementId, Requirement] = {}
     for requirement in library.requirements:
+        other = first.setdefault(requirement.id, requirement)
+        if other is not requirement:
+            fix = f"{other.place.path} 第 {other.place.line} 行已经用了，另起一个"
+            yield Finding(requirement.place, "XX211", "编号重复", found=requirement.id, fix=fix)
         ref = library.clauses.resolve(requirement.clause.text)
         if ref is not None:
             yield from _phrase(requirement, ref, library)

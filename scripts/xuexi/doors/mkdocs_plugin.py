@@ -19,48 +19,24 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from xuexi.build.artifacts import make_artifacts
 from xuexi.build.load import Loaded, load
 from xuexi.doors.escaping import escaped
+from xuexi.doors.finished_page import FinishedPage
 from xuexi.doors.kept_templates import KeptTemplates
+from xuexi.doors.remembered_pages import remember_pages
 from xuexi.doors.remembered_search import RememberedIndex, remember
+from xuexi.memory.memory import Memory
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.writers.artifact import FileArtifact, PageArtifact
 from xuexi.writers.pages.navigation import write_navigation
-
-MAIN = "main"
-"""Anchor of a page's own content, for the skip link."""
 
 _log = logging.getLogger("mkdocs.plugins.xuexi")
 
 
 class PluginConfig(Config):
     """Options in mkdocs.yml: none. The content's folder is the same for every verb."""
-
-
-class FinishedPage(Page):
-    """A page whose HTML is finished: MkDocs has nothing to read and nothing to convert."""
-
-    def __init__(self, artifact: PageArtifact, file: File, config: MkDocsConfig) -> None:
-        super().__init__(str(escape(artifact.title)), file, config)
-        self.artifact = artifact
-        # For the sitemap; MkDocs would write the day of the build.
-        self.update_date = artifact.updated.isoformat()
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """There is no source; the theme's values come with the artifact."""
-        self.markdown = ""
-        self.meta = escaped(dict(self.artifact.meta))
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand over the finished HTML and the outline."""
-        self.content = self.artifact.html
-        # The theme's own outline comes from `meta`; this one is where its skip link goes.
-        self.toc = TableOfContents([AnchorLink("正文", MAIN, 1)])
-        self.present_anchor_ids = set()
-        self.links_to_anchors = {}
 
 
 class XuexiPlugin(BasePlugin[PluginConfig]):
@@ -73,20 +49,29 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _search: RememberedIndex | None = None
     _last_good: Loaded | None = None
     _command: str = "build"
+    _memory: Memory | None = None
 
     def hand_over(self, loaded: Loaded) -> None:
         """Build the next site from a project that has been read already."""
         self._handed_over = loaded
 
+    def _begin_run(self) -> Memory | None:
+        """What a preview remembers of its last run; a build for publishing starts from nothing."""
+        if self._memory:
+            self._memory.begin()
+        return self._memory
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note the verb; having this hook keeps one plugin object over serve's rebuilds."""
         self._command = command
+        if command == "serve":
+            self._memory = Memory()
         self._templates = KeptTemplates()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content, so that templates find the navigation."""
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path()
-        self._loaded = self._handed_over or load(self._root)
+        self._loaded = self._handed_over or load(self._root, memory=self._begin_run())
         self._handed_over = None
         if self._loaded.library is None and self._command == "serve" and self._last_good:
             # A half-typed campaign.yml must not take the preview away.
@@ -114,7 +99,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         if self._loaded.library is None:
             return files
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
-        for artifact in make_artifacts(self._loaded.library, self._root):
+        for artifact in make_artifacts(self._loaded.library, self._root, self._memory):
             file = _file(artifact, config)
             if file.dest_uri in taken:
                 _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")
@@ -131,9 +116,12 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Spare a preview's rebuild what has not changed: compiled templates, search entries."""
+        """Spare a preview's rebuild what has not changed: templates, pages, search entries."""
         if self._command == "serve":
             env.bytecode_cache = self._templates
+            if self._memory:
+                pages = [file.page for file in files if isinstance(file.page, FinishedPage)]
+                remember_pages(env, pages, config, self._memory)
             self._search = remember(config, self._search)
         return env
 

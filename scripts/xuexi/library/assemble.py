@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from xuexi.document import tree
 from xuexi.document.build_tree import Context, build_document
@@ -16,6 +16,7 @@ from xuexi.document.rewrite import rewrite_text
 from xuexi.document.source_map import WordFinder, source_lines
 from xuexi.findings import Finding
 from xuexi.library.clauses import ClauseIndex, plans_of
+from xuexi.memory.memory import Memory, Same
 from xuexi.model import (
     Audience,
     AudienceId,
@@ -140,38 +141,51 @@ class Library:
         return self.campaign.audience(chosen)
 
 
-def assemble(sources: Sources) -> tuple[Library, tuple[Finding, ...]]:
-    """Build the library; findings are those of the bodies. `checks` adds the rest."""
+def assemble(sources: Sources, memory: Memory | None = None) -> tuple[Library, tuple[Finding, ...]]:
+    """Build the library; findings are those of the bodies. `checks` adds the rest.
+
+    Bodies that `memory` knows are not parsed again.
+    """
+    memory = memory or Memory()
     campaign = sources.campaign
     materials, findings = _unique(sources.materials)
-    context = Context(
-        sources.names.audiences, {material.path: material.id for material in sources.materials}
+    paths = tuple((material.path, material.id) for material in sources.materials)
+    context = memory.recall(
+        ("context", Same(sources.names), paths),
+        lambda: Context(sources.names.audiences, dict(paths)),
     )
     parser = Parser()
     documents: dict[MaterialId, tree.Document] = {}
     for material in sources.materials:
         # A material whose id is taken is not published, but its author hears all the same.
-        document, found = build_document(material, context, parser)
+        document, found = memory.recall(
+            ("document", Same(material), Same(context)),
+            partial(build_document, material, context, parser),
+        )
         documents.setdefault(material.id, document)
         findings.extend(found)
     for material in materials:
         if material.plan:
-            document, found = _official(material, documents[material.id])
+            raw = documents[material.id]
+            document, found = memory.recall(
+                ("official", Same(material), Same(raw)), partial(_official, material, raw)
+            )
             documents[material.id] = document
             findings.extend(found)
-    clauses = ClauseIndex(
-        plans_of(
-            materials,
-            {
-                material.id: _clauses(documents[material.id])
-                for material in materials
-                if material.plan
-            },
-        )
+    plans = tuple(material for material in materials if material.plan)
+    clauses = memory.recall(
+        ("clauses", *((Same(plan), Same(documents[plan.id])) for plan in plans)),
+        lambda: ClauseIndex(
+            plans_of(plans, {plan.id: _clauses(documents[plan.id]) for plan in plans})
+        ),
     )
     for material in materials:
         if not material.plan:
-            document, found = _cite(material, documents[material.id], clauses)
+            raw = documents[material.id]
+            document, found = memory.recall(
+                ("cited", Same(material), Same(raw), Same(clauses)),
+                partial(_cite, material, raw, clauses),
+            )
             documents[material.id] = document
             findings.extend(found)
     kinds = [info.kind for info in campaign.kinds]

@@ -6,10 +6,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from xuexi.findings import Finding, Place
+from xuexi.memory.memory import Memory
 from xuexi.model import Campaign, Event, Material, MaterialId, Requirement, Term
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.materials import Names, names_of, read_material
@@ -47,28 +49,31 @@ class Sources:
     """Paths of the pictures below the project's root."""
 
 
-def gather(root: Path, folder: str = CONTENT_FOLDER) -> tuple[Sources | None, tuple[Finding, ...]]:
+def gather(
+    root: Path, folder: str = CONTENT_FOLDER, memory: Memory | None = None
+) -> tuple[Sources | None, tuple[Finding, ...]]:
     """Read the whole content folder; None with findings when the campaign cannot be used.
 
-    Raises OSError when a file cannot be read.
+    Files that `memory` knows are not parsed again. Raises OSError when a file cannot be read.
     """
     findings: list[Finding] = []
     campaign, found = read_campaign(root, folder)
     findings.extend(found)
     if campaign is None:
         return None, tuple(findings)
-    names = names_of(campaign)
+    memory = memory or Memory()
+    names = memory.recall(("names", campaign), partial(names_of, campaign))
     materials: list[Material] = []
     for path in material_paths(root, folder):
-        material, found = read_material(root, path, names)
+        material, found = read_material(root, path, names, memory)
         findings.extend(found)
         if material is not None:
             materials.append(material)
-    terms, found = read_glossary(root, folder, names)
+    terms, found = read_glossary(root, folder, names, memory)
     findings.extend(found)
-    events, found = read_calendar(root, folder, names)
+    events, found = read_calendar(root, folder, names, memory)
     findings.extend(found)
-    requirements, found = read_requirements(root, folder, names)
+    requirements, found = read_requirements(root, folder, names, memory)
     findings.extend(found)
     originals, found = _originals(root, materials)
     findings.extend(found)

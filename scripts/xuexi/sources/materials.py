@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from xuexi.findings import Finding, Place
+from xuexi.memory.memory import Memory, Same
 from xuexi.model import (
     AudienceId,
     Campaign,
@@ -78,13 +79,14 @@ def names_of(campaign: Campaign) -> Names:
 
 
 def read_material(
-    root: Path, path: str, names: Names
+    root: Path, path: str, names: Names, memory: Memory
 ) -> tuple[Material | None, tuple[Finding, ...]]:
     """Read one material; None with findings when it cannot be used."""
     file, found = read_text(root, path)
     if file is None:
         return None, found
-    material, more = parse_material(file, names)
+    key = ("material", path, file.text, Same(names))
+    material, more = memory.recall(key, partial(parse_material, file, names))
     return material, (*found, *more)
 
 

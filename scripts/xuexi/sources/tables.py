@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from xuexi.findings import Finding, Place
+from xuexi.memory.memory import Memory, Same
 from xuexi.model import (
     Citation,
     Event,
@@ -19,7 +21,7 @@ from xuexi.model import (
 )
 from xuexi.sources.document import read_fields
 from xuexi.sources.fields import Fields
-from xuexi.sources.files import read_text
+from xuexi.sources.files import TextFile, read_text
 from xuexi.sources.materials import Names, citations, read_source
 from xuexi.sources.once import Once
 from xuexi.text.pinyin import with_tones
@@ -33,7 +35,7 @@ _T = TypeVar("_T")
 
 
 def read_glossary(
-    root: Path, folder: str, names: Names
+    root: Path, folder: str, names: Names, memory: Memory
 ) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
     """The glossary's terms; none when the campaign has no glossary file."""
 
@@ -59,11 +61,12 @@ def read_glossary(
             ),
         )  # fmt: skip
 
-    return _read(root, f"{folder}/{GLOSSARY_FILE}", "terms", "第 {} 个名词", term)
+    table = _Table(f"{folder}/{GLOSSARY_FILE}", "terms", "第 {} 个名词")
+    return _read(root, table, term, names, memory)
 
 
 def read_calendar(
-    root: Path, folder: str, names: Names
+    root: Path, folder: str, names: Names, memory: Memory
 ) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
     """The calendar's events; none when the campaign has no calendar file."""
 
@@ -93,28 +96,26 @@ def read_calendar(
             audiences or everyone, roles, clauses, materials, note, fields.place,
         )  # fmt: skip
 
-    return _read(root, f"{folder}/{CALENDAR_FILE}", "events", "第 {} 项日程", event)
+    table = _Table(f"{folder}/{CALENDAR_FILE}", "events", "第 {} 项日程")
+    return _read(root, table, event, names, memory)
 
 
 def read_requirements(
-    root: Path, folder: str, names: Names
+    root: Path, folder: str, names: Names, memory: Memory
 ) -> tuple[tuple[Requirement, ...], tuple[Finding, ...]]:
     """What the plans ask for; none when the campaign has no folder for it."""
     requirements: list[Requirement] = []
     findings: list[Finding] = []
-    ids = Once("XX211")
-    read = partial(_requirement, names, ids)
     for path in sorted((root / folder / REQUIREMENTS_FOLDER).glob("*.yml")):
-        relative = path.relative_to(root).as_posix()
-        rows, found = _read(root, relative, "requirements", "第 {} 条要求", read)
+        table = _Table(path.relative_to(root).as_posix(), "requirements", "第 {} 条要求")
+        rows, found = _read(root, table, partial(_requirement, names), names, memory)
         requirements.extend(rows)
         findings.extend(found)
     return tuple(requirements), tuple(findings)
 
 
-def _requirement(names: Names, ids: Once, fields: Fields) -> Requirement | None:
+def _requirement(names: Names, fields: Fields) -> Requirement | None:
     identity = fields.slug("id", required=True)
-    ids.claim(fields, "id", identity)
     clause = fields.text("clause", required=True)
     phrase = fields.text("phrase", required=True)
     asks = fields.text("asks", required=True)
@@ -140,18 +141,38 @@ def _materials(fields: Fields) -> tuple[tuple[MaterialId, Place], ...]:
     return tuple((MaterialId(item.text), item.place) for item in fields.scalars("materials"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A file that holds one list of rows."""
+
+    path: str
+    key: str
+    """The one key of the file, whose value is the list."""
+    subject: str
+    """What messages call a row; holds `{}` for its number."""
+
+
 def _read(
-    root: Path, path: str, key: str, subject: str, read: Callable[[Fields], _T | None]
+    root: Path, table: _Table, read: Callable[[Fields], _T | None], names: Names, memory: Memory
 ) -> tuple[tuple[_T, ...], tuple[Finding, ...]]:
-    if not (root / path).is_file():
+    if not (root / table.path).is_file():
         return (), ()
-    file, found = read_text(root, path)
+    file, found = read_text(root, table.path)
     if file is None:
         return (), found
-    findings = list(found)
-    fields = read_fields(file.text.split("\n"), path, 1, f"{path.rsplit('/', 1)[-1]} ", findings)
+    key = ("table", table, file.text, Same(names))
+    rows, more = memory.recall(key, partial(_rows, file, table, read))
+    return rows, (*found, *more)
+
+
+def _rows(
+    file: TextFile, table: _Table, read: Callable[[Fields], _T | None]
+) -> tuple[tuple[_T, ...], tuple[Finding, ...]]:
+    findings: list[Finding] = []
+    name = f"{table.path.rsplit('/', 1)[-1]} "
+    fields = read_fields(file.text.split("\n"), table.path, 1, name, findings)
     if fields is None:
         return (), tuple(findings)
-    rows = fields.mappings(key, subject, read, required=True)
+    rows = fields.mappings(table.key, table.subject, read, required=True)
     fields.finish()
     return rows, tuple(findings)

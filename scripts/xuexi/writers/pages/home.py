@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xuexi.library import Library
 from xuexi.links.addresses import audience_home, role_page
-from xuexi.model import Audience, Kind
+from xuexi.model import Audience, Kind, Material
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import Standpoint, make_page, render
 from xuexi.writers.pages.items import LinkItem, material_item
@@ -44,6 +44,13 @@ def write_home(library: Library, audience: Audience) -> PageArtifact:
         ],
     )
     return make_page(at, audience.title, html, description=audience.lead)
+
+
+def materials_on_home(library: Library, audience: Audience) -> tuple[Material, ...]:
+    """The materials that the home shows with their summaries."""
+    return tuple(
+        material for kind in _ON_HOME for material in library.shelf(audience.id, kind)[:_SHOWN]
+    )
 
 
 def _tile_link(at: Standpoint, kind: Kind) -> str:

@@ -60,6 +60,8 @@ class Group:
     materials: Sequence[MaterialItem] = ()
     events: Sequence[EventItem] = ()
     lead: str = ""
+    compact: bool = False
+    """Whether titles are enough: summaries of dozens of materials would be a wall."""
 
 
 def material_item(at: Standpoint, material: Material) -> MaterialItem:
@@ -70,7 +72,9 @@ def material_item(at: Standpoint, material: Material) -> MaterialItem:
     )
 
 
-def material_facts(at: Standpoint, material: Material) -> tuple[str, ...]:
+def material_facts(
+    at: Standpoint, material: Material, *, with_length: bool = False
+) -> tuple[str, ...]:
     """The few figures that help to decide: how long, how many questions, how much to read."""
     blocks = view(at.library.documents[material.id].blocks, at.audience.id, Copy.PARTICIPANT)
     facts: list[str] = []
@@ -83,7 +87,8 @@ def material_facts(at: Standpoint, material: Material) -> tuple[str, ...]:
         facts.append(f"{material.form.filled_by}填")
     if material.kind is not Kind.FORM:
         characters = characters_of(blocks)
-        facts.append(f"{characters} 字")
+        if with_length:
+            facts.append(f"{characters} 字")
         facts.append(f"读完约 {reading_minutes(characters)} 分钟")
     return tuple(facts)
 

@@ -49,7 +49,7 @@ def write_material(
         heading=Markup(
             render("heading.html", material=material, title_lines=_title_lines(material))
         ),
-        facts=(info.name, *material_facts(at, material)),
+        facts=(info.name, *material_facts(at, material, with_length=True)),
         permalink=at.permalink(material),
         short=f"/{permalink(material.id)}",
         contents=outline if _count(outline) >= _LONG_PAGE else (),

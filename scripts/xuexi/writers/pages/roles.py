@@ -11,6 +11,9 @@ from xuexi.writers.pages.checklists import checklist_item, has_checklist
 from xuexi.writers.pages.frame import Crumb, Standpoint, make_page, render
 from xuexi.writers.pages.items import Group, event_item, material_item
 
+_MANY = 6
+"""From more materials of a kind on, a role's page shows their titles alone."""
+
 
 def roles_of(library: Library, audience: Audience) -> tuple[Role, ...]:
     """The roles that find something in this audience's part: a material or a requirement."""
@@ -18,7 +21,7 @@ def roles_of(library: Library, audience: Audience) -> tuple[Role, ...]:
         role
         for role in library.campaign.roles
         if audience.id in role.audiences
-        and (_materials(library, audience, role) or has_checklist(library, audience, role))
+        and (materials_of(library, audience, role) or has_checklist(library, audience, role))
     )
 
 
@@ -32,11 +35,12 @@ def write_role(library: Library, audience: Audience, role: Role) -> PageArtifact
         groups.append(Group("按时间要做的", "shijian", events=items))
     if has_checklist(library, audience, role):
         groups.append(Group("方案要求做的", "yaoqiu", [checklist_item(at, role)]))
-    materials = _materials(library, audience, role)
+    materials = materials_of(library, audience, role)
     for info in library.campaign.kinds:
         chosen = [material_item(at, item) for item in materials if item.kind is info.kind]
         if chosen:
-            groups.append(Group(info.name, slug_of(info.name), chosen))
+            compact = len(chosen) > _MANY
+            groups.append(Group(info.name, slug_of(info.name), chosen, compact=compact))
     html = render(
         "list.html",
         crumbs=at.crumbs(Crumb(role.name)),
@@ -48,7 +52,8 @@ def write_role(library: Library, audience: Audience, role: Role) -> PageArtifact
     return make_page(at, role.name, html, description=description)
 
 
-def _materials(library: Library, audience: Audience, role: Role) -> tuple[Material, ...]:
+def materials_of(library: Library, audience: Audience, role: Role) -> tuple[Material, ...]:
+    """The materials written for a role."""
     return tuple(
         material
         for material in library.materials

@@ -2,53 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import partial
+from typing import ParamSpec
 
 from xuexi.library import Library
 from xuexi.library.terms import TermFinder
-from xuexi.model import Audience, Kind, KindInfo
+from xuexi.memory.memory import Memory, Same
+from xuexi.model import Audience, Kind, KindInfo, Material
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.checklists import has_checklist, write_checklist
 from xuexi.writers.pages.coverage import write_coverage
 from xuexi.writers.pages.findings import write_findings_page
 from xuexi.writers.pages.frame import has_section
 from xuexi.writers.pages.front import write_front
-from xuexi.writers.pages.home import write_home
+from xuexi.writers.pages.home import materials_on_home, write_home
 from xuexi.writers.pages.lists import write_list
 from xuexi.writers.pages.material import write_material
-from xuexi.writers.pages.roles import roles_of, write_role
+from xuexi.writers.pages.roles import materials_of, roles_of, write_role
 from xuexi.writers.pages.tables import write_calendar, write_glossary
 
+P = ParamSpec("P")
 
-def write_pages(library: Library) -> Iterator[PageArtifact]:
+
+def write_pages(library: Library, memory: Memory) -> Iterator[PageArtifact]:
     """Every page: those of the whole site, then each audience's part."""
-    yield write_front(library)
-    yield write_findings_page(library.newest)
-    if library.requirements:
-        yield write_coverage(library)
-    for audience in library.campaign.audiences:
-        yield write_home(library, audience)
-        for role in roles_of(library, audience):
-            yield write_role(library, audience, role)
-            if has_checklist(library, audience, role):
-                yield write_checklist(library, audience, role)
-        # Without a glossary page a marked term would lead nowhere.
-        known = library.terms if has_section(library, audience, Kind.GLOSSARY) else ()
-        terms = TermFinder(known, audience.id)
-        for info in library.campaign.kinds:
-            if has_section(library, audience, info.kind):
-                yield from _section(library, audience, info, terms)
+    return _Site(library, memory).pages()
 
 
-def _section(
-    library: Library, audience: Audience, info: KindInfo, terms: TermFinder
-) -> Iterator[PageArtifact]:
-    match info.kind:
-        case Kind.GLOSSARY:
-            yield write_glossary(library, audience, info)
-        case Kind.CALENDAR:
-            yield write_calendar(library, audience, info)
-        case _:
-            yield write_list(library, audience, info)
-            for material in library.shelf(audience.id, info.kind):
-                yield write_material(library, audience, material, terms)
+class _Site:
+    """The pages of one library, each written anew only if something that it shows has changed."""
+
+    def __init__(self, library: Library, memory: Memory) -> None:
+        self._library = library
+        self._memory = memory
+        self._frame = Same(memory.recall(("frame", *_frame(library)), object))
+
+    def pages(self) -> Iterator[PageArtifact]:
+        """All of them."""
+        library = self._library
+        yield self._page(write_front, (), library)
+        yield self._page(write_findings_page, (), library.newest)
+        if library.requirements:
+            yield self._page(write_coverage, (), library)
+        for audience in library.campaign.audiences:
+            shown = self._bodies(materials_on_home(library, audience))
+            yield self._page(write_home, (audience, *shown), library, audience)
+            for role in roles_of(library, audience):
+                shown = self._bodies(materials_of(library, audience, role))
+                yield self._page(write_role, (audience, role, *shown), library, audience, role)
+                if has_checklist(library, audience, role):
+                    key = (audience, role)
+                    yield self._page(write_checklist, key, library, audience, role)
+            # Without a glossary page a marked term would lead nowhere.
+            known = library.terms if has_section(library, audience, Kind.GLOSSARY) else ()
+            terms = TermFinder(known, audience.id)
+            for info in library.campaign.kinds:
+                if has_section(library, audience, info.kind):
+                    yield from self._section(audience, info, terms)
+
+    def _section(
+        self, audience: Audience, info: KindInfo, terms: TermFinder
+    ) -> Iterator[PageArtifact]:
+        library = self._library
+        match info.kind:
+            case Kind.GLOSSARY:
+                yield self._page(write_glossary, (audience,), library, audience, info)
+            case Kind.CALENDAR:
+                yield self._page(write_calendar, (audience,), library, audience, info)
+            case _:
+                shelf = library.shelf(audience.id, info.kind)
+                key = (audience, info, *self._bodies(shelf))
+                yield self._page(write_list, key, library, audience, info)
+                for material in shelf:
+                    key = (audience, Same(material), *self._bodies((material,)))
+                    yield self._page(write_material, key, library, audience, material, terms)
+
+    def _page(
+        self,
+        write: Callable[P, PageArtifact],
+        shown: tuple[Hashable, ...],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> PageArtifact:
+        """A page; `shown` is what it shows besides the frame that all pages share."""
+        key = ("page", write.__name__, self._frame, *shown)
+        return self._memory.recall(key, partial(write, *args, **kwargs))
+
+    def _bodies(self, materials: Iterable[Material]) -> tuple[Same, ...]:
+        return tuple(Same(self._library.documents[material.id]) for material in materials)
+
+
+def _frame(library: Library) -> tuple[Hashable, ...]:
+    """What any page may show of the rest of the site: the tables and the materials' heads."""
+    heads = tuple(
+        (
+            material.id, material.title, material.kind, material.audiences, material.summary,
+            material.updated, material.slug, material.label, material.roles, material.stage,
+            material.clauses, material.minutes, material.form,
+            material.plan.cite_as if material.plan else "",
+        )
+        for material in library.materials
+    )  # fmt: skip
+    return (library.campaign, library.terms, library.events, library.requirements, heads)

@@ -1,0 +1,64 @@
+"""Pages of a live preview: what did not change is not dressed in the theme again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Hashable, Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, Template
+from mkdocs.config.defaults import MkDocsConfig
+
+from xuexi.doors.finished_page import FinishedPage
+from xuexi.memory.memory import Memory, Same
+
+_TEMPLATE = "main.html"
+"""The theme's template of a page."""
+_REMEMBERED = "remembered"
+"""The name under which our pages ask for it; templates that extend it get the theme's own."""
+
+
+def remember_pages(
+    env: Environment,
+    pages: Iterable[FinishedPage],
+    config: MkDocsConfig,
+    memory: Memory,
+) -> None:
+    """Let the environment hand these pages a template that remembers."""
+    around = memory.recall(("around", _theme_files(config), repr(config.extra)), object)
+    get_template = env.get_template
+    kept = _RememberedTemplate(get_template(_TEMPLATE), memory, Same(around))
+    for page in pages:
+        page.meta["template"] = _REMEMBERED
+
+    def chosen(name: str | Template, *args: Any, **kwargs: Any) -> Any:
+        return kept if name == _REMEMBERED else get_template(name, *args, **kwargs)
+
+    env.get_template = chosen  # type: ignore[method-assign]
+
+
+class _RememberedTemplate:
+    """The theme's template, asked only for pages that the build before did not have."""
+
+    def __init__(self, template: Template, memory: Memory, around: Hashable) -> None:
+        """`around` is all that the theme shows around a page's own content."""
+        self._template = template
+        self._memory = memory
+        self._around = around
+
+    def render(self, context: dict[str, Any]) -> str:
+        """The finished page."""
+        key = ("dressed", Same(context["page"].artifact), self._around)
+        return self._memory.recall(key, lambda: self._template.render(context))
+
+
+def _theme_files(config: MkDocsConfig) -> str:
+    """What the theme is made from and may change while a preview runs: settings and templates."""
+    digest = hashlib.sha256()
+    folders = [Path(folder) for folder in config.theme.dirs[:1]]
+    files = [Path(config.config_file_path), *(path for at in folders for path in at.rglob("*"))]
+    for path in sorted(files):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
