@@ -1,10 +1,10 @@
 /* Ticks in a task list, kept on this phone only. Without a script they last as long as the page. */
 (function () {
   "use strict";
-  var page = document.querySelector("[data-material]");
+  var page = document.querySelector("[data-tasks]");
   var boxes = document.querySelectorAll(".xx-task input");
   if (!page || !boxes.length) return;
-  var key = "xuexi.tasks." + page.getAttribute("data-material");
+  var key = "xuexi.tasks." + page.getAttribute("data-tasks");
 
   // A task is known by its words: a list that grows keeps the ticks it had.
   function name(box) {

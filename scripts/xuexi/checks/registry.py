@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from xuexi.checks.addresses import check_addresses
 from xuexi.checks.links import check_links
 from xuexi.checks.official import check_official_texts
+from xuexi.checks.quotations import check_quotations
 from xuexi.checks.references import (
     check_citations,
     check_events,
@@ -14,6 +15,7 @@ from xuexi.checks.references import (
     check_shared_numbers,
     check_terms,
 )
+from xuexi.checks.requirements import check_requirements
 from xuexi.findings import Finding
 from xuexi.library import Library
 
@@ -27,6 +29,8 @@ CHECKS: tuple[Check, ...] = (
     check_terms,
     check_events,
     check_shared_numbers,
+    check_requirements,
+    check_quotations,
     check_official_texts,
 )
 

@@ -19,9 +19,11 @@ from xuexi.document.arguments import (
     read_minutes,
     refuse_argument,
 )
+from xuexi.document.flow import read_flow
 from xuexi.document.joining import join_lines
 from xuexi.document.markdown import (
     ARGUMENT_ATTRIBUTE,
+    FLOW,
     LINES,
     NAME_ATTRIBUTE,
     PROGRAMME,
@@ -270,6 +272,9 @@ def _teaching(element: Element, state: _State) -> tuple[tree.Block, ...]:
             programme, findings = read_programme(argument, _blocks(element, state), places)
             state.findings.extend(findings)
             return (programme,) if programme else ()
+        case _ if name == FLOW:
+            flow = read_flow(argument, _blocks(element, state), place, state.findings)
+            return (flow,) if flow else ()
     return _blocks(element, state)
 
 

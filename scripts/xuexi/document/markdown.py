@@ -18,8 +18,9 @@ from pymdownx.blocks.block import Block as PymdownxBlock
 from xuexi.document.tree import BlockName
 
 PROGRAMME = "议程"
+FLOW = "流程"
 LINES = "书写"
-BLOCK_NAMES = (*(name.value for name in BlockName), PROGRAMME, LINES)
+BLOCK_NAMES = (*(name.value for name in BlockName), PROGRAMME, FLOW, LINES)
 """Every name that may follow three slashes."""
 
 NAME_ATTRIBUTE, ARGUMENT_ATTRIBUTE = "data-block", "data-argument"

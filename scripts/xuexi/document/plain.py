@@ -46,6 +46,8 @@ def _lines(block: tree.Block) -> list[str]:
             return text.splitlines()
         case tree.Programme(steps=steps):
             return [inline_text(step.children) for step in steps]
+        case tree.Flow(phases=phases):
+            return [line for phase in phases for line in _phase(phase)]
         case (
             tree.Quotation(blocks=inner)
             | tree.Question(blocks=inner)
@@ -57,6 +59,14 @@ def _lines(block: tree.Block) -> list[str]:
             return block_lines(inner)
         case tree.Image() | tree.Rule() | tree.WritingLines():
             return []
+
+
+def _phase(phase: tree.FlowPhase) -> list[str]:
+    lines = [inline_text(phase.name)] if phase.name else []
+    for step in phase.steps:
+        lines += [inline_text(step.name), *block_lines(step.blocks)]
+        lines += [inline_text(step.back)] if step.back else []
+    return lines
 
 
 def clause_text(clause: tree.Clause) -> str:

@@ -36,6 +36,12 @@ def _block(block: tree.Block, change: Rewrite) -> tree.Block:
                 replace(step, children=_inlines(step.children, change)) for step in steps
             )
             return replace(block, steps=changed_steps)
+        case tree.Flow(phases=phases):
+            changed_phases = tuple(
+                replace(phase, steps=tuple(_step(step, change) for step in phase.steps))
+                for phase in phases
+            )
+            return replace(block, phases=changed_phases)
         case (
             tree.Quotation(blocks=inner)
             | tree.Question(blocks=inner)
@@ -47,6 +53,12 @@ def _block(block: tree.Block, change: Rewrite) -> tree.Block:
             return replace(block, blocks=rewrite_text(inner, change))
         case _:
             return block
+
+
+def _step(step: tree.FlowStep, change: Rewrite) -> tree.FlowStep:
+    # Its name is a heading of sorts.
+    back = _inlines(step.back, change)
+    return replace(step, blocks=rewrite_text(step.blocks, change), back=back)
 
 
 def _inlines(children: Iterable[tree.Inline], change: Rewrite) -> tuple[tree.Inline, ...]:

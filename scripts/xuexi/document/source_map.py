@@ -82,6 +82,26 @@ class SourceMap:
         return Place(self._path, self._body_line + number, column + 1)
 
 
+class WordFinder:
+    """Finds words in a body, each time a little further on."""
+
+    def __init__(self, body: str, path: str, body_line: int) -> None:
+        self._body = body
+        self._path = path
+        self._body_line = body_line
+        self._searched: dict[str, int] = {}
+
+    def next(self, words: str) -> Place:
+        """Where the words stand next; the body's beginning when they do not."""
+        start = self._body.find(words, self._searched.get(words, 0))
+        if start < 0:
+            return Place(self._path, self._body_line)
+        self._searched[words] = start + len(words)
+        before = self._body[:start]
+        column = start - (before.rfind("\n") + 1) + 1
+        return Place(self._path, self._body_line + before.count("\n"), column)
+
+
 def prose_lines(body: str) -> list[tuple[int, str]]:
     """The lines outside fenced code, each with its number counted from 0.
 

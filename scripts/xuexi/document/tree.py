@@ -228,6 +228,40 @@ class Programme:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowStep:
+    """One box of a flow."""
+
+    name: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    """What is done in it."""
+    back: tuple[Inline, ...]
+    """Where the flow goes when the step fails; empty when it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPhase:
+    """Steps under a name of their own; the name is empty when the flow has no phases."""
+
+    name: tuple[Inline, ...]
+    steps: tuple[FlowStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Steps in a fixed order, drawn as boxes with arrows. Numbers run through all phases."""
+
+    title: str
+    phases: tuple[FlowPhase, ...]
+
+    def numbered(self) -> Iterator[tuple[FlowPhase, tuple[tuple[int, FlowStep], ...]]]:
+        """The phases, each with its steps and their numbers."""
+        number = 1
+        for phase in self.phases:
+            yield phase, tuple(enumerate(phase.steps, start=number))
+            number += len(phase.steps)
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """An editor's note on words of a clause."""
 
@@ -271,6 +305,7 @@ Block = (
     | AudienceOnly
     | WritingLines
     | Programme
+    | Flow
     | Clause
 )
 
@@ -315,5 +350,8 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 | AudienceOnly(blocks=inner)
             ):
                 yield from walk(inner)
+            case Flow(phases=phases):
+                for step in (step for phase in phases for step in phase.steps):
+                    yield from walk(step.blocks)
             case _:
                 pass

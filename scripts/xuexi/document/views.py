@@ -37,6 +37,15 @@ def view(
                 | tree.TrainerNote(blocks=inner)
             ):
                 result.append(replace(block, blocks=view(inner, audience, copy)))
+            case tree.Flow(phases=phases):
+                result.append(
+                    replace(block, phases=tuple(_phase(item, audience, copy) for item in phases))
+                )
             case _:
                 result.append(block)
     return tuple(result)
+
+
+def _phase(phase: tree.FlowPhase, audience: AudienceId, copy: Copy) -> tree.FlowPhase:
+    steps = (replace(step, blocks=view(step.blocks, audience, copy)) for step in phase.steps)
+    return replace(phase, steps=tuple(steps))

@@ -11,9 +11,10 @@ from xuexi.document import tree
 from xuexi.document.build_tree import Context, build_document
 from xuexi.document.markdown import Parser
 from xuexi.document.official import annotate, clauses_of, numbering_slips
+from xuexi.document.plain import clause_text
 from xuexi.document.rewrite import rewrite_text
-from xuexi.document.source_map import source_lines
-from xuexi.findings import Finding, Place
+from xuexi.document.source_map import WordFinder, source_lines
+from xuexi.findings import Finding
 from xuexi.library.clauses import ClauseIndex, plans_of
 from xuexi.model import (
     Audience,
@@ -24,6 +25,8 @@ from xuexi.model import (
     Material,
     MaterialId,
     PlanDetails,
+    Requirement,
+    RoleId,
     Term,
 )
 from xuexi.sources.gather import Original, Sources
@@ -36,13 +39,15 @@ class Library:
 
     campaign: Campaign
     materials: tuple[Material, ...]
-    """In the order of kinds, then `order`, then pinyin of the title."""
+    """In the order of kinds, then of stages, then `order`, then pinyin of the title."""
     documents: Mapping[MaterialId, tree.Document]
     clauses: ClauseIndex
     terms: tuple[Term, ...]
     """Sorted by pinyin."""
     events: tuple[Event, ...]
     """Sorted by due date."""
+    requirements: tuple[Requirement, ...]
+    """In the order of the plans and their clauses."""
     originals: Mapping[MaterialId, Original]
     images: frozenset[str]
 
@@ -99,6 +104,36 @@ class Library:
         """What falls due for an audience."""
         return tuple(event for event in self.events if audience in event.audiences)
 
+    def words_of(self, plan: MaterialId, anchor: str) -> str:
+        """A clause's whole text without white space, which is layout; empty when there is none."""
+        return self._words.get((plan, anchor), "")
+
+    @cached_property
+    def _words(self) -> Mapping[tuple[MaterialId, str], str]:
+        words: dict[tuple[MaterialId, str], str] = {}
+        for material in self.materials:
+            anchor = ""
+            for clause in _clauses(self.documents[material.id]) if material.plan else ():
+                anchor = anchor if clause.continues else clause.anchor
+                key = (material.id, anchor)
+                words[key] = words.get(key, "") + "".join(clause_text(clause).split())
+        return words
+
+    def requirements_for(
+        self, audience: AudienceId, role: RoleId | None = None
+    ) -> tuple[Requirement, ...]:
+        """What the plans ask of an audience, or of one role in it."""
+        return tuple(
+            requirement
+            for requirement in self.requirements
+            if audience in requirement.audiences and (role is None or role in requirement.roles)
+        )
+
+    def answers(self, requirement: Requirement, audience: AudienceId) -> tuple[Material, ...]:
+        """The materials with which an audience answers a requirement."""
+        named = (self.by_id.get(material_id) for material_id, _ in requirement.materials)
+        return tuple(item for item in named if item and audience in item.audiences)
+
     def home_of(self, material: Material, preferred: AudienceId) -> Audience:
         """The audience in whose part a link to the material leads: the reader's own if it may."""
         chosen = preferred if preferred in material.audiences else material.audiences[0]
@@ -140,9 +175,14 @@ def assemble(sources: Sources) -> tuple[Library, tuple[Finding, ...]]:
             documents[material.id] = document
             findings.extend(found)
     kinds = [info.kind for info in campaign.kinds]
-    ordered = sorted(
-        materials, key=lambda item: (kinds.index(item.kind), item.order, sort_key(item.title))
-    )
+    stages = [stage.id for stage in campaign.stages]
+
+    def position(item: Material) -> tuple[int, int, int, tuple[tuple[str, ...], str]]:
+        # What belongs to no stage comes last, as it does on the list's page.
+        stage = stages.index(item.stage) if item.stage else len(stages)
+        return kinds.index(item.kind), stage, item.order, sort_key(item.title)
+
+    ordered = sorted(materials, key=position)
     library = Library(
         campaign,
         tuple(ordered),
@@ -150,10 +190,23 @@ def assemble(sources: Sources) -> tuple[Library, tuple[Finding, ...]]:
         clauses,
         tuple(sorted(sources.terms, key=lambda term: sort_key(term.term))),
         tuple(sorted(sources.events, key=lambda event: (event.due, event.start, event.id))),
+        _in_plan_order(sources.requirements, clauses),
         sources.originals,
         sources.images,
     )
     return library, tuple(findings)
+
+
+def _in_plan_order(
+    requirements: tuple[Requirement, ...], clauses: ClauseIndex
+) -> tuple[Requirement, ...]:
+    """By plan and clause; inside a clause as its author wrote them."""
+
+    def position(requirement: Requirement) -> tuple[str, int]:
+        ref = clauses.resolve(requirement.clause.text)
+        return (ref.cite_as, clauses.labels_in(ref.cite_as).index(ref.label)) if ref else ("", 0)
+
+    return tuple(sorted(requirements, key=position))
 
 
 def _unique(materials: tuple[Material, ...]) -> tuple[tuple[Material, ...], list[Finding]]:
@@ -206,25 +259,14 @@ def _cite(
     material: Material, document: tree.Document, clauses: ClauseIndex
 ) -> tuple[tree.Document, tuple[Finding, ...]]:
     findings: list[Finding] = []
-    searched: dict[str, int] = {}
+    finder = WordFinder(material.body, material.path, material.body_line)
 
     def change(text: str) -> tuple[tree.Inline, ...]:
         pieces, unknown = clauses.link(text)
         for citation in unknown:
-            place = _place_of(material, citation, searched)
             fix = clauses.advice(citation)
+            place = finder.next(citation)
             findings.append(Finding(place, "XX304", "方案里没有这一条", found=citation, fix=fix))
         return pieces
 
     return replace(document, blocks=rewrite_text(document.blocks, change)), tuple(findings)
-
-
-def _place_of(material: Material, words: str, searched: dict[str, int]) -> Place:
-    """Where the next use of `words` stands in the body."""
-    start = material.body.find(words, searched.get(words, 0))
-    if start < 0:
-        return Place(material.path, material.body_line)
-    searched[words] = start + len(words)
-    before = material.body[:start]
-    column = start - (before.rfind("\n") + 1) + 1
-    return Place(material.path, material.body_line + before.count("\n"), column)

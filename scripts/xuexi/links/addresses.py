@@ -16,7 +16,11 @@ PERMALINKS = "q"
 """First part of every permanent short address; no audience may take it."""
 ROLES = "juese"
 """The part of an address under which an audience's role pages stand."""
-RESERVED = frozenset((PERMALINKS, "assets", "search", "bianxie"))
+COVERAGE = Address("duizhao/")
+"""Every requirement of the plans with the materials that answer it."""
+CHECKLIST = "qingdan"
+"""Last part of the address of a role's checklist."""
+RESERVED = frozenset((PERMALINKS, COVERAGE.rstrip("/"), "assets", "search", "bianxie"))
 """First parts that no audience may take."""
 
 
@@ -40,9 +44,19 @@ def role_page(audience: Audience, role: Role) -> Address:
     return Address(f"{audience.slug}/{ROLES}/{role.id}/")
 
 
+def role_checklist(audience: Audience, role: Role) -> Address:
+    """What the plans ask of one role, to tick off."""
+    return Address(f"{role_page(audience, role)}{CHECKLIST}/")
+
+
 def permalink(material_id: MaterialId) -> Address:
     """The permanent short address: it depends on the id alone and is what QR codes carry."""
     return Address(f"{PERMALINKS}/{material_id}/")
+
+
+def clause_anchor(plan: MaterialId, anchor: str) -> str:
+    """Anchor of a clause's part of the coverage page."""
+    return f"{plan}-{anchor}"
 
 
 def relative(origin: Address, target: Address, anchor: str = "") -> str:

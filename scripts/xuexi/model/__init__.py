@@ -1,7 +1,15 @@
 """The words of the house: plain immutable values that every room understands."""
 
 from xuexi.model.campaign import Audience, Campaign, Footer, KindInfo, Role, Stage
-from xuexi.model.identifiers import AudienceId, ClauseLabel, MaterialId, RoleId, StageId, TermId
+from xuexi.model.identifiers import (
+    AudienceId,
+    ClauseLabel,
+    MaterialId,
+    RequirementId,
+    RoleId,
+    StageId,
+    TermId,
+)
 from xuexi.model.kinds import Copy, Kind, Orientation, SourceStatus
 from xuexi.model.material import (
     Citation,
@@ -13,7 +21,7 @@ from xuexi.model.material import (
     PlanDetails,
     Source,
 )
-from xuexi.model.tables import Event, Term
+from xuexi.model.tables import Event, Requirement, Term
 
 __all__ = [
     "Audience",
@@ -34,6 +42,8 @@ __all__ = [
     "MaterialId",
     "Orientation",
     "PlanDetails",
+    "Requirement",
+    "RequirementId",
     "Role",
     "RoleId",
     "Source",

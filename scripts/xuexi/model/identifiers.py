@@ -14,6 +14,9 @@ RoleId = NewType("RoleId", str)
 StageId = NewType("StageId", str)
 """A stage of the campaign's work, as `campaign.yml` names it."""
 
+RequirementId = NewType("RequirementId", str)
+"""A requirement's identity and its anchor on the coverage page."""
+
 TermId = NewType("TermId", str)
 """A glossary term's identity and its anchor on the glossary page."""
 

@@ -1,4 +1,4 @@
-"""Rows of the campaign's tables: glossary terms and calendar events."""
+"""Rows of the campaign's tables: glossary terms, calendar events, requirements."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from xuexi.findings import Place
-from xuexi.model.identifiers import AudienceId, MaterialId, RoleId, TermId
+from xuexi.model.identifiers import (
+    AudienceId,
+    MaterialId,
+    RequirementId,
+    RoleId,
+    StageId,
+    TermId,
+)
 from xuexi.model.material import Citation, Source
 
 
@@ -43,3 +50,31 @@ class Event:
     materials: tuple[tuple[MaterialId, Place], ...]
     note: str
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing that a plan asks for, and the materials that answer it."""
+
+    id: RequirementId
+    clause: Citation
+    phrase: str
+    """Words of the clause, to the letter, that ask for it."""
+    asks: str
+    """What is asked, in our words, as a reader does it."""
+    type: str
+    """What sort of thing it is, as people sort them: 会议, 清单, 原则."""
+    audiences: tuple[AudienceId, ...]
+    roles: tuple[RoleId, ...]
+    who: str
+    """Who has to do it, in words."""
+    when: str
+    """When, as the plan says it; empty where it does not."""
+    often: str
+    """How often or how many, as the plan says it; empty where it does not."""
+    stage: StageId
+    materials: tuple[tuple[MaterialId, Place], ...]
+    pending: str
+    """What is still missing and why; empty when nothing is."""
+    place: Place
+    phrase_place: Place

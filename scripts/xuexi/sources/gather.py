@@ -10,11 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from xuexi.findings import Finding, Place
-from xuexi.model import Campaign, Event, Material, MaterialId, Term
+from xuexi.model import Campaign, Event, Material, MaterialId, Requirement, Term
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.materials import Names, names_of, read_material
 from xuexi.sources.official import OriginalText, read_original
-from xuexi.sources.tables import read_calendar, read_glossary
+from xuexi.sources.tables import read_calendar, read_glossary, read_requirements
 
 CONTENT_FOLDER = "study_materials"
 """The folder that authors write in, below the project's root."""
@@ -40,6 +40,7 @@ class Sources:
     materials: tuple[Material, ...]
     terms: tuple[Term, ...]
     events: tuple[Event, ...]
+    requirements: tuple[Requirement, ...]
     originals: MappingProxyType[MaterialId, Original]
     """Originals of official texts; a material whose original is missing has no entry."""
     images: frozenset[str]
@@ -67,6 +68,8 @@ def gather(root: Path, folder: str = CONTENT_FOLDER) -> tuple[Sources | None, tu
     findings.extend(found)
     events, found = read_calendar(root, folder, names)
     findings.extend(found)
+    requirements, found = read_requirements(root, folder, names)
+    findings.extend(found)
     originals, found = _originals(root, materials)
     findings.extend(found)
     findings.extend(_misnamed(root, folder))
@@ -75,7 +78,9 @@ def gather(root: Path, folder: str = CONTENT_FOLDER) -> tuple[Sources | None, tu
         for path in (root / folder).rglob("*")
         if _is_picture(path, root, folder)
     )
-    sources = Sources(campaign, names, tuple(materials), terms, events, originals, images)
+    sources = Sources(
+        campaign, names, tuple(materials), terms, events, requirements, originals, images
+    )
     return sources, tuple(findings)
 
 

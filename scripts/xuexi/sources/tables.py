@@ -1,13 +1,22 @@
-"""The campaign's tables: glossary and calendar, each one YAML file."""
+"""The campaign's tables: glossary and calendar, a YAML file each; requirements, one for a plan."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from xuexi.findings import Finding
-from xuexi.model import Event, MaterialId, Term, TermId
+from xuexi.findings import Finding, Place
+from xuexi.model import (
+    Citation,
+    Event,
+    MaterialId,
+    Requirement,
+    RequirementId,
+    Term,
+    TermId,
+)
 from xuexi.sources.document import read_fields
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import read_text
@@ -17,6 +26,8 @@ from xuexi.text.pinyin import with_tones
 
 GLOSSARY_FILE = "glossary.yml"
 CALENDAR_FILE = "calendar.yml"
+REQUIREMENTS_FOLDER = "requirements"
+"""Holds any number of `.yml` files, as a rule one for each plan."""
 
 _T = TypeVar("_T")
 
@@ -68,9 +79,7 @@ def read_calendar(
         audiences = fields.choices("audiences", names.audiences, "XX205")
         roles = fields.choices("roles", names.roles, "XX207")
         clauses = citations(fields)
-        materials = tuple(
-            (MaterialId(item.text), item.place) for item in fields.scalars("materials")
-        )
+        materials = _materials(fields)
         note = fields.text("note")
         if not (slug and title and due):
             return None
@@ -85,6 +94,50 @@ def read_calendar(
         )  # fmt: skip
 
     return _read(root, f"{folder}/{CALENDAR_FILE}", "events", "第 {} 项日程", event)
+
+
+def read_requirements(
+    root: Path, folder: str, names: Names
+) -> tuple[tuple[Requirement, ...], tuple[Finding, ...]]:
+    """What the plans ask for; none when the campaign has no folder for it."""
+    requirements: list[Requirement] = []
+    findings: list[Finding] = []
+    ids = Once("XX211")
+    read = partial(_requirement, names, ids)
+    for path in sorted((root / folder / REQUIREMENTS_FOLDER).glob("*.yml")):
+        relative = path.relative_to(root).as_posix()
+        rows, found = _read(root, relative, "requirements", "第 {} 条要求", read)
+        requirements.extend(rows)
+        findings.extend(found)
+    return tuple(requirements), tuple(findings)
+
+
+def _requirement(names: Names, ids: Once, fields: Fields) -> Requirement | None:
+    identity = fields.slug("id", required=True)
+    ids.claim(fields, "id", identity)
+    clause = fields.text("clause", required=True)
+    phrase = fields.text("phrase", required=True)
+    asks = fields.text("asks", required=True)
+    sort = fields.text("type")
+    audiences = fields.choices("audiences", names.audiences, "XX205", required=True)
+    roles = fields.choices("roles", names.roles, "XX207", required=True)
+    who = fields.text("who")
+    when = fields.text("when")
+    often = fields.text("often")
+    stage = fields.choice("stage", names.stages, "XX218", required=True)
+    materials = _materials(fields)
+    pending = fields.text("pending")
+    if not (identity and clause and phrase and asks and audiences and roles and stage):
+        return None
+    citation = Citation(clause, fields.value_place("clause"))
+    return Requirement(
+        RequirementId(identity), citation, phrase, asks, sort, audiences, roles, who, when, often,
+        stage, materials, pending, fields.place, fields.value_place("phrase"),
+    )  # fmt: skip
+
+
+def _materials(fields: Fields) -> tuple[tuple[MaterialId, Place], ...]:
+    return tuple((MaterialId(item.text), item.place) for item in fields.scalars("materials"))
 
 
 def _read(

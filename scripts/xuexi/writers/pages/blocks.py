@@ -64,6 +64,8 @@ class BlockWriter:
                 return Markup('<div class="xx-lines" aria-hidden="true">{}</div>').format(lines)
             case tree.Programme():
                 return self._programme(block)
+            case tree.Flow():
+                return self._flow(block)
             case tree.Clause():
                 return self._clause(block)
 
@@ -140,6 +142,24 @@ class BlockWriter:
         return Markup(
             render("programme.html", versions=versions, number=self._programmes, chosen=chosen)
         )
+
+    def _flow(self, block: tree.Flow) -> Markup:
+        phases = [
+            {
+                "name": self.inlines(phase.name),
+                "steps": [
+                    {
+                        "number": number,
+                        "name": self.inlines(step.name),
+                        "text": self.blocks(step.blocks),
+                        "back": self.inlines(step.back),
+                    }
+                    for number, step in steps
+                ],
+            }
+            for phase, steps in block.numbered()
+        ]
+        return Markup(render("flow.html", title=block.title, phases=phases))
 
     def _clause(self, block: tree.Clause) -> Markup:
         return Markup(

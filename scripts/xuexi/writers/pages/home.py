@@ -9,7 +9,7 @@ from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import Standpoint, make_page, render
 from xuexi.writers.pages.items import LinkItem, material_item
 from xuexi.writers.pages.quarters import ALL_YEAR, lasts_all_year, quarters_of
-from xuexi.writers.pages.roles import roles_with_materials
+from xuexi.writers.pages.roles import roles_of
 
 _SHOWN = 4
 """Materials of a section that a home shows before “全部”."""
@@ -40,7 +40,7 @@ def write_home(library: Library, audience: Audience) -> PageArtifact:
         shelves=_shelves(at),
         roles=[
             LinkItem(role.name, at.link(role_page(audience, role)))
-            for role in roles_with_materials(library, audience)
+            for role in roles_of(library, audience)
         ],
     )
     return make_page(at, audience.title, html, description=audience.lead)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xuexi.document import tree
 from xuexi.document.plain import block_lines
-from xuexi.model import Citation, Event, Kind, Material
+from xuexi.document.views import view
+from xuexi.model import Citation, Copy, Event, Kind, Material
 from xuexi.text.measure import count_characters, reading_minutes
 from xuexi.writers.pages.frame import Standpoint
 
@@ -50,6 +51,17 @@ class EventItem:
     details: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A part of a list's page, under a heading of its own unless it is all there is."""
+
+    title: str
+    anchor: str
+    materials: Sequence[MaterialItem] = ()
+    events: Sequence[EventItem] = ()
+    lead: str = ""
+
+
 def material_item(at: Standpoint, material: Material) -> MaterialItem:
     """A material as a list shows it."""
     facts = material_facts(at, material)
@@ -60,7 +72,7 @@ def material_item(at: Standpoint, material: Material) -> MaterialItem:
 
 def material_facts(at: Standpoint, material: Material) -> tuple[str, ...]:
     """The few figures that help to decide: how long, how many questions, how much to read."""
-    blocks = at.library.documents[material.id].blocks
+    blocks = view(at.library.documents[material.id].blocks, at.audience.id, Copy.PARTICIPANT)
     facts: list[str] = []
     if material.minutes:
         facts.append(f"{material.minutes} 分钟")
@@ -70,7 +82,9 @@ def material_facts(at: Standpoint, material: Material) -> tuple[str, ...]:
     if material.form:
         facts.append(f"{material.form.filled_by}填")
     if material.kind is not Kind.FORM:
-        facts.append(f"读完约 {reading_minutes(characters_of(blocks))} 分钟")
+        characters = characters_of(blocks)
+        facts.append(f"{characters} 字")
+        facts.append(f"读完约 {reading_minutes(characters)} 分钟")
     return tuple(facts)
 
 

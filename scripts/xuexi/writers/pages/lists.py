@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from xuexi.library import Library
 from xuexi.links.addresses import section
-from xuexi.model import Audience, KindInfo
+from xuexi.model import Audience, KindInfo, Material
 from xuexi.writers.artifact import PageArtifact
-from xuexi.writers.pages.frame import Crumb, Standpoint, make_page, render
-from xuexi.writers.pages.items import material_item
+from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
+from xuexi.writers.pages.items import Group, material_item
+
+_LONG_LIST = 8
+"""From this many materials on, a list is cut into the stages of the year."""
 
 
 def write_list(library: Library, audience: Audience, info: KindInfo) -> PageArtifact:
     """The list of one section."""
     at = Standpoint(library, audience, section(library.campaign, audience, info.kind))
     materials = library.shelf(audience.id, info.kind)
+    groups = _groups(at, materials)
     html = render(
         "list.html",
         crumbs=at.crumbs(Crumb(info.name)),
         title=info.name,
         lead=info.lead,
-        groups=[
-            {
-                "title": "",
-                "anchor": "",
-                "events": (),
-                "materials": [material_item(at, material) for material in materials],
-            }
-        ],
+        groups=groups,
+        jumps=len(groups) > 1,
     )
     description = info.lead or f"{audience.title}的{info.name}，共 {len(materials)} 份。"
-    return make_page(at, info.name, html, description=description, kind=info.kind)
+    outline = [OutlineItem(group.title, group.anchor) for group in groups if group.title]
+    return make_page(at, info.name, html, description=description, kind=info.kind, outline=outline)
+
+
+def _groups(at: Standpoint, materials: tuple[Material, ...]) -> list[Group]:
+    """By stage of the year where the list is long enough to get lost in, else all together."""
+    stages = {stage.id: stage for stage in at.library.campaign.stages}
+    if len(materials) < _LONG_LIST or not any(material.stage for material in materials):
+        return [Group("", "", [material_item(at, material) for material in materials])]
+    groups: list[Group] = []
+    for stage_id, chosen in groupby(materials, key=lambda material: material.stage):
+        items = [material_item(at, material) for material in chosen]
+        stage = stages.get(stage_id) if stage_id else None
+        # Materials of no stage come last; without a heading they would seem to be of the one above.
+        title, anchor, lead = (stage.name, stage.id, stage.lead) if stage else ("其他", "qita", "")
+        groups.append(Group(title, anchor, items, lead=lead))
+    return groups

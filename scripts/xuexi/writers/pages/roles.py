@@ -7,16 +7,18 @@ from xuexi.links.addresses import role_page
 from xuexi.model import Audience, Material, Role
 from xuexi.text.pinyin import slug_of
 from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.pages.checklists import checklist_item, has_checklist
 from xuexi.writers.pages.frame import Crumb, Standpoint, make_page, render
-from xuexi.writers.pages.items import event_item, material_item
+from xuexi.writers.pages.items import Group, event_item, material_item
 
 
-def roles_with_materials(library: Library, audience: Audience) -> tuple[Role, ...]:
-    """The roles for which this audience has at least one material."""
+def roles_of(library: Library, audience: Audience) -> tuple[Role, ...]:
+    """The roles that find something in this audience's part: a material or a requirement."""
     return tuple(
         role
         for role in library.campaign.roles
-        if audience.id in role.audiences and _materials(library, audience, role)
+        if audience.id in role.audiences
+        and (_materials(library, audience, role) or has_checklist(library, audience, role))
     )
 
 
@@ -24,24 +26,17 @@ def write_role(library: Library, audience: Audience, role: Role) -> PageArtifact
     """One role's page in an audience's part."""
     at = Standpoint(library, audience, role_page(audience, role))
     events = [event for event in library.events_for(audience.id) if role.id in event.roles]
-    groups: list[dict[str, object]] = []
+    groups: list[Group] = []
     if events:
         items = [event_item(at, event, details=False) for event in events]
-        groups.append(
-            {"title": "按时间要做的", "anchor": "shijian", "events": items, "materials": ()}
-        )
+        groups.append(Group("按时间要做的", "shijian", events=items))
+    if has_checklist(library, audience, role):
+        groups.append(Group("方案要求做的", "yaoqiu", [checklist_item(at, role)]))
     materials = _materials(library, audience, role)
     for info in library.campaign.kinds:
-        chosen = [item for item in materials if item.kind is info.kind]
+        chosen = [material_item(at, item) for item in materials if item.kind is info.kind]
         if chosen:
-            groups.append(
-                {
-                    "title": info.name,
-                    "anchor": slug_of(info.name),
-                    "events": (),
-                    "materials": [material_item(at, material) for material in chosen],
-                }
-            )
+            groups.append(Group(info.name, slug_of(info.name), chosen))
     html = render(
         "list.html",
         crumbs=at.crumbs(Crumb(role.name)),

@@ -1,0 +1,88 @@
+"""Checklists made from the requirements: what the plans ask of one role, to tick off."""
+
+from __future__ import annotations
+
+from xuexi.library import Library
+from xuexi.links.addresses import COVERAGE, role_checklist, role_page
+from xuexi.model import Audience, Requirement, Role, Stage
+from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
+from xuexi.writers.pages.items import LinkItem, MaterialItem, clause_items
+
+_SHOWN = 2
+"""Materials of a requirement that the list names; the rest are a tap away."""
+
+
+def has_checklist(library: Library, audience: Audience, role: Role) -> bool:
+    """Whether the plans ask anything of this role."""
+    return bool(library.requirements_for(audience.id, role.id))
+
+
+def checklist_item(at: Standpoint, role: Role) -> MaterialItem:
+    """The checklist as an entry of the role's page."""
+    ticks = {stage.id for stage in at.library.campaign.stages if stage.ticks}
+    requirements = at.library.requirements_for(at.audience.id, role.id)
+    tasks = sum(requirement.stage in ticks for requirement in requirements)
+    facts = [f"{tasks} 件事"] if tasks else []
+    if tasks < len(requirements):
+        facts.append(f"{len(requirements) - tasks} 条要弄明白")
+    return MaterialItem(
+        title=_title(role),
+        label="",
+        href=at.link(role_checklist(at.audience, role)),
+        summary="方案里写到您的每一条，连着原文和用得着的材料，做完打钩。",
+        facts=tuple(facts),
+    )
+
+
+def write_checklist(library: Library, audience: Audience, role: Role) -> PageArtifact:
+    """One role's checklist in an audience's part."""
+    at = Standpoint(library, audience, role_checklist(audience, role))
+    requirements = library.requirements_for(audience.id, role.id)
+    stages = [
+        {
+            "anchor": stage.id,
+            "title": stage.name,
+            "lead": stage.lead,
+            "ticks": stage.ticks,
+            "items": [_item(at, requirement) for requirement in _in(stage, requirements)],
+        }
+        for stage in library.campaign.stages
+        if _in(stage, requirements)
+    ]
+    html = render(
+        "checklist.html",
+        key=f"{audience.id}-{role.id}",
+        crumbs=at.crumbs(Crumb(role.name, at.link(role_page(audience, role))), Crumb("对照清单")),
+        title=_title(role),
+        count=len(requirements),
+        stages=stages,
+        coverage=at.link(COVERAGE),
+    )
+    outline = [OutlineItem(str(stage["title"]), str(stage["anchor"])) for stage in stages]
+    description = f"{audience.title}：方案写到{role.name}的 {len(requirements)} 条要求，可以打钩。"
+    return make_page(at, _title(role), html, description=description, outline=outline)
+
+
+def _title(role: Role) -> str:
+    return f"{role.name}对照清单"
+
+
+def _in(stage: Stage, requirements: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
+    return tuple(item for item in requirements if item.stage == stage.id)
+
+
+def _item(at: Standpoint, requirement: Requirement) -> dict[str, object]:
+    links = [
+        LinkItem(material.title, at.material(material))
+        for material in at.library.answers(requirement, at.audience.id)
+    ]
+    more = len(links) - _SHOWN
+    return {
+        "asks": requirement.asks,
+        "facts": tuple(dict.fromkeys(filter(None, (requirement.when, requirement.often)))),
+        "clauses": clause_items(at, (requirement.clause,)),
+        "materials": links[:_SHOWN],
+        "more": LinkItem(f"另 {more} 份", at.link(COVERAGE, requirement.id)) if more > 0 else None,
+        "pending": requirement.pending,
+    }
