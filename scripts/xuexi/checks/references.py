@@ -61,17 +61,15 @@ def check_terms(library: Library) -> Iterator[Finding]:
 def check_shared_numbers(library: Library) -> Iterator[Finding]:
     """A form whose numbers another form takes over exists and is numbered."""
     for material in library.materials:
-        if material.form is None or material.form.numbered_as is None:
-            continue
-        other_id, place = material.form.numbered_as
-        other = library.by_id.get(other_id)
-        if other is None:
-            near = nearest(other_id, library.by_id)
-            fix = f"是不是 {near}？" if near else "核对编号"
-            yield Finding(place, "XX301", "编号所依的表单不存在", found=other_id, fix=fix)
-        elif other.form is None or not other.form.is_numbered:
-            fix = "改成一张第一栏叫“序号”的表单"
-            yield Finding(place, "XX301", "那份材料没有编号可用", found=other_id, fix=fix)
+        for other_id, place in material.form.numbered_as if material.form else ():
+            other = library.by_id.get(other_id)
+            if other is None:
+                near = nearest(other_id, library.by_id)
+                fix = f"是不是 {near}？" if near else "核对编号"
+                yield Finding(place, "XX301", "编号所依的表单不存在", found=other_id, fix=fix)
+            elif other.form is None or not other.form.is_numbered:
+                fix = "改成一张第一栏叫“序号”的表单"
+                yield Finding(place, "XX301", "那份材料没有编号可用", found=other_id, fix=fix)
 
 
 def check_events(library: Library) -> Iterator[Finding]:

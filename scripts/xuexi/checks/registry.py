@@ -16,6 +16,7 @@ from xuexi.checks.references import (
     check_terms,
 )
 from xuexi.checks.requirements import check_requirements
+from xuexi.checks.style import check_style
 from xuexi.findings import Finding
 from xuexi.library import Library
 
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     check_shared_numbers,
     check_requirements,
     check_quotations,
+    check_style,
     check_official_texts,
 )
 

@@ -103,14 +103,15 @@ class FormDetails:
     """What is filled in once, above the table: 党支部, 日期."""
     row_labels: tuple[str, ...] = ()
     """Printed in the first column, a row each."""
-    numbered_as: tuple[MaterialId, Place] | None = None
-    """The form whose numbers this one takes over: a rectification has its problem's number."""
+    numbered_as: tuple[tuple[MaterialId, Place], ...] = ()
+    """The forms whose numbers this one takes over, one for each audience: a rectification has
+    its problem's number."""
 
     @property
     def is_numbered(self) -> bool:
         """Whether the first column is printed with 1, 2, 3 …"""
         counted = bool(self.columns) and self.columns[0].name == "序号"
-        return not self.row_labels and (counted or self.numbered_as is not None)
+        return not self.row_labels and (counted or bool(self.numbered_as))
 
     def first_cells(self) -> tuple[str, ...]:
         """What stands in the first column, row by row; empty where it is filled in by hand."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 LIST_KEYS = frozenset(
     (
         "aliases", "audiences", "choices", "clauses", "columns", "copies", "events", "fields",
-        "grades", "kinds", "marks", "materials", "notes", "requirements", "roles", "row_labels",
-        "sources", "stages", "terms", "title_lines", "years",
+        "grades", "kinds", "marks", "materials", "notes", "numbered_as", "requirements", "roles",
+        "row_labels", "sources", "stages", "terms", "title_lines", "years",
     )
 )  # fmt: skip
 """Keys whose value is a list. Anywhere else 【】 and ， are words of the author."""
@@ -16,7 +16,7 @@ KEYS = LIST_KEYS | frozenset(
         "accessed", "as_of", "ask", "asks", "begins", "campaign", "choices_from", "cite_as",
         "clause", "contact", "copyright", "date", "definition", "description", "disclaimer", "due",
         "ends", "example", "filled_by", "footer", "hint", "icp", "id", "issuer", "kind", "label",
-        "lead", "mark", "minutes", "name", "note", "number", "numbered_as", "often", "order",
+        "lead", "mark", "minutes", "name", "note", "number", "often", "order",
         "organiser", "orientation", "original", "original_sha256", "pending", "phrase", "pinyin",
         "police", "quote", "rows", "short_name", "site", "site_mark", "slug", "stage", "start",
         "status", "summary", "term", "ticks", "title", "type", "updated", "url", "when", "who",

@@ -250,13 +250,10 @@ def _form(fields: Fields, names: Names) -> FormDetails:
         filled_by,
         fields=fields.texts("fields"),
         row_labels=row_labels,
-        numbered_as=_numbered_as(fields),
+        numbered_as=tuple(
+            (MaterialId(item.text), item.place) for item in fields.scalars("numbered_as")
+        ),
     )
-
-
-def _numbered_as(fields: Fields) -> tuple[MaterialId, Place] | None:
-    identity = fields.slug("numbered_as")
-    return (MaterialId(identity), fields.value_place("numbered_as")) if identity else None
 
 
 def _column(names: Names, fields: Fields) -> Column | None:

@@ -123,14 +123,15 @@ def _form(at: Standpoint, material: Material) -> str:
     form = material.form
     if form is None:
         return ""
-    numbered_as = at.library.by_id.get(form.numbered_as[0]) if form.numbered_as else None
+    named = (at.library.by_id.get(material_id) for material_id, _ in form.numbered_as)
+    mine = [item for item in named if item and at.audience.id in item.audiences]
     return render(
         "form.html",
         form=form,
         cells=form.first_cells(),
         shown=max(_ROWS_SHOWN, len(form.row_labels)),
         example=any(column.example for column in form.columns),
-        numbered_as=LinkItem(numbered_as.title, at.material(numbered_as)) if numbered_as else None,
+        numbered_as=[LinkItem(item.title, at.material(item)) for item in mine],
     )
 
 
