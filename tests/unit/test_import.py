@@ -15,9 +15,10 @@ from small_project import small_project
 
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.import_command import import_command
-from xuexi.document.build_tree import Context, build_document
+from xuexi.document.build_tree import build_document
 from xuexi.document.markdown import Parser
 from xuexi.document.plain import block_lines
+from xuexi.document.state import Context
 from xuexi.findings import Finding
 from xuexi.model import AudienceId, Kind, Material
 from xuexi.sources import official
@@ -34,6 +35,8 @@ NAMES = Names(
     {"village": AudienceId("village"), "town": AudienceId("town")},
     {"guidance_plan": Kind.GUIDANCE_PLAN},
     {},
+    {},
+    (),
 )
 REQUEST = ImportRequest((AudienceId("village"), AudienceId("town")), date(2016, 5, 10))
 

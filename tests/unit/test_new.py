@@ -13,8 +13,9 @@ from small_project import small_project
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.new_command import new_command
 from xuexi.document import tree
-from xuexi.document.build_tree import Context, build_document
+from xuexi.document.build_tree import build_document
 from xuexi.document.markdown import Parser
+from xuexi.document.state import Context
 from xuexi.model import Campaign, Kind, Material
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.files import TextFile

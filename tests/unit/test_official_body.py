@@ -12,9 +12,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from xuexi.document.build_tree import Context, build_document
+from xuexi.document.build_tree import build_document
 from xuexi.document.markdown import Parser
 from xuexi.document.plain import block_lines
+from xuexi.document.state import Context
 from xuexi.model import Kind, Material, MaterialId
 from xuexi.sources.official import read_original
 from xuexi.sources.official_body import write_body

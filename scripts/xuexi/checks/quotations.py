@@ -59,20 +59,21 @@ class _Quotations:
                     yield from self._compare(quoted.removesuffix("（"), clause)
                     return
         text = "".join(block_lines((block,)))
-        fix = "末尾写上出处，例如（附件2 二、6）；不是原文的，不要写成引文"
+        fix = "末尾写上出处，例如（附件3 二、6）；不是原文的，不要写成引文"
         yield Finding(self._place(text), "XX313", "引文后面没有写明出自哪一条", found=text, fix=fix)
 
     def _inline(self, children: tuple[tree.Inline, ...]) -> Iterator[Finding]:
-        """`“……”（附件2 二、6` inside a paragraph."""
+        """`“……”（附件3 二、6` inside a paragraph."""
         before = ""
         for child in children:
             match = _QUOTED.search(before)
             if isinstance(child, tree.ClauseLink) and match:
-                yield from self._compare(match[1].translate(_INNER), child)
+                yield from self._compare(match[1], child, match[1].translate(_INNER))
             before += inline_text((child,))
 
-    def _compare(self, quoted: str, clause: tree.ClauseLink) -> Iterator[Finding]:
-        if _stands(quoted, self._library.words_of(clause.material, clause.anchor)):
+    def _compare(self, quoted: str, clause: tree.ClauseLink, meant: str = "") -> Iterator[Finding]:
+        """`meant` are the words as they stood before they were put in quotation marks."""
+        if _stands(meant or quoted, self._library.words_of(clause.material, clause.anchor)):
             return
         fix = "从原文里复制，一字不差；略去的写……；不是原话的，去掉引号"
         yield Finding(self._place(quoted), "XX314", "引文和原文不一样", found=quoted, fix=fix)

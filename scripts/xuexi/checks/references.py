@@ -18,6 +18,8 @@ def check_citations(library: Library) -> Iterator[Finding]:
         yield from _citations(term.clauses, library)
     for event in library.events:
         yield from _citations(event.clauses, library)
+    for requirement in library.requirements:
+        yield from _citations((requirement.clause,), library)
 
 
 def _citations(citations: Iterable[Citation], library: Library) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ def _phrase(requirement: Requirement, ref: ClauseRef, library: Library) -> Itera
     if "".join(requirement.phrase.split()) not in library.words_of(ref.material, ref.anchor):
         fix = "从原文里复制，一字不差；或核对是哪一条"
         yield Finding(
-            requirement.phrase_place, "XX310", f"{ref.text}里没有这句话",
+            requirement.phrase_place, "XX310", f"{ref.text} 里没有这句话",
             found=requirement.phrase, fix=fix,
         )  # fmt: skip
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from xuexi.document.source_map import prose_lines, without_code
+from xuexi.document.source_map import prose_lines
 from xuexi.findings import Finding, Place
 from xuexi.library import Library
 from xuexi.model import Material
@@ -16,9 +17,10 @@ _FULL_WIDTH = {
 }  # fmt: skip
 _HALF_WIDTH = re.compile(rf"(?<=[{_HAN}])[,;:!?()]|[,;:!?()](?=[{_HAN}])|(?<=[{_HAN}])\.(?![.\w])")
 _FOREIGN_QUOTE = re.compile(rf"(?<=[{_HAN}])[\"'「」『』]|[\"'「」『』](?=[{_HAN}])")
-_SPACES = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
-_ADDRESS = re.compile(r"\]\([^)\n]*\)|\{[^{}\n]*\}|<?https?://[^\s>]+>?")
-"""What is no prose in a line: link targets, attributes, bare addresses."""
+_SPACES = re.compile(r"(?<=[^\s>*+.-])(?:[ \u3000]{2,}|\u3000)(?=\S)")
+"""Not behind the marks of lists and quotations, whose text an author may line up."""
+_NO_PROSE = re.compile(r"\]\([^)\n]*\)|\{[^{}\n]*\}|`[^`\n]*`|<[^<>\n]*>|https?://\S+")
+"""Link targets, attributes, code, tags and bare addresses."""
 _AROUND = 6
 """Characters on each side of a slip that a message quotes."""
 
@@ -29,21 +31,27 @@ def check_style(library: Library) -> Iterator[Finding]:
         if material.plan is None:
             for place, text in _texts(material):
                 yield from _slips(text, place)
+    for place, text in _rows(library):
+        # Of a table's row it is known where it begins, not where each of its texts does.
+        yield from (replace(finding, place=place) for finding in _slips(text, place))
+
+
+def _rows(library: Library) -> Iterator[tuple[Place, str]]:
     for term in library.terms:
-        yield from _slips(term.definition, term.places[0][1])
+        yield term.places[1][1], term.definition
     for event in library.events:
-        for text in (event.title, event.note):
-            yield from _slips(text, event.place)
+        yield event.place, event.title
+        yield event.place, event.note
     for requirement in library.requirements:
-        for text in (requirement.asks, requirement.pending):
-            yield from _slips(text, requirement.place)
+        yield requirement.place, requirement.asks
+        yield requirement.place, requirement.pending
 
 
 def _texts(material: Material) -> Iterator[tuple[Place, str]]:
     yield material.place("title"), material.title
     yield material.place("summary"), material.summary
     for number, line in prose_lines(material.body):
-        prose = _ADDRESS.sub(lambda match: "x" * len(match[0]), without_code(line))
+        prose = _NO_PROSE.sub(lambda match: "x" * len(match[0]), line)
         yield Place(material.path, material.body_line + number), prose
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -34,8 +32,9 @@ from xuexi.document.programme import Places, read_programme
 from xuexi.document.slips import find_slips
 from xuexi.document.source_map import SourceMap
 from xuexi.document.spacing import find_spacing
+from xuexi.document.state import Context, State
 from xuexi.findings import Finding, Place
-from xuexi.model import AudienceId, Material, MaterialId
+from xuexi.model import Material, MaterialId
 from xuexi.text.pinyin import is_slug, slug_of
 
 _HEADING = re.compile(r"h([1-6])")
@@ -48,59 +47,13 @@ IMAGE = re.compile(r"\.(png|jpe?g|gif|webp|svg)$", re.IGNORECASE)
 _EXTERNAL = re.compile(r"(https?:|mailto:|tel:)")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a body may refer to besides itself."""
-
-    audiences: Mapping[str, AudienceId]
-    """Audience by id and by name."""
-    materials_by_path: Mapping[str, MaterialId]
-    """Material by the path of its file below the project's root."""
-
-
-@dataclass(slots=True)
-class _State:
-    """What is counted and collected while one body is read."""
-
-    material: Material
-    context: Context
-    source: SourceMap
-    stash: list[object]
-    findings: list[Finding] = field(default_factory=list)
-    links: list[tree.LinkUse] = field(default_factory=list)
-    anchors: list[str] = field(default_factory=list)
-    pictures: set[str] = field(default_factory=set)
-    questions: int = 0
-    readers: tuple[AudienceId, ...] = ()
-    """Who sees what is being read: fewer inside a block for some audiences."""
-
-    def report(
-        self,
-        place: Place,
-        code: str,
-        problem: str,
-        *,
-        expected: str = "",
-        found: str = "",
-        fix: str = "",
-    ) -> None:
-        """Note a finding."""
-        self.findings.append(Finding(place, code, problem, expected, found, fix))
-
-    def use(self, target: str) -> Place:
-        """Note a link or a picture, and tell where its target stands in the source."""
-        place = self.source.next("link", target)
-        self.links.append(tree.LinkUse(target, place, self.readers))
-        return place
-
-
 def build_document(
     material: Material, context: Context, parser: Parser
 ) -> tuple[tree.Document, tuple[Finding, ...]]:
     """Parse a material's body into a tree, with everything found wrong in it."""
     root = parser.parse(material.body)
     source = SourceMap(material.body, material.path, material.body_line)
-    state = _State(material, context, source, parser.stash, readers=material.audiences)
+    state = State(material, context, source, parser.stash, readers=material.audiences)
     where = (material.body, material.path, material.body_line)
     slips = (*find_slips(*where), *(() if material.plan else find_spacing(*where)))
     if _depth(root) > _DEEPEST:
@@ -128,7 +81,7 @@ def _depth(root: Element) -> int:
 # -- blocks --------------------------------------------------------------------
 
 
-def _blocks(parent: Element, state: _State) -> tuple[tree.Block, ...]:
+def _blocks(parent: Element, state: State) -> tuple[tree.Block, ...]:
     blocks: list[tree.Block] = []
     # A tight list item holds bare text, then perhaps a nested list.
     loose: list[Element] = []
@@ -144,7 +97,7 @@ def _blocks(parent: Element, state: _State) -> tuple[tree.Block, ...]:
     return tuple(blocks)
 
 
-def _block(element: Element, state: _State) -> tuple[tree.Block, ...]:
+def _block(element: Element, state: State) -> tuple[tree.Block, ...]:
     tag = element.tag
     if match := _HEADING.fullmatch(tag):
         return (_heading(element, int(match[1]), state),)
@@ -165,7 +118,7 @@ def _block(element: Element, state: _State) -> tuple[tree.Block, ...]:
     return _blocks(element, state)
 
 
-def _heading(element: Element, level: int, state: _State) -> tree.Heading:
+def _heading(element: Element, level: int, state: State) -> tree.Heading:
     children = _inlines(element, state)
     explicit = element.get("id", "")
     anchor = explicit or slug_of(inline_text(children)) or "bufen"
@@ -180,7 +133,7 @@ def _heading(element: Element, level: int, state: _State) -> tree.Heading:
     return tree.Heading(max(level, 2), children, anchor)
 
 
-def _judge_anchor(anchor: str, state: _State) -> None:
+def _judge_anchor(anchor: str, state: State) -> None:
     place = state.source.next("anchor", anchor)
     if not is_slug(anchor):
         fix = f"例如：{{#{slug_of(anchor) or 'bufen'}}}"
@@ -192,7 +145,7 @@ def _judge_anchor(anchor: str, state: _State) -> None:
         state.report(place, "XX306", "页面上有两个相同的位置名", found=anchor, fix=fix)
 
 
-def _paragraph(element: Element, state: _State) -> tuple[tree.Block, ...]:
+def _paragraph(element: Element, state: State) -> tuple[tree.Block, ...]:
     text = (element.text or "").strip()
     if not len(element) and (match := HTML_PLACEHOLDER_RE.fullmatch(text)):
         raw = re.sub(r"<[^>]+>", "", str(state.stash[int(match[1])]))
@@ -208,20 +161,20 @@ def _paragraph(element: Element, state: _State) -> tuple[tree.Block, ...]:
     return (tree.Paragraph(children),) if children else ()
 
 
-def _image(element: Element, state: _State) -> tree.Image:
+def _image(element: Element, state: State) -> tree.Image:
     target = _href(element.get("src", ""))
     state.use(target)
     return tree.Image(_picture(target, state), element.get("alt", ""))
 
 
-def _list(element: Element, state: _State) -> tree.ListBlock:
+def _list(element: Element, state: State) -> tree.ListBlock:
     items = tuple(_item(child, state) for child in element if child.tag == "li")
     # Cut, for int() refuses thousands of digits.
     start = int(element.get("start", "1")[:_LIST_DIGITS]) if element.tag == "ol" else None
     return tree.ListBlock(items, start)
 
 
-def _item(element: Element, state: _State) -> tree.Item:
+def _item(element: Element, state: State) -> tree.Item:
     holder = element
     if len(element) and element[0].tag == "p" and not (element.text or "").strip():
         holder = element[0]
@@ -232,7 +185,7 @@ def _item(element: Element, state: _State) -> tree.Item:
     return tree.Item(_blocks(element, state), done=match[1] != " ")
 
 
-def _table(element: Element, state: _State) -> tree.Table:
+def _table(element: Element, state: State) -> tree.Table:
     rows = [
         tuple(_inlines(cell, state) for cell in row if cell.tag in ("th", "td"))
         for row in element.iter("tr")
@@ -240,7 +193,7 @@ def _table(element: Element, state: _State) -> tree.Table:
     return tree.Table(rows[0], tuple(rows[1:])) if rows else tree.Table((), ())
 
 
-def _teaching(element: Element, state: _State) -> tuple[tree.Block, ...]:
+def _teaching(element: Element, state: State) -> tuple[tree.Block, ...]:
     name = element.get(NAME_ATTRIBUTE, "")
     argument = element.get(ARGUMENT_ATTRIBUTE, "").strip()
     place = state.source.next("block", name)
@@ -279,7 +232,7 @@ def _teaching(element: Element, state: _State) -> tuple[tree.Block, ...]:
 
 
 def _audience_only(
-    argument: str, element: Element, place: Place, state: _State
+    argument: str, element: Element, place: Place, state: State
 ) -> tree.AudienceOnly:
     chosen = read_audiences(argument, state.context.audiences, place, state.findings)
     outside = state.readers
@@ -292,7 +245,7 @@ def _audience_only(
 # -- inline text -----------------------------------------------------------------
 
 
-def _inlines(element: Element, state: _State) -> tuple[tree.Inline, ...]:
+def _inlines(element: Element, state: State) -> tuple[tree.Inline, ...]:
     children: list[tree.Inline] = []
     _add_text(children, element.text)
     for child in element:
@@ -302,7 +255,7 @@ def _inlines(element: Element, state: _State) -> tuple[tree.Inline, ...]:
     return _trimmed(join_lines(children))
 
 
-def _inline(element: Element, state: _State) -> tuple[tree.Inline, ...]:
+def _inline(element: Element, state: State) -> tuple[tree.Inline, ...]:
     match element.tag:
         case "strong" | "em":
             return (tree.Strong(_inlines(element, state)),)
@@ -320,7 +273,7 @@ def _inline(element: Element, state: _State) -> tuple[tree.Inline, ...]:
     return _inlines(element, state)
 
 
-def _link(element: Element, state: _State) -> tree.Link:
+def _link(element: Element, state: State) -> tree.Link:
     target = _href(element.get("href", ""))
     state.use(target)
     children = _inlines(element, state)
@@ -334,7 +287,7 @@ def _link(element: Element, state: _State) -> tree.Link:
     )
 
 
-def _picture(address: str, state: _State) -> str:
+def _picture(address: str, state: State) -> str:
     path = picture_path(address, state.material)
     state.pictures.add(path)
     return path
@@ -395,7 +348,7 @@ def _only_text(parent: Element) -> Element:
     return copy
 
 
-def _flush(loose: list[Element], state: _State) -> tuple[tree.Block, ...]:
+def _flush(loose: list[Element], state: State) -> tuple[tree.Block, ...]:
     if not loose:
         return ()
     holder = Element("p")

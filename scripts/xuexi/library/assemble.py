@@ -8,12 +8,13 @@ from datetime import date
 from functools import cached_property, partial
 
 from xuexi.document import tree
-from xuexi.document.build_tree import Context, build_document
+from xuexi.document.build_tree import build_document
 from xuexi.document.markdown import Parser
 from xuexi.document.official import annotate, clauses_of, numbering_slips
 from xuexi.document.plain import clause_text
 from xuexi.document.rewrite import rewrite_text
 from xuexi.document.source_map import WordFinder, source_lines
+from xuexi.document.state import Context
 from xuexi.findings import Finding
 from xuexi.library.clauses import ClauseIndex, plans_of
 from xuexi.memory.memory import Memory, Same
