@@ -1,4 +1,4 @@
-"""What the plans ask for: every requirement is on the site, with its answer or the reason why not."""
+"""What the plans ask for is all on the site, each with its answer or the reason why not."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from xuexi.model import Kind
 pytestmark = pytest.mark.build
 
 ASKED = {"f1": 83, "f2": 135}
-"""How many things each of the two plans asks for, as they were read off the plans clause by clause."""
+"""How many things each plan asks for, as they were read off it clause by clause."""
 
 
 @pytest.fixture(scope="module")
