@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xuexi.library import Library
-from xuexi.links.addresses import HOME, Address, audience_home, relative
+from xuexi.links.addresses import COVERAGE, HOME, Address, audience_home, relative
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import render
 
@@ -24,6 +24,12 @@ def write_front(library: Library) -> PageArtifact:
         }
         for audience in campaign.audiences
     ]
-    html = render("front.html", campaign=campaign, doors=doors, guide=relative(HOME, GUIDE))
+    html = render(
+        "front.html",
+        campaign=campaign,
+        doors=doors,
+        guide=relative(HOME, GUIDE),
+        coverage=relative(HOME, COVERAGE) if library.requirements else "",
+    )
     meta = {"title": campaign.title, "description": campaign.description, "front": True}
     return PageArtifact(HOME, campaign.title, html, meta, library.newest)
