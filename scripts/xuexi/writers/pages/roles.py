@@ -10,6 +10,7 @@ from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.checklists import checklist_item, has_checklist
 from xuexi.writers.pages.frame import Crumb, Standpoint, make_page, render
 from xuexi.writers.pages.items import Group, event_item, material_item
+from xuexi.writers.pages.quarters import lasts_all_year
 
 _MANY = 6
 """From more materials of a kind on, a role's page shows their titles alone."""
@@ -30,11 +31,14 @@ def write_role(library: Library, audience: Audience, role: Role) -> PageArtifact
     at = Standpoint(library, audience, role_page(audience, role))
     events = [event for event in library.events_for(audience.id) if role.id in event.roles]
     groups: list[Group] = []
-    if events:
-        items = [event_item(at, event, details=False) for event in events]
-        groups.append(Group("按时间要做的", "shijian", events=items))
+    dated = [event_item(at, event, details=False) for event in events if not lasts_all_year(event)]
+    steady = [event_item(at, event, details=False) for event in events if lasts_all_year(event)]
+    if dated:
+        groups.append(Group("按时间要做的", "shijian", events=dated))
     if has_checklist(library, audience, role):
         groups.append(Group("方案要求做的", "yaoqiu", [checklist_item(at, role)]))
+    if steady:
+        groups.append(Group("全年要做的", "quan-nian", events=steady))
     materials = materials_of(library, audience, role)
     for info in library.campaign.kinds:
         chosen = [material_item(at, item) for item in materials if item.kind is info.kind]
