@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from xuexi.checks.addresses import check_addresses
 from xuexi.checks.links import check_links
+from xuexi.checks.minutes import check_minutes
 from xuexi.checks.official import check_official_texts
 from xuexi.checks.quotations import check_quotations
 from xuexi.checks.references import (
@@ -16,6 +17,7 @@ from xuexi.checks.references import (
     check_terms,
 )
 from xuexi.checks.requirements import check_requirements
+from xuexi.checks.sources import check_sources
 from xuexi.checks.style import check_style
 from xuexi.findings import Finding
 from xuexi.library import Library
@@ -31,7 +33,9 @@ CHECKS: tuple[Check, ...] = (
     check_events,
     check_shared_numbers,
     check_requirements,
+    check_minutes,
     check_quotations,
+    check_sources,
     check_style,
     check_official_texts,
 )

@@ -1,0 +1,30 @@
+"""Facts have a source that can be opened, or say that it is still to be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from xuexi.findings import Finding, Place
+from xuexi.library import Library
+from xuexi.model import Kind, Source
+
+PENDING = "待补"
+"""The word with which an author says that something is not yet known."""
+
+
+def check_sources(library: Library) -> Iterator[Finding]:
+    """A reading names its source; a source has an address or says that it is still to come."""
+    for material in library.materials:
+        if material.kind is Kind.REQUIRED_READING and not material.sources and not material.clauses:
+            fix = f"在 sources 里写上书名或文件名；还没有查到的，note 里写{PENDING}"
+            yield Finding(material.place("title"), "XX315", "没有写来源", fix=fix)
+        yield from _sources(material.sources, material.place("sources"))
+    for term in library.terms:
+        yield from _sources(term.sources, term.places[1][1])
+
+
+def _sources(sources: Iterable[Source], place: Place) -> Iterator[Finding]:
+    for source in sources:
+        if not source.url and PENDING not in source.title + source.note:
+            fix = f"写上 url；没有查到的，在 note 里写“网址{PENDING}”"
+            yield Finding(place, "XX315", "来源没有网址", found=source.title, fix=fix)
