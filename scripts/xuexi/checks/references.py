@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from xuexi.findings import Finding, Place
 from xuexi.findings.nearest import nearest, suggestion
 from xuexi.library import Library
-from xuexi.model import Citation, Material
+from xuexi.model import Citation, Material, MaterialId
 
 
 def check_citations(library: Library) -> Iterator[Finding]:
@@ -66,9 +66,7 @@ def check_shared_numbers(library: Library) -> Iterator[Finding]:
         for other_id, place in material.form.numbered_as if material.form else ():
             other = library.by_id.get(other_id)
             if other is None:
-                near = nearest(other_id, library.by_id)
-                fix = f"是不是 {near}？" if near else "核对编号"
-                yield Finding(place, "XX301", "编号所依的表单不存在", found=other_id, fix=fix)
+                yield missing_material(other_id, place, "编号所依的表单不存在", library)
             elif other.form is None or not other.form.is_numbered:
                 fix = "改成一张第一栏叫“序号”的表单"
                 yield Finding(place, "XX301", "那份材料没有编号可用", found=other_id, fix=fix)
@@ -79,6 +77,13 @@ def check_events(library: Library) -> Iterator[Finding]:
     for event in library.events:
         for material_id, place in event.materials:
             if material_id not in library.by_id:
-                near = nearest(material_id, library.by_id)
-                fix = f"是不是 {near}？" if near else "核对编号"
-                yield Finding(place, "XX301", "日程里的材料不存在", found=material_id, fix=fix)
+                yield missing_material(material_id, place, "日程里的材料不存在", library)
+
+
+def missing_material(
+    material_id: MaterialId, place: Place, problem: str, library: Library
+) -> Finding:
+    """That a head or a table names a material that there is not, with the nearest that there is."""
+    near = nearest(material_id, library.by_id)
+    fix = f"是不是 {near}？" if near else "核对编号"
+    return Finding(place, "XX301", problem, found=material_id, fix=fix)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xuexi.checks.references import missing_material
 from xuexi.findings import Finding
-from xuexi.findings.nearest import nearest
 from xuexi.library import ClauseRef, Library
 from xuexi.model import Requirement, RequirementId
 
@@ -40,9 +40,7 @@ def _materials(
     for material_id, place in requirement.materials:
         material = library.by_id.get(material_id)
         if material is None:
-            near = nearest(material_id, library.by_id)
-            fix = f"是不是 {near}？" if near else "核对编号"
-            yield Finding(place, "XX301", "要求里的材料不存在", found=material_id, fix=fix)
+            yield missing_material(material_id, place, "要求里的材料不存在", library)
         elif ref and all(library.clauses.resolve(item.text) != ref for item in material.clauses):
             fix = f"在 {material.path} 的 clauses 里加上 {ref.text}，或换一份材料"
             problem = "材料的 clauses 里没有这一条"
