@@ -58,6 +58,8 @@ CHANGES = {
     "an anchor": replaced("required_reading/chuanjia.md", "{#xian-du}", "{#xian-kan}"),
     "an editor's note": replaced(PLAN, "支部可以自己定时间", "时间支部自己定"),
     "the plan's name": replaced(PLAN, "cite_as: 附件7", "cite_as: 附件9"),
+    "a clause's number": replaced(PLAN, "3、六月讨论", "4、六月讨论"),
+    "a clause more": replaced(PLAN, "一两句。", "一两句。\n\n3、七月再读。"),
     "a definition": replaced("glossary.yml", "定期坐在一起", "每月坐在一起"),
     "a term": replaced("glossary.yml", "term: 读书会", "term: 讨论会"),
     "a date": replaced("calendar.yml", "due: 2031-06-30", "due: 2031-05-30"),

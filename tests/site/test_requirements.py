@@ -9,7 +9,7 @@ from lxml import html
 
 from xuexi.build.load import Loaded
 from xuexi.library import Library
-from xuexi.links.addresses import COVERAGE, clause_anchor, page, role_checklist
+from xuexi.links.addresses import COVERAGE, clause_anchor, page, requirement_anchor, role_checklist
 from xuexi.model import Kind
 
 pytestmark = pytest.mark.build
@@ -43,7 +43,7 @@ def test_the_coverage_page_shows_every_requirement(library: Library, sample_site
     assert total == sum(ASKED.values()) == answered + pending
     assert unexplained == 0
     for requirement in library.requirements:
-        [shown] = coverage.xpath(f"//*[@id='{requirement.id}']")
+        [shown] = coverage.xpath(f"//*[@id='{requirement_anchor(requirement.id)}']")
         assert requirement.phrase in shown.text_content()
         assert shown.xpath(".//a/@href") or requirement.pending
         ref = library.clauses.resolve(requirement.clause.text)

@@ -64,7 +64,7 @@ def blocks() -> dict[type, tree.Block]:
         tree.AudienceOnly: tree.AudienceOnly(("x",), inner),  # type: ignore[arg-type]
         tree.WritingLines: tree.WritingLines(3),
         tree.Programme: tree.Programme(19 * 60, (60,), (tree.Step(text, (60,)),)),
-        tree.Flow: tree.Flow(NASTY, (tree.FlowPhase(text, (tree.FlowStep(text, inner, text),)),)),
+        tree.Flow: tree.Flow(NASTY, (tree.FlowPhase(text, (tree.FlowStep(text, inner, inner),)),)),
         tree.Clause: clause,
     }
 

@@ -33,7 +33,7 @@ def test_steps_have_a_name_a_text_points_and_a_way_back() -> None:
     flow, findings = read(
         tree.ListBlock(
             (
-                step("自评", "：自己写", points("会前发表", "否则：补写")),
+                step("自评", "：自己写", points("会前发表", "否则：补写", "否则：不补")),
                 item(tree.Paragraph(words("互评"))),
             ),
             1,
@@ -44,7 +44,7 @@ def test_steps_have_a_name_a_text_points_and_a_way_back() -> None:
     first, second = flow.phases[0].steps
     assert inline_text(first.name) == "自评"
     assert block_lines(first.blocks) == ["自己写", "会前发表"]
-    assert inline_text(first.back) == "否则：补写"
+    assert block_lines(first.back) == ["否则：补写", "否则：不补"]
     assert (inline_text(second.name), second.blocks, second.back) == ("互评", (), ())
 
 

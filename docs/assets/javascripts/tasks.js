@@ -6,9 +6,9 @@
   if (!page || !boxes.length) return;
   var key = "xuexi.tasks." + page.getAttribute("data-tasks");
 
-  // A task is known by its words: a list that grows keeps the ticks it had.
+  // A task is known by its name or its words: a list that grows keeps the ticks it had.
   function name(box) {
-    return box.parentNode.querySelector("label").textContent.trim().slice(0, 40);
+    return box.getAttribute("data-task") || box.parentNode.querySelector("label").textContent.trim().slice(0, 40);
   }
 
   try {

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
 from xuexi.document.plain import block_lines, inline_text
 from xuexi.document.source_map import WordFinder
 from xuexi.findings import Finding, Place
 from xuexi.library import Library
+from xuexi.model import MaterialId
 
-_QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”（$")
+_QUOTED = re.compile(r"“(?P<words>[^“”]*(?:“[^“”]*”[^“”]*)*)”\s*[（(]\s*(?:参?见|出自|引自)?\s*$")
 """Words in quotation marks, right before the bracket that holds the clause."""
+_BETWEEN = re.compile(r"[\s；;、，,和及与]*")
+"""What stands between the clauses of one bracket."""
+_END = re.compile(r"[）)][。！？；，]?$")
 _INNER = str.maketrans("‘’", "“”")
 """Quotation marks inside quotation marks turn single (GB/T 15834-2011, 4.8.3.3)."""
 _OMISSION = "……"
+_SHORTEST_PART = 2
+"""Characters on each side of an omission; one alone stands in any clause."""
 _ENOUGH = 8
 """Characters by which words are found again in the source, which may have marks among them."""
 
 
 def check_quotations(library: Library) -> Iterator[Finding]:
     """Quotation blocks, and words in quotation marks right before a clause's name."""
+    if not library.clauses.labels:
+        return
     for material in library.materials:
         if not material.plan:
             finder = WordFinder(material.body, material.path, material.body_line)
@@ -29,65 +37,112 @@ def check_quotations(library: Library) -> Iterator[Finding]:
 
 
 class _Quotations:
-    """The quotations of one material."""
+    """The quotations of one material, in reading order."""
 
     def __init__(self, library: Library, finder: WordFinder) -> None:
         self._library = library
         self._finder = finder
+        names = "|".join(map(re.escape, library.clauses.labels))
+        self._unread = re.compile(rf"”\s*[（(]\s*(?:参?见)?\s*(?:{names})")
 
     def of(self, blocks: tuple[tree.Block, ...]) -> Iterator[Finding]:
         """What is wrong with them."""
         checked: set[int] = set()
         for block in tree.walk(blocks):
-            match block:
-                case tree.Quotation(blocks=inner):
-                    checked.update(map(id, inner))
-                    for paragraph in inner:
-                        yield from self._paragraph(paragraph)
-                case tree.Paragraph(children=children) if id(block) not in checked:
+            if isinstance(block, tree.Quotation):
+                checked.update(map(id, block.blocks))
+                for paragraph in block.blocks:
+                    yield from self._paragraph(paragraph)
+            elif id(block) not in checked:
+                for children in _runs(block):
                     yield from self._inline(children)
-                case tree.Table(rows=rows):
-                    for cell in (cell for row in rows for cell in row):
-                        yield from self._inline(cell)
 
     def _paragraph(self, block: tree.Block) -> Iterator[Finding]:
-        """A paragraph of a quotation block ends with its clause in brackets."""
-        match block:
-            case tree.Paragraph(children=(*words, tree.ClauseLink() as clause, tree.Text("）"))):
-                quoted = inline_text(words)
-                if quoted.endswith("（"):
-                    yield from self._compare(quoted.removesuffix("（"), clause)
-                    return
+        """A paragraph of a quotation block ends with its clauses in brackets."""
         text = "".join(block_lines((block,)))
-        fix = "末尾写上出处，例如（附件3 二、6）；不是原文的，不要写成引文"
-        yield Finding(self._place(text), "XX313", "引文后面没有写明出自哪一条", found=text, fix=fix)
+        leaves = tuple(_leaves(block.children)) if isinstance(block, tree.Paragraph) else ()
+        first = next((n for n, leaf in enumerate(leaves) if self._clause_of(leaf)), len(leaves))
+        before = inline_text(leaves[:first]).rstrip()
+        if first == len(leaves) or not before.endswith(("（", "(")) or not _END.search(text):
+            fix = "末尾写上出处，例如（附件3 二、6）；不是原文的，不要写成引文"
+            problem = "引文后面没有写明出自哪一条"
+            yield Finding(self._place(text), "XX313", problem, found=text, fix=fix)
+            return
+        yield from self._compare(before[:-1].rstrip(), leaves[first:])
 
     def _inline(self, children: tuple[tree.Inline, ...]) -> Iterator[Finding]:
-        """`“……”（附件3 二、6` inside a paragraph."""
+        """`“……”（附件2 二、6` inside a paragraph."""
+        leaves = tuple(_leaves(children))
         before = ""
-        for child in children:
+        for number, leaf in enumerate(leaves):
             match = _QUOTED.search(before)
-            if isinstance(child, tree.ClauseLink) and match:
-                yield from self._compare(match[1], child, match[1].translate(_INNER))
-            before += inline_text((child,))
+            if match and self._clause_of(leaf):
+                yield from self._compare(match["words"], leaves[number:])
+            before += inline_text((leaf,))
+            if isinstance(leaf, tree.Text) and (unread := self._unread.search(leaf.text)):
+                fix = "写全条款，如 附件3 二、6"
+                found = leaf.text[unread.start() + 1 :][:_ENOUGH]
+                place = self._place(leaf.text[unread.start() :])
+                yield Finding(place, "XX314", "引文后面的条款认不出来", found=found, fix=fix)
 
-    def _compare(self, quoted: str, clause: tree.ClauseLink, meant: str = "") -> Iterator[Finding]:
-        """`meant` are the words as they stood before they were put in quotation marks."""
-        if _stands(meant or quoted, self._library.words_of(clause.material, clause.anchor)):
-            return
-        fix = "从原文里复制，一字不差；略去的写……；不是原话的，去掉引号"
-        yield Finding(self._place(quoted), "XX314", "引文和原文不一样", found=quoted, fix=fix)
+    def _compare(self, quoted: str, behind: tuple[tree.Inline, ...]) -> Iterator[Finding]:
+        """The words must stand in one of the clauses that the bracket begins with."""
+        place = self._place(quoted)
+        clauses: list[str] = []
+        for leaf in behind:
+            clause = self._clause_of(leaf)
+            if clause:
+                clauses.append(self._library.words_of(*clause))
+            elif not _BETWEEN.fullmatch(inline_text((leaf,))):
+                break
+        meant = (quoted, quoted.translate(_INNER))
+        if not any(_stands(words, clause) for words in meant for clause in clauses):
+            fix = "从原文里复制，一字不差；略去的写……；不是原话的，去掉引号"
+            yield Finding(place, "XX314", "引文和原文不一样", found=quoted, fix=fix)
+
+    def _clause_of(self, leaf: tree.Inline) -> tuple[MaterialId, str] | None:
+        """The clause that a citation, or a link written by hand, leads to."""
+        match leaf:
+            case tree.ClauseLink(material=material, anchor=anchor):
+                return material, anchor
+            case tree.Link(material=material, anchor=anchor) if material and anchor:
+                return (material, anchor) if self._library.words_of(material, anchor) else None
+        return None
 
     def _place(self, text: str) -> Place:
-        return self._finder.next(text[:_ENOUGH].split("\n", 1)[0])
+        line = text.split("\n", 1)[0]
+        return self._finder.next(line, line[:_ENOUGH])
+
+
+def _runs(block: tree.Block) -> Iterator[tuple[tree.Inline, ...]]:
+    """The runs of inline text that a block itself holds, not those of blocks inside it."""
+    match block:
+        case tree.Paragraph(children=children):
+            yield children
+        case tree.Table(header=header, rows=rows):
+            yield from (cell for row in (header, *rows) for cell in row)
+        case tree.Programme(steps=steps):
+            yield from (step.children for step in steps)
+        case tree.Flow(phases=phases):
+            yield from (step.name for phase in phases for step in phase.steps)
+
+
+def _leaves(children: Iterable[tree.Inline]) -> Iterator[tree.Inline]:
+    """The inline text without emphasis."""
+    for child in children:
+        if isinstance(child, tree.Strong):
+            yield from _leaves(child.children)
+        else:
+            yield child
 
 
 def _stands(quoted: str, words: str) -> bool:
     """Whether the clause has these words; an omission is marked ……"""
     position = 0
-    for part in "".join(quoted.split()).split(_OMISSION):
+    parts = "".join(quoted.split()).split(_OMISSION)
+    for part in parts:
         found = words.find(part, position)
-        if found < 0:
+        if found < 0 or (len(parts) > 1 and len(part) < _SHORTEST_PART):
             return False
         position = found + len(part)
     return True

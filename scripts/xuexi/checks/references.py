@@ -67,6 +67,9 @@ def check_shared_numbers(library: Library) -> Iterator[Finding]:
             other = library.by_id.get(other_id)
             if other is None:
                 yield missing_material(other_id, place, "编号所依的表单不存在", library)
+            elif other is material:
+                fix = "写上编号所依的那张表单，或去掉 numbered_as"
+                yield Finding(place, "XX301", "编号不能照自己", found=other_id, fix=fix)
             elif other.form is None or not other.form.is_numbered:
                 fix = "改成一张第一栏叫“序号”的表单"
                 yield Finding(place, "XX301", "那份材料没有编号可用", found=other_id, fix=fix)

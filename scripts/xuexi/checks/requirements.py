@@ -22,6 +22,7 @@ def check_requirements(library: Library) -> Iterator[Finding]:
         if ref is not None:
             yield from _phrase(requirement, ref, library)
         yield from _materials(requirement, ref, library)
+        yield from _roles(requirement, library)
         yield from _gaps(requirement, library)
 
 
@@ -45,6 +46,19 @@ def _materials(
             fix = f"在 {material.path} 的 clauses 里加上 {ref.text}，或换一份材料"
             problem = "材料的 clauses 里没有这一条"
             yield Finding(place, "XX312", problem, found=material_id, fix=fix)
+
+
+def _roles(requirement: Requirement, library: Library) -> Iterator[Finding]:
+    """Each audience has one of the roles, or its members would never see the requirement."""
+    roles = [role for role in library.campaign.roles if role.id in requirement.roles]
+    for audience in requirement.audiences:
+        if not any(audience in role.audiences for role in roles):
+            name = library.campaign.audience(audience).name
+            yield Finding(
+                requirement.place, "XX316", f"{name}没有这一条写的角色，清单上看不到它",
+                found="、".join(role.name for role in roles),
+                fix="在 roles 里加上这类党组织有的角色，或在 campaign.yml 里给角色加上这类党组织",
+            )  # fmt: skip
 
 
 def _gaps(requirement: Requirement, library: Library) -> Iterator[Finding]:

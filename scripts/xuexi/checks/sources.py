@@ -27,4 +27,6 @@ def _sources(sources: Iterable[Source], place: Place) -> Iterator[Finding]:
     for source in sources:
         if not source.url and PENDING not in source.title + source.note:
             fix = f"写上 url；没有查到的，在 note 里写“网址{PENDING}”"
-            yield Finding(place, "XX315", "来源没有网址", found=source.title, fix=fix)
+            yield Finding(
+                source.place or place, "XX315", "来源没有网址", found=source.title, fix=fix
+            )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from xuexi.document.source_map import prose_lines
 from xuexi.findings import Finding, Place
@@ -17,10 +16,10 @@ _FULL_WIDTH = {
 }  # fmt: skip
 _HALF_WIDTH = re.compile(rf"(?<=[{_HAN}])[,;:!?()]|[,;:!?()](?=[{_HAN}])|(?<=[{_HAN}])\.(?![.\w])")
 _FOREIGN_QUOTE = re.compile(rf"(?<=[{_HAN}])[\"'「」『』]|[\"'「」『』](?=[{_HAN}])")
-_SPACES = re.compile(r"(?<=[^\s>*+.-])(?:[ \u3000]{2,}|\u3000)(?=\S)")
-"""Not behind the marks of lists and quotations, whose text an author may line up."""
-_NO_PROSE = re.compile(r"\]\([^)\n]*\)|\{[^{}\n]*\}|`[^`\n]*`|<[^<>\n]*>|https?://\S+")
-"""Link targets, attributes, code, tags and bare addresses."""
+_SPACES = re.compile(rf"(?<=[{_HAN}，。；、？！”）]) {{2,}}(?=[{_HAN}“（《])")
+"""Between words; blanks to fill in and layout with full-width spaces are meant."""
+_NO_PROSE = re.compile(r"!?\[|\]\([^)\n]*\)|\{[^{}\n]*\}|`[^`\n]*`|<[^<>\n]*>|https?://\S+")
+"""Brackets and targets of links, attributes, code, tags and bare addresses."""
 _AROUND = 6
 """Characters on each side of a slip that a message quotes."""
 
@@ -29,14 +28,22 @@ def check_style(library: Library) -> Iterator[Finding]:
     """Half-width punctuation, mixed or unpaired quotation marks, doubled spaces."""
     for material in library.materials:
         if material.plan is None:
-            for place, text in _texts(material):
-                yield from _slips(text, place)
-    for place, text in _rows(library):
-        # Of a table's row it is known where it begins, not where each of its texts does.
-        yield from (replace(finding, place=place) for finding in _slips(text, place))
+            for lines in _paragraphs(material):
+                yield from _slips(lines)
+    for place, text in _values(library):
+        # It is known where a value begins, not where each of its characters stands.
+        for finding in _slips([(place, text)]):
+            yield Finding(
+                place, finding.code, finding.problem, found=finding.found, fix=finding.fix
+            )
 
 
-def _rows(library: Library) -> Iterator[tuple[Place, str]]:
+def _values(library: Library) -> Iterator[tuple[Place, str]]:
+    """Texts of heads and tables, each with where it begins or where its row does."""
+    for material in library.materials:
+        if material.plan is None:
+            yield material.place("title"), material.title
+            yield material.place("summary"), material.summary
     for term in library.terms:
         yield term.places[1][1], term.definition
     for event in library.events:
@@ -47,40 +54,50 @@ def _rows(library: Library) -> Iterator[tuple[Place, str]]:
         yield requirement.place, requirement.pending
 
 
-def _texts(material: Material) -> Iterator[tuple[Place, str]]:
-    yield material.place("title"), material.title
-    yield material.place("summary"), material.summary
+def _paragraphs(material: Material) -> Iterator[list[tuple[Place, str]]]:
+    """The lines of the body's prose, those together that no blank line parts."""
+    lines: list[tuple[Place, str]] = []
     for number, line in prose_lines(material.body):
-        prose = _NO_PROSE.sub(lambda match: "x" * len(match[0]), line)
-        yield Place(material.path, material.body_line + number), prose
+        if line.strip():
+            prose = _NO_PROSE.sub(lambda match: "x" * len(match[0]), line)
+            lines.append((Place(material.path, material.body_line + number), prose))
+        elif lines:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
 
 
-def _slips(text: str, place: Place) -> Iterator[Finding]:
-    for match in _HALF_WIDTH.finditer(text):
-        fix = f"改成全角的“{_FULL_WIDTH[match[0]]}”"
-        yield _finding("XX520", "中文里用了半角标点", text, match, place, fix)
-    for match in _FOREIGN_QUOTE.finditer(text):
-        fix = "用全角的“ ”；引号里面再用引号的，用‘ ’"
-        yield _finding("XX521", "引号和别处不一样", text, match, place, fix)
-    if "|" not in text:
-        # Spaces line up the cells of a table.
-        for match in _SPACES.finditer(text.rstrip()):
+def _slips(lines: list[tuple[Place, str]]) -> Iterator[Finding]:
+    for place, text in lines:
+        if text.startswith(">"):
+            # Words of an official text, which stay as they are.
+            continue
+        for match in _HALF_WIDTH.finditer(text):
+            fix = f"改成全角的“{_FULL_WIDTH[match[0]]}”"
+            yield _finding("XX520", "中文里用了半角标点", text, match, place, fix)
+        for match in _FOREIGN_QUOTE.finditer(text):
+            fix = "用全角的“ ”；引号里面再用引号的，用‘ ’"
+            yield _finding("XX521", "引号和别处不一样", text, match, place, fix)
+        for match in _SPACES.finditer(text):
             yield _finding("XX522", "多了空格", text, match, place, "删到一个，或不留")
-    yield from _unpaired(text, place)
+    yield from _unpaired(lines)
 
 
-def _unpaired(text: str, place: Place) -> Iterator[Finding]:
+def _unpaired(lines: list[tuple[Place, str]]) -> Iterator[Finding]:
     """Quotation marks that open and never close in one paragraph, or the other way round."""
-    opened: list[re.Match[str]] = []
-    for match in re.finditer("[“”]", text):
-        if match[0] == "“":
-            opened.append(match)
-        elif opened:
-            opened.pop()
-        else:
-            yield _finding("XX521", "后引号前面没有前引号", text, match, place, "补上“，或删去”")
-    for match in opened:
-        yield _finding("XX521", "前引号没有配后引号", text, match, place, "补上”")
+    opened: list[Finding] = []
+    for place, text in lines:
+        for match in re.finditer("[“”]", text):
+            if match[0] == "“":
+                problem = "前引号没有配后引号"
+                opened.append(_finding("XX521", problem, text, match, place, "补上”"))
+            elif opened:
+                opened.pop()
+            else:
+                problem = "后引号前面没有前引号"
+                yield _finding("XX521", problem, text, match, place, "补上“，或删去”")
+    yield from opened
 
 
 def _finding(

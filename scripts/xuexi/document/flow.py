@@ -46,33 +46,29 @@ def _step(item: tree.Item) -> tree.FlowStep:
         case _:
             return tree.FlowStep((), item.blocks, ())
     blocks: list[tree.Block] = [tree.Paragraph(text)] if text else []
-    back: tuple[tree.Inline, ...] = ()
+    back: list[tree.Block] = []
     for block in rest:
         if isinstance(block, tree.ListBlock):
             kept = tuple(point for point in block.items if not _is_back(point))
-            back = next((_words(point) for point in block.items if _is_back(point)), back)
+            back.extend(inner for point in block.items if _is_back(point) for inner in point.blocks)
             if kept:
                 blocks.append(replace(block, items=kept))
         else:
             blocks.append(block)
-    return tree.FlowStep(name, tuple(blocks), back)
+    return tree.FlowStep(name, tuple(blocks), tuple(back))
 
 
 def _is_back(item: tree.Item) -> bool:
-    return inline_text(_words(item)).startswith(BACK)
-
-
-def _words(item: tree.Item) -> tuple[tree.Inline, ...]:
     match item.blocks:
         case (tree.Paragraph(children=children), *_):
-            return children
-    return ()
+            return inline_text(children).startswith(BACK)
+    return False
 
 
 def _without_colon(words: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
-    """What stands behind a step's name, without the colon or space between them."""
+    """What stands behind a step's name, without the sign or space between them."""
     match words:
         case (tree.Text(text=text), *rest):
-            text = text.lstrip("： ")
+            text = text.lstrip("：:，, ")
             return (tree.Text(text), *rest) if text else tuple(rest)
     return words

@@ -64,8 +64,7 @@ def _lines(block: tree.Block) -> list[str]:
 def _phase(phase: tree.FlowPhase) -> list[str]:
     lines = [inline_text(phase.name)] if phase.name else []
     for step in phase.steps:
-        lines += [inline_text(step.name), *block_lines(step.blocks)]
-        lines += [inline_text(step.back)] if step.back else []
+        lines += [inline_text(step.name), *block_lines(step.blocks + step.back)]
     return lines
 
 

@@ -57,7 +57,7 @@ def _block(block: tree.Block, change: Rewrite) -> tree.Block:
 
 def _step(step: tree.FlowStep, change: Rewrite) -> tree.FlowStep:
     # Its name is a heading of sorts.
-    back = _inlines(step.back, change)
+    back = rewrite_text(step.back, change)
     return replace(step, blocks=rewrite_text(step.blocks, change), back=back)
 
 

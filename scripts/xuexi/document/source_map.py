@@ -91,12 +91,16 @@ class WordFinder:
         self._body_line = body_line
         self._searched: dict[str, int] = {}
 
-    def next(self, words: str) -> Place:
-        """Where the words stand next; the body's beginning when they do not."""
-        start = self._body.find(words, self._searched.get(words, 0))
-        if start < 0:
-            return Place(self._path, self._body_line)
-        self._searched[words] = start + len(words)
+    def next(self, *candidates: str) -> Place:
+        """Where the first of the words that can be found stand next; else the body's beginning."""
+        for words in candidates:
+            start = self._body.find(words, self._searched.get(words, 0))
+            if start >= 0:
+                self._searched[words] = start + len(words)
+                return self._place_of(start)
+        return Place(self._path, self._body_line)
+
+    def _place_of(self, start: int) -> Place:
         before = self._body[:start]
         column = start - (before.rfind("\n") + 1) + 1
         return Place(self._path, self._body_line + before.count("\n"), column)

@@ -234,7 +234,7 @@ class FlowStep:
     name: tuple[Inline, ...]
     blocks: tuple[Block, ...]
     """What is done in it."""
-    back: tuple[Inline, ...]
+    back: tuple[Block, ...]
     """Where the flow goes when the step fails; empty when it cannot."""
 
 
@@ -352,6 +352,6 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 yield from walk(inner)
             case Flow(phases=phases):
                 for step in (step for phase in phases for step in phase.steps):
-                    yield from walk(step.blocks)
+                    yield from walk(step.blocks + step.back)
             case _:
                 pass

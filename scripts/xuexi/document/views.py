@@ -47,5 +47,8 @@ def view(
 
 
 def _phase(phase: tree.FlowPhase, audience: AudienceId, copy: Copy) -> tree.FlowPhase:
-    steps = (replace(step, blocks=view(step.blocks, audience, copy)) for step in phase.steps)
-    return replace(phase, steps=tuple(steps))
+    def seen(step: tree.FlowStep) -> tree.FlowStep:
+        blocks, back = (view(part, audience, copy) for part in (step.blocks, step.back))
+        return replace(step, blocks=blocks, back=back)
+
+    return replace(phase, steps=tuple(map(seen, phase.steps)))

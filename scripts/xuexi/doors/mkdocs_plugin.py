@@ -120,8 +120,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         if self._command == "serve":
             env.bytecode_cache = self._templates
             if self._memory:
-                pages = [file.page for file in files if isinstance(file.page, FinishedPage)]
-                remember_pages(env, pages, config, self._memory)
+                remember_pages(env, files, config, self._memory)
             self._search = remember(config, self._search)
         return env
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from xuexi.doors.finished_page import FinishedPage
 from xuexi.memory.memory import Memory, Same
@@ -21,15 +22,20 @@ _REMEMBERED = "remembered"
 
 def remember_pages(
     env: Environment,
-    pages: Iterable[FinishedPage],
+    files: Files,
     config: MkDocsConfig,
     memory: Memory,
 ) -> None:
-    """Let the environment hand these pages a template that remembers."""
-    around = memory.recall(("around", _theme_files(config), repr(config.extra)), object)
+    """Let the environment hand our pages a template that remembers."""
+    pages = [file.page for file in files if file.page]
+    ours = [page for page in pages if isinstance(page, FinishedPage)]
+    # The engine's own pages stand in the navigation beside some of ours.
+    others = tuple((str(page.title), page.url) for page in pages if page not in ours)
+    key = ("around", _theme_files(config), repr(config.extra), others)
+    around = memory.recall(key, object)
     get_template = env.get_template
     kept = _RememberedTemplate(get_template(_TEMPLATE), memory, Same(around))
-    for page in pages:
+    for page in ours:
         page.meta["template"] = _REMEMBERED
 
     def chosen(name: str | Template, *args: Any, **kwargs: Any) -> Any:

@@ -205,7 +205,7 @@ def assemble(sources: Sources, memory: Memory | None = None) -> tuple[Library, t
         clauses,
         tuple(sorted(sources.terms, key=lambda term: sort_key(term.term))),
         tuple(sorted(sources.events, key=lambda event: (event.due, event.start, event.id))),
-        _in_plan_order(sources.requirements, clauses),
+        _in_plan_order(sources.requirements, tuple(item for item in ordered if item.plan), clauses),
         sources.originals,
         sources.images,
     )
@@ -213,13 +213,16 @@ def assemble(sources: Sources, memory: Memory | None = None) -> tuple[Library, t
 
 
 def _in_plan_order(
-    requirements: tuple[Requirement, ...], clauses: ClauseIndex
+    requirements: tuple[Requirement, ...], plans: tuple[Material, ...], clauses: ClauseIndex
 ) -> tuple[Requirement, ...]:
     """By plan and clause; inside a clause as its author wrote them."""
+    order = {plan.id: number for number, plan in enumerate(plans)}
 
-    def position(requirement: Requirement) -> tuple[str, int]:
+    def position(requirement: Requirement) -> tuple[int, int]:
         ref = clauses.resolve(requirement.clause.text)
-        return (ref.cite_as, clauses.labels_in(ref.cite_as).index(ref.label)) if ref else ("", 0)
+        if ref is None:
+            return len(order), 0
+        return order[ref.material], clauses.labels_in(ref.cite_as).index(ref.label)
 
     return tuple(sorted(requirements, key=position))
 

@@ -6,7 +6,16 @@ import posixpath
 from typing import NewType
 from urllib.parse import quote
 
-from xuexi.model import Audience, Campaign, Kind, Material, MaterialId, Role
+from xuexi.model import (
+    Audience,
+    Campaign,
+    Kind,
+    Material,
+    MaterialId,
+    RequirementId,
+    Role,
+    StageId,
+)
 
 Address = NewType("Address", str)
 """A page's address below the site's root: ASCII, no leading slash, ending in one; "" is home."""
@@ -54,9 +63,19 @@ def permalink(material_id: MaterialId) -> Address:
     return Address(f"{PERMALINKS}/{material_id}/")
 
 
+def requirement_anchor(requirement_id: RequirementId) -> str:
+    """Anchor of a requirement on the coverage page; no page has another that begins so."""
+    return f"xx-{requirement_id}"
+
+
+def stage_anchor(stage_id: StageId) -> str:
+    """Anchor of a stage on lists and checklists."""
+    return f"xx-jieduan-{stage_id}"
+
+
 def clause_anchor(plan: MaterialId, anchor: str) -> str:
     """Anchor of a clause's part of the coverage page."""
-    return f"{plan}-{anchor}"
+    return f"xx-{plan}-{anchor}"
 
 
 def relative(origin: Address, target: Address, anchor: str = "") -> str:

@@ -32,6 +32,8 @@ class Source:
     status: SourceStatus | None = None
     accessed: date | None = None
     note: str = ""
+    place: Place | None = None
+    """Where its title stands; None for a source that no file holds."""
 
 
 @dataclass(frozen=True, slots=True)

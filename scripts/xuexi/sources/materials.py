@@ -177,6 +177,7 @@ def read_source(fields: Fields) -> Source | None:
         ),
         accessed=fields.date("accessed"),
         note=fields.text("note"),
+        place=fields.value_place("title"),
     )
     return source if title else None
 
@@ -243,6 +244,11 @@ def _form(fields: Fields, names: Names) -> FormDetails:
             fix=f"把几栏改窄，合起来不超过 {chosen.text_width_mm} 毫米{turned}",
         )  # fmt: skip
     row_labels = fields.texts("row_labels")
+    numbered_as = tuple(
+        (MaterialId(item.text), item.place) for item in fields.scalars("numbered_as")
+    )
+    if row_labels and numbered_as:
+        _report_both(fields, "row_labels", "numbered_as")
     return FormDetails(
         columns,
         _DEFAULT_ROWS if rows is None and not row_labels else rows or 0,
@@ -250,10 +256,14 @@ def _form(fields: Fields, names: Names) -> FormDetails:
         filled_by,
         fields=fields.texts("fields"),
         row_labels=row_labels,
-        numbered_as=tuple(
-            (MaterialId(item.text), item.place) for item in fields.scalars("numbered_as")
-        ),
+        numbered_as=numbered_as,
     )
+
+
+def _report_both(fields: Fields, one: str, other: str) -> None:
+    """Two keys that say the same thing in two ways."""
+    fix = f"{one} 和 {other} 只留一个"
+    fields.report(fields.value_place(other), "XX210", f"{one} 和 {other} 都写了", fix=fix)
 
 
 def _column(names: Names, fields: Fields) -> Column | None:
@@ -262,6 +272,8 @@ def _column(names: Names, fields: Fields) -> Column | None:
     hint = fields.text("hint")
     choices = fields.texts("choices")
     if fields.choice("choices_from", _CHOICES_FROM, "XX215", required=False):
+        if choices:
+            _report_both(fields, "choices", "choices_from")
         choices = names.grades
     example = fields.text("example")
     return Column(name, width_mm, hint, choices, example) if name and width_mm else None

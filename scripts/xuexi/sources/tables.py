@@ -106,8 +106,17 @@ def read_requirements(
     """What the plans ask for; none when the campaign has no folder for it."""
     requirements: list[Requirement] = []
     findings: list[Finding] = []
-    for path in sorted((root / folder / REQUIREMENTS_FOLDER).glob("*.yml")):
-        table = _Table(path.relative_to(root).as_posix(), "requirements", "第 {} 条要求")
+    for path in sorted((root / folder / REQUIREMENTS_FOLDER).glob("*")):
+        relative = path.relative_to(root).as_posix()
+        if path.name.startswith((".", "_", "~")) or not path.is_file():
+            continue
+        if path.suffix != ".yml":
+            fix = f"把文件改名为 {path.name.split('.', 1)[0]}.yml"
+            findings.append(
+                Finding(Place(relative), "XX113", "文件名的后缀不对，没有读它", fix=fix)
+            )
+            continue
+        table = _Table(relative, "requirements", "第 {} 条要求")
         rows, found = _read(root, table, partial(_requirement, names), names, memory)
         requirements.extend(rows)
         findings.extend(found)

@@ -20,6 +20,7 @@ class BlockWriter:
         self._at = standpoint
         self._definitions = {term.id: term for term in standpoint.library.terms}
         self._programmes = 0
+        self._flows = 0
         self._tasks = 0
 
     def blocks(self, blocks: Iterable[tree.Block]) -> Markup:
@@ -144,6 +145,7 @@ class BlockWriter:
         )
 
     def _flow(self, block: tree.Flow) -> Markup:
+        self._flows += 1
         phases = [
             {
                 "name": self.inlines(phase.name),
@@ -152,14 +154,14 @@ class BlockWriter:
                         "number": number,
                         "name": self.inlines(step.name),
                         "text": self.blocks(step.blocks),
-                        "back": self.inlines(step.back),
+                        "back": self.blocks(step.back),
                     }
                     for number, step in steps
                 ],
             }
             for phase, steps in block.numbered()
         ]
-        return Markup(render("flow.html", title=block.title, phases=phases))
+        return Markup(render("flow.html", title=block.title, phases=phases, number=self._flows))
 
     def _clause(self, block: tree.Clause) -> Markup:
         return Markup(

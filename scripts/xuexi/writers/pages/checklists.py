@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from xuexi.library import Library
-from xuexi.links.addresses import COVERAGE, role_checklist, role_page
+from xuexi.links.addresses import (
+    COVERAGE,
+    requirement_anchor,
+    role_checklist,
+    role_page,
+    stage_anchor,
+)
 from xuexi.model import Audience, Requirement, Role, Stage
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
@@ -41,7 +47,7 @@ def write_checklist(library: Library, audience: Audience, role: Role) -> PageArt
     requirements = library.requirements_for(audience.id, role.id)
     stages = [
         {
-            "anchor": stage.id,
+            "anchor": stage_anchor(stage.id),
             "title": stage.name,
             "lead": stage.lead,
             "ticks": stage.ticks,
@@ -78,11 +84,13 @@ def _item(at: Standpoint, requirement: Requirement) -> dict[str, object]:
         for material in at.library.answers(requirement, at.audience.id)
     ]
     more = len(links) - _SHOWN
+    rest = at.link(COVERAGE, requirement_anchor(requirement.id))
     return {
+        "id": requirement.id,
         "asks": requirement.asks,
         "facts": tuple(dict.fromkeys(filter(None, (requirement.when, requirement.often)))),
         "clauses": clause_items(at, (requirement.clause,)),
         "materials": links[:_SHOWN],
-        "more": LinkItem(f"另 {more} 份", at.link(COVERAGE, requirement.id)) if more > 0 else None,
+        "more": LinkItem(f"另 {more} 份", rest) if more > 0 else None,
         "pending": requirement.pending,
     }

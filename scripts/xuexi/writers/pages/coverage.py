@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 
-from xuexi.library import Library
-from xuexi.links.addresses import COVERAGE, clause_anchor, page, relative
+from xuexi.library import ClauseRef, Library
+from xuexi.links.addresses import COVERAGE, clause_anchor, page, relative, requirement_anchor
 from xuexi.model import Audience, MaterialId, Requirement
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import OutlineItem, render
@@ -16,52 +17,40 @@ TITLE = "方案要求对照表"
 
 def write_coverage(library: Library) -> PageArtifact:
     """For organisers: clause by clause, requirement by requirement."""
-    plans: list[dict[str, object]] = []
-    outline: list[OutlineItem] = []
-    for cite_as, of_plan in groupby(library.requirements, key=lambda item: _plan(library, item)):
-        clauses = [
-            _clause(library, citation, tuple(rows))
-            for citation, rows in groupby(of_plan, key=lambda item: item.clause.text)
-        ]
-        plans.append({"title": cite_as, "clauses": clauses})
-        outline.extend(OutlineItem(str(item["title"]), str(item["anchor"])) for item in clauses)
+    clauses = [
+        _clause(library, ref, tuple(rows))
+        for ref, rows in groupby(library.requirements, key=partial(_ref, library))
+    ]
+    rows = [_row(library, requirement) for requirement in library.requirements]
     html = render(
         "coverage.html",
         title=TITLE,
-        plans=plans,
-        total=len(library.requirements),
-        answered=sum(
-            _is_answered(library, item) and not item.pending for item in library.requirements
-        ),
-        pending=[
-            {"id": item.id, "asks": item.asks, "why": item.pending}
-            for item in library.requirements
-            if item.pending
-        ],
-        open=sum(
-            not item.pending and not _is_answered(library, item) for item in library.requirements
-        ),
+        clauses=clauses,
+        total=len(rows),
+        answered=sum(not row["pending"] and not row["missing"] for row in rows),
+        pending=[row for row in rows if row["pending"]],
+        open=sum(bool(row["missing"]) for row in rows),
     )
     meta = {
         "title": TITLE,
-        "description": f"方案里的 {len(library.requirements)} 条要求，各由哪些材料回应，还缺什么。",
+        "description": f"方案里的 {len(rows)} 条要求，各由哪些材料回应，还缺什么。",
         "search": {"exclude": True},
-        "outline": [item.as_meta() for item in outline],
+        "outline": [
+            OutlineItem(str(clause["title"]), str(clause["anchor"])).as_meta()
+            for clause in clauses
+            if clause["anchor"]
+        ],
     }
     return PageArtifact(COVERAGE, TITLE, html, meta, library.newest)
 
 
-def _plan(library: Library, requirement: Requirement) -> str:
-    ref = library.clauses.resolve(requirement.clause.text)
-    return ref.cite_as if ref else ""
+def _ref(library: Library, requirement: Requirement) -> ClauseRef | None:
+    return library.clauses.resolve(requirement.clause.text)
 
 
-def _is_answered(library: Library, requirement: Requirement) -> bool:
-    return all(library.answers(requirement, audience) for audience in requirement.audiences)
-
-
-def _clause(library: Library, citation: str, rows: tuple[Requirement, ...]) -> dict[str, object]:
-    ref = library.clauses.resolve(citation)
+def _clause(
+    library: Library, ref: ClauseRef | None, rows: tuple[Requirement, ...]
+) -> dict[str, object]:
     href = anchor = ""
     if ref:
         plan = library.by_id[ref.material]
@@ -69,7 +58,7 @@ def _clause(library: Library, citation: str, rows: tuple[Requirement, ...]) -> d
         href = relative(COVERAGE, page(library.campaign, home, plan), ref.anchor)
         anchor = clause_anchor(ref.material, ref.anchor)
     return {
-        "title": ref.text if ref else citation,
+        "title": ref.text if ref else rows[0].clause.text,
         "href": href,
         "anchor": anchor,
         "rows": [_row(library, row) for row in rows],
@@ -80,7 +69,7 @@ def _row(library: Library, requirement: Requirement) -> dict[str, object]:
     audiences = [library.campaign.audience(item) for item in requirement.audiences]
     facts = (requirement.who, requirement.when, requirement.often)
     return {
-        "id": requirement.id,
+        "anchor": requirement_anchor(requirement.id),
         "type": requirement.type,
         "phrase": requirement.phrase,
         "asks": requirement.asks,
@@ -88,6 +77,11 @@ def _row(library: Library, requirement: Requirement) -> dict[str, object]:
         "facts": tuple(dict.fromkeys(filter(None, facts))),
         "materials": _links(library, requirement, audiences),
         "pending": requirement.pending,
+        "missing": "、".join(
+            audience.name
+            for audience in audiences
+            if not requirement.pending and not library.answers(requirement, audience.id)
+        ),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from xuexi.library import Library
-from xuexi.links.addresses import section
+from xuexi.links.addresses import section, stage_anchor
 from xuexi.model import Audience, KindInfo, Material
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
@@ -42,7 +42,9 @@ def _groups(at: Standpoint, materials: tuple[Material, ...]) -> list[Group]:
     for stage_id, chosen in groupby(materials, key=lambda material: material.stage):
         items = [material_item(at, material) for material in chosen]
         stage = stages.get(stage_id) if stage_id else None
-        # Materials of no stage come last; without a heading they would seem to be of the one above.
-        title, anchor, lead = (stage.name, stage.id, stage.lead) if stage else ("其他", "qita", "")
-        groups.append(Group(title, anchor, items, lead=lead))
+        if stage:
+            groups.append(Group(stage.name, stage_anchor(stage.id), items, lead=stage.lead))
+        else:
+            # They come last; without a heading they would seem to be of the stage above.
+            groups.append(Group("其他", "xx-jieduan-wu", items))
     return groups

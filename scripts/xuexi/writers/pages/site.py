@@ -104,4 +104,5 @@ def _frame(library: Library) -> tuple[Hashable, ...]:
         )
         for material in library.materials
     )  # fmt: skip
-    return (library.campaign, library.terms, library.events, library.requirements, heads)
+    tables = (library.terms, library.events, library.requirements)
+    return (library.campaign, Same(library.clauses), *tables, heads)
