@@ -71,7 +71,7 @@ class _Quotations:
         yield from self._compare(before[:-1].rstrip(), leaves[first:])
 
     def _inline(self, children: tuple[tree.Inline, ...]) -> Iterator[Finding]:
-        """`“……”（附件2 二、6` inside a paragraph."""
+        """`“……”（附件3 二、6` inside a paragraph."""
         leaves = tuple(_leaves(children))
         before = ""
         for number, leaf in enumerate(leaves):
