@@ -47,7 +47,7 @@ class Library:
     terms: tuple[Term, ...]
     """Sorted by pinyin."""
     events: tuple[Event, ...]
-    """Sorted by due date."""
+    """Sorted by due date; of one date, as the table has them."""
     requirements: tuple[Requirement, ...]
     """In the order of the plans and their clauses."""
     originals: Mapping[MaterialId, Original]
@@ -204,7 +204,7 @@ def assemble(sources: Sources, memory: Memory | None = None) -> tuple[Library, t
         documents,
         clauses,
         tuple(sorted(sources.terms, key=lambda term: sort_key(term.term))),
-        tuple(sorted(sources.events, key=lambda event: (event.due, event.start, event.id))),
+        tuple(sorted(sources.events, key=lambda event: (event.due, event.start, event.place))),
         _in_plan_order(sources.requirements, tuple(item for item in ordered if item.plan), clauses),
         sources.originals,
         sources.images,

@@ -5,15 +5,14 @@ from __future__ import annotations
 from xuexi.library import Library
 from xuexi.links.addresses import (
     COVERAGE,
-    requirement_anchor,
     role_checklist,
     role_page,
     stage_anchor,
 )
-from xuexi.model import Audience, Requirement, Role, Stage
+from xuexi.model import Audience, Kind, Requirement, Role, Stage
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
-from xuexi.writers.pages.items import LinkItem, MaterialItem, clause_items
+from xuexi.writers.pages.items import LinkItem, MaterialItem, clause_items, for_role
 
 _SHOWN = 2
 """Materials of a requirement that the list names; the rest are a tap away."""
@@ -36,7 +35,7 @@ def checklist_item(at: Standpoint, role: Role) -> MaterialItem:
         title=_title(role),
         label="",
         href=at.link(role_checklist(at.audience, role)),
-        summary="方案里写到您的每一条，连着原文和用得着的材料，做完打钩。",
+        summary="核对用：方案写到您的，一条一条连着原文和用得着的材料。",
         facts=tuple(facts),
     )
 
@@ -51,7 +50,7 @@ def write_checklist(library: Library, audience: Audience, role: Role) -> PageArt
             "title": stage.name,
             "lead": stage.lead,
             "ticks": stage.ticks,
-            "items": [_item(at, requirement) for requirement in _in(stage, requirements)],
+            "items": [_item(at, role, requirement) for requirement in _in(stage, requirements)],
         }
         for stage in library.campaign.stages
         if _in(stage, requirements)
@@ -63,6 +62,11 @@ def write_checklist(library: Library, audience: Audience, role: Role) -> PageArt
         title=_title(role),
         count=len(requirements),
         stages=stages,
+        daily=[
+            LinkItem(material.title, at.material(material))
+            for material in library.shelf(audience.id, Kind.CHECKLIST)
+            if role.id in material.roles
+        ],
         coverage=at.link(COVERAGE),
     )
     outline = [OutlineItem(str(stage["title"]), str(stage["anchor"])) for stage in stages]
@@ -78,19 +82,15 @@ def _in(stage: Stage, requirements: tuple[Requirement, ...]) -> tuple[Requiremen
     return tuple(item for item in requirements if item.stage == stage.id)
 
 
-def _item(at: Standpoint, requirement: Requirement) -> dict[str, object]:
-    links = [
-        LinkItem(material.title, at.material(material))
-        for material in at.library.answers(requirement, at.audience.id)
-    ]
-    more = len(links) - _SHOWN
-    rest = at.link(COVERAGE, requirement_anchor(requirement.id))
+def _item(at: Standpoint, role: Role, requirement: Requirement) -> dict[str, object]:
+    materials = for_role(at.library.answers(requirement, at.audience.id), role.id)
+    links = [LinkItem(material.title, at.material(material)) for material in materials]
     return {
         "id": requirement.id,
         "asks": requirement.asks,
         "facts": tuple(dict.fromkeys(filter(None, (requirement.when, requirement.often)))),
         "clauses": clause_items(at, (requirement.clause,)),
         "materials": links[:_SHOWN],
-        "more": LinkItem(f"另 {more} 份", rest) if more > 0 else None,
+        "more": links[_SHOWN:],
         "pending": requirement.pending,
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xuexi.document import tree
 from xuexi.document.plain import block_lines
 from xuexi.document.views import view
-from xuexi.model import Citation, Copy, Event, Kind, Material
+from xuexi.model import Citation, Copy, Event, Kind, Material, RoleId
 from xuexi.text.measure import count_characters, reading_minutes
 from xuexi.writers.pages.frame import Standpoint
 
@@ -98,6 +98,12 @@ def characters_of(blocks: Iterable[tree.Block]) -> int:
     return count_characters("".join(block_lines(blocks)))
 
 
+def for_role(materials: tuple[Material, ...], role: RoleId | None) -> tuple[Material, ...]:
+    """The materials written for a role; all of them when none is, or when no role is given."""
+    own = tuple(material for material in materials if role in material.roles)
+    return own or materials
+
+
 def clause_items(at: Standpoint, citations: Iterable[Citation]) -> tuple[LinkItem, ...]:
     """Cited clauses of the plans that this audience follows, as links.
 
@@ -108,15 +114,20 @@ def clause_items(at: Standpoint, citations: Iterable[Citation]) -> tuple[LinkIte
     return tuple(item for item in items if item.href)
 
 
-def event_item(at: Standpoint, event: Event, *, details: bool) -> EventItem:
-    """An event: on a home one link, on the calendar everything."""
+def event_item(
+    at: Standpoint, event: Event, *, details: bool, role: RoleId | None = None
+) -> EventItem:
+    """An event: on a home one link, on the calendar everything.
+
+    Of several materials the link leads to one that is written for the reader's role.
+    """
     materials = tuple(
         at.library.by_id[material_id]
         for material_id, _ in event.materials
         if material_id in at.library.by_id
         and at.audience.id in at.library.by_id[material_id].audiences
     )
-    links = tuple(LinkItem(item.title, at.material(item)) for item in materials)
+    links = tuple(LinkItem(item.title, at.material(item)) for item in for_role(materials, role))
     return EventItem(
         event.title,
         event.label,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xuexi.library import Library
 from xuexi.links.addresses import role_page
-from xuexi.model import Audience, Material, Role
+from xuexi.model import Audience, Kind, Material, Role
 from xuexi.text.pinyin import slug_of
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.checklists import checklist_item, has_checklist
@@ -31,16 +31,27 @@ def write_role(library: Library, audience: Audience, role: Role) -> PageArtifact
     at = Standpoint(library, audience, role_page(audience, role))
     events = [event for event in library.events_for(audience.id) if role.id in event.roles]
     groups: list[Group] = []
-    dated = [event_item(at, event, details=False) for event in events if not lasts_all_year(event)]
-    steady = [event_item(at, event, details=False) for event in events if lasts_all_year(event)]
+    dated, steady = (
+        [
+            event_item(at, event, details=False, role=role.id)
+            for event in events
+            if lasts_all_year(event) is all_year
+        ]
+        for all_year in (False, True)
+    )
     if dated:
         groups.append(Group("按时间要做的", "shijian", events=dated))
+    materials = materials_of(library, audience, role)
+    daily = [material_item(at, item) for item in materials if item.kind is Kind.CHECKLIST]
     if has_checklist(library, audience, role):
-        groups.append(Group("方案要求做的", "yaoqiu", [checklist_item(at, role)]))
+        daily.append(checklist_item(at, role))
+    if daily:
+        groups.append(Group("清单", "qingdan", daily))
     if steady:
         groups.append(Group("全年要做的", "quan-nian", events=steady))
-    materials = materials_of(library, audience, role)
     for info in library.campaign.kinds:
+        if info.kind is Kind.CHECKLIST:
+            continue
         chosen = [material_item(at, item) for item in materials if item.kind is info.kind]
         if chosen:
             compact = len(chosen) > _MANY
