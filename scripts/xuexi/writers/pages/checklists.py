@@ -14,8 +14,8 @@ from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
 from xuexi.writers.pages.items import LinkItem, MaterialItem, clause_items, for_role
 
-_SHOWN = 2
-"""Materials of a requirement that the list names; the rest are a tap away."""
+_SHOWN = 3
+"""Materials of a requirement that the list names; more of them unfold."""
 
 
 def has_checklist(library: Library, audience: Audience, role: Role) -> bool:
