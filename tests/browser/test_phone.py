@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
@@ -146,10 +146,13 @@ def test_the_size_button_is_remembered(phone: BrowserContext) -> None:
 
 def test_one_tap_from_the_front_page_to_ones_own_branch(phone: BrowserContext) -> None:
     page = phone.new_page()
-    for index, title in enumerate(["农村党组织", "社区党组织", "机关事业单位党组织"]):
+    titles = {"nongcun": "农村党组织", "shequ": "社区党组织", "jiguan": "机关事业单位党组织"}
+    for slug, title in titles.items():
         page.goto("")
-        page.locator(".xx-doors a").nth(index).tap()
-        expect(page.locator("h1")).to_have_text(title)
+        page.locator(f".xx-doors a[data-audience={slug}]").tap()
+        # Loaded, not only come to: the script that remembers the choice runs last.
+        page.wait_for_url(f"**/{slug}/")
+        assert page.locator("h1").inner_text() == title
     page.goto("")
     assert page.locator("[data-last]").get_attribute("data-audience") == "jiguan"
 
