@@ -12,6 +12,7 @@ from xuexi.cli.check_command import check_command
 from xuexi.cli.exits import COULD_NOT_FINISH, USAGE
 from xuexi.cli.import_command import import_command
 from xuexi.cli.new_command import new_command
+from xuexi.cli.print_command import print_command
 from xuexi.cli.usage import explain_usage
 
 
@@ -30,6 +31,7 @@ for _command in (
     serve_command,
     new_command,
     import_command,
+    print_command,
     stage_command,
 ):
     cli.add_command(_command)

@@ -226,6 +226,15 @@ class Programme:
     """Lengths of the meeting in minutes, one for each version."""
     steps: tuple[Step, ...]
 
+    def clocked(self, version: int) -> Iterator[tuple[str, Step, int]]:
+        """The steps of one version: the clock time at which each begins, the step, its minutes."""
+        minute = self.start_minute
+        for step in self.steps:
+            minutes = step.minutes[version]
+            if minutes:
+                yield f"{minute // 60 % 24:02}:{minute % 60:02}", step, minutes
+            minute += minutes
+
 
 @dataclass(frozen=True, slots=True)
 class FlowStep:

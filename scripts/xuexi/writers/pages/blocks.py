@@ -134,7 +134,7 @@ class BlockWriter:
                 "length": length,
                 "rows": [
                     {"clock": clock, "what": self.inlines(step.children), "minutes": minutes}
-                    for clock, step, minutes in clock_times(block, index)
+                    for clock, step, minutes in block.clocked(index)
                 ],
             }
             for index, length in enumerate(block.lengths)
@@ -222,18 +222,6 @@ class BlockWriter:
 def image_address(path: str) -> str:
     """Where a picture of the content folder stands on the site."""
     return "assets/materials/" + path.split("/", 1)[-1]
-
-
-def clock_times(programme: tree.Programme, version: int) -> list[tuple[str, tree.Step, int]]:
-    """The steps of one version, each with the clock time at which it begins."""
-    rows: list[tuple[str, tree.Step, int]] = []
-    minute = programme.start_minute
-    for step in programme.steps:
-        minutes = step.minutes[version]
-        if minutes:
-            rows.append((f"{minute // 60 % 24:02}:{minute % 60:02}", step, minutes))
-        minute += minutes
-    return rows
 
 
 def heading_title(heading: tree.Heading) -> str:

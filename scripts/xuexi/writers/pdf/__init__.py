@@ -1,0 +1,6 @@
+"""Paper: a material as a PDF, set by Typst from the same tree as the page."""
+
+from xuexi.writers.pdf.material import write_pdf
+from xuexi.writers.pdf.typesetter import Typesetter
+
+__all__ = ["Typesetter", "write_pdf"]

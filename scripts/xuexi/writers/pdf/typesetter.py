@@ -1,0 +1,38 @@
+"""Typst at work: a template and its values become the bytes of a PDF."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from xuexi.writers.pdf.fonts import Fonts, choose_fonts
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Typesetter:
+    """One Typst compiler for many documents: the fonts are looked up once."""
+
+    def __init__(self, root: Path) -> None:
+        """`root` is the project's, below which pictures are found."""
+        self.fonts: Fonts = choose_fonts(typst.Fonts(include_embedded_fonts=False).families())
+        self._compiler = typst.Compiler(root=str(root))
+        self._common = (_TEMPLATES / "common.typ").read_bytes()
+
+    def set(self, template: str, values: Mapping[str, Any], day: datetime) -> bytes:
+        """Set a document; `day` is the date of the file, so that the bytes do not change."""
+        families = {role: list(names) for role, names in self.fonts.families.items()}
+        data = json.dumps({**values, "fonts": families}, ensure_ascii=False)
+        pdf = self._compiler.compile(
+            input=self._common + (_TEMPLATES / template).read_bytes(),
+            sys_inputs={"data": data},
+            timestamp=int(day.timestamp()),
+        )
+        # One document in one format is bytes; pictures of pages would be a list.
+        assert isinstance(pdf, bytes)
+        return pdf
