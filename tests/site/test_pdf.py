@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -20,6 +21,7 @@ from xuexi.writers.pdf import Typesetter
 pytestmark = pytest.mark.build
 
 MM = 72 / 25.4
+_HEADING = re.compile(r"[一二三四五六七八九十]+、")
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +58,7 @@ def test_an_official_text_is_the_original_to_the_letter(
         )
         original = library.originals[sheet.material.id].text
         assert original is not None
-        lines = (original.mark, *original.title_lines, *original.lines)
-        assert read == bare("".join(lines))
+        assert read == bare("".join(original.lines))
 
 
 def test_an_official_text_stands_on_22_lines_of_28_characters(
@@ -68,11 +69,14 @@ def test_an_official_text_stands_on_22_lines_of_28_characters(
         lengths: list[int] = []
         for number in range(1, len(document) - 1):
             rows = _rows(document[number])
-            assert len(rows) == 22
+            # A heading does not stand alone at a page's foot: it may take its line to the next page.
+            below = document[number + 1].get_textpage().get_text_range().lstrip()
+            assert len(rows) == (21 if _HEADING.match(below) else 22)
             pitches = [upper - lower for upper, lower in zip(rows, list(rows)[1:], strict=False)]
             assert all(abs(pitch - 28.95) < 0.1 for pitch in pitches)
             left = min(left for boxes in rows.values() for left, _ in boxes)
             right = max(right for boxes in rows.values() for _, right in boxes)
+            # Ink, for a sign at a line's end has an empty half that may stand outside.
             assert left > 28 * MM - 0.5 * MM
             assert right < (28 + 156) * MM + 0.5 * MM
             lengths += [len(boxes) for boxes in rows.values()]
@@ -86,7 +90,8 @@ def _rows(page: pdfium.PdfPage) -> dict[float, list[tuple[float, float]]]:
     for index in range(text.count_chars()):
         if text.get_text_range(index, 1).isspace():
             continue
-        left, bottom, right, top = text.get_charbox(index, loose=True)
+        left, _, right, _ = text.get_charbox(index)
+        _, bottom, _, top = text.get_charbox(index, loose=True)
         # Below the text stands the page's number.
         if bottom > 35 * MM - 2:
             found.setdefault(round(bottom + (top - bottom) / 2, 1), []).append((left, right))
