@@ -69,7 +69,7 @@ def test_an_official_text_stands_on_22_lines_of_28_characters(
         lengths: list[int] = []
         for number in range(1, len(document) - 1):
             rows = _rows(document[number])
-            # A heading does not stand alone at a page's foot: it may take its line to the next page.
+            # No heading stands alone at a page's foot: it may take its line along.
             below = document[number + 1].get_textpage().get_text_range().lstrip()
             assert len(rows) == (21 if _HEADING.match(below) else 22)
             pitches = [upper - lower for upper, lower in zip(rows, list(rows)[1:], strict=False)]

@@ -13,9 +13,11 @@ from types import MappingProxyType
 _SONG = ("SimSun", "宋体", "Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC")
 _HEI = ("SimHei", "黑体", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC")
 
+_BIAOSONG = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体")
+
 CANDIDATES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "biaosong": ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", *_SONG[2:]),
+        "biaosong": (*_BIAOSONG, *_SONG[2:]),
         "fangsong": ("FangSong", "仿宋", "FangSong_GB2312", "Zhuque Fangsong (technical preview)",
                      "LXGW Zhuque Fangsong", "FandolFang R", "FandolFang"),
         "kai": ("KaiTi", "楷体", "KaiTi_GB2312", "LXGW WenKai", "FandolKai"),
@@ -38,6 +40,12 @@ class Fonts:
     """For each role the installed ones in order: each takes the characters the one before lacks."""
     stand_ins: Mapping[str, str]
     """Roles that no font of their own plays, each with the family that does instead."""
+
+    @property
+    def title_weight(self) -> str:
+        """小标宋 is heavy by itself; an ordinary 宋 that stands in for it has to be set bold."""
+        first = next(iter(self.families["biaosong"]), "")
+        return "regular" if first in _BIAOSONG else "bold"
 
     @property
     def is_enough(self) -> bool:

@@ -27,7 +27,8 @@ class Typesetter:
     def set(self, template: str, values: Mapping[str, Any], day: datetime) -> bytes:
         """Set a document; `day` is the date of the file, so that the bytes do not change."""
         families = {role: list(names) for role, names in self.fonts.families.items()}
-        data = json.dumps({**values, "fonts": families}, ensure_ascii=False)
+        look = {"fonts": families, "title_weight": self.fonts.title_weight}
+        data = json.dumps({**values, **look}, ensure_ascii=False)
         pdf = self._compiler.compile(
             input=self._common + (_TEMPLATES / template).read_bytes(),
             sys_inputs={"data": data},

@@ -1,0 +1,78 @@
+"""`xuexi print`: what is asked for, in the folder that was named, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from golden import CONTENT, copy_base
+
+from xuexi.cli.exits import CLEAN, FINDINGS
+from xuexi.cli.print_command import print_command
+
+
+def printed(root: Path, *options: str) -> tuple[Result, set[str]]:
+    target = root / "paper"
+    arguments = [*options, "--root", str(root), "--to", str(target)]
+    result = CliRunner().invoke(print_command, arguments, standalone_mode=False)
+    return result, {path.relative_to(target).as_posix() for path in target.rglob("*.pdf")}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_base(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("options", "names"),
+    [
+        (("--id", "dengji-biao"), {"yuwei/dengji-biao.pdf", "chejian/dengji-biao.pdf"}),
+        (("--id", "dengji-biao", "--audience", "车间"), {"chejian/dengji-biao.pdf"}),
+        (
+            ("--kind", "讨论提纲", "--audience", "yuwei"),
+            {"yuwei/dushu-taolun.pdf", "yuwei/dushu-taolun-zhuchi.pdf"},
+        ),
+        (
+            ("--kind", "topic", "--audience", "yuwei", "--copy", "主持人", "--large"),
+            {"yuwei/dushu-taolun-zhuchi-dazi.pdf"},
+        ),
+    ],
+)
+def test_what_is_asked_for_is_printed(
+    options: tuple[str, ...], names: set[str], root: Path
+) -> None:
+    result, made = printed(root, *options)
+    assert (result.return_value, made) == (CLEAN, names)
+    assert f"排好 {len(names)} 份" in result.output
+
+
+def test_all_is_everything_once(root: Path) -> None:
+    result, made = printed(root, "--all")
+    assert result.return_value == CLEAN
+    assert {"yuwei/shishi-fangan.pdf", "yuwei/chuanjia.pdf", "chejian/dushu-taolun.pdf"} <= made
+    assert len(made) == 9
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ((), "写明印哪些"),
+        (("--id", "dengji-bio"), "是不是“dengji-biao”？"),
+        (("--kind", "没有"), "没有“没有”这种类别"),
+        (("--all", "--copy", "老师"), "没有“老师”这种本子"),
+        (("--id", "chuanjia", "--audience", "车间"), "没有这样的材料"),
+    ],
+)
+def test_a_wrong_choice_is_explained(options: tuple[str, ...], words: str, root: Path) -> None:
+    result, made = printed(root, *options)
+    assert words in str(result.exception)
+    assert made == set()
+
+
+def test_nothing_is_printed_from_wrong_content(root: Path) -> None:
+    topic = root / CONTENT / "topic/dushu-taolun.md"
+    topic.write_text(topic.read_text("utf-8").replace("minutes: 60", "minutes: 六十"), "utf-8")
+    result, made = printed(root, "--all")
+    assert (result.return_value, made) == (FINDINGS, set())
+    assert "没有印任何材料" in result.output
