@@ -10,6 +10,7 @@ from xuexi import __version__
 from xuexi.cli.build_command import build_command, serve_command, stage_command
 from xuexi.cli.check_command import check_command
 from xuexi.cli.exits import COULD_NOT_FINISH, USAGE
+from xuexi.cli.fonts_command import fonts_command
 from xuexi.cli.import_command import import_command
 from xuexi.cli.new_command import new_command
 from xuexi.cli.print_command import print_command
@@ -32,6 +33,7 @@ for _command in (
     new_command,
     import_command,
     print_command,
+    fonts_command,
     stage_command,
 ):
     cli.add_command(_command)

@@ -15,12 +15,17 @@ from xuexi.writers.pdf.fonts import Fonts, choose_fonts
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
+def installed_families() -> tuple[str, ...]:
+    """The font families of this machine, as Typst finds them."""
+    return tuple(typst.Fonts(include_embedded_fonts=False).families())
+
+
 class Typesetter:
     """One Typst compiler for many documents: the fonts are looked up once."""
 
     def __init__(self, root: Path) -> None:
         """`root` is the project's, below which pictures are found."""
-        self.fonts: Fonts = choose_fonts(typst.Fonts(include_embedded_fonts=False).families())
+        self.fonts: Fonts = choose_fonts(installed_families())
         self._compiler = typst.Compiler(root=str(root))
         self._common = (_TEMPLATES / "common.typ").read_bytes()
 
