@@ -32,7 +32,7 @@ def load(root: Path, folder: str = CONTENT_FOLDER, memory: Memory | None = None)
     if sources is None:
         return Loaded(None, _sorted(findings))
     library, found = assemble(sources, memory)
-    return Loaded(library, _sorted((*findings, *found, *run_checks(library))))
+    return Loaded(library, _sorted((*findings, *found, *run_checks(library, memory))))
 
 
 def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from xuexi.document.plain import inline_text
 from xuexi.document.views import view
 from xuexi.findings import Finding
 from xuexi.library import Library
-from xuexi.model import Copy, Kind
+from xuexi.model import Copy, Kind, Material
 
 _MINUTES = "分钟"
 """Heading of the column of a reading plan that is added up."""
@@ -18,25 +18,22 @@ _TOTALS = ("合计", "共计", "总计", "小计")
 _MOST_DIGITS = 4
 
 
-def check_minutes(library: Library) -> Iterator[Finding]:
+def check_minutes(library: Library, material: Material) -> Iterator[Finding]:
     """`minutes` is a length of the programme; of a reading, the sum of the reading plan."""
-    for material in library.materials:
-        if material.minutes is None:
-            continue
-        known: set[int] = set()
-        for audience in material.audiences:
-            blocks = view(library.documents[material.id].blocks, audience, Copy.TRAINER)
-            lengths, total = _lengths(blocks), _total(blocks)
-            plan = {total} if total else set()
-            known |= (
-                (plan or lengths) if material.kind is Kind.REQUIRED_READING else lengths or plan
-            )
-        if known and material.minutes not in known:
-            listed = "、".join(map(str, sorted(known)))
-            fix = f"议程的时长、“{_MINUTES}”一栏加起来的数有：{listed}。改成其中一个，或核对正文"
-            place = material.place("minutes")
-            found = str(material.minutes)
-            yield Finding(place, "XX503", "minutes 和正文对不上", found=found, fix=fix)
+    if material.minutes is None:
+        return
+    known: set[int] = set()
+    for audience in material.audiences:
+        blocks = view(library.documents[material.id].blocks, audience, Copy.TRAINER)
+        lengths, total = _lengths(blocks), _total(blocks)
+        plan = {total} if total else set()
+        is_reading = material.kind is Kind.REQUIRED_READING
+        known |= plan or lengths if is_reading else lengths or plan
+    if known and material.minutes not in known:
+        listed = "、".join(map(str, sorted(known)))
+        fix = f"议程的时长、“{_MINUTES}”一栏加起来的数有：{listed}。改成其中一个，或核对正文"
+        place = material.place("minutes")
+        yield Finding(place, "XX503", "minutes 和正文对不上", found=str(material.minutes), fix=fix)
 
 
 def _lengths(blocks: tuple[tree.Block, ...]) -> set[int]:

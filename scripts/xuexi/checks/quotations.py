@@ -10,7 +10,7 @@ from xuexi.document.plain import block_lines, inline_text
 from xuexi.document.source_map import WordFinder
 from xuexi.findings import Finding, Place
 from xuexi.library import Library
-from xuexi.model import MaterialId
+from xuexi.model import Material, MaterialId
 
 _QUOTED = re.compile(r"“(?P<words>[^“”]*(?:“[^“”]*”[^“”]*)*)”\s*[（(]\s*(?:参?见|出自|引自)?\s*$")
 """Words in quotation marks, right before the bracket that holds the clause."""
@@ -26,14 +26,11 @@ _ENOUGH = 8
 """Characters by which words are found again in the source, which may have marks among them."""
 
 
-def check_quotations(library: Library) -> Iterator[Finding]:
+def check_quotations(library: Library, material: Material) -> Iterator[Finding]:
     """Quotation blocks, and words in quotation marks right before a clause's name."""
-    if not library.clauses.labels:
-        return
-    for material in library.materials:
-        if not material.plan:
-            finder = WordFinder(material.body, material.path, material.body_line)
-            yield from _Quotations(library, finder).of(library.documents[material.id].blocks)
+    if library.clauses.labels and not material.plan:
+        finder = WordFinder(material.body, material.path, material.body_line)
+        yield from _Quotations(library, finder).of(library.documents[material.id].blocks)
 
 
 class _Quotations:

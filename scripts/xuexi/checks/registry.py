@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from xuexi.checks.addresses import check_addresses
 from xuexi.checks.links import check_links
@@ -18,11 +19,17 @@ from xuexi.checks.references import (
 )
 from xuexi.checks.requirements import check_requirements
 from xuexi.checks.sources import check_sources
-from xuexi.checks.style import check_style
+from xuexi.checks.style import check_style, check_table_style
 from xuexi.findings import Finding
 from xuexi.library import Library
+from xuexi.memory.memory import Memory, Same
+from xuexi.model import Material
 
 Check = Callable[[Library], Iterable[Finding]]
+"""Looks at the library as a whole."""
+
+MaterialCheck = Callable[[Library, Material], Iterable[Finding]]
+"""Looks at one material, its document and the plans' clauses, and at nothing else."""
 
 CHECKS: tuple[Check, ...] = (
     check_addresses,
@@ -33,15 +40,28 @@ CHECKS: tuple[Check, ...] = (
     check_events,
     check_shared_numbers,
     check_requirements,
-    check_minutes,
-    check_quotations,
     check_sources,
-    check_style,
+    check_table_style,
     check_official_texts,
 )
 
+MATERIAL_CHECKS: tuple[MaterialCheck, ...] = (check_minutes, check_quotations, check_style)
 
-def run_checks(library: Library) -> tuple[Finding, ...]:
-    """Everything that is wrong between materials, sorted by place."""
+
+def run_checks(library: Library, memory: Memory | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong between materials, sorted by place.
+
+    Materials that `memory` knows are not looked at again by the checks of one material.
+    """
+    memory = memory or Memory()
     findings = [finding for check in CHECKS for finding in check(library)]
+    for material in library.materials:
+        seen = (Same(material), Same(library.documents[material.id]), Same(library.clauses))
+        for check in MATERIAL_CHECKS:
+            found = partial(_found, check, library, material)
+            findings.extend(memory.recall(("check", check.__name__, *seen), found))
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
+
+
+def _found(check: MaterialCheck, library: Library, material: Material) -> tuple[Finding, ...]:
+    return tuple(check(library, material))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from xuexi.document.source_map import prose_lines
 from xuexi.findings import Finding, Place
@@ -24,34 +25,32 @@ _AROUND = 6
 """Characters on each side of a slip that a message quotes."""
 
 
-def check_style(library: Library) -> Iterator[Finding]:
-    """Half-width punctuation, mixed or unpaired quotation marks, doubled spaces."""
-    for material in library.materials:
-        if material.plan is None:
-            for lines in _paragraphs(material):
-                yield from _slips(lines)
-    for place, text in _values(library):
-        # It is known where a value begins, not where each of its characters stands.
-        for finding in _slips([(place, text)]):
-            yield Finding(
-                place, finding.code, finding.problem, found=finding.found, fix=finding.fix
-            )
+def check_style(_: Library, material: Material) -> Iterator[Finding]:
+    """A material's slips: half-width punctuation, mixed or unpaired quotation marks, spaces."""
+    if material.plan is not None:
+        return
+    for lines in _paragraphs(material):
+        yield from _slips(lines)
+    yield from _slips_of_value(material.place("title"), material.title)
+    yield from _slips_of_value(material.place("summary"), material.summary)
 
 
-def _values(library: Library) -> Iterator[tuple[Place, str]]:
-    """Texts of heads and tables, each with where it begins or where its row does."""
-    for material in library.materials:
-        if material.plan is None:
-            yield material.place("title"), material.title
-            yield material.place("summary"), material.summary
+def check_table_style(library: Library) -> Iterator[Finding]:
+    """The slips in what tables say."""
     for term in library.terms:
-        yield term.places[1][1], term.definition
+        yield from _slips_of_value(term.places[1][1], term.definition)
     for event in library.events:
-        yield event.place, event.title
-        yield event.place, event.note
+        yield from _slips_of_value(event.place, event.title)
+        yield from _slips_of_value(event.place, event.note)
     for requirement in library.requirements:
-        yield requirement.place, requirement.asks
-        yield requirement.place, requirement.pending
+        yield from _slips_of_value(requirement.place, requirement.asks)
+        yield from _slips_of_value(requirement.place, requirement.pending)
+
+
+def _slips_of_value(place: Place, text: str) -> Iterator[Finding]:
+    """Of a value it is known where it begins, not where each of its characters stands."""
+    for finding in _slips([(place, text)]):
+        yield replace(finding, place=place)
 
 
 def _paragraphs(material: Material) -> Iterator[list[tuple[Place, str]]]:

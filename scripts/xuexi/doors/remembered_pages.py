@@ -30,7 +30,9 @@ def remember_pages(
     pages = [file.page for file in files if file.page]
     ours = [page for page in pages if isinstance(page, FinishedPage)]
     # The engine's own pages stand in the navigation beside some of ours.
-    others = tuple((str(page.title), page.url) for page in pages if page not in ours)
+    others = tuple(
+        (str(page.title), page.url) for page in pages if not isinstance(page, FinishedPage)
+    )
     key = ("around", _theme_files(config), repr(config.extra), others)
     around = memory.recall(key, object)
     get_template = env.get_template
