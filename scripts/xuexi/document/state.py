@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from xuexi.document import tree
 from xuexi.document.source_map import SourceMap
 from xuexi.findings import Finding, Place
+from xuexi.findings.reporter import Reporter
 from xuexi.model import AudienceId, Material, MaterialId
 
 
@@ -22,7 +23,7 @@ class Context:
 
 
 @dataclass(slots=True)
-class State:
+class State(Reporter):
     """What is counted and collected while one body is read."""
 
     material: Material
@@ -36,19 +37,6 @@ class State:
     questions: int = 0
     readers: tuple[AudienceId, ...] = ()
     """Who sees what is being read: fewer inside a block for some audiences."""
-
-    def report(
-        self,
-        place: Place,
-        code: str,
-        problem: str,
-        *,
-        expected: str = "",
-        found: str = "",
-        fix: str = "",
-    ) -> None:
-        """Note a finding."""
-        self.findings.append(Finding(place, code, problem, expected, found, fix))
 
     def use(self, target: str) -> Place:
         """Note a link or a picture, and tell where its target stands in the source."""

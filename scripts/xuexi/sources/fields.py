@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from xuexi.findings import Finding, Place
 from xuexi.findings.nearest import nearest, suggestion
+from xuexi.findings.reporter import Reporter
 from xuexi.sources.keys import CHINESE_KEYS
 from xuexi.sources.nodes import Mapping, Node, Scalar, Sequence
 from xuexi.text.pinyin import is_slug, slug_of
@@ -37,14 +38,14 @@ _UNKNOWN_NAME = {
 """How to say, for a code, that a name is unknown; under other codes the key is named."""
 
 
-class Fields:
+class Fields(Reporter):
     """The keys of one mapping, read one by one."""
 
     def __init__(self, mapping: Mapping, subject: str, findings: list[Finding]) -> None:
         """`subject` names the mapping in messages: `头部信息`, `第 2 栏`."""
         self._subject = subject
         self._mapping = mapping
-        self._findings = findings
+        self.findings = findings
         self._asked: list[str] = []
         self._missing: list[str] = []
         self._values: dict[str, Node] = {}
@@ -71,19 +72,6 @@ class Fields:
         """Whether the key's value is a list without items."""
         node = self._values.get(name)
         return isinstance(node, Sequence) and not node.items
-
-    def report(
-        self,
-        place: Place,
-        code: str,
-        problem: str,
-        *,
-        expected: str = "",
-        found: str = "",
-        fix: str = "",
-    ) -> None:
-        """Note a finding."""
-        self._findings.append(Finding(place, code, problem, expected, found, fix))
 
     # -- scalars -----------------------------------------------------------
 
@@ -236,7 +224,7 @@ class Fields:
                     found=_text_of(item), fix="照编写指南的样子写",
                 )  # fmt: skip
                 continue
-            fields = Fields(item, subject.format(number), self._findings)
+            fields = Fields(item, subject.format(number), self.findings)
             value = read(fields)
             fields.finish()
             if value is not None:
@@ -254,7 +242,7 @@ class Fields:
                 fix="另起一行，缩进两格，一行一项",
             )  # fmt: skip
             return None
-        fields = Fields(node, subject, self._findings)
+        fields = Fields(node, subject, self.findings)
         value = read(fields)
         fields.finish()
         return value
