@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from xuexi.library import ClauseRef, Library
 from xuexi.links.addresses import COVERAGE, clause_anchor, page, relative, requirement_anchor
@@ -18,10 +19,10 @@ TITLE = "方案要求对照表"
 def write_coverage(library: Library) -> PageArtifact:
     """For organisers: clause by clause, requirement by requirement."""
     clauses = [
-        _clause(library, ref, tuple(rows))
-        for ref, rows in groupby(library.requirements, key=partial(_ref, library))
+        _clause(library, ref, tuple(asked))
+        for ref, asked in groupby(library.requirements, key=partial(_ref, library))
     ]
-    rows = [_row(library, requirement) for requirement in library.requirements]
+    rows = [row for clause in clauses for row in clause["rows"]]
     html = render(
         "coverage.html",
         title=TITLE,
@@ -50,7 +51,7 @@ def _ref(library: Library, requirement: Requirement) -> ClauseRef | None:
 
 def _clause(
     library: Library, ref: ClauseRef | None, rows: tuple[Requirement, ...]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     href = anchor = ""
     if ref:
         plan = library.by_id[ref.material]
@@ -65,7 +66,7 @@ def _clause(
     }
 
 
-def _row(library: Library, requirement: Requirement) -> dict[str, object]:
+def _row(library: Library, requirement: Requirement) -> dict[str, Any]:
     audiences = [library.campaign.audience(item) for item in requirement.audiences]
     facts = (requirement.who, requirement.when, requirement.often)
     return {
