@@ -19,7 +19,8 @@ def make_artifacts(
 ) -> Iterator[Artifact]:
     """All artifacts in a fixed order; pages that `memory` knows are not written again.
 
-    Raises OSError when a picture cannot be read."""
+    Raises OSError when a picture cannot be read.
+    """
     yield from write_pages(library, memory or Memory())
     yield from write_permalinks(library)
     yield write_manifest(library)

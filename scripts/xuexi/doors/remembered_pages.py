@@ -64,8 +64,9 @@ class _RememberedTemplate:
 def _theme_files(config: MkDocsConfig) -> str:
     """What the theme is made from and may change while a preview runs: settings and templates."""
     digest = hashlib.sha256()
-    folders = [Path(folder) for folder in config.theme.dirs[:1]]
-    files = [Path(config.config_file_path), *(path for at in folders for path in at.rglob("*"))]
+    files = [Path(config.config_file_path)]
+    if config.theme.custom_dir:
+        files.extend(Path(config.theme.custom_dir).rglob("*"))
     for path in sorted(files):
         if path.is_file():
             digest.update(path.read_bytes())
