@@ -27,15 +27,18 @@ def root(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("options", "names"),
     [
-        (("--id", "dengji-biao"), {"yuwei/dengji-biao.pdf", "chejian/dengji-biao.pdf"}),
-        (("--id", "dengji-biao", "--audience", "车间"), {"chejian/dengji-biao.pdf"}),
+        (("--id", "dengji-biao"), {"渔委/表格/选书登记表.pdf", "车间/表格/选书登记表.pdf"}),
+        (("--id", "dengji-biao", "--audience", "车间"), {"车间/表格/选书登记表.pdf"}),
         (
             ("--kind", "讨论提纲", "--audience", "yuwei"),
-            {"yuwei/dushu-taolun.pdf", "yuwei/dushu-taolun-zhuchi.pdf"},
+            {
+                "渔委/讨论提纲/读完这本书，我办成了什么.pdf",
+                "渔委/讨论提纲/读完这本书，我办成了什么（主持人用）.pdf",
+            },
         ),
         (
             ("--kind", "topic", "--audience", "yuwei", "--copy", "主持人", "--large"),
-            {"yuwei/dushu-taolun-zhuchi-dazi.pdf"},
+            {"渔委/讨论提纲/读完这本书，我办成了什么（主持人用，大字）.pdf"},
         ),
     ],
 )
@@ -44,13 +47,17 @@ def test_what_is_asked_for_is_printed(
 ) -> None:
     result, made = printed(root, *options)
     assert (result.return_value, made) == (CLEAN, names)
-    assert f"排好 {len(names)} 份" in result.output
+    assert f"做好 {len(names)} 个文件" in result.output
 
 
 def test_all_is_everything_once(root: Path) -> None:
     result, made = printed(root, "--all")
     assert result.return_value == CLEAN
-    assert {"yuwei/shishi-fangan.pdf", "yuwei/chuanjia.pdf", "chejian/dushu-taolun.pdf"} <= made
+    assert {
+        "渔委/实施方案/关于开展“读一本书”活动的实施方案.pdf",
+        "渔委/选读书目/《船家记事》导读.pdf",
+        "车间/讨论提纲/读完这本书，我办成了什么.pdf",
+    } <= made
     assert len(made) == 9
 
 

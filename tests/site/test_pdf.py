@@ -10,13 +10,12 @@ from statistics import median
 import pypdfium2 as pdfium
 import pytest
 
+from xuexi.build.editions import editions
 from xuexi.build.load import Loaded
-from xuexi.build.paper import make_sheet, sheets
 from xuexi.document.plain import block_lines
-from xuexi.document.views import view
 from xuexi.library import Library
 from xuexi.model import Copy, Kind
-from xuexi.writers.pdf import Typesetter
+from xuexi.writers.pdf import Typesetter, write_pdf
 
 pytestmark = pytest.mark.build
 
@@ -50,10 +49,10 @@ def page_texts(pdf: bytes) -> list[str]:
 def test_an_official_text_is_the_original_to_the_letter(
     library: Library, typesetter: Typesetter
 ) -> None:
-    for sheet in sheets(library, kinds=[Kind.GUIDANCE_PLAN]):
+    for sheet in editions(library, kinds=[Kind.GUIDANCE_PLAN]):
         plan = sheet.material.plan
         assert plan is not None
-        pages = page_texts(make_sheet(library, sheet, typesetter).content)
+        pages = page_texts(write_pdf(sheet, typesetter))
         # The page's number is the engine's, "— 1 —".
         read = "".join(
             bare(text).replace(f"—{number}—", "") for number, text in enumerate(pages, start=1)
@@ -66,8 +65,8 @@ def test_an_official_text_is_the_original_to_the_letter(
 def test_an_official_text_stands_on_22_lines_of_28_characters(
     library: Library, typesetter: Typesetter
 ) -> None:
-    for sheet in sheets(library, kinds=[Kind.GUIDANCE_PLAN]):
-        document = pdfium.PdfDocument(make_sheet(library, sheet, typesetter).content)
+    for sheet in editions(library, kinds=[Kind.GUIDANCE_PLAN]):
+        document = pdfium.PdfDocument(write_pdf(sheet, typesetter))
         lengths: list[int] = []
         for number in range(1, len(document) - 1):
             rows = _rows(document[number])
@@ -117,14 +116,13 @@ def _joined(
 def test_every_sheet_holds_every_word_of_its_view(library: Library, typesetter: Typesetter) -> None:
     """Each line of the text in turn, for one audience of each material and both copies."""
     seen: set[tuple[str, Copy]] = set()
-    for sheet in sheets(library):
+    for sheet in editions(library):
         if (sheet.material.id, sheet.copy) in seen:
             continue
         seen.add((sheet.material.id, sheet.copy))
-        pages = page_texts(make_sheet(library, sheet, typesetter).content)
+        pages = page_texts(write_pdf(sheet, typesetter))
         read = "".join(_FOOT.sub("", bare(text)) for text in pages)
-        blocks = view(library.documents[sheet.material.id].blocks, sheet.audience.id, sheet.copy)
-        lines = [bare(line) for line in block_lines(blocks)]
+        lines = [bare(line) for line in block_lines(sheet.blocks)]
         assert [line for line in lines if line not in read] == [], sheet.material.id
         for column in sheet.material.form.columns if sheet.material.form else ():
             assert bare(column.name) in read
@@ -132,22 +130,23 @@ def test_every_sheet_holds_every_word_of_its_view(library: Library, typesetter: 
 
 
 def test_same_input_same_bytes(library: Library, project: Path) -> None:
-    chosen = [sheet for sheet in sheets(library) if sheet.material.kind in (Kind.TOPIC, Kind.FORM)]
+    chosen = [
+        sheet for sheet in editions(library) if sheet.material.kind in (Kind.TOPIC, Kind.FORM)
+    ]
     for sheet in chosen[:6]:
-        first = make_sheet(library, sheet, Typesetter(project))
-        assert make_sheet(library, sheet, Typesetter(project)) == first
+        first = write_pdf(sheet, Typesetter(project))
+        assert write_pdf(sheet, Typesetter(project)) == first
 
 
 def test_large_print_is_large(library: Library, typesetter: Typesetter) -> None:
-    [sheet] = sheets(
+    [sheet] = editions(
         library,
         ids=[library.shelf(library.campaign.audiences[0].id, Kind.TOPIC)[0].id],
         copies=[Copy.PARTICIPANT],
         large=True,
     )
-    artifact = make_sheet(library, sheet, typesetter)
-    assert artifact.path.endswith("-dazi.pdf")
-    page = pdfium.PdfDocument(artifact.content)[1]
+    assert sheet.name.endswith("-dazi")
+    page = pdfium.PdfDocument(write_pdf(sheet, typesetter))[1]
     text = page.get_textpage()
     sizes = [text.get_charbox(index, loose=True) for index in range(text.count_chars())]
     widths = [right - left for left, _, right, _ in sizes if right - left > 10]

@@ -12,8 +12,8 @@ from test_block_writer import NASTY, blocks
 from xuexi.cli import fonts_command
 from xuexi.cli.exits import CLEAN, COULD_NOT_FINISH
 from xuexi.document import tree
+from xuexi.text.titles import title_lines
 from xuexi.writers.pdf.fonts import CANDIDATES, choose_fonts
-from xuexi.writers.pdf.titles import title_lines
 from xuexi.writers.pdf.values import block_values
 
 SILENT = {tree.Image, tree.Rule, tree.WritingLines}

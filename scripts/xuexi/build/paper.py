@@ -1,59 +1,62 @@
-"""Which sheets there are to print, and making them one by one."""
+"""Making the files of an edition, and naming them for people."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 
-from xuexi.document import tree
-from xuexi.library import Library
-from xuexi.model import Audience, AudienceId, Copy, Kind, Material, MaterialId
-from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import Typesetter, write_pdf
 
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+"""What Windows does not allow in a file's name."""
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One document to make: a material as one audience reads it, in one copy."""
-
-    material: Material
-    audience: Audience
-    copy: Copy
-    large: bool = False
+_LONGEST_NAME = 60
+"""Characters of a title in a file's name: a whole path on Windows ends at 260."""
 
 
-def sheets(
-    library: Library,
-    *,
-    ids: Collection[MaterialId] = (),
-    kinds: Collection[Kind] = (),
-    audiences: Collection[AudienceId] = (),
-    copies: Collection[Copy] = (),
-    large: bool = False,
-) -> Iterator[Sheet]:
-    """The sheets that are asked for; an empty choice leaves nothing out.
+class Format(StrEnum):
+    """The files of an edition; the value is the name's end."""
 
-    A material without a trainer's note has no trainer's copy: it would be the same sheet.
+    PDF = "pdf"
+
+
+def formats_of(edition: Edition) -> tuple[Format, ...]:
+    """The formats in which this edition can be made."""
+    return (Format.PDF,) if edition.blocks or edition.material.form else ()
+
+
+class Press:
+    """All writers of paper, with what they share looked up once."""
+
+    def __init__(self, typesetter: Typesetter) -> None:
+        """Fonts stand in the typesetter."""
+        self._writers: dict[Format, Callable[[Edition], bytes]] = {
+            Format.PDF: lambda edition: write_pdf(edition, typesetter),
+        }
+
+    def make(self, edition: Edition, form: Format) -> bytes:
+        """The file."""
+        return self._writers[form](edition)
+
+
+def file_names(editions: Iterable[Edition]) -> Iterator[tuple[Edition, str]]:
+    """Each edition with a path for people, without its end: 农村/表单/会议签到表.
+
+    Of two that would have the same path, the second also gets its material's id.
     """
-    for audience in library.campaign.audiences:
-        if audiences and audience.id not in audiences:
-            continue
-        for material in library.materials:
-            wanted = (not ids or material.id in ids) and (not kinds or material.kind in kinds)
-            if not wanted or audience.id not in material.audiences:
-                continue
-            for copy in copies or tuple(Copy):
-                if copy is Copy.PARTICIPANT or _has_notes(library, material):
-                    yield Sheet(material, audience, copy, large)
+    taken: set[str] = set()
+    for edition in editions:
+        kind = edition.campaign.kind(edition.material.kind).name
+        tags = f"（{'，'.join(edition.tags)}）" if edition.tags else ""
+        parts = [edition.audience.name, kind, _short("".join(edition.title_lines)) + tags]
+        path = "/".join(_NOT_IN_NAMES.sub("", part) for part in parts)
+        if path in taken:
+            path = f"{path} {edition.material.id}"
+        taken.add(path)
+        yield edition, path
 
 
-def make_sheet(library: Library, sheet: Sheet, typesetter: Typesetter) -> FileArtifact:
-    """The sheet's PDF."""
-    return write_pdf(
-        library, sheet.audience, sheet.material, sheet.copy, typesetter, large=sheet.large
-    )
-
-
-def _has_notes(library: Library, material: Material) -> bool:
-    blocks = library.documents[material.id].blocks
-    return any(isinstance(block, tree.TrainerNote) for block in tree.walk(blocks))
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST_NAME else f"{title[: _LONGEST_NAME - 1]}…"

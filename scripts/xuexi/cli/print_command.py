@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
+from xuexi.build.editions import editions
 from xuexi.build.load import Loaded, load
-from xuexi.build.paper import Sheet, make_sheet, sheets
+from xuexi.build.paper import Press, file_names, formats_of
 from xuexi.build.placing import write_file
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import root_option
@@ -18,6 +21,7 @@ from xuexi.findings.nearest import nearest
 from xuexi.library import Library
 from xuexi.model import Copy, MaterialId
 from xuexi.sources.materials import names_of
+from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import Typesetter
 from xuexi.writers.pdf.fonts import ROLE_NAMES, Fonts
 
@@ -31,47 +35,56 @@ _COPIES = {"participant": Copy.PARTICIPANT, "党员": Copy.PARTICIPANT,
 @click.option("--audience", "audiences", multiple=True, metavar="党组织", help="给哪一类党组织。")
 @click.option("--copy", "copies", multiple=True, metavar="本子",
               help="participant 参加人的，trainer 主持人的；不写就都印。")  # fmt: skip
+@click.option("--minutes", "lengths", multiple=True, type=int, metavar="分钟",
+              help="会开多长，有几种时长的提纲用；不写就是默认的时长。")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="全部材料。")
 @click.option("--large", is_flag=True, help="大字版，18 磅。")
 @click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False),
               default=Path("paper"), help="放到哪个文件夹，默认 paper。")  # fmt: skip
 @root_option
-def print_command(
-    ids: tuple[str, ...],
-    kinds: tuple[str, ...],
-    audiences: tuple[str, ...],
-    copies: tuple[str, ...],
-    everything: bool,
-    large: bool,
-    target: Path,
-    root: Path,
-) -> int:
+def print_command(target: Path, root: Path, **options: Any) -> int:
     """把材料排成 PDF，印出来用。方案照公文格式排，表单照毫米排。"""
-    if not (ids or kinds or audiences or everything):
+    choice = _Choice(**options)
+    if not (choice.ids or choice.kinds or choice.audiences or choice.everything):
         raise click.UsageError("写明印哪些：--id 编号、--kind 类别、--audience 党组织，或 --all")
     loaded = load(root)
     library = _printable(loaded)
     if library is None:
         return FINDINGS
-    names = names_of(library.campaign)
-    chosen = tuple(
-        sheets(
-            library,
-            ids=[MaterialId(_known("材料", item, library.by_id)) for item in ids],
-            kinds=[names.kinds[_known("类别", item, names.kinds)] for item in kinds],
-            audiences=[
-                names.audiences[_known("党组织", item, names.audiences)] for item in audiences
-            ],
-            copies=[_COPIES[_known("本子", item, _COPIES)] for item in copies],
-            large=large,
-        )
-    )
+    chosen = tuple(choice.editions(library))
     if not chosen:
         raise click.UsageError("没有这样的材料。")
     typesetter = Typesetter(root)
     _say_fonts(typesetter.fonts)
-    _print(library, chosen, typesetter, target)
+    _print(chosen, typesetter, target)
     return CLEAN
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What the command line asks for, in the words that it was asked with."""
+
+    ids: tuple[str, ...]
+    kinds: tuple[str, ...]
+    audiences: tuple[str, ...]
+    copies: tuple[str, ...]
+    lengths: tuple[int, ...]
+    everything: bool
+    large: bool
+
+    def editions(self, library: Library) -> Iterator[Edition]:
+        """The editions; click.UsageError when a word is none that the campaign knows."""
+        names = names_of(library.campaign)
+        audiences, kinds = names.audiences, names.kinds
+        return editions(
+            library,
+            ids=[MaterialId(_known("材料", item, library.by_id)) for item in self.ids],
+            kinds=[kinds[_known("类别", item, kinds)] for item in self.kinds],
+            audiences=[audiences[_known("党组织", item, audiences)] for item in self.audiences],
+            copies=[_COPIES[_known("本子", item, _COPIES)] for item in self.copies],
+            lengths=self.lengths or None,
+            large=self.large,
+        )
 
 
 def _printable(loaded: Loaded) -> Library | None:
@@ -100,13 +113,14 @@ def _say_fonts(fonts: Fonts) -> None:
         click.echo(f"提示：没有{ROLE_NAMES[role]}，用 {family} 代替。", err=True)
 
 
-def _print(
-    library: Library, chosen: tuple[Sheet, ...], typesetter: Typesetter, target: Path
-) -> None:
-    progress = click.progressbar(length=len(chosen), label="正在排版", file=sys.stderr)
-    with progress as bar:
-        for sheet in chosen:
-            artifact = make_sheet(library, sheet, typesetter)
-            write_file(target / artifact.path, artifact.content)
-            bar.update(1)
-    click.echo(f"排好 {len(chosen)} 份，在 {target} 里。")
+def _print(chosen: tuple[Edition, ...], typesetter: Typesetter, target: Path) -> None:
+    press = Press(typesetter)
+    files = [
+        (edition, form, target / f"{path}.{form}")
+        for edition, path in file_names(chosen)
+        for form in formats_of(edition)
+    ]
+    with click.progressbar(files, label="正在排版", file=sys.stderr) as bar:
+        for edition, form, path in bar:
+            write_file(path, press.make(edition, form))
+    click.echo(f"做好 {len(files)} 个文件，在 {target} 里。")

@@ -98,6 +98,8 @@ class Campaign:
     grades: tuple[str, ...]
     """Grades of the members' appraisal, best first."""
     footer: Footer
+    address: str = ""
+    """Where the site will stand, in full with a slash at its end; what QR codes begin with."""
     ask: str = "您在哪里？"
     """The question on the front page to which the audiences are the answers."""
 

@@ -74,13 +74,15 @@ def _campaign(fields: Fields) -> Campaign | None:
     stages = _stages(fields)
     grades = fields.texts("grades") or DEFAULT_GRADES
     footer = fields.mapping("footer", "footer ", _footer) or Footer()
+    address = fields.url("address")
     ask = fields.text("ask") or "您在哪里？"
     fields.finish()
     if not (site and title and audiences and kinds and as_of):
         return None
     return Campaign(
         site, title, name, short_name, description, years or (as_of.year,), as_of,
-        audiences, kinds, roles, stages, grades, footer, ask,
+        audiences, kinds, roles, stages, grades, footer,
+        f"{address.rstrip('/')}/" if address else "", ask,
     )  # fmt: skip
 
 

@@ -1,74 +1,45 @@
-"""A material as a PDF for one audience and one copy."""
+"""An edition as a PDF."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from xuexi.document import tree
-from xuexi.document.views import view
-from xuexi.library import Library
-from xuexi.links.addresses import permalink
-from xuexi.model import Audience, Copy, FormDetails, Material
-from xuexi.writers.artifact import FileArtifact
-from xuexi.writers.pdf.titles import title_lines
+from xuexi.model import FormDetails
+from xuexi.text.qr import qr_svg
+from xuexi.writers.edition import Edition
 from xuexi.writers.pdf.typesetter import Typesetter
 from xuexi.writers.pdf.values import block_values
 
-_COPY_NAMES = {Copy.PARTICIPANT: "", Copy.TRAINER: "主持人用"}
 
-
-def write_pdf(
-    library: Library,
-    audience: Audience,
-    material: Material,
-    copy: Copy,
-    typesetter: Typesetter,
-    *,
-    large: bool = False,
-) -> FileArtifact:
-    """The material's PDF. `large` is the edition in large print, 18 pt and more."""
-    blocks = view(library.documents[material.id].blocks, audience.id, copy)
-    if material.plan:
-        # Notes and marks are ours; on paper the official text stands alone.
-        blocks = tuple(
-            replace(block, notes=()) if isinstance(block, tree.Clause) else block
-            for block in blocks
-        )
+def write_pdf(edition: Edition, typesetter: Typesetter) -> bytes:
+    """The edition, set by Typst."""
+    material = edition.material
     template = "gongwen.typ" if material.plan else "material.typ"
-    values = {
+    day = datetime.combine(material.updated, datetime.min.time(), UTC)
+    return typesetter.set(template, _values(edition), day)
+
+
+def _values(edition: Edition) -> dict[str, Any]:
+    """What the template reads."""
+    material = edition.material
+    return {
         "title": material.title,
         "label": material.label,
-        "copy": _COPY_NAMES[copy],
+        "tags": list(edition.tags),
         "summary": material.summary,
         "keywords": list(material.aliases),
-        "author": library.campaign.footer.organiser or library.campaign.site,
+        "author": edition.author,
         "date": [material.updated.year, material.updated.month, material.updated.day],
-        "large": large,
+        "large": edition.large,
         "id": material.id,
-        "permalink": f"/{permalink(material.id)}",
+        "short_link": edition.short_link,
+        "qr": qr_svg(edition.short_link) if edition.campaign.address else "",
         "mark": material.plan.mark if material.plan else "",
-        "lines": title_lines(
-            material.plan.title_lines
-            if material.plan and material.plan.title_lines
-            else (material.title,)
-        ),
+        "lines": list(edition.title_lines),
         "form": _form(material.form) if material.form else None,
-        "blocks": block_values(blocks),
+        "blocks": block_values(edition.blocks),
     }
-    day = datetime.combine(material.updated, datetime.min.time(), UTC)
-    name = "-".join(
-        part
-        for part in (
-            material.id,
-            "zhuchi" if copy is Copy.TRAINER else "",
-            "dazi" if large else "",
-        )
-        if part
-    )
-    content = typesetter.set(template, values, day)
-    return FileArtifact(f"{audience.slug}/{name}.pdf", content, material.path)
 
 
 def _form(form: FormDetails) -> dict[str, Any]:

@@ -1,0 +1,77 @@
+"""Which editions there are to print."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from xuexi.document import tree
+from xuexi.document.views import view
+from xuexi.library import Library
+from xuexi.model import Audience, AudienceId, Copy, Kind, Material, MaterialId
+from xuexi.writers.edition import Edition
+
+
+def editions(
+    library: Library,
+    *,
+    ids: Collection[MaterialId] = (),
+    kinds: Collection[Kind] = (),
+    audiences: Collection[AudienceId] = (),
+    copies: Collection[Copy] = (),
+    lengths: Collection[int] | None = None,
+    large: bool = False,
+) -> Iterator[Edition]:
+    """The editions that are asked for; an empty choice leaves nothing out.
+
+    A material whose programme has several lengths gives an edition for each of
+    `lengths` that it has, or for the one that its head names when `lengths` is
+    None. A material without a trainer's note has no trainer's copy: it would be
+    the same sheet. Official texts and forms have no large print: their measures
+    are fixed.
+    """
+    for audience in library.campaign.audiences:
+        if audiences and audience.id not in audiences:
+            continue
+        for material in library.materials:
+            wanted = (not ids or material.id in ids) and (not kinds or material.kind in kinds)
+            if not wanted or audience.id not in material.audiences:
+                continue
+            for copy in copies or tuple(Copy):
+                yield from _editions(library, audience, material, copy, lengths, large=large)
+
+
+def lengths_of(blocks: tuple[tree.Block, ...]) -> tuple[int, ...]:
+    """The lengths, in minutes, between which a programme leaves a choice; empty without one."""
+    found = [block.lengths for block in tree.walk(blocks) if isinstance(block, tree.Programme)]
+    return tuple(sorted({length for lengths in found if len(lengths) > 1 for length in lengths}))
+
+
+def _editions(
+    library: Library,
+    audience: Audience,
+    material: Material,
+    copy: Copy,
+    lengths: Collection[int] | None,
+    *,
+    large: bool,
+) -> Iterator[Edition]:
+    whole = library.documents[material.id].blocks
+    blocks = view(whole, audience.id, copy)
+    if copy is Copy.TRAINER and blocks == view(whole, audience.id, Copy.PARTICIPANT):
+        return
+    if material.plan:
+        # Notes and marks are ours; on paper the official text stands alone.
+        blocks = tuple(
+            replace(block, notes=()) if isinstance(block, tree.Clause) else block
+            for block in blocks
+        )
+    large = large and not (material.plan or material.form)
+    known = lengths_of(blocks)
+    if lengths is None:
+        chosen = [item for item in known if item == material.minutes] or known[:1]
+    else:
+        chosen = [item for item in known if item in lengths]
+    for minutes in chosen or (None,):
+        cut = view(blocks, audience.id, copy, minutes) if minutes else blocks
+        yield Edition(library.campaign, audience, material, cut, copy, minutes, large)

@@ -1,0 +1,64 @@
+"""An edition: one material as one document to print, whatever the file format.
+
+It holds all that a writer of paper may look at, so two editions that are equal
+give equal files, and what was made from an edition can be kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xuexi.document import tree
+from xuexi.links.addresses import permalink
+from xuexi.model import Audience, Campaign, Copy, Material
+from xuexi.text.titles import title_lines
+
+_COPY_NAMES = {Copy.PARTICIPANT: "", Copy.TRAINER: "主持人用"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A material as one audience reads it, in one copy and one length."""
+
+    campaign: Campaign
+    audience: Audience
+    material: Material
+    blocks: tuple[tree.Block, ...]
+    """What stands in it: cut down to the audience, the copy and the length."""
+    copy: Copy = Copy.PARTICIPANT
+    minutes: int | None = None
+    """The meeting's length; None where the material has no programme, or only one length."""
+    large: bool = False
+    """Large print, 18 pt and more, for readers whose eyes are no longer good."""
+
+    @property
+    def name(self) -> str:
+        """A file name without its end, ASCII: the same for the same edition for ever."""
+        copy = "zhuchi" if self.copy is Copy.TRAINER else ""
+        length = str(self.minutes) if self.minutes else ""
+        parts = (self.material.id, copy, length, "dazi" if self.large else "")
+        return "-".join(part for part in parts if part)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What tells this edition from the others of its material, for people."""
+        length = f"{self.minutes} 分钟" if self.minutes else ""
+        tags = (_COPY_NAMES[self.copy], length, "大字" if self.large else "")
+        return tuple(tag for tag in tags if tag)
+
+    @property
+    def title_lines(self) -> tuple[str, ...]:
+        """The title, broken as the original breaks it or by sense."""
+        plan = self.material.plan
+        lines = plan.title_lines if plan else ()
+        return title_lines(lines or (self.material.title,))
+
+    @property
+    def author(self) -> str:
+        """Who answers for it, for a document's properties."""
+        return self.campaign.footer.organiser or self.campaign.site
+
+    @property
+    def short_link(self) -> str:
+        """The permanent address, in full where the campaign says where its site stands."""
+        return f"{self.campaign.address or '/'}{permalink(self.material.id)}"
