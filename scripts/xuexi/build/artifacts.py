@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from xuexi.build.printing import Paper
 from xuexi.library import Library
 from xuexi.memory.memory import Memory
 from xuexi.writers.artifact import Artifact, FileArtifact
@@ -15,14 +16,15 @@ from xuexi.writers.permalinks import write_permalinks
 
 
 def make_artifacts(
-    library: Library, root: Path, memory: Memory | None = None
+    library: Library, root: Path, paper: Paper, memory: Memory | None = None
 ) -> Iterator[Artifact]:
     """All artifacts in a fixed order; pages that `memory` knows are not written again.
 
     Raises OSError when a picture cannot be read.
     """
-    yield from write_pages(library, memory or Memory())
+    yield from write_pages(library, paper.downloads, memory or Memory())
     yield from write_permalinks(library)
-    yield write_manifest(library)
+    yield write_manifest(library, paper.downloads)
+    yield from paper.files
     for path in sorted(library.pictures):
         yield FileArtifact(image_address(path), (root / path).read_bytes(), path)

@@ -11,6 +11,9 @@ from xuexi.library import Library
 from xuexi.model import Audience, AudienceId, Copy, Kind, Material, MaterialId
 from xuexi.writers.edition import Edition
 
+ALL_LENGTHS = range(24 * 60)
+"""Every length that a meeting may have, in minutes."""
+
 
 def editions(
     library: Library,

@@ -21,6 +21,14 @@ class Format(StrEnum):
 
     PDF = "pdf"
 
+    @property
+    def label(self) -> str:
+        """As people call it."""
+        return _LABELS[self]
+
+
+_LABELS = {Format.PDF: "PDF"}
+
 
 def formats_of(edition: Edition) -> tuple[Format, ...]:
     """The formats in which this edition can be made."""

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from xuexi.findings import Finding, Place
 from xuexi.library import Library
-from xuexi.links.addresses import RESERVED, ROLES, Address, page
+from xuexi.links.addresses import PRINTING, RESERVED, ROLES, Address, page
 from xuexi.model import Material
+
+_TAKEN = (PRINTING, ROLES)
+"""Parts of every audience's addresses that no kind may take."""
 
 
 def check_addresses(library: Library) -> Iterator[Finding]:
@@ -30,8 +33,8 @@ def check_addresses(library: Library) -> Iterator[Finding]:
         if audience.slug in RESERVED:
             yield _reserved(audience.place, audience.slug, RESERVED)
     for kind in campaign.kinds:
-        if kind.slug == ROLES:
-            yield _reserved(kind.place, kind.slug, (ROLES,))
+        if kind.slug in _TAKEN:
+            yield _reserved(kind.place, kind.slug, _TAKEN)
 
 
 def _reserved(place: Place, slug: str, names: Iterable[str]) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +12,10 @@ import click
 
 from xuexi.build.load import load
 from xuexi.build.placing import may_replace
+from xuexi.build.printing import Paper, Printing
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.report import print_findings
+from xuexi.library import Library
 from xuexi.writers.manifest import MANIFEST
 
 _ENGINE = ("mkdocs", "material")
@@ -54,7 +57,7 @@ def build_command(root: Path, site: Path | None) -> int:
     target = site or root / "site"
     refuse_to_lose(target, root, MANIFEST)
     try:
-        build_site(root, target, loaded)
+        build_site(root, target, loaded, _paper(loaded.library, root))
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
     pages = sum(1 for _ in target.rglob("*.html"))
@@ -65,6 +68,18 @@ def build_command(root: Path, site: Path | None) -> int:
     click.echo(f"首页：{target / 'index.html'}")
     click.echo(f"在本机打开：python -m http.server -d {target} 8000，再访问 http://127.0.0.1:8000/")
     return CLEAN
+
+
+def _paper(library: Library, root: Path) -> Paper:
+    """PDF and Word files, with a bar when there is something to make."""
+    printing = Printing(library, root)
+    if printing.todo:
+        label = f"排 {len(printing.todo)} 个 PDF 和 Word 文件"
+        steps = printing.make()
+        with click.progressbar(steps, len(printing.todo), label, file=sys.stderr) as bar:
+            for _ in bar:
+                pass
+    return printing.paper()
 
 
 @click.command("serve")

@@ -18,22 +18,25 @@ from mkdocs.config import load_config
 
 from xuexi.build.load import Loaded
 from xuexi.build.placing import new_folder
+from xuexi.build.printing import Paper
 from xuexi.doors.mkdocs_plugin import XuexiPlugin
 
 CONFIG_FILE = "mkdocs.yml"
 
 
-def build_site(root: Path, site: Path, loaded: Loaded | None = None) -> None:
+def build_site(
+    root: Path, site: Path, loaded: Loaded | None = None, paper: Paper | None = None
+) -> None:
     """Build the site of the project at `root` and put it at `site`, whole or not at all.
 
-    `loaded` spares reading a project that has just been read.
+    `loaded` and `paper` spare reading and printing a project once more.
     Raises mkdocs.exceptions.ConfigurationError or Abort when MkDocs cannot build.
     """
     with _quiet_log(), new_folder(site) as fresh:
         config = load_config(str(root / CONFIG_FILE), site_dir=str(fresh))
         plugin = config.plugins.get("xuexi")
         if loaded is not None and isinstance(plugin, XuexiPlugin):
-            plugin.hand_over(loaded)
+            plugin.hand_over(loaded, paper)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 
 from xuexi.build.artifacts import make_artifacts
 from xuexi.build.load import Loaded, load
+from xuexi.build.printing import Paper, make_paper
 from xuexi.doors.escaping import escaped
 from xuexi.doors.finished_page import FinishedPage
 from xuexi.doors.kept_templates import KeptTemplates
@@ -29,7 +30,7 @@ from xuexi.doors.remembered_pages import remember_pages
 from xuexi.doors.remembered_search import RememberedIndex, remember
 from xuexi.memory.memory import Memory
 from xuexi.sources.gather import CONTENT_FOLDER
-from xuexi.writers.artifact import FileArtifact, PageArtifact
+from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile
 from xuexi.writers.pages.navigation import write_navigation
 
 _log = logging.getLogger("mkdocs.plugins.xuexi")
@@ -45,15 +46,17 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _loaded: Loaded = Loaded(None, ())
     _root: Path = Path()
     _handed_over: Loaded | None = None
+    _paper: Paper | None = None
     _templates: KeptTemplates | None = None
     _search: RememberedIndex | None = None
     _last_good: Loaded | None = None
     _command: str = "build"
     _memory: Memory | None = None
 
-    def hand_over(self, loaded: Loaded) -> None:
-        """Build the next site from a project that has been read already."""
+    def hand_over(self, loaded: Loaded, paper: Paper | None) -> None:
+        """Build the next site from a project that has been read, and printed, already."""
         self._handed_over = loaded
+        self._paper = paper
 
     def _begin_run(self) -> Memory | None:
         """What a preview remembers of its last run; a build for publishing starts from nothing."""
@@ -97,10 +100,14 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every artifact as a generated file."""
-        if self._loaded.library is None:
+        library = self._loaded.library
+        if library is None:
             return files
+        # A preview shows pages; paper would keep the author waiting.
+        paper = Paper() if self._memory else self._paper or make_paper(library, self._root)
+        self._paper = None
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
-        for artifact in make_artifacts(self._loaded.library, self._root, self._memory):
+        for artifact in make_artifacts(library, self._root, paper, self._memory):
             file = _file(artifact, config)
             if file.dest_uri in taken:
                 _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")
@@ -133,9 +140,11 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         return server
 
 
-def _file(artifact: PageArtifact | FileArtifact, config: MkDocsConfig) -> File:
+def _file(artifact: Artifact, config: MkDocsConfig) -> File:
     if isinstance(artifact, FileArtifact):
         return File.generated(config, artifact.path, content=artifact.content)
+    if isinstance(artifact, KeptFile):
+        return File.generated(config, artifact.path, abs_src_path=str(artifact.kept))
     file = File.generated(
         config,
         f"{artifact.address}index.md",

@@ -22,9 +22,10 @@ import yaml
 
 from xuexi.build.artifacts import make_artifacts
 from xuexi.build.placing import new_folder, write_file
+from xuexi.build.printing import make_paper
 from xuexi.doors.escaping import escaped
 from xuexi.library import Library
-from xuexi.writers.artifact import FileArtifact, PageArtifact
+from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile
 from xuexi.writers.pages.navigation import write_navigation
 
 CONFIG_FILE = "mkdocs.yml"
@@ -46,7 +47,7 @@ def stage(library: Library, root: Path, folder: Path) -> int:
             shutil.copytree(root / "docs", docs)
         if (root / "overrides").is_dir():
             shutil.copytree(root / "overrides", fresh / "overrides")
-        for artifact in make_artifacts(library, root):
+        for artifact in make_artifacts(library, root, make_paper(library, root)):
             path, content = _staged(artifact)
             write_file(docs / path, content)
             count += 1
@@ -54,10 +55,12 @@ def stage(library: Library, root: Path, folder: Path) -> int:
     return count + 1
 
 
-def _staged(artifact: PageArtifact | FileArtifact) -> tuple[str, bytes]:
+def _staged(artifact: Artifact) -> tuple[str, bytes]:
     """A page as Markdown with front matter and one block of finished HTML."""
     if isinstance(artifact, FileArtifact):
         return artifact.path, artifact.content
+    if isinstance(artifact, KeptFile):
+        return artifact.path, artifact.kept.read_bytes()
     # JSON is YAML, and quotes every value the same way for every reader.
     head = "\n".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}"

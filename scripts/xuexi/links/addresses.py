@@ -25,6 +25,8 @@ PERMALINKS = "q"
 """First part of every permanent short address; no audience may take it."""
 ROLES = "juese"
 """The part of an address under which an audience's role pages stand."""
+PRINTING = "dayin"
+"""Last part of the address of an audience's page of files to print."""
 COVERAGE = Address("duizhao/")
 """Every requirement of the plans with the materials that answer it."""
 CHECKLIST = "qingdan"
@@ -58,9 +60,19 @@ def role_checklist(audience: Audience, role: Role) -> Address:
     return Address(f"{role_page(audience, role)}{CHECKLIST}/")
 
 
+def printing_page(audience: Audience) -> Address:
+    """All files of an audience that can be printed."""
+    return Address(f"{audience.slug}/{PRINTING}/")
+
+
 def permalink(material_id: MaterialId) -> Address:
     """The permanent short address: it depends on the id alone and is what QR codes carry."""
     return Address(f"{PERMALINKS}/{material_id}/")
+
+
+def download(material_id: MaterialId, audience: Audience, name: str) -> str:
+    """Path of a file to print, beside the permanent address: as permanent as that."""
+    return f"{permalink(material_id)}{audience.slug}/{name}"
 
 
 def requirement_anchor(requirement_id: RequirementId) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 
 from xuexi.findings import Finding, Place
 from xuexi.memory.memory import Memory, Same
@@ -138,7 +137,7 @@ def _material(
     return Material(
         id=MaterialId(identity), title=title, kind=kind, audiences=audiences, summary=summary,
         updated=updated, path=path, body=body, body_line=body_line,
-        places=MappingProxyType({name: fields.value_place(name) for name in fields.places}),
+        places={name: fields.value_place(name) for name in fields.places},
         slug=slug or slug_of(title) or identity,
         order=_DEFAULT_ORDER if order is None else order,
         label=label, roles=roles, stage=stage, clauses=clauses, minutes=minutes,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from xuexi.links.addresses import Address
+from xuexi.model import AudienceId, Copy, MaterialId
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +36,37 @@ class FileArtifact:
     source: str = ""
 
 
-Artifact = PageArtifact | FileArtifact
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A finished file that lies on this machine already, to be copied to `path`."""
+
+    path: str
+    kept: Path
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """What pages say of a file to print."""
+
+    path: str
+    """Below the site's root."""
+    name: str
+    """For people: what a browser saves it as."""
+    format: str
+    """As people call it: PDF, Word."""
+    copy: Copy
+    minutes: int | None
+    """The meeting's length, where there is a choice."""
+    large: bool
+    size: int
+    """Bytes."""
+    pages: int | None
+    """Pages of paper; None where the format leaves that to the reader's program."""
+
+
+Downloads = Mapping[tuple[AudienceId, MaterialId], tuple[Download, ...]]
+"""The files of each material for each audience."""
+
+Artifact = PageArtifact | FileArtifact | KeptFile
 """Anything that a door hands on."""

@@ -11,13 +11,13 @@ import json
 from xuexi.library import Library
 from xuexi.links.addresses import audience_home, page, permalink, section
 from xuexi.model import Material
-from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.artifact import Downloads, FileArtifact
 
 MANIFEST = "materials.json"
 VERSION = 1
 
 
-def write_manifest(library: Library) -> FileArtifact:
+def write_manifest(library: Library, downloads: Downloads) -> FileArtifact:
     """The list as JSON in UTF-8; addresses are relative to the site's root."""
     campaign = library.campaign
     document = {
@@ -29,13 +29,13 @@ def write_manifest(library: Library) -> FileArtifact:
             for audience in campaign.audiences
         ],
         "kinds": [{"id": info.kind.value, "name": info.name} for info in campaign.kinds],
-        "materials": [_entry(library, material) for material in library.materials],
+        "materials": [_entry(library, material, downloads) for material in library.materials],
     }
     text = json.dumps(document, ensure_ascii=False, indent=1)
     return FileArtifact(MANIFEST, f"{text}\n".encode())
 
 
-def _entry(library: Library, material: Material) -> dict[str, object]:
+def _entry(library: Library, material: Material, downloads: Downloads) -> dict[str, object]:
     campaign = library.campaign
     audiences = [campaign.audience(item) for item in material.audiences]
     return {
@@ -54,5 +54,18 @@ def _entry(library: Library, material: Material) -> dict[str, object]:
         "sections": {
             audience.id: section(campaign, audience, material.kind) for audience in audiences
         },
-        "files": [],
+        "files": [
+            {
+                "audience": audience.id,
+                "format": file.path.rpartition(".")[2],
+                "copy": file.copy.value,
+                "minutes": file.minutes,
+                "large": file.large,
+                "bytes": file.size,
+                "pages": file.pages,
+                "path": file.path,
+            }
+            for audience in audiences
+            for file in downloads.get((audience.id, material.id), ())
+        ],
     }

@@ -10,7 +10,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from xuexi.library import Library
-from xuexi.links.addresses import HOME, Address, audience_home, page, permalink, relative, section
+from xuexi.links import addresses
+from xuexi.links.addresses import HOME, Address, audience_home, page, permalink, relative
 from xuexi.model import Audience, Kind, KindInfo, Material, MaterialId
 from xuexi.writers.artifact import PageArtifact
 
@@ -63,7 +64,7 @@ class Standpoint:
 
     def section(self, kind: Kind, anchor: str = "") -> str:
         """A link to the audience's list of one kind."""
-        return self.link(section(self.library.campaign, self.audience, kind), anchor)
+        return self.link(addresses.section(self.library.campaign, self.audience, kind), anchor)
 
     def permalink(self, material: Material) -> str:
         """A link to a material's permanent short address."""
@@ -124,7 +125,7 @@ def make_page(
     html: str,
     *,
     description: str,
-    kind: Kind | None = None,
+    section: str = "",
     position: int = -1,
     outline: Sequence[OutlineItem] = (),
     material: Material | None = None,
@@ -135,8 +136,8 @@ def make_page(
         "description": description,
         "audience": str(standpoint.audience.id),
     }
-    if kind is not None:
-        meta["section"] = standpoint.library.campaign.kind(kind).slug
+    if section:
+        meta["section"] = section
     if position >= 0:
         meta["position"] = position
     if outline:

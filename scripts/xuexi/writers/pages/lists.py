@@ -30,7 +30,9 @@ def write_list(library: Library, audience: Audience, info: KindInfo) -> PageArti
     )
     description = info.lead or f"{audience.title}的{info.name}，共 {len(materials)} 份。"
     outline = [OutlineItem(group.title, group.anchor) for group in groups if group.title]
-    return make_page(at, info.name, html, description=description, kind=info.kind, outline=outline)
+    return make_page(
+        at, info.name, html, description=description, section=info.slug, outline=outline
+    )
 
 
 def _groups(at: Standpoint, materials: tuple[Material, ...]) -> list[Group]:

@@ -11,8 +11,9 @@ from xuexi.library import Library
 from xuexi.library.terms import TermFinder
 from xuexi.links.addresses import page, permalink
 from xuexi.model import Audience, Copy, Material
-from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.artifact import Download, PageArtifact
 from xuexi.writers.pages.blocks import BlockWriter, heading_title
+from xuexi.writers.pages.downloads import main_files, other_files
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
 from xuexi.writers.pages.items import LinkItem, clause_items, material_facts
 from xuexi.writers.pages.official import write_clauses
@@ -28,9 +29,13 @@ _LONG_PAGE = 5
 
 
 def write_material(
-    library: Library, audience: Audience, material: Material, terms: TermFinder
+    library: Library,
+    audience: Audience,
+    material: Material,
+    terms: TermFinder,
+    files: tuple[Download, ...] = (),
 ) -> PageArtifact:
-    """The page of a material as one audience reads it."""
+    """The page of a material as one audience reads it, with the files that can be printed."""
     at = Standpoint(library, audience, page(library.campaign, audience, material))
     blocks = view(library.documents[material.id].blocks, audience.id, Copy.PARTICIPANT)
     blocks = terms.mark(blocks)
@@ -39,6 +44,7 @@ def write_material(
     shelf = library.shelf(audience.id, material.kind)
     position = shelf.index(material)
     body = write_clauses(at, material, blocks) if material.plan else BlockWriter(at).blocks(blocks)
+    more = other_files(at, material, files)
     html = render(
         "material.html",
         material=material,
@@ -50,6 +56,9 @@ def write_material(
             render("heading.html", material=material, title_lines=_title_lines(material))
         ),
         facts=(info.name, *material_facts(at, material, with_length=True)),
+        files=main_files(at, material, files),
+        more_files=more,
+        more_names="、".join(dict.fromkeys(row.family for row in more)),
         permalink=at.permalink(material),
         short=f"/{permalink(material.id)}",
         contents=outline if _count(outline) >= _LONG_PAGE else (),
@@ -69,7 +78,7 @@ def write_material(
         material.title,
         html,
         description=material.summary,
-        kind=material.kind,
+        section=info.slug,
         position=position,
         outline=outline,
         material=material,

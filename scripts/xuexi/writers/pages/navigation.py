@@ -11,8 +11,9 @@ from dataclasses import asdict
 from typing import Any
 
 from xuexi.library import Library
-from xuexi.links.addresses import audience_home, page, section
+from xuexi.links.addresses import PRINTING, audience_home, page, printing_page, section
 from xuexi.model import Audience, Kind
+from xuexi.writers.pages.downloads import MARK, TITLE
 from xuexi.writers.pages.frame import has_section
 
 
@@ -58,4 +59,14 @@ def _sections(library: Library, audience: Audience) -> list[dict[str, Any]]:
                 ],
             }
         )
+    # Not a kind of the campaign's, so it stands last, and it has no list of pages of its own.
+    sections.append(
+        {
+            "slug": PRINTING,
+            "title": TITLE,
+            "mark": MARK,
+            "url": printing_page(audience),
+            "pages": [],
+        }
+    )
     return sections

@@ -10,9 +10,10 @@ from xuexi.library import Library
 from xuexi.library.terms import TermFinder
 from xuexi.memory.memory import Memory, Same
 from xuexi.model import Audience, Kind, KindInfo, Material
-from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.artifact import Downloads, PageArtifact
 from xuexi.writers.pages.checklists import has_checklist, write_checklist
 from xuexi.writers.pages.coverage import write_coverage
+from xuexi.writers.pages.downloads import write_printing
 from xuexi.writers.pages.findings import write_findings_page
 from xuexi.writers.pages.frame import has_section
 from xuexi.writers.pages.front import write_front
@@ -25,16 +26,17 @@ from xuexi.writers.pages.tables import write_calendar, write_glossary
 P = ParamSpec("P")
 
 
-def write_pages(library: Library, memory: Memory) -> Iterator[PageArtifact]:
+def write_pages(library: Library, downloads: Downloads, memory: Memory) -> Iterator[PageArtifact]:
     """Every page: those of the whole site, then each audience's part."""
-    return _Site(library, memory).pages()
+    return _Site(library, downloads, memory).pages()
 
 
 class _Site:
     """The pages of one library, each written anew only if something that it shows has changed."""
 
-    def __init__(self, library: Library, memory: Memory) -> None:
+    def __init__(self, library: Library, downloads: Downloads, memory: Memory) -> None:
         self._library = library
+        self._downloads = downloads
         self._memory = memory
         self._frame = Same(memory.recall(("frame", *_frame(library)), object))
 
@@ -54,6 +56,8 @@ class _Site:
                 if has_checklist(library, audience, role):
                     key = (audience, role)
                     yield self._page(write_checklist, key, library, audience, role)
+            files = (audience, *self._downloads.values())
+            yield self._page(write_printing, files, library, audience, self._downloads)
             # Without a glossary page a marked term would lead nowhere.
             known = library.terms if has_section(library, audience, Kind.GLOSSARY) else ()
             terms = TermFinder(known, audience.id)
@@ -75,8 +79,9 @@ class _Site:
                 key = (audience, info, *self._bodies(shelf))
                 yield self._page(write_list, key, library, audience, info)
                 for material in shelf:
-                    key = (audience, Same(material), *self._bodies((material,)))
-                    yield self._page(write_material, key, library, audience, material, terms)
+                    files = self._downloads.get((audience.id, material.id), ())
+                    key = (audience, Same(material), *self._bodies((material,)), files)
+                    yield self._page(write_material, key, library, audience, material, terms, files)
 
     def _page(
         self,

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from xuexi.library import Library
 from xuexi.links.addresses import section
-from xuexi.model import Audience, Kind, KindInfo
+from xuexi.model import Audience, KindInfo
 from xuexi.text.pinyin import initial
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
@@ -46,7 +46,7 @@ def write_glossary(library: Library, audience: Audience, info: KindInfo) -> Page
         groups=groups,
     )
     return make_page(
-        at, info.name, html, description=info.lead or info.name, kind=Kind.GLOSSARY, outline=outline
+        at, info.name, html, description=info.lead or info.name, section=info.slug, outline=outline
     )
 
 
@@ -64,7 +64,7 @@ def write_calendar(library: Library, audience: Audience, info: KindInfo) -> Page
     )
     outline = [OutlineItem(quarter.title, quarter.anchor) for quarter in quarters]
     return make_page(
-        at, info.name, html, description=info.lead or info.name, kind=Kind.CALENDAR, outline=outline
+        at, info.name, html, description=info.lead or info.name, section=info.slug, outline=outline
     )
 
 

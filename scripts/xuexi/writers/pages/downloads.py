@@ -1,0 +1,116 @@
+"""What there is to print, as pages show it: a material's own files, and a page of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from xuexi.library import Library
+from xuexi.links.addresses import PRINTING, printing_page, relative_file
+from xuexi.model import Audience, Copy, Material
+from xuexi.text.pinyin import slug_of
+from xuexi.writers.artifact import Download, Downloads, PageArtifact
+from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
+
+TITLE = "打印下载"
+"""The page of all files, as navigation and homes call it."""
+MARK = "印"
+"""What stands for its icon."""
+
+_SHOWN_BY_BROWSERS = "PDF"
+"""Opens where it is clicked, ready to be printed; other formats are saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A link to one file."""
+
+    text: str
+    size: str
+    href: str
+    save_as: str
+    """The name under which a browser saves it; empty where the browser shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """The files of one edition."""
+
+    title: str
+    family: str
+    """What it has in common with others: 主持人用 whatever the length."""
+    links: tuple[FileLink, ...]
+
+
+def main_files(
+    at: Standpoint, material: Material, files: Iterable[Download]
+) -> tuple[FileLink, ...]:
+    """The files that most readers want: the participant's copy in its usual length."""
+    return tuple(_link(at, file) for file in files if _is_main(material, file))
+
+
+def other_files(
+    at: Standpoint, material: Material, files: Iterable[Download]
+) -> tuple[FileRow, ...]:
+    """All other editions: the trainer's copy, other lengths, large print."""
+    others = (file for file in files if not _is_main(material, file))
+    return tuple(
+        FileRow(title, family, tuple(_link(at, file) for file in chosen))
+        for (title, family), chosen in groupby(others, key=_edition_name)
+    )
+
+
+def write_printing(library: Library, audience: Audience, downloads: Downloads) -> PageArtifact:
+    """The page from which organisers and trainers print: all of an audience's files by kind."""
+    at = Standpoint(library, audience, printing_page(audience))
+    sections = []
+    for info in at.kinds():
+        shelf = () if info.kind.is_table else library.shelf(audience.id, info.kind)
+        rows = [_material_row(at, item, downloads) for item in shelf]
+        if rows:
+            sections.append({"title": info.name, "anchor": slug_of(info.name), "rows": rows})
+    html = render("printing.html", crumbs=at.crumbs(Crumb(TITLE)), title=TITLE, sections=sections)
+    outline = [OutlineItem(str(item["title"]), str(item["anchor"])) for item in sections]
+    description = f"{audience.title}的全部 PDF 和 Word 文件，下载了就能印。"
+    return make_page(at, TITLE, html, description=description, section=PRINTING, outline=outline)
+
+
+def _material_row(at: Standpoint, material: Material, downloads: Downloads) -> dict[str, object]:
+    files = downloads.get((at.audience.id, material.id), ())
+    trainer = (file for file in files if file.copy is Copy.TRAINER)
+    return {
+        "title": material.title,
+        "href": at.material(material),
+        "files": main_files(at, material, files),
+        "trainer": tuple(_link(at, file) for file in trainer if _is_usual(material, file)),
+    }
+
+
+def _is_main(material: Material, file: Download) -> bool:
+    is_plain = file.copy is Copy.PARTICIPANT and not file.large
+    return is_plain and _is_usual(material, file)
+
+
+def _is_usual(material: Material, file: Download) -> bool:
+    """Whether it has the length that the material's head names, where there is a choice."""
+    return not file.minutes or not material.minutes or file.minutes == material.minutes
+
+
+def _edition_name(file: Download) -> tuple[str, str]:
+    """The name of its edition, and of the family of editions to which that belongs."""
+    who = "主持人用" if file.copy is Copy.TRAINER else "大字" if file.large else "参加人用"
+    family = "其他时长" if who == "参加人用" else who
+    return f"{who}，{file.minutes} 分钟" if file.minutes else who, family
+
+
+def _link(at: Standpoint, file: Download) -> FileLink:
+    facts = [f"{file.pages} 页"] if file.pages else []
+    save_as = "" if file.format == _SHOWN_BY_BROWSERS else file.name
+    href = relative_file(at.address, file.path)
+    return FileLink(file.format, "，".join((*facts, _size(file.size))), href, save_as)
+
+
+def _size(count: int) -> str:
+    """Bytes for people: 56 KB, 1.2 MB."""
+    return f"{count / 2**20:.1f} MB" if count >= 2**20 else f"{max(1, round(count / 2**10))} KB"
