@@ -71,10 +71,12 @@ def _editions(
         )
     large = large and not (material.plan or material.form)
     known = lengths_of(blocks)
-    if lengths is None:
-        chosen = [item for item in known if item == material.minutes] or known[:1]
-    else:
-        chosen = [item for item in known if item in lengths]
-    for minutes in chosen or (None,):
-        cut = view(blocks, audience.id, copy, minutes) if minutes else blocks
-        yield Edition(library.campaign, audience, material, cut, copy, minutes, large)
+    if not known:
+        yield Edition(library.campaign, audience, material, blocks, copy, large=large)
+    usual = material.minutes if material.minutes in known else next(iter(known), None)
+    for minutes in known:
+        if minutes in ((usual,) if lengths is None else lengths):
+            cut = view(blocks, audience.id, copy, minutes)
+            yield Edition(
+                library.campaign, audience, material, cut, copy, minutes, minutes == usual, large
+            )

@@ -93,7 +93,7 @@ class Printing:
             downloads.setdefault((audience.id, material.id), []).append(
                 Download(
                     path, job.name, job.format.label, edition.copy, edition.minutes,
-                    edition.large, stored.size, stored.pages,
+                    edition.is_usual, edition.large, stored.size, stored.pages,
                 )
             )  # fmt: skip
         return Paper(tuple(files), {key: tuple(items) for key, items in downloads.items()})

@@ -58,6 +58,8 @@ class Download:
     copy: Copy
     minutes: int | None
     """The meeting's length, where there is a choice."""
+    usual: bool
+    """Whether that is the length to take when nothing else is said."""
     large: bool
     size: int
     """Bytes."""

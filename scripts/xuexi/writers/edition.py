@@ -28,6 +28,8 @@ class Edition:
     copy: Copy = Copy.PARTICIPANT
     minutes: int | None = None
     """The meeting's length; None where the material has no programme, or only one length."""
+    is_usual: bool = True
+    """Whether that is the length to take when nothing else is said."""
     large: bool = False
     """Large print, 18 pt and more, for readers whose eyes are no longer good."""
 

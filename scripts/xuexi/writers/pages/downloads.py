@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -20,6 +19,9 @@ MARK = "印"
 
 _SHOWN_BY_BROWSERS = "PDF"
 """Opens where it is clicked, ready to be printed; other formats are saved."""
+
+
+Files = tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,14 @@ class FileRow:
     links: tuple[FileLink, ...]
 
 
-def main_files(
-    at: Standpoint, material: Material, files: Iterable[Download]
-) -> tuple[FileLink, ...]:
+def main_files(at: Standpoint, files: Files) -> tuple[FileLink, ...]:
     """The files that most readers want: the participant's copy in its usual length."""
-    return tuple(_link(at, file) for file in files if _is_main(material, file))
+    return tuple(_link(at, file) for file in files if _is_main(file))
 
 
-def other_files(
-    at: Standpoint, material: Material, files: Iterable[Download]
-) -> tuple[FileRow, ...]:
+def other_files(at: Standpoint, files: Files) -> tuple[FileRow, ...]:
     """All other editions: the trainer's copy, other lengths, large print."""
-    others = (file for file in files if not _is_main(material, file))
+    others = (file for file in files if not _is_main(file))
     return tuple(
         FileRow(title, family, tuple(_link(at, file) for file in chosen))
         for (title, family), chosen in groupby(others, key=_edition_name)
@@ -82,19 +80,13 @@ def _material_row(at: Standpoint, material: Material, downloads: Downloads) -> d
     return {
         "title": material.title,
         "href": at.material(material),
-        "files": main_files(at, material, files),
-        "trainer": tuple(_link(at, file) for file in trainer if _is_usual(material, file)),
+        "files": main_files(at, files),
+        "trainer": tuple(_link(at, file) for file in trainer if file.usual),
     }
 
 
-def _is_main(material: Material, file: Download) -> bool:
-    is_plain = file.copy is Copy.PARTICIPANT and not file.large
-    return is_plain and _is_usual(material, file)
-
-
-def _is_usual(material: Material, file: Download) -> bool:
-    """Whether it has the length that the material's head names, where there is a choice."""
-    return not file.minutes or not material.minutes or file.minutes == material.minutes
+def _is_main(file: Download) -> bool:
+    return file.usual and file.copy is Copy.PARTICIPANT and not file.large
 
 
 def _edition_name(file: Download) -> tuple[str, str]:

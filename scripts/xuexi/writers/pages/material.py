@@ -44,7 +44,7 @@ def write_material(
     shelf = library.shelf(audience.id, material.kind)
     position = shelf.index(material)
     body = write_clauses(at, material, blocks) if material.plan else BlockWriter(at).blocks(blocks)
-    more = other_files(at, material, files)
+    more = other_files(at, files)
     html = render(
         "material.html",
         material=material,
@@ -56,7 +56,7 @@ def write_material(
             render("heading.html", material=material, title_lines=_title_lines(material))
         ),
         facts=(info.name, *material_facts(at, material, with_length=True)),
-        files=main_files(at, material, files),
+        files=main_files(at, files),
         more_files=more,
         more_names="、".join(dict.fromkeys(row.family for row in more)),
         permalink=at.permalink(material),
