@@ -1,0 +1,126 @@
+"""Paper on the site: every file is linked, what pages say of it is true, and it is made once."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pypdfium2 as pdfium
+import pytest
+from lxml import html
+from project_copies import CONTENT, TINY, copy_project
+
+from xuexi.build.load import Loaded, load
+from xuexi.build.printing import Printing
+from xuexi.library import Library
+from xuexi.links.addresses import page, printing_page
+from xuexi.model import Copy
+
+pytestmark = pytest.mark.build
+
+
+@pytest.fixture(scope="module")
+def library(loaded: Loaded) -> Library:
+    assert loaded.library is not None
+    return loaded.library
+
+
+@pytest.fixture(scope="module")
+def files(sample_site: Path) -> list[dict[str, object]]:
+    """Every file to print, as materials.json lists it, with its material's id."""
+    listed = json.loads((sample_site / "materials.json").read_text("utf-8"))
+    return [
+        {**file, "id": material["id"]}
+        for material in listed["materials"]
+        for file in material["files"]
+    ]
+
+
+def test_what_is_said_of_a_file_is_true(sample_site: Path, files: list[dict[str, object]]) -> None:
+    for file in files:
+        content = (sample_site / str(file["path"])).read_bytes()
+        assert file["bytes"] == len(content)
+        if file["format"] == "pdf":
+            assert file["pages"] == len(pdfium.PdfDocument(content))
+        else:
+            assert file["pages"] is None
+            assert content.startswith(b"PK")
+
+
+def test_every_material_has_files_for_each_of_its_audiences(
+    library: Library, files: list[dict[str, object]]
+) -> None:
+    made = {(file["id"], file["audience"], file["format"], file["copy"]) for file in files}
+    for material in library.materials:
+        for audience in material.audiences:
+            assert (material.id, audience, "pdf", Copy.PARTICIPANT.value) in made
+            assert (material.id, audience, "docx", Copy.PARTICIPANT.value) in made
+
+
+def test_pages_link_every_file_of_theirs(
+    sample_site: Path, library: Library, files: list[dict[str, object]]
+) -> None:
+    for material in library.materials[:: len(library.materials) // 20]:
+        for audience_id in material.audiences:
+            audience = library.campaign.audience(audience_id)
+            address = page(library.campaign, audience, material)
+            linked = linked_files(sample_site, address)
+            own = {
+                str(file["path"])
+                for file in files
+                if (file["id"], file["audience"]) == (material.id, audience_id)
+            }
+            assert own
+            assert linked == own
+
+
+def test_the_page_of_all_files_offers_every_material(sample_site: Path, library: Library) -> None:
+    for audience in library.campaign.audiences:
+        linked = linked_files(sample_site, printing_page(audience))
+        ids = {path.split("/")[1] for path in linked}
+        assert ids == {
+            material.id for material in library.materials if audience.id in material.audiences
+        }
+
+
+def linked_files(site: Path, address: str) -> set[str]:
+    """Paths of the files that a page links, each of which is there."""
+    folder = site / address
+    document = html.parse(str(folder / "index.html"))
+    found = set()
+    for href in document.xpath("//main//a/@href"):
+        if re.search(r"\.(pdf|docx|xlsx)$", href):
+            path = (folder / unquote(href)).resolve()
+            assert path.is_file(), href
+            found.add(path.relative_to(site.resolve()).as_posix())
+    return found
+
+
+def todo(root: Path) -> set[str]:
+    """The materials whose files would be made now."""
+    library = load(root).library
+    assert library is not None
+    printing = Printing(library, root)
+    wanted = {job.edition.material.id for job in printing.todo}
+    for _ in printing.make():
+        pass
+    assert len(printing.paper().files) >= len(printing.todo)
+    return wanted
+
+
+def test_only_what_has_changed_is_made_again(tmp_path: Path) -> None:
+    root = copy_project(tmp_path, TINY)
+    everything = todo(root)
+    assert len(everything) > 2
+    assert todo(root) == set()
+    topic = root / CONTENT / "topic" / "banqian-1.md"
+    topic.write_text(topic.read_text("utf-8") + "\n再加一段。\n", "utf-8")
+    assert todo(root) == {"banqian-1"}
+    campaign = root / CONTENT / "campaign.yml"
+    campaign.write_text(campaign.read_text("utf-8") + "\n# 说明\n", "utf-8")
+    assert todo(root) == set()
+    text = campaign.read_text("utf-8").replace("title: 安全生产学习月", "title: 安全学习月", 1)
+    campaign.write_text(text, "utf-8")
+    assert todo(root) == everything
