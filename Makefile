@@ -47,10 +47,11 @@ fmt: test-tools
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-bench: site-tools
+bench: test-tools
 	@echo "==> 测量速度"
 	@$(BIN)/python benchmarks/site_build.py
 	@$(BIN)/python benchmarks/serve_reload.py
+	@$(BIN)/python benchmarks/paper.py
 
 lock:
 	@echo "==> 锁定软件版本"

@@ -1,0 +1,160 @@
+"""How long paper takes: one plan beside WeasyPrint and Chromium, and the whole library.
+
+Run it on an otherwise idle machine:
+
+    .venv/bin/python benchmarks/paper.py
+    .venv/bin/python benchmarks/paper.py --runs 20
+
+The peers print an HTML page with the plan's words and its measures (margins,
+size, pitch). Every run prints other words: the same plan, each paragraph turned
+by some characters, so that nobody's cache of shaped text helps. All three stay
+open between runs; the first run, in which fonts are read, does not count.
+
+The aims: 0.25 s a PDF and 0.15 s a Word file on average over the library, and
+1 s for everything when nothing has changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import mean, median
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import sync_playwright
+from weasyprint import HTML
+
+from xuexi.build.editions import editions
+from xuexi.build.load import load
+from xuexi.build.paper import Press, formats_of
+from xuexi.build.printing import Printing, site_editions
+from xuexi.document import tree
+from xuexi.document.plain import inline_text
+from xuexi.library import Library
+from xuexi.model import Kind
+from xuexi.writers.edition import Edition
+from xuexi.writers.pdf import Typesetter, write_pdf
+
+ROOT = Path(__file__).resolve().parent.parent
+
+_STYLE = """
+@page { size: A4; margin: 37mm 26mm 35mm 28mm;
+  @bottom-right { content: "— " counter(page) " —"; font: 14pt serif } }
+body { margin: 0; font: 16pt/28.95pt serif; text-align: justify }
+h1 { font-size: 22pt; font-weight: bold; text-align: center; margin: 0 0 28.95pt }
+h2 { font: 16pt/28.95pt sans-serif; margin: 0; text-indent: 2em; break-after: avoid }
+p { margin: 0; text-indent: 2em }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan in both forms, with its words turned by some characters."""
+
+    edition: Edition
+    page: str
+
+
+def plan_turned(edition: Edition, by: int) -> Plan:
+    """The same plan with other lines: each paragraph begins `by` characters later."""
+    blocks: list[tree.Block] = []
+    parts = [f"<h1>{html.escape(edition.material.title)}</h1>"]
+    for block in edition.blocks:
+        if not isinstance(block, tree.Clause):
+            continue
+        words = inline_text((*block.lead, *block.children))
+        at = by % max(1, len(words))
+        turned = words[at:] + words[:at]
+        blocks.append(replace(block, lead=(), children=(tree.Text(turned),)))
+        name = "h2" if block.is_heading else "p"
+        parts.append(f"<{name}>{html.escape(block.mark + turned)}</{name}>")
+    head = f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>{_STYLE}</style>'
+    return Plan(replace(edition, blocks=tuple(blocks)), head + "".join(parts))
+
+
+def seconds(print_plan: Callable[[Plan], bytes], plans: list[Plan]) -> list[float]:
+    """Seconds for each plan; the first one only warms up."""
+    taken = []
+    for plan in plans:
+        start = time.perf_counter()
+        content = print_plan(plan)
+        taken.append(time.perf_counter() - start)
+        assert content.startswith(b"%PDF")
+    return taken[1:]
+
+
+def peers() -> Iterator[tuple[str, Callable[[Plan], bytes]]]:
+    """Ours and the others, each ready to print."""
+    typesetter = Typesetter(ROOT)
+    yield "学习园地 (Typst)", lambda plan: write_pdf(plan.edition, typesetter)
+    yield "WeasyPrint", lambda plan: HTML(string=plan.page).write_pdf()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page()
+
+        def print_page(plan: Plan) -> bytes:
+            page.set_content(plan.page)
+            return page.pdf(prefer_css_page_size=True, tagged=True)
+
+        yield "Chromium", print_page
+        browser.close()
+
+
+def compare(library: Library, runs: int) -> None:
+    """One plan, printed by each in turn."""
+    edition = next(editions(library, kinds=[Kind.GUIDANCE_PLAN]))
+    plans = [plan_turned(edition, by) for by in range(runs + 1)]
+    ours = 0.0
+    print("one plan            | s a PDF (median) | of ours")
+    for name, print_plan in peers():
+        taken = median(seconds(print_plan, plans))
+        ours = ours or taken
+        print(f"{name:<20}| {taken:16.3f} | {taken / ours:6.2f}")
+
+
+def whole_library(library: Library) -> None:
+    """Each writer alone in one process, then all of it as a build does it, then once more."""
+    press = Press(Typesetter(ROOT))
+    taken: dict[str, list[float]] = {}
+    for edition in site_editions(library):
+        for form in formats_of(edition):
+            start = time.perf_counter()
+            press.make(edition, form)
+            taken.setdefault(form.label, []).append(time.perf_counter() - start)
+    print("\nwhole library | files | s a file | slowest")
+    for label, each in taken.items():
+        print(f"{label:<13} | {len(each):5} | {mean(each):8.3f} | {max(each):7.3f}")
+    with TemporaryDirectory(prefix="xuexi-bench-") as folder:
+        # The pictures of the project, and a store of the bench's own.
+        root = Path(folder)
+        for name in ("study_materials", "fonts", ".cache/fonts"):
+            if (ROOT / name).is_dir():
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
+                (root / name).symlink_to(ROOT / name)
+        for state in ("from cold", "nothing changed"):
+            start = time.perf_counter()
+            printing = Printing(library, root)
+            count = sum(1 for _ in printing.make())
+            files = len(printing.paper().files)
+            print(f"{state}: {count} of {files} files made, {time.perf_counter() - start:.2f} s")
+
+
+def main() -> None:
+    """Print both tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=10, help="plans that each prints")
+    arguments = parser.parse_args()
+    library = load(ROOT).library
+    assert library is not None
+    compare(library, arguments.runs)
+    whole_library(library)
+
+
+if __name__ == "__main__":
+    main()
