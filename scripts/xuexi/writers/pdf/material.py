@@ -14,16 +14,15 @@ from xuexi.writers.pdf.values import block_values
 
 def write_pdf(edition: Edition, typesetter: Typesetter) -> bytes:
     """The edition, set by Typst."""
-    material = edition.material
-    template = "gongwen.typ" if material.plan else "material.typ"
-    day = datetime.combine(material.updated, datetime.min.time(), UTC)
-    return typesetter.set(template, _values(edition), day)
+    day = datetime.combine(edition.material.updated, datetime.min.time(), UTC)
+    return typesetter.set(edition_values(edition), day)
 
 
-def _values(edition: Edition) -> dict[str, Any]:
-    """What the template reads."""
+def edition_values(edition: Edition) -> dict[str, Any]:
+    """What a template reads to lay the edition out; `layout` names the function that does."""
     material = edition.material
     return {
+        "layout": "gongwen" if material.plan else "form" if material.form else "outline",
         "title": material.title,
         "label": material.label,
         "tags": list(edition.tags),

@@ -27,18 +27,30 @@ class Typesetter:
         """`root` is the project's, below which pictures are found."""
         self.fonts: Fonts = choose_fonts(installed_families())
         self._compiler = typst.Compiler(root=str(root))
-        self._common = (_TEMPLATES / "common.typ").read_bytes()
+        self._templates = {file.name: file.read_bytes() for file in sorted(_TEMPLATES.glob("*.typ"))}
 
-    def set(self, template: str, values: Mapping[str, Any], day: datetime) -> bytes:
-        """Set a document; `day` is the date of the file, so that the bytes do not change."""
+    def set(self, values: Mapping[str, Any], day: datetime, main: str = "main.typ") -> bytes:
+        """Set a document; `day` is the date of the file, so that the bytes do not change.
+
+        `main` is the template that reads the values; it may import all the others.
+        """
         families = {role: list(names) for role, names in self.fonts.families.items()}
         look = {"fonts": families, "title_weight": self.fonts.title_weight}
-        data = json.dumps({**values, **look}, ensure_ascii=False)
         pdf = self._compiler.compile(
-            input=self._common + (_TEMPLATES / template).read_bytes(),
-            sys_inputs={"data": data},
+            input=self._files(main),
+            sys_inputs={
+                "data": json.dumps(values, ensure_ascii=False),
+                "look": json.dumps(look, ensure_ascii=False),
+            },
             timestamp=int(day.timestamp()),
         )
         # One document in one format is bytes; pictures of pages would be a list.
         assert isinstance(pdf, bytes)
         return pdf
+
+    def _files(self, main: str) -> Any:
+        """The templates as files in memory, the one to begin with under the engine's name for it.
+
+        The engine takes such files wherever it takes a text, but its types do not say so.
+        """
+        return {**self._templates, "main.typ": self._templates[main]}
