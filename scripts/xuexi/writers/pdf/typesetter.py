@@ -27,7 +27,7 @@ class Typesetter:
         """`root` is the project's, below which pictures are found."""
         self.fonts: Fonts = choose_fonts(installed_families())
         self._compiler = typst.Compiler(root=str(root))
-        self._templates = {file.name: file.read_bytes() for file in sorted(_TEMPLATES.glob("*.typ"))}
+        self._templates = {file.name: file.read_bytes() for file in _TEMPLATES.glob("*.typ")}
 
     def set(self, values: Mapping[str, Any], day: datetime, main: str = "main.typ") -> bytes:
         """Set a document; `day` is the date of the file, so that the bytes do not change.
