@@ -9,6 +9,7 @@ from xuexi.checks.addresses import check_addresses
 from xuexi.checks.links import check_links
 from xuexi.checks.minutes import check_minutes
 from xuexi.checks.official import check_official_texts
+from xuexi.checks.pictures import check_pictures
 from xuexi.checks.quotations import check_quotations
 from xuexi.checks.references import (
     check_citations,
@@ -34,6 +35,7 @@ MaterialCheck = Callable[[Library, Material], Iterable[Finding]]
 CHECKS: tuple[Check, ...] = (
     check_addresses,
     check_links,
+    check_pictures,
     check_citations,
     check_plan_names,
     check_terms,

@@ -42,6 +42,8 @@ _TASK = re.compile(r"\[([ xX])\] +")
 _DEEPEST = 40
 """Elements inside each other: a list in a list takes two, and nobody reads more than five."""
 _LIST_DIGITS = 4
+_MOST_COLUMNS = 6
+"""Of a table: in large print that leaves each column on A4 three or four characters."""
 IMAGE = re.compile(r"\.(png|jpe?g|gif|webp|svg)$", re.IGNORECASE)
 """An address that means a picture."""
 _EXTERNAL = re.compile(r"(https?:|mailto:|tel:)")
@@ -190,6 +192,10 @@ def _table(element: Element, state: State) -> tree.Table:
         tuple(_inlines(cell, state) for cell in row if cell.tag in ("th", "td"))
         for row in element.iter("tr")
     ]
+    place = state.source.next("table", "")
+    if rows and len(rows[0]) > _MOST_COLUMNS:
+        fix = f"最多 {_MOST_COLUMNS} 栏：拆成两张表，或把行和栏对调；要印出来填的，写成表单"
+        state.report(place, "XX523", f"表格有 {len(rows[0])} 栏，纸上排不下", fix=fix)
     return tree.Table(rows[0], tuple(rows[1:])) if rows else tree.Table((), ())
 
 

@@ -16,6 +16,8 @@ _FENCE = re.compile(r"(?P<fence>~{3,}|`{3,}) *(?:\{.*\}|\.?[\w#.+-]*(?: +hl_line
 """Python-Markdown's own idea of a fence (markdown.extensions.fenced_code)."""
 _CODE = re.compile(r"`[^`]*`")
 _NESTING = re.compile(r"[>*+\-/ \d._]+")
+_TABLE_RULE = re.compile(r"[> ]*\|?[ :]*-[-|: ]*$")
+"""The line below a table's header."""
 _EDGE = re.compile(r" *\|?")
 _CELL = re.compile(r"(?P<text>(?:\\.|[^|])*)(?:\||$)")
 
@@ -39,9 +41,11 @@ class SourceMap:
                 self._note("argument", block["name"], number, column)
             elif anchor := _ANCHOR.search(line):
                 self._note("anchor", anchor["name"], number, anchor.start("name"))
+            elif _TABLE_RULE.match(line) and "|" in (header := self._lines[number - 1]):
+                self._note("table", "", number - 1, len(header) - len(header.lstrip("> ")))
 
     def next(self, what: str, name: str) -> Place:
-        """The next place of a `link` target, a `block` name, its `argument` or an `anchor`.
+        """The next place of a `link` target, a `block` name, an `argument`, an `anchor`, a `table`.
 
         The last one is handed out again when there are no more, as for a link
         that is defined once and used twice.

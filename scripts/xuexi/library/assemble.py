@@ -32,6 +32,7 @@ from xuexi.model import (
     Term,
 )
 from xuexi.sources.gather import Original, Sources
+from xuexi.sources.pictures import Picture
 from xuexi.text.pinyin import sort_key
 
 
@@ -51,7 +52,8 @@ class Library:
     requirements: tuple[Requirement, ...]
     """In the order of the plans and their clauses."""
     originals: Mapping[MaterialId, Original]
-    images: frozenset[str]
+    images: Mapping[str, Picture]
+    """Pictures by their path below the project's root."""
 
     @cached_property
     def by_id(self) -> Mapping[MaterialId, Material]:
@@ -62,7 +64,7 @@ class Library:
     def pictures(self) -> frozenset[str]:
         """Paths of the pictures that are shown: what no page uses is not published."""
         used = frozenset[str]().union(*(item.pictures for item in self.documents.values()))
-        return used & self.images
+        return used & self.images.keys()
 
     @property
     def newest(self) -> date:

@@ -16,6 +16,7 @@ from xuexi.model import Campaign, Event, Material, MaterialId, Requirement, Term
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.materials import Names, names_of, read_material
 from xuexi.sources.official import OriginalText, read_original
+from xuexi.sources.pictures import Picture, read_picture
 from xuexi.sources.tables import read_calendar, read_glossary, read_requirements
 
 CONTENT_FOLDER = "study_materials"
@@ -45,8 +46,8 @@ class Sources:
     requirements: tuple[Requirement, ...]
     originals: MappingProxyType[MaterialId, Original]
     """Originals of official texts; a material whose original is missing has no entry."""
-    images: frozenset[str]
-    """Paths of the pictures below the project's root."""
+    images: MappingProxyType[str, Picture]
+    """Pictures by their path below the project's root."""
 
 
 def gather(
@@ -78,14 +79,15 @@ def gather(
     originals, found = _originals(root, materials)
     findings.extend(found)
     findings.extend(_misnamed(root, folder))
-    images = frozenset(
-        path.relative_to(root).as_posix()
+    images = {
+        path.relative_to(root).as_posix(): read_picture(path)
         for path in (root / folder).rglob("*")
         if _is_picture(path, root, folder)
-    )
+    }
     sources = Sources(
-        campaign, names, tuple(materials), terms, events, requirements, originals, images
-    )
+        campaign, names, tuple(materials), terms, events, requirements, originals,
+        MappingProxyType(images),
+    )  # fmt: skip
     return sources, tuple(findings)
 
 
