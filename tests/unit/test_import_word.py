@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from xuexi.findings import Finding
-from xuexi.sources import word_package
+from xuexi.sources import package
 from xuexi.sources.official import OriginalText, read_original
 
 CASES = Path(__file__).parent.parent / "cases" / "import"
@@ -229,7 +229,7 @@ def test_broken_and_hostile_files_are_findings(data: bytes) -> None:
 
 
 def test_a_zip_bomb_is_stopped_while_unpacking(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_package, "MAX_PARTS_BYTES", 1_000_000)
+    monkeypatch.setattr(package, "MAX_PARTS_BYTES", 1_000_000)
     bomb = _bare(_paragraph(f"<w:r><w:t>{'甲' * 2_000_000}</w:t></w:r>"))
     assert len(bomb) < 100_000
     text, findings = _read(bomb)
@@ -239,7 +239,7 @@ def test_a_zip_bomb_is_stopped_while_unpacking(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_flood_of_elements_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_package, "MAX_ELEMENTS", 100)
+    monkeypatch.setattr(package, "MAX_ELEMENTS", 100)
     text, findings = _read(_bare("<w:p/>" * 200))
     assert text is None
     assert [finding.code for finding in findings] == ["XX408"]

@@ -1,6 +1,7 @@
 """The words of the house: plain immutable values that every room understands."""
 
 from xuexi.model.campaign import Audience, Campaign, Footer, KindInfo, Role, Stage
+from xuexi.model.filling import Filled, Given, Person, Prefill, Roster
 from xuexi.model.identifiers import (
     AudienceId,
     ClauseLabel,
@@ -21,6 +22,7 @@ from xuexi.model.material import (
     PlanDetails,
     Source,
 )
+from xuexi.model.sheets import Sheet, sheets_of
 from xuexi.model.tables import Event, Requirement, Term
 
 __all__ = [
@@ -34,22 +36,29 @@ __all__ = [
     "Copy",
     "EditorNote",
     "Event",
+    "Filled",
     "Footer",
     "FormDetails",
+    "Given",
     "Kind",
     "KindInfo",
     "Material",
     "MaterialId",
     "Orientation",
+    "Person",
     "PlanDetails",
+    "Prefill",
     "Requirement",
     "RequirementId",
     "Role",
     "RoleId",
+    "Roster",
+    "Sheet",
     "Source",
     "SourceStatus",
     "Stage",
     "StageId",
     "Term",
     "TermId",
+    "sheets_of",
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from xuexi.findings import Place
+from xuexi.model.filling import Prefill
 from xuexi.model.identifiers import AudienceId, ClauseLabel, MaterialId, RoleId, StageId
 from xuexi.model.kinds import Copy, Kind, Orientation, SourceStatus
 
@@ -90,6 +91,10 @@ class Column:
     hint: str = ""
     choices: tuple[str, ...] = ()
     example: str = ""
+    from_roster: tuple[str, ...] = ()
+    """The roster's columns from which it is filled; the first that holds something."""
+    offers_people: bool = False
+    """Whether the roster's names are what is chosen from, where a file can offer a choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,21 @@ class FormDetails:
     numbered_as: tuple[tuple[MaterialId, Place], ...] = ()
     """The forms whose numbers this one takes over, one for each audience: a rectification has
     its problem's number."""
+    prefill: Prefill = field(default_factory=Prefill)
+    """What a branch may have filled in before it prints."""
+    excel: bool = False
+    """Whether it lives through the year, so that a spreadsheet of it is made as well."""
+
+    @property
+    def lists_people(self) -> bool:
+        """Whether the roster's people stand in its rows."""
+        return any(column.from_roster for column in self.columns)
+
+    @property
+    def takes_filling(self) -> bool:
+        """Whether there is anything in it that a branch can have filled in."""
+        offers = any(column.offers_people for column in self.columns)
+        return bool(self.prefill.given) or self.lists_people or offers
 
     @property
     def is_numbered(self) -> bool:

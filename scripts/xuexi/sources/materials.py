@@ -31,6 +31,7 @@ from xuexi.model import (
 from xuexi.sources.document import read_fields, split_head
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import TextFile, read_text
+from xuexi.sources.prefill import read_prefill
 from xuexi.text.pinyin import slug_of
 
 SUMMARY_LIMIT = 120
@@ -43,8 +44,8 @@ _DEFAULT_ORDER = 1000
 _FILE_NAME_LIMIT = 80
 """In UTF-8 three bytes each, below the 255 bytes that file systems take."""
 _DEFAULT_ROWS = 10
-_CHOICES_FROM = {"grades": True, "评议等次": True}
-"""Where a column's choices may come from instead of being listed: the campaign's grades."""
+_CHOICES_FROM = {"grades": "grades", "评议等次": "grades", "roster": "roster", "名册": "roster"}
+"""Where a column's choices may come from instead of being listed."""
 _MIN_COLUMN_MM, _MAX_COLUMN_MM = 8, 225
 
 
@@ -248,14 +249,17 @@ def _form(fields: Fields, names: Names) -> FormDetails:
     )
     if row_labels and numbered_as:
         _report_both(fields, "row_labels", "numbered_as")
+    above = fields.texts("fields")
     return FormDetails(
         columns,
         _DEFAULT_ROWS if rows is None and not row_labels else rows or 0,
         chosen,
         filled_by,
-        fields=fields.texts("fields"),
+        fields=above,
         row_labels=row_labels,
         numbered_as=numbered_as,
+        prefill=read_prefill(fields, above),
+        excel=fields.flag("excel", default=False),
     )
 
 
@@ -270,9 +274,13 @@ def _column(names: Names, fields: Fields) -> Column | None:
     width_mm = fields.integer("width_mm", least=_MIN_COLUMN_MM, most=_MAX_COLUMN_MM, required=True)
     hint = fields.text("hint")
     choices = fields.texts("choices")
-    if fields.choice("choices_from", _CHOICES_FROM, "XX215", required=False):
-        if choices:
-            _report_both(fields, "choices", "choices_from")
+    offered = fields.choice("choices_from", _CHOICES_FROM, "XX215", required=False)
+    if offered and choices:
+        _report_both(fields, "choices", "choices_from")
+    if offered == "grades":
         choices = names.grades
     example = fields.text("example")
-    return Column(name, width_mm, hint, choices, example) if name and width_mm else None
+    from_roster = fields.texts("from_roster")
+    if not (name and width_mm):
+        return None
+    return Column(name, width_mm, hint, choices, example, from_roster, offered == "roster")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from xuexi.document import tree
 from xuexi.links.addresses import permalink
-from xuexi.model import Audience, Campaign, Copy, Material
+from xuexi.model import Audience, Campaign, Column, Copy, Filled, Material, Sheet, sheets_of
 from xuexi.text.titles import title_lines
 
 _COPY_NAMES = {Copy.PARTICIPANT: "", Copy.TRAINER: "主持人用"}
@@ -32,21 +32,39 @@ class Edition:
     """Whether that is the length to take when nothing else is said."""
     large: bool = False
     """Large print, 18 pt and more, for readers whose eyes are no longer good."""
+    filled: Filled | None = None
+    """What the branch that prints it has had filled in; only a form takes it."""
 
     @property
     def name(self) -> str:
         """A file name without its end, ASCII: the same for the same edition for ever."""
         copy = "zhuchi" if self.copy is Copy.TRAINER else ""
         length = str(self.minutes) if self.minutes else ""
-        parts = (self.material.id, copy, length, "dazi" if self.large else "")
+        parts = (self.material.id, copy, length, "dazi" if self.large else "",
+                 "tian" if self.filled else "")  # fmt: skip
         return "-".join(part for part in parts if part)
 
     @property
     def tags(self) -> tuple[str, ...]:
         """What tells this edition from the others of its material, for people."""
         length = f"{self.minutes} 分钟" if self.minutes else ""
-        tags = (_COPY_NAMES[self.copy], length, "大字" if self.large else "")
+        tags = (_COPY_NAMES[self.copy], length, "大字" if self.large else "", self._branch)
         return tuple(tag for tag in tags if tag)
+
+    @property
+    def _branch(self) -> str:
+        return (self.filled.branch or "已填") if self.filled else ""
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """A form's sheets with all that is printed on them; empty for what is no form."""
+        form = self.material.form
+        return sheets_of(form, self.filled) if form else ()
+
+    def choices(self, column: Column) -> tuple[str, ...]:
+        """What a file may offer in a form's column: its own list, or the roster's names."""
+        people = self.filled.people if self.filled else ()
+        return tuple(one.name for one in people) if column.offers_people else column.choices
 
     @property
     def title_lines(self) -> tuple[str, ...]:

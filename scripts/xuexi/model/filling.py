@@ -1,0 +1,107 @@
+"""What a branch knows before a sheet is printed: its name, the day, the place, its people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+NAME_COLUMN = "姓名"
+"""The one column that every roster has."""
+
+_DUTY_COLUMN = "职务"
+_SECRETARY = re.compile(r"(?<![副原])(?<!第一)书记")
+
+
+class Given(StrEnum):
+    """What a field above a form's table may be filled with; the value is the head's key."""
+
+    BRANCH = "branch"
+    DATE = "date"
+    YEAR = "year"
+    MONTH = "month"
+    PLACE = "place"
+    PEOPLE = "people"
+    """How many people the roster holds."""
+    SECRETARY = "secretary"
+    """The name of the one whom the roster's 职务 calls secretary."""
+    PERSON = "person"
+    """Whose sheet it is: the form is printed once for each person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """What a form takes over from the branch that prints it."""
+
+    given: tuple[tuple[str, Given], ...] = ()
+    """Fields above the table, each with what it is filled with."""
+    details: tuple[str, ...] = ()
+    """Fields that take the person's column of the same name; only on a sheet for each person."""
+    spare: int | None = None
+    """Blank rows after the people; None: up to the rows of one sheet."""
+
+    @property
+    def is_per_person(self) -> bool:
+        """Whether each person gets a sheet of his own."""
+        return any(given is Given.PERSON for _, given in self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One line of a roster."""
+
+    name: str
+    details: tuple[tuple[str, str], ...] = ()
+    """The other columns that hold something, by the roster's names."""
+
+    def first_of(self, columns: Iterable[str]) -> str:
+        """What the first of these columns holds that holds anything; else empty."""
+        known = {NAME_COLUMN: self.name, **dict(self.details)}
+        return next((known[column] for column in columns if column in known), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The members of a branch, in the order of the file."""
+
+    columns: tuple[str, ...]
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What is filled in. What is empty stays to be written by hand."""
+
+    branch: str = ""
+    day: date | None = None
+    place: str = ""
+    people: tuple[Person, ...] = ()
+
+    def value(self, given: Given, person: Person | None) -> str:
+        """What stands in a field; `person` is whose sheet it is."""
+        match given:
+            case Given.BRANCH:
+                return self.branch
+            case Given.DATE:
+                return (
+                    f"{self.day.year} 年 {self.day.month} 月 {self.day.day} 日" if self.day else ""
+                )
+            case Given.YEAR:
+                return str(self.day.year) if self.day else ""
+            case Given.MONTH:
+                return f"{self.day.year} 年 {self.day.month} 月" if self.day else ""
+            case Given.PLACE:
+                return self.place
+            case Given.PEOPLE:
+                return str(len(self.people)) if self.people else ""
+            case Given.SECRETARY:
+                return self._secretary()
+            case Given.PERSON:
+                return person.name if person else ""
+
+    def _secretary(self) -> str:
+        """Only one can be meant; of two the program does not choose."""
+        found = [one.name for one in self.people if _SECRETARY.search(one.first_of([_DUTY_COLUMN]))]
+        return found[0] if len(found) == 1 else ""

@@ -1,0 +1,73 @@
+"""The sheets of a form: what is printed in its fields and cells, whatever the file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xuexi.model.filling import Filled, Person
+from xuexi.model.material import FormDetails
+
+_LATECOMERS = 3
+"""Blank rows after more people than a sheet was made for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet, before a hand is laid on it."""
+
+    fields: tuple[tuple[str, str], ...]
+    """What stands above the table: names, each with its value or nothing."""
+    rows: tuple[tuple[str, ...], ...]
+    """Under the header and the example, a cell for each column; empty ones are for a hand."""
+    person: str = ""
+    """Whose sheet it is, where each person has one."""
+
+
+def sheets_of(form: FormDetails, filled: Filled | None = None) -> tuple[Sheet, ...]:
+    """The form's sheets: one, or one for each person where the form says so."""
+    if filled is None:
+        filled = Filled()
+    if form.prefill.is_per_person and filled.people:
+        return tuple(_sheet(form, filled, person) for person in filled.people)
+    return (_sheet(form, filled, None),)
+
+
+def _sheet(form: FormDetails, filled: Filled, person: Person | None) -> Sheet:
+    given = dict(form.prefill.given)
+    fields = tuple(
+        (
+            name,
+            filled.value(given[name], person)
+            if name in given
+            else person.first_of((name,))
+            if person and name in form.prefill.details
+            else "",
+        )
+        for name in form.fields
+    )
+    return Sheet(fields, _rows(form, filled, person), person.name if person else "")
+
+
+def _rows(form: FormDetails, filled: Filled, own: Person | None) -> tuple[tuple[str, ...], ...]:
+    # On a sheet of one's own stand the others: nobody appraises himself there.
+    listed = [one for one in filled.people if one is not own] if form.lists_people else []
+    entries: list[Person | str] = [*form.row_labels, *listed, *[""] * _blanks(form, len(listed))]
+    return tuple(_cells(form, number, entry) for number, entry in enumerate(entries, start=1))
+
+
+def _blanks(form: FormDetails, listed: int) -> int:
+    if not listed:
+        return form.rows
+    if form.prefill.spare is not None:
+        return form.prefill.spare
+    return form.rows - listed if listed < form.rows else _LATECOMERS
+
+
+def _cells(form: FormDetails, number: int, entry: Person | str) -> tuple[str, ...]:
+    if isinstance(entry, Person):
+        cells = [entry.first_of(column.from_roster) for column in form.columns]
+    else:
+        cells = [entry, *[""] * (len(form.columns) - 1)]
+    if form.is_numbered:
+        cells[0] = str(number)
+    return tuple(cells)
