@@ -87,6 +87,24 @@ def decode_legacy(data: bytes) -> tuple[str, str] | None:
     return None
 
 
+def decode_table(data: bytes) -> str | None:
+    """A table that a spreadsheet or Notepad saved as text, in whatever encoding.
+
+    None when none fits, or when it is UTF-8 that broke: GBK would read that as other words.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        legacy = None if _begins_as_utf8(data, error) else decode_legacy(data)
+        return legacy[0] if legacy else None
+    return None if _is_wide(data) else text
+
+
+def _begins_as_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
+    before = data[: error.start].decode("utf-8")
+    return sum(not char.isascii() for char in before) >= _ENOUGH_UTF8
+
+
 def _place(path: str, text: str, index: int) -> Place:
     line_start = text.rfind("\n", 0, index) + 1
     return Place(path, text.count("\n", 0, index) + 1, index - line_start + 1)
@@ -117,7 +135,7 @@ def _is_wide(data: bytes) -> bool:
 def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Finding:
     before = data[: error.start].decode("utf-8")
     place = _place(path, before, len(before))
-    if sum(not char.isascii() for char in before) >= _ENOUGH_UTF8:
+    if _begins_as_utf8(data, error):
         problem = "文件是 UTF-8 编码，但从这里起坏了，读不出来"
         fix = "用记事本打开，把这一处的乱码改好，再点“保存”"
         return Finding(place, "XX101", problem, fix=fix)

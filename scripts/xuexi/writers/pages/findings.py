@@ -17,6 +17,7 @@ _CHAPTERS = (
     ("XX3", "链接、条款和图片"),
     ("XX4", "正式文本"),
     ("XX5", "正文和教学块"),
+    ("XX6", "名册"),
 )
 """The first digit of a code and what its chapter is about."""
 
