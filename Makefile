@@ -9,7 +9,7 @@ BOOTSTRAP := scripts/bootstrap
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test fmt bench lock clean site-tools test-tools
+.PHONY: help site serve check test fmt bench lock fonts clean site-tools test-tools
 
 help:
 	@echo "make site    生成网站到 site/（第一次会先装好所需的软件）"
@@ -19,7 +19,8 @@ help:
 	@echo "make fmt     整理代码格式"
 	@echo "make bench   测量生成网站的速度"
 	@echo "make lock    由 requirements*.in 重新锁定软件版本"
-	@echo "make clean   删除生成的网站和缓存（保留 .venv）"
+	@echo "make fonts   再下载一次印材料用的仿宋、楷体（上次没有下载到的话）"
+	@echo "make clean   删除生成的网站和缓存（保留 .venv 和 fonts）"
 
 site: site-tools
 	@echo "==> 生成网站"
@@ -57,6 +58,9 @@ lock:
 	@echo "==> 锁定软件版本"
 	@$(BOOTSTRAP)/lock_requirements.sh
 
+fonts:
+	@$(BOOTSTRAP)/paper_fonts.sh again
+
 clean:
 	@echo "==> 删除生成的网站和缓存"
 	@rm -rf site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -64,7 +68,9 @@ clean:
 site-tools:
 	@$(BOOTSTRAP)/python_packages.sh site
 	@$(BOOTSTRAP)/system_packages.sh site
+	@$(BOOTSTRAP)/paper_fonts.sh
 
 test-tools:
 	@$(BOOTSTRAP)/python_packages.sh test
 	@$(BOOTSTRAP)/system_packages.sh test
+	@$(BOOTSTRAP)/paper_fonts.sh
