@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from xuexi.document import tree
 from xuexi.document.views import view
 from xuexi.library import Library
-from xuexi.model import Audience, AudienceId, Copy, Kind, Material, MaterialId
+from xuexi.model import Audience, AudienceId, Copy, Filled, Kind, Material, MaterialId
 from xuexi.writers.edition import Edition
 
 ALL_LENGTHS = range(24 * 60)
@@ -42,6 +42,16 @@ def editions(
                 continue
             for copy in copies or tuple(Copy):
                 yield from _editions(library, audience, material, copy, lengths, large=large)
+
+
+def fill(chosen: Iterable[Edition], filled: Filled) -> tuple[Edition, ...]:
+    """The editions, those filled in that have room for what a branch knows."""
+    return tuple(
+        replace(edition, filled=filled)
+        if edition.material.form and edition.material.form.takes_filling
+        else edition
+        for edition in chosen
+    )
 
 
 def lengths_of(blocks: tuple[tree.Block, ...]) -> tuple[int, ...]:

@@ -48,6 +48,23 @@ def may_replace(target: Path, root: Path, marker: str) -> bool:
     return target.is_dir() and ((target / marker).is_file() or not any(target.iterdir()))
 
 
+def is_published(target: Path, root: Path, marker: str) -> bool:
+    """Whether what is put into a folder could reach the site, or be lost with it.
+
+    True for the folders that people write in, for `site`, and for whatever an
+    earlier run has made (it or a folder above it holds `marker`).
+    """
+    target, root = target.resolve(), root.resolve()
+    if target.is_relative_to(root):
+        first = target.relative_to(root).parts[:1]
+        if first and first[0] in {*_WRITTEN_BY_PEOPLE, "site"}:
+            return True
+    return any(
+        (folder / marker).is_file() or (folder / "docs" / marker).is_file()
+        for folder in (target, *target.parents)
+    )
+
+
 @contextmanager
 def new_folder(target: Path) -> Iterator[Path]:
     """A fresh folder that takes the place of `target` when the block ends without an error.

@@ -10,18 +10,21 @@ from typing import Any
 
 import click
 
-from xuexi.build.editions import editions
+from xuexi.build.editions import editions, fill
 from xuexi.build.load import Loaded, load
 from xuexi.build.paper import Press, file_names, formats_of
-from xuexi.build.placing import write_file
+from xuexi.build.placing import is_published, write_file
 from xuexi.cli.exits import CLEAN, FINDINGS
+from xuexi.cli.filling import Filling, filling_options, say_what_is_missing
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings
+from xuexi.findings import Finding
 from xuexi.findings.nearest import nearest
 from xuexi.library import Library
 from xuexi.model import Copy, MaterialId
 from xuexi.sources.materials import names_of
 from xuexi.writers.edition import Edition
+from xuexi.writers.manifest import MANIFEST
 from xuexi.writers.pdf import Typesetter
 from xuexi.writers.pdf.fonts import ROLE_NAMES, Fonts
 
@@ -41,19 +44,28 @@ _COPIES = {"participant": Copy.PARTICIPANT, "党员": Copy.PARTICIPANT,
 @click.option("--large", is_flag=True, help="大字版，18 磅。")
 @click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False),
               default=Path("paper"), help="放到哪个文件夹，默认 paper。")  # fmt: skip
+@filling_options
 @root_option
-def print_command(target: Path, root: Path, **options: Any) -> int:
+def print_command(target: Path, root: Path, filling: Filling, **options: Any) -> int:
     """把材料排成 PDF，印出来用。方案照公文格式排，表单照毫米排。"""
     choice = _Choice(**options)
     if not (choice.ids or choice.kinds or choice.audiences or choice.everything):
         raise click.UsageError("写明印哪些：--id 编号、--kind 类别、--audience 党组织，或 --all")
+    _refuse_published(target, root)
     loaded = load(root)
-    library = _printable(loaded)
+    filled, roster, found = filling.read()
+    library = _printable(loaded, found)
     if library is None:
         return FINDINGS
     chosen = tuple(choice.editions(library))
     if not chosen:
         raise click.UsageError("没有这样的材料。")
+    if filling:
+        chosen = fill(chosen, filled)
+        if not any(edition.filled for edition in chosen):
+            raise click.UsageError("这些材料里没有能填好再印的表单。")
+    if roster:
+        say_what_is_missing(chosen, roster)
     typesetter = Typesetter(root)
     _say_fonts(typesetter.fonts)
     _print(chosen, typesetter, target)
@@ -87,11 +99,20 @@ class _Choice:
         )
 
 
-def _printable(loaded: Loaded) -> Library | None:
-    """The library, unless its content is wrong: paper cannot be taken back."""
-    if loaded.library is not None and not loaded.errors:
+def _refuse_published(target: Path, root: Path) -> None:
+    """What is printed may hold names: it must never come where the site is made."""
+    if is_published(target, root, MANIFEST):
+        raise click.UsageError(
+            f"不能放到 {target}：那里的东西会公开，或者生成网站时会换掉。"
+            "换一个文件夹，例如 --to paper"
+        )
+
+
+def _printable(loaded: Loaded, found: tuple[Finding, ...]) -> Library | None:
+    """The library, unless content or roster is wrong: paper cannot be taken back."""
+    if loaded.library is not None and not loaded.errors and not found:
         return loaded.library
-    print_findings(loaded.findings)
+    print_findings((*loaded.findings, *found))
     click.echo("没有印任何材料。", err=True)
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from xuexi.model import FormDetails
+from xuexi.model import FormDetails, Sheet
 from xuexi.text.qr import qr_svg
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf.typesetter import Typesetter
@@ -36,16 +36,15 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "qr": qr_svg(edition.short_link) if edition.campaign.address else "",
         "mark": material.plan.mark if material.plan else "",
         "lines": list(edition.title_lines),
-        "form": _form(material.form) if material.form else None,
+        "form": _form(material.form, edition.sheets) if material.form else None,
         "blocks": block_values(edition.blocks),
     }
 
 
-def _form(form: FormDetails) -> dict[str, Any]:
+def _form(form: FormDetails, sheets: tuple[Sheet, ...]) -> dict[str, Any]:
     return {
         "landscape": form.orientation.value == "landscape",
         "filled_by": form.filled_by,
-        "fields": list(form.fields),
         "columns": [
             {
                 "name": column.name,
@@ -56,5 +55,11 @@ def _form(form: FormDetails) -> dict[str, Any]:
             }
             for column in form.columns
         ],
-        "cells": list(form.first_cells()),
+        "sheets": [
+            {
+                "fields": [{"name": name, "value": value} for name, value in sheet.fields],
+                "rows": [list(row) for row in sheet.rows],
+            }
+            for sheet in sheets
+        ],
     }

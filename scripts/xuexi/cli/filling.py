@@ -1,0 +1,95 @@
+"""What a branch has filled in before it prints: the options of `xuexi print` and their sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from xuexi.cli.parameters import as_day
+from xuexi.findings import Finding
+from xuexi.model import Filled, Roster
+from xuexi.sources.roster import read_roster
+from xuexi.writers.edition import Edition
+
+_TEXT_LIMIT = 40
+"""Characters of a branch or a place that a field has room for."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]")
+
+
+def _as_text(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    text = " ".join(_CONTROL.sub(" ", value).split())
+    if len(text) > _TEXT_LIMIT:
+        message = f"{parameter.opts[0]} 有 {len(text)} 个字，不超过 {_TEXT_LIMIT} 个才印得下。"
+        raise click.UsageError(message, context)
+    return text
+
+
+def _as_given_day(context: click.Context, parameter: click.Parameter, value: str) -> date | None:
+    return as_day(context, parameter, value) if value else None
+
+
+_OPTIONS = (
+    click.option("--roster", type=click.Path(path_type=Path, dir_okay=False, exists=True),
+                 metavar="文件", help="党员名册，.xlsx 或 .csv。姓名印进表里，只在本机用。"),
+    click.option("--branch", default="", callback=_as_text, metavar="名称",
+                 help="党支部的名称，印进表里。"),
+    click.option("--date", "day", default="", callback=_as_given_day, metavar="年-月-日",
+                 help="开会或填表的日子，印进表里。"),
+    click.option("--place", default="", callback=_as_text, metavar="地点",
+                 help="开会的地点，印进表里。"),
+)  # fmt: skip
+
+
+def filling_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of what is filled in; it gets their values as `filling`."""
+
+    @wraps(command)
+    def with_filling(
+        roster: Path | None, branch: str, day: date | None, place: str, **others: Any
+    ) -> Any:
+        return command(filling=Filling(roster, branch, day, place), **others)
+
+    for option in reversed(_OPTIONS):
+        with_filling = option(with_filling)
+    return with_filling
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What the command line says of the branch."""
+
+    roster: Path | None
+    branch: str
+    day: date | None
+    place: str
+
+    def __bool__(self) -> bool:
+        return bool(self.roster or self.branch or self.day or self.place)
+
+    def read(self) -> tuple[Filled, Roster | None, tuple[Finding, ...]]:
+        """What is filled in, the roster if there is one, and what is wrong with it."""
+        roster, findings = read_roster(self.roster) if self.roster else (None, ())
+        people = roster.people if roster else ()
+        return Filled(self.branch, self.day, self.place, people), roster, findings
+
+
+def say_what_is_missing(chosen: Iterable[Edition], roster: Roster) -> None:
+    """Columns that a form would take from the roster, and that it does not have."""
+    missing: dict[str, str] = {}
+    for edition in chosen:
+        form = edition.material.form
+        if form is None or edition.filled is None:
+            continue
+        for column in form.columns:
+            if column.from_roster and not set(column.from_roster) & set(roster.columns):
+                missing.setdefault(column.from_roster[0], edition.material.title)
+    for name, title in missing.items():
+        click.echo(f"提示：名册里没有“{name}”这一栏，《{title}》上空着。", err=True)
