@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
+from xuexi.model import Copy
 from xuexi.writers.edition import Edition
+from xuexi.writers.excel import write_excel
 from xuexi.writers.pdf import Typesetter, write_pdf
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -20,6 +22,7 @@ class Format(StrEnum):
     """The files of an edition; the value is the name's end."""
 
     PDF = "pdf"
+    EXCEL = "xlsx"
 
     @property
     def label(self) -> str:
@@ -27,12 +30,17 @@ class Format(StrEnum):
         return _LABELS[self]
 
 
-_LABELS = {Format.PDF: "PDF"}
+_LABELS = {Format.PDF: "PDF", Format.EXCEL: "Excel"}
 
 
 def formats_of(edition: Edition) -> tuple[Format, ...]:
     """The formats in which this edition can be made."""
-    return (Format.PDF,) if edition.blocks or edition.material.form else ()
+    form = edition.material.form
+    if not (edition.blocks or form):
+        return ()
+    # The trainer's copy has the same table; what else it has is for paper.
+    excel = form is not None and form.excel and edition.copy is Copy.PARTICIPANT
+    return (Format.PDF, Format.EXCEL) if excel else (Format.PDF,)
 
 
 class Press:
@@ -42,6 +50,7 @@ class Press:
         """Fonts stand in the typesetter."""
         self._writers: dict[Format, Callable[[Edition], bytes]] = {
             Format.PDF: lambda edition: write_pdf(edition, typesetter),
+            Format.EXCEL: write_excel,
         }
 
     def make(self, edition: Edition, form: Format) -> bytes:

@@ -1,0 +1,39 @@
+"""How cells look: the fonts of our paper, one red, lines as on the printed form."""
+
+from __future__ import annotations
+
+from xlsxwriter import Workbook
+
+BODY_FONT = "宋体"
+HEADER_FONT = "黑体"
+
+_INK, _QUIET, _RED, _TINT, _LINE = "#211C1A", "#5D5550", "#B3201F", "#F7F2EE", "#8C827A"
+
+
+class Looks:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        """`workbook` is the one whose cells they are for."""
+        # A theme's font would overrule the one that is named.
+        body = {"font_name": BODY_FONT, "font_scheme": "none", "font_size": 11, "font_color": _INK}
+        boxed = {"border": 1, "border_color": _LINE, "valign": "vcenter", "text_wrap": True}
+        # 49 is "@": what is typed stays as it is, zeros in front of a number too.
+        text = {"num_format": 49}
+        self.title = workbook.add_format(
+            {**body, "font_size": 18, "bold": True, "align": "center", "valign": "vcenter"}
+        )
+        self.field = workbook.add_format(
+            {**body, **text, "bottom": 1, "bottom_color": _LINE, "valign": "vcenter", "indent": 0}
+        )
+        self.header = workbook.add_format(
+            {**body, **boxed, "font_name": HEADER_FONT, "align": "center",
+             "bg_color": _TINT, "bottom": 2, "bottom_color": _RED}
+        )  # fmt: skip
+        self.header_name = workbook.add_format({**body, "font_name": HEADER_FONT})
+        self.header_hint = workbook.add_format({**body, "font_size": 8, "font_color": _QUIET})
+        self.cell = workbook.add_format({**body, **boxed, **text, "align": "left"})
+        self.centred = workbook.add_format({**body, **boxed, **text, "align": "center"})
+        self.number = workbook.add_format({**body, **boxed, "num_format": 1, "align": "center"})
+        self.column = workbook.add_format({**body, **text, "text_wrap": True, "valign": "vcenter"})
+        self.later_row = workbook.add_format({"border": 1, "border_color": _LINE})

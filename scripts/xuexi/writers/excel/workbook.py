@@ -1,0 +1,52 @@
+"""An edition of a form as an Excel workbook."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from io import BytesIO
+
+from xlsxwriter import Workbook
+
+from xuexi.writers.edition import Edition
+from xuexi.writers.excel.choices import Choices
+from xuexi.writers.excel.growing import GrowingSheet
+from xuexi.writers.excel.looks import BODY_FONT, Looks
+from xuexi.writers.excel.names import SheetNames
+from xuexi.writers.excel.sheet import write_sheet
+
+_OPTIONS = {
+    # In memory, the parts of the package carry a fixed date.
+    "in_memory": True,
+    # What people typed is text, whatever it begins with.
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": BODY_FONT, "font_size": 11},
+}
+
+
+def write_excel(edition: Edition) -> bytes:
+    """The workbook: a worksheet for each of the form's sheets."""
+    target = BytesIO()
+    with Workbook(target, _OPTIONS) as workbook:
+        _write_properties(workbook, edition)
+        looks, names, choices = Looks(workbook), SheetNames(), Choices()
+        for sheet in edition.sheets:
+            name = names.unique(sheet.person or edition.material.title)
+            write_sheet(workbook.add_worksheet(name, GrowingSheet), edition, sheet, looks, choices)
+        choices.write_lists(workbook)
+    return target.getvalue()
+
+
+def _write_properties(workbook: Workbook, edition: Edition) -> None:
+    material = edition.material
+    workbook.set_properties(
+        {
+            "title": material.title,
+            "subject": material.summary,
+            "author": edition.author,
+            "keywords": "，".join(material.aliases),
+            "category": edition.campaign.kind(material.kind).name,
+            "created": datetime.combine(material.updated, time()),
+        }
+    )
