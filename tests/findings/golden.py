@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from xuexi.build.load import load
+from xuexi.sources.roster import read_roster
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "findings"
 BASE = CASES / "_base"
@@ -29,6 +31,8 @@ def copy_case(name: str, folder: Path) -> Path:
     case = CASES / name
     if (case / CONTENT).is_dir():
         shutil.copytree(case / CONTENT, folder / CONTENT, dirs_exist_ok=True)
+    for roster in case.glob("roster.*"):
+        shutil.copy(roster, folder)
     removed = case / "removed.txt"
     if removed.is_file():
         for path in removed.read_text("utf-8").split():
@@ -37,8 +41,14 @@ def copy_case(name: str, folder: Path) -> Path:
 
 
 def finding_lines(root: Path) -> list[str]:
-    """Every finding of the project as the line that authors read."""
-    return [str(finding) for finding in load(root).findings]
+    """Every finding of the project, and of a roster beside it, as the line that authors read."""
+    found = list(load(root).findings)
+    for path in sorted(root.glob("roster.*")):
+        found += [
+            replace(finding, place=finding.place._replace(path=path.name))
+            for finding in read_roster(path)[1]
+        ]
+    return [str(finding) for finding in sorted(found, key=lambda item: item.sort_key)]
 
 
 def expected_lines(name: str) -> list[str]:

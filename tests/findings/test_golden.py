@@ -5,6 +5,7 @@ is mainly about:
 
 - `study_materials/` holds only the files that differ from the valid project in
   `_base/`; their bytes matter, some are GBK or have CRLF on purpose;
+- `roster.*`, where there is one, is a roster that `xuexi print` is given;
 - `removed.txt`, where there is one, lists files of the base to take away;
 - `expected.txt` holds the exact lines that `xuexi check` prints for it.
 

@@ -32,6 +32,9 @@ _CELL_LIMIT = 100
 _HEADER_WITHIN = 5
 """A title, a date and a note may stand above the header."""
 
+_LINES_NAMED = 8
+"""So many lines a message names before it says 等."""
+
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _TEXTS = (".csv", ".txt", ".tsv")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
@@ -98,7 +101,8 @@ class _Reading:
         if not rows:
             self._note(Place(self.name), "XX603", "名册是空的", fix="第一行写表头，下面一人写一行")
             return
-        first = rows[0]
+        # A title above has one cell; what was meant as the header has the most.
+        first = max(rows[:_HEADER_WITHIN], key=lambda row: sum(bool(cell.text) for cell in row))
         found = "、".join(cell.text for cell in first if cell.text)
         fix = f"第一行写表头，其中一栏叫“{NAME_COLUMN}”"
         if len(first) == 1 and NAME_COLUMN in found:
@@ -117,6 +121,8 @@ class _Reading:
             place = rows[MAX_PEOPLE][0].place
             self._note(place, "XX603", problem, fix="一个支部一份名册，分开写")
             return []
+        for number, column in enumerate(columns):
+            self._formulas([row[number] for row in rows if number < len(row)], column)
         people: list[Person] = []
         first: dict[str, Place] = {}
         for row in rows:
@@ -128,6 +134,19 @@ class _Reading:
             first.setdefault(person.name, place)
             people.append(person)
         return people
+
+    def _formulas(self, cells: list[Cell], column: str) -> None:
+        """One finding a column: a formula is seldom alone."""
+        found = [cell for cell in cells if _is_formula(cell, is_name=column == NAME_COLUMN)]
+        if not found:
+            return
+        problem = f"{found[0].where}是公式，不是文字"
+        if len(found) > 1:
+            lines = "、".join(str(cell.place.line) for cell in found[:_LINES_NAMED])
+            more = "等行" if len(found) > _LINES_NAMED else "行"
+            problem = f"“{column}”一栏有 {len(found)} 格是公式，不是文字（第 {lines} {more}）"
+        fix = "改成文字。在 Excel、WPS 里：复制这一栏，右键“选择性粘贴 → 数值”"
+        self._note(found[0].place, "XX606", problem, found[0].text, fix)
 
     def _same_name(self, name: str, place: Place, before: Place) -> None:
         problem = f"第 {before.line} 行已经有同名的人"
@@ -164,14 +183,16 @@ class _Reading:
         if cell.is_strange:
             fix = "删掉它；如果这里少了字，补上"
             self._note(cell.place, "XX112", f"{cell.where}有看不见的控制字符或坏字", text, fix)
-        elif cell.is_formula or text.startswith("=") or (is_name and text.startswith(tuple("+-@"))):
-            fix = "改成文字。在 Excel、WPS 里：复制这一栏，右键“选择性粘贴 → 数值”"
-            self._note(cell.place, "XX606", f"{cell.where}是公式，不是文字", text, fix)
         elif is_name and len(text) > NAME_LIMIT:
             problem = f"{cell.where}的姓名有 {len(text)} 个字，太长"
             fix = f"姓名不超过 {NAME_LIMIT} 个字；看看是不是几栏连在了一起"
             self._note(cell.place, "XX604", problem, text, fix)
-        elif is_name and text and not any(char.isalpha() for char in text):
+        elif (
+            is_name
+            and text
+            and not _is_formula(cell, is_name=True)
+            and not any(char.isalpha() for char in text)
+        ):
             fix = "看看是不是错了一栏"
             self._note(cell.place, "XX604", f"{cell.where}不像姓名", text, fix)
         elif len(text) > _CELL_LIMIT:
@@ -180,6 +201,11 @@ class _Reading:
 
     def _note(self, place: Place, code: str, problem: str, found: str = "", fix: str = "") -> None:
         self.findings.append(Finding(place, code, problem, found=found, fix=fix))
+
+
+def _is_formula(cell: Cell, *, is_name: bool) -> bool:
+    begins = "=+-@" if is_name else "="
+    return not cell.is_strange and (cell.is_formula or cell.text.startswith(tuple(begins)))
 
 
 def _names(row: Row) -> list[str]:
