@@ -52,6 +52,23 @@ def test_the_first_column(details: FormDetails, cells: tuple[str, ...]) -> None:
     assert details.first_cells() == cells
 
 
+@pytest.mark.parametrize(
+    ("details", "signatures", "asks_date"),
+    [
+        (form(fields=("党支部",)), ("填表人签名",), True),
+        (form(fields=("党支部", "制表日期")), ("填表人签名",), False),
+        (form(fields=("党支部", "书记签名")), (), False),
+        (form(fields=("姓名", "日期"), signed_by=("本人",)), ("本人签名",), False),
+        (form(signed_by=("记录人签字", "支部书记")), ("记录人签字", "支部书记签名"), True),
+        (form(signed_by=()), (), False),
+    ],
+)
+def test_who_signs_below(
+    details: FormDetails, signatures: tuple[str, ...], asks_date: bool
+) -> None:
+    assert (details.signatures, details.asks_date) == (signatures, asks_date)
+
+
 def sheet(root: Path, identity: str) -> html.HtmlElement:
     loaded = load(root)
     assert [str(finding) for finding in loaded.findings] == []

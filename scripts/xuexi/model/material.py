@@ -97,6 +97,12 @@ class Column:
     """Whether the roster's names are what is chosen from, where a file can offer a choice."""
 
 
+_SIGNATURE = ("签名", "签字")
+_FILLER_SIGNS = "填表人签名"
+_HOLDS_A_NAME = (*_SIGNATURE, "填表人", "记录人", "登记人", "姓名")
+"""In a field's name: whoever answers for the form is written there."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormDetails:
     """What only a form has: its table as data."""
@@ -117,6 +123,8 @@ class FormDetails:
     """What a branch may have filled in before it prints."""
     excel: bool = False
     """Whether it lives through the year, so that a spreadsheet of it is made as well."""
+    signed_by: tuple[str, ...] | None = None
+    """Who signs below the table; empty when nobody does, None when the author leaves it open."""
 
     @property
     def lists_people(self) -> bool:
@@ -128,6 +136,22 @@ class FormDetails:
         """Whether there is anything in it that a branch can have filled in."""
         offers = any(column.offers_people for column in self.columns)
         return bool(self.prefill.given) or self.lists_people or offers
+
+    @property
+    def signatures(self) -> tuple[str, ...]:
+        """The signatures below the table: of whoever fills it in, unless a field holds a name."""
+        if self.signed_by is None:
+            named = any(word in field for field in self.fields for word in _HOLDS_A_NAME)
+            return () if named else (_FILLER_SIGNS,)
+        return tuple(
+            name if name.endswith(_SIGNATURE) else f"{name}{_SIGNATURE[0]}"
+            for name in self.signed_by
+        )
+
+    @property
+    def asks_date(self) -> bool:
+        """Whether a date stands beside the signatures: where there are any, and none above."""
+        return bool(self.signatures) and not any("日期" in field for field in self.fields)
 
     @property
     def is_numbered(self) -> bool:

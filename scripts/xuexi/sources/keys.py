@@ -6,7 +6,8 @@ LIST_KEYS = frozenset(
     (
         "aliases", "audiences", "choices", "clauses", "columns", "copies", "details", "events",
         "fields", "from_roster", "grades", "kinds", "marks", "materials", "notes", "numbered_as",
-        "requirements", "roles", "row_labels", "sources", "stages", "terms", "title_lines", "years",
+        "requirements", "roles", "row_labels", "signed_by", "sources", "stages", "terms",
+        "title_lines", "years",
     )
 )  # fmt: skip
 """Keys whose value is a list. Anywhere else 【】 and ， are words of the author."""
@@ -35,5 +36,6 @@ CHINESE_KEYS = {
     "名词": "term", "释义": "definition", "解释": "definition", "拼音": "pinyin",
     "截止": "due", "开始": "start", "说明": "note", "备注": "note",
     "名称": "name", "阶段": "stage", "宽度": "width_mm", "提示": "hint", "填表人": "filled_by",
+    "签名": "signed_by", "签名人": "signed_by",
 }  # fmt: skip
 """What authors write when they translate a key."""

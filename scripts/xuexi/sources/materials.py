@@ -43,6 +43,8 @@ TITLE_LIMIT = 80
 _DEFAULT_ORDER = 1000
 _FILE_NAME_LIMIT = 80
 """In UTF-8 three bytes each, below the 255 bytes that file systems take."""
+_MOST_OF_A_SIGNER = 12
+"""Characters before a line to sign on; two of them stand side by side on upright paper."""
 _DEFAULT_ROWS = 10
 _CHOICES_FROM = {"grades": "grades", "评议等次": "grades", "roster": "roster", "名册": "roster"}
 """Where a column's choices may come from instead of being listed."""
@@ -260,7 +262,20 @@ def _form(fields: Fields, names: Names) -> FormDetails:
         numbered_as=numbered_as,
         prefill=read_prefill(fields, above),
         excel=fields.flag("excel", default=False),
+        signed_by=_signed_by(fields),
     )
+
+
+def _signed_by(fields: Fields) -> tuple[str, ...] | None:
+    """Who signs below the table; None when the author does not say."""
+    names = fields.scalars("signed_by")
+    for name in names:
+        if len(name.text) > _MOST_OF_A_SIGNER:
+            fix = f"只写谁签名，{_MOST_OF_A_SIGNER} 个字以内，例如：signed_by: [填表人, 支部书记]"
+            problem = f"signed_by 的一项有 {len(name.text)} 个字，印在签名线前面太长"
+            fields.report(name.place, "XX214", problem, fix=fix)
+    said = names or fields.is_empty_list("signed_by")
+    return tuple(name.text for name in names) if said else None
 
 
 def _report_both(fields: Fields, one: str, other: str) -> None:
