@@ -45,10 +45,15 @@ class Edition:
         return "-".join(part for part in parts if part)
 
     @property
+    def copy_name(self) -> str:
+        """What the copy is called; empty for the ordinary one."""
+        return _COPY_NAMES[self.copy]
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """What tells this edition from the others of its material, for people."""
         length = f"{self.minutes} 分钟" if self.minutes else ""
-        tags = (_COPY_NAMES[self.copy], length, "大字" if self.large else "", self._branch)
+        tags = (self.copy_name, length, "大字" if self.large else "", self._branch)
         return tuple(tag for tag in tags if tag)
 
     @property

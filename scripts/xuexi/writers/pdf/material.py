@@ -9,7 +9,7 @@ from xuexi.model import FormDetails, Sheet
 from xuexi.text.qr import qr_svg
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf.typesetter import Typesetter
-from xuexi.writers.pdf.values import block_values
+from xuexi.writers.pdf.values import sheet_values
 
 
 def write_pdf(edition: Edition, typesetter: Typesetter) -> bytes:
@@ -24,8 +24,11 @@ def edition_values(edition: Edition) -> dict[str, Any]:
     return {
         "layout": "gongwen" if material.plan else "form" if material.form else "outline",
         "title": material.title,
+        "kind": edition.campaign.kind(material.kind).name,
+        "audience": edition.audience.name,
         "label": material.label,
-        "tags": list(edition.tags),
+        "copy": edition.copy_name,
+        "tags": [tag for tag in edition.tags if tag != edition.copy_name],
         "summary": material.summary,
         "keywords": list(material.aliases),
         "author": edition.author,
@@ -37,14 +40,13 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "mark": material.plan.mark if material.plan else "",
         "lines": list(edition.title_lines),
         "form": _form(material.form, edition.sheets) if material.form else None,
-        "blocks": block_values(edition.blocks),
+        "blocks": sheet_values(edition.blocks),
     }
 
 
 def _form(form: FormDetails, sheets: tuple[Sheet, ...]) -> dict[str, Any]:
     return {
         "landscape": form.orientation.value == "landscape",
-        "filled_by": form.filled_by,
         "columns": [
             {
                 "name": column.name,
@@ -62,4 +64,6 @@ def _form(form: FormDetails, sheets: tuple[Sheet, ...]) -> dict[str, Any]:
             }
             for sheet in sheets
         ],
+        "signatures": list(form.signatures),
+        "asks_date": form.asks_date,
     }

@@ -6,13 +6,15 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
 from xuexi.writers.pdf.fonts import Fonts, choose_fonts
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_ACCESSIBLE: Literal["ua-1"] = "ua-1"
+"""PDF/UA: tags, a title, a language, words for every picture (ISO 14289-1)."""
 
 
 def installed_families() -> tuple[str, ...]:
@@ -36,13 +38,26 @@ class Typesetter:
         """
         families = {role: list(names) for role, names in self.fonts.families.items()}
         look = {"fonts": families, "title_weight": self.fonts.title_weight}
+        inputs = {
+            "data": json.dumps(values, ensure_ascii=False),
+            "look": json.dumps(look, ensure_ascii=False),
+        }
+        try:
+            return self._compiled(main, inputs, day, _ACCESSIBLE)
+        except typst.TypstError as error:
+            # A character that no font holds: it is tagged all the same, and claims no more.
+            if not error.message.startswith("PDF/UA"):
+                raise
+            return self._compiled(main, inputs, day, None)
+
+    def _compiled(
+        self, main: str, inputs: dict[str, str], day: datetime, standard: Literal["ua-1"] | None
+    ) -> bytes:
         pdf = self._compiler.compile(
             input=self._files(main),
-            sys_inputs={
-                "data": json.dumps(values, ensure_ascii=False),
-                "look": json.dumps(look, ensure_ascii=False),
-            },
+            sys_inputs=inputs,
             timestamp=int(day.timestamp()),
+            pdf_standards=standard,
         )
         # One document in one format is bytes; pictures of pages would be a list.
         assert isinstance(pdf, bytes)

@@ -6,7 +6,7 @@ be taken for a command.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from xuexi.document import tree
@@ -19,6 +19,31 @@ def block_values(blocks: Iterable[tree.Block]) -> list[Value]:
     return [value for block in blocks for value in _block(block)]
 
 
+def sheet_values(blocks: Iterable[tree.Block]) -> list[Value]:
+    """The blocks of a whole sheet, below its title: headings also know their depth.
+
+    A depth is the level, but never more than one below the heading before: PDF/UA
+    allows no level to be skipped (ISO 14289-1, 7.4.2), and authors do skip them.
+    """
+    values = block_values(blocks)
+    deepest = 1
+    for value in _headings(values):
+        level = value["level"] + 1 if value["k"] == "clause" else value["level"]
+        deepest = value["depth"] = min(level, deepest + 1)
+    return values
+
+
+def _headings(values: Any) -> Iterator[Value]:
+    """All headings in the order of reading, inside boxes and lists too."""
+    if isinstance(values, list):
+        for value in values:
+            yield from _headings(value)
+    elif isinstance(values, dict):
+        if values.get("k") == "heading" or values.get("heading"):
+            yield values
+        yield from _headings(list(values.values()))
+
+
 def runs(children: Iterable[tree.Inline]) -> list[Value]:
     """Inline text as runs of characters, emphasised or not."""
     return [run for child in children for run in _inline(child, strong=False)]
@@ -27,7 +52,10 @@ def runs(children: Iterable[tree.Inline]) -> list[Value]:
 def _block(block: tree.Block) -> list[Value]:
     match block:
         case tree.Heading(level=level, children=children):
-            return [{"k": "heading", "level": level, "runs": runs(children)}]
+            # A heading without words would name nothing in the file's outline.
+            return (
+                [] if not children else [{"k": "heading", "level": level, "runs": runs(children)}]
+            )
         case tree.Paragraph(children=children):
             return [{"k": "paragraph", "runs": runs(children)}]
         case tree.ListBlock(items=items, start=start):
@@ -64,12 +92,12 @@ def _teaching(block: tree.Question | tree.ReadingTask | tree.Case | tree.Trainer
         case tree.Question(number=number):
             return {"k": "question", "number": number, "blocks": inner}
         case tree.ReadingTask(minutes=minutes):
-            label = f"阅读 · {minutes} 分钟" if minutes else "阅读"
+            role, label = "reading", f"阅读 · {minutes} 分钟" if minutes else "阅读"
         case tree.Case():
-            label = "虚拟情景，供讨论用"
+            role, label = "case", "虚拟情景，供讨论用"
         case tree.TrainerNote():
-            label = "给主持人"
-    return {"k": "box", "label": label, "blocks": inner}
+            role, label = "note", "给主持人"
+    return {"k": "box", "role": role, "label": label, "blocks": inner}
 
 
 def _programme(block: tree.Programme) -> Value:
