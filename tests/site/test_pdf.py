@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
 import pypdfium2 as pdfium
 import pytest
+from pdf_glyphs import MM, lines
 
 from xuexi.build.editions import editions
 from xuexi.build.load import Loaded
@@ -19,7 +19,8 @@ from xuexi.writers.pdf import Typesetter, write_pdf
 
 pytestmark = pytest.mark.build
 
-MM = 72 / 25.4
+ABOVE_THE_FOOT = 35 * MM - 2
+"""Below the text of an official page stands its number."""
 _FOOT = re.compile(
     r"[a-z0-9-]+·\d+年\d+月\d+日版·\S*?/q/[a-z0-9-]+/(\d+/\d+|第\d+页共\d+页)$|—\d+—$"
 )
@@ -71,48 +72,46 @@ def test_an_official_text_stands_on_22_lines_of_28_characters(
         document = pdfium.PdfDocument(write_pdf(sheet, typesetter))
         lengths: list[int] = []
         for number in range(1, len(document) - 1):
-            rows = _rows(document[number])
+            rows = lines(document[number], ABOVE_THE_FOOT)
             # No heading stands alone at a page's foot: it may take its line along.
             below = document[number + 1].get_textpage().get_text_range().lstrip()
             assert len(rows) == (21 if _HEADING.match(below) else 22)
-            pitches = [upper - lower for upper, lower in zip(rows, list(rows)[1:], strict=False)]
+            pitches = [
+                upper.middle - lower.middle for upper, lower in zip(rows, rows[1:], strict=False)
+            ]
             assert all(abs(pitch - 28.95) < 0.1 for pitch in pitches)
-            left = min(left for boxes in rows.values() for left, _ in boxes)
-            right = max(right for boxes in rows.values() for _, right in boxes)
-            # Ink, for a sign at a line's end has an empty half that may stand outside.
-            assert left > 28 * MM - 0.5 * MM
-            assert right < (28 + 156) * MM + 0.5 * MM
-            lengths += [len(boxes) for boxes in rows.values()]
+            lengths += [len(row.glyphs) for row in rows]
         assert median(lengths) == 28
 
 
-def _rows(page: pdfium.PdfPage) -> dict[float, list[tuple[float, float]]]:
-    """The characters' left and right by the line that they stand on, top down, in points."""
-    text = page.get_textpage()
-    found: dict[float, list[tuple[float, float]]] = {}
-    for index in range(text.count_chars()):
-        if text.get_text_range(index, 1).isspace():
-            continue
-        left, _, right, _ = text.get_charbox(index)
-        _, bottom, _, top = text.get_charbox(index, loose=True)
-        # Below the text stands the page's number.
-        if bottom > 35 * MM - 2:
-            found.setdefault(round(bottom + (top - bottom) / 2, 1), []).append((left, right))
-    return dict(sorted(_joined(found), reverse=True))
+def test_an_official_text_stays_in_its_block(library: Library, typesetter: Typesetter) -> None:
+    """156 by 225 mm within half a millimetre, measured from the ink of each character."""
+    top, left = (297 - 37) * MM, 28 * MM
+    slack = 0.5 * MM
+    for sheet in editions(library, kinds=[Kind.GUIDANCE_PLAN]):
+        for page in pdfium.PdfDocument(write_pdf(sheet, typesetter)):
+            text = [glyph for row in lines(page, ABOVE_THE_FOOT) for glyph in row.glyphs]
+            assert min(glyph.left for glyph in text) > left - slack
+            assert max(glyph.right for glyph in text) < left + 156 * MM + slack
+            # A character's box is a little higher than its line; its middle is not.
+            middles = [(glyph.bottom + glyph.top) / 2 for glyph in text]
+            assert max(middles) + 8 < top + slack
+            assert min(middles) - 8 > top - 225 * MM - slack
 
 
-def _joined(
-    found: dict[float, list[tuple[float, float]]],
-) -> Iterator[tuple[float, list[tuple[float, float]]]]:
-    """Characters of several fonts stand on one line though their boxes differ a little."""
-    heights = sorted(found, reverse=True)
-    while heights:
-        same = [height for height in heights if heights[0] - height < 12]
-        yield (
-            max(same, key=lambda height: len(found[height])),
-            [box for height in same for box in found[height]],
-        )
-        heights = heights[len(same) :]
+def test_no_line_of_an_official_text_begins_or_ends_with_the_wrong_sign(
+    library: Library, typesetter: Typesetter
+) -> None:
+    """GB/T 15834-2011, 5.1.10 and 5.1.11; and no heading is the last line of a page."""
+    for sheet in editions(library, kinds=[Kind.GUIDANCE_PLAN]):
+        document = pdfium.PdfDocument(write_pdf(sheet, typesetter))
+        for number, page in enumerate(document):
+            rows = lines(page, ABOVE_THE_FOOT)
+            for row in rows:
+                assert row.text[0] not in "，。、；：！？）》”’…·", row.text
+                assert row.text[-1] not in "（《“‘", row.text
+            is_last = number == len(document) - 1
+            assert is_last or not _HEADING.match(rows[-1].text)
 
 
 def test_every_sheet_holds_every_word_of_its_view(library: Library, typesetter: Typesetter) -> None:
@@ -138,18 +137,3 @@ def test_same_input_same_bytes(library: Library, project: Path) -> None:
     for sheet in chosen[:6]:
         first = write_pdf(sheet, Typesetter(project))
         assert write_pdf(sheet, Typesetter(project)) == first
-
-
-def test_large_print_is_large(library: Library, typesetter: Typesetter) -> None:
-    [sheet] = editions(
-        library,
-        ids=[library.shelf(library.campaign.audiences[0].id, Kind.TOPIC)[0].id],
-        copies=[Copy.PARTICIPANT],
-        large=True,
-    )
-    assert sheet.name.endswith("-dazi")
-    page = pdfium.PdfDocument(write_pdf(sheet, typesetter))[1]
-    text = page.get_textpage()
-    sizes = [text.get_charbox(index, loose=True) for index in range(text.count_chars())]
-    widths = [right - left for left, _, right, _ in sizes if right - left > 10]
-    assert median(widths) >= 17.5

@@ -1,0 +1,270 @@
+"""Our own sheets and forms read back: what stands where, how large, and what keeps together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+import zxingcpp
+from pdf_glyphs import MM, Glyph, glyphs, lines
+from pypdfium2 import raw
+
+from xuexi.build.editions import editions
+from xuexi.build.load import Loaded
+from xuexi.document import tree
+from xuexi.document.plain import inline_text
+from xuexi.library import Library
+from xuexi.model import Copy, Filled, Kind, Person
+from xuexi.writers.edition import Edition
+from xuexi.writers.pdf import Typesetter, write_pdf
+
+pytestmark = pytest.mark.build
+
+ADDRESS = "https://xuexi.example.gov.cn/"
+LONG_ADDRESS = f"https://{'zuzhibu' * 8}.{'xian' * 15}.gov.cn/dangjian/xuexi-yuandi/"
+FOOT = 21 * MM
+"""Below it stands what is at the foot of every page of ours."""
+LARGE, LEAST = 18, 14
+"""Points of large print: text, and whatever stands beside it."""
+
+
+@pytest.fixture(scope="module")
+def library(loaded: Loaded) -> Library:
+    assert loaded.library is not None
+    return loaded.library
+
+
+@pytest.fixture(scope="module")
+def typesetter(project: Path) -> Typesetter:
+    return Typesetter(project)
+
+
+def sheets_of(library: Library, **choice: object) -> list[Edition]:
+    """The editions chosen, each material once a copy: as its first audience reads it."""
+    found: dict[tuple[str, Copy], Edition] = {}
+    for edition in editions(library, **choice):  # type: ignore[arg-type]
+        found.setdefault((edition.material.id, edition.copy), edition)
+    return list(found.values())
+
+
+def at(edition: Edition, address: str) -> Edition:
+    return replace(edition, campaign=replace(edition.campaign, address=address))
+
+
+def read_codes(page: pdfium.PdfPage) -> list[str]:
+    """The QR codes that a camera would find on the page as printed at 150 dpi."""
+    bitmap = page.render(scale=150 / 72, grayscale=True)
+    pixels = memoryview(bytes(bitmap.buffer)).cast("B", shape=[bitmap.height, bitmap.stride])
+    return [code.text for code in zxingcpp.read_barcodes(pixels)]
+
+
+def plain(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("address", [ADDRESS, LONG_ADDRESS], ids=["usual", "long"])
+@pytest.mark.parametrize("large", [False, True], ids=["small", "large"])
+def test_the_code_leads_to_the_page(
+    library: Library, typesetter: Typesetter, address: str, large: bool
+) -> None:
+    kinds = [Kind.TOPIC, Kind.LECTURE, Kind.REQUIRED_READING, Kind.ACTION]
+    for kind in kinds:
+        sheet = at(sheets_of(library, kinds=[kind], large=large)[0], address)
+        document = pdfium.PdfDocument(write_pdf(sheet, typesetter))
+        assert read_codes(document[0]) == [sheet.short_link]
+        for number, page in enumerate(document, start=1):
+            foot = plain("".join(glyph.text for glyph in below(page, FOOT)))
+            assert sheet.short_link in foot
+            assert sheet.material.id in foot
+            assert f"{number}/{len(document)}" in foot
+            assert_inside(page)
+
+
+def below(page: pdfium.PdfPage, height: float) -> Iterator[Glyph]:
+    return (glyph for glyph in glyphs(page) if glyph.bottom < height)
+
+
+def assert_inside(page: pdfium.PdfPage, every: list[Glyph] | None = None) -> None:
+    """No character stands in the margins or outside the paper."""
+    width, height = page.get_size()
+    margin = 20 * MM
+    for glyph in every or glyphs(page):
+        assert margin < glyph.left and glyph.right < width - margin, glyph
+        assert glyph.bottom > 4 * MM and glyph.top < height - 4 * MM, glyph
+
+
+def test_without_an_address_there_is_no_code(library: Library, typesetter: Typesetter) -> None:
+    sheet = at(sheets_of(library, kinds=[Kind.TOPIC])[0], "")
+    assert read_codes(pdfium.PdfDocument(write_pdf(sheet, typesetter))[0]) == []
+
+
+def test_an_outline_has_all_that_a_meeting_needs(library: Library, typesetter: Typesetter) -> None:
+    for sheet in sheets_of(library, kinds=[Kind.TOPIC, Kind.LECTURE]):
+        pages = [
+            plain(page.get_textpage().get_text_range())
+            for page in pdfium.PdfDocument(write_pdf(sheet, typesetter))
+        ]
+        assert sheet.material.title in pages[0]
+        assert plain(sheet.material.summary) in pages[0]
+        for programme in tree.walk(sheet.blocks):
+            if isinstance(programme, tree.Programme):
+                rows = [
+                    clock + plain(inline_text(step.children)) + f"{minutes}分"
+                    for clock, step, minutes in programme.clocked(0)
+                ]
+                # The whole programme stands on one page.
+                assert any(all(row in page for row in rows) for page in pages), sheet.name
+
+
+def test_the_trainers_copy_is_known_at_a_glance(library: Library, typesetter: Typesetter) -> None:
+    for sheet in sheets_of(library, kinds=[Kind.TOPIC])[:4]:
+        for page in pdfium.PdfDocument(write_pdf(sheet, typesetter)):
+            first = lines(page)[0].text
+            assert (first == "主持人用") is (sheet.copy is Copy.TRAINER)
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["small", "large"])
+def test_nothing_overflows_and_nothing_is_left_behind(
+    library: Library, typesetter: Typesetter, large: bool
+) -> None:
+    """Neither a heading nor the label of a box is the last line of a page."""
+    for sheet in sheets_of(library, large=large):
+        if sheet.material.plan or large is not sheet.large:
+            continue
+        headings = {
+            plain(inline_text(block.children))
+            for block in tree.walk(sheet.blocks)
+            if isinstance(block, tree.Heading)
+        }
+        for page in pdfium.PdfDocument(write_pdf(sheet, typesetter)):
+            every = list(glyphs(page))
+            assert_inside(page, every)
+            text = lines(every, FOOT)
+            if large:
+                assert min(glyph.size for glyph in every) >= LEAST
+                assert sum(glyph.size < LARGE for line in text for glyph in line.glyphs) < 120
+            if not sheet.material.form:
+                last = text[-1].text
+                assert last not in headings and not is_label(last), (sheet.name, last)
+
+
+def is_label(line: str) -> bool:
+    return line.startswith(("阅读·", "给主持人", "虚拟情景")) or line in ("↓", "阅读")
+
+
+def test_a_pdf_is_accessible(library: Library, typesetter: Typesetter) -> None:
+    """PDF/UA-1: it says so, is tagged, and has a title and a language."""
+    for kind in Kind:
+        for sheet in sheets_of(library, kinds=[kind])[:1]:
+            pdf = write_pdf(at(sheet, ADDRESS), typesetter)
+            document = pdfium.PdfDocument(pdf)
+            assert b"pdfuaid:part" in pdf
+            assert b"/Lang(zh-CN)" in pdf
+            assert raw.FPDFCatalog_IsTagged(document.raw)
+            assert document.get_metadata_dict()["Title"] == sheet.material.title
+            assert [item.get_title() for item in document.get_toc()]
+
+
+P = tree.Paragraph((tree.Text("一段话"),))
+LEVELS = (
+    tree.Heading(4, (tree.Text("四级"),), "a"), P,
+    tree.Quotation((tree.Heading(6, (tree.Text("引文里的六级"),), "b"), P)),
+    tree.Heading(2, (), "empty"),
+    tree.Heading(2, (tree.Text("二级"),), "c"), P,
+)  # fmt: skip
+
+
+def test_skipped_levels_are_no_skipped_levels_on_paper(
+    library: Library, typesetter: Typesetter
+) -> None:
+    sheet = replace(sheets_of(library, kinds=[Kind.TOPIC])[0], blocks=LEVELS)
+    pdf = write_pdf(sheet, typesetter)
+    assert b"pdfuaid:part" in pdf
+    outline = [(item.level, item.get_title()) for item in pdfium.PdfDocument(pdf).get_toc()]
+    title = sheet.material.title
+    assert outline == [(0, title), (1, "四级"), (2, "引文里的六级"), (1, "二级")]
+
+
+def test_a_character_without_a_font_stops_nothing(library: Library, typesetter: Typesetter) -> None:
+    odd = tree.Paragraph((tree.Text("私用字 \U0010fffd 照样排出来"),))
+    sheet = replace(sheets_of(library, kinds=[Kind.TOPIC])[0], blocks=(odd,))
+    pdf = write_pdf(sheet, typesetter)
+    assert b"pdfuaid:part" not in pdf
+    document = pdfium.PdfDocument(pdf)
+    assert raw.FPDFCatalog_IsTagged(document.raw)
+    assert "照样排出来" in document[0].get_textpage().get_text_range()
+
+
+def form_pages(sheet: Edition, typesetter: Typesetter) -> list[pdfium.PdfPage]:
+    """The pages to fill in: they count themselves, 第 1 页 共 2 页."""
+    pages = list(pdfium.PdfDocument(write_pdf(sheet, typesetter)))
+    return [page for page in pages if lines(page)[-1].text.endswith("页")]
+
+
+def test_a_form_has_room_for_a_hand_and_counts_its_sheets(
+    library: Library, typesetter: Typesetter
+) -> None:
+    for sheet in sheets_of(library, kinds=[Kind.FORM], copies=[Copy.PARTICIPANT]):
+        form = sheet.material.form
+        assert form is not None
+        pages = form_pages(sheet, typesetter)
+        left = (pages[0].get_width() - sum(one.width_mm for one in form.columns) * MM) / 2
+        printed = ""
+        for number, page in enumerate(pages, start=1):
+            text = lines(page, height=4)
+            printed += "".join(line.text for line in text)
+            assert text[-1].text.endswith(f"第{number}页共{len(pages)}页")
+            rules = horizontal_rules(page, left)
+            rows = [upper - lower for upper, lower in pairwise(rules)]
+            # The header and the example may be lower: nobody writes there.
+            assert all(row > 9 * MM - 0.1 for row in rows[2 if number == 1 else 1 :]), sheet.name
+            assert len(rows) >= 2
+        assert sum(len(cell) > 0 for cell in form.signatures) == printed.count("签名：") - sum(
+            field.endswith("签名") for field in form.fields
+        )
+
+
+def horizontal_rules(page: pdfium.PdfPage, left: float) -> list[float]:
+    """Heights of the table's lines, top down: those that begin at its left edge."""
+    found = set()
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
+        x, bottom, right, top = item.get_bounds()
+        if abs(x - left) < 2 and right - x > 5 * MM and top - bottom < 2:
+            found.add(round((bottom + top) / 2, 1))
+    heights = sorted(found, reverse=True)
+    return [one for one, above in zip(heights, [1e9, *heights], strict=False) if above - one > 1]
+
+
+def test_a_secret_ballot_asks_for_no_name(library: Library, typesetter: Typesetter) -> None:
+    secret = [
+        sheet
+        for sheet in sheets_of(library, kinds=[Kind.FORM])
+        if "不记名" in sheet.material.summary
+    ]
+    assert secret
+    for sheet in secret:
+        text = "".join(line.text for page in form_pages(sheet, typesetter) for line in lines(page))
+        assert "签名" not in text
+        assert "填表人" not in text
+
+
+def test_what_a_branch_knows_is_printed(library: Library, typesetter: Typesetter) -> None:
+    """Values stand on their lines, and a row grows with a name that needs several."""
+    people = tuple(Person(f"党员{number}" if number != 3 else "长" * 60) for number in range(30))
+    filled = Filled("红星村党支部", date(2016, 7, 1), "活动室", people)
+    for sheet in sheets_of(library, kinds=[Kind.FORM], copies=[Copy.PARTICIPANT]):
+        form = sheet.material.form
+        assert form is not None
+        if not (form.lists_people and form.prefill.given) or form.prefill.is_per_person:
+            continue
+        pages = form_pages(replace(sheet, filled=filled), typesetter)
+        text = "".join(line.text for page in pages for line in lines(page))
+        assert all(person.name in text for person in people if len(person.name) < 9), sheet.name
+        assert text.count("长") >= 60
+        for page in pages:
+            assert_inside(page)
