@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -76,9 +77,7 @@ def test_an_official_text_stands_on_22_lines_of_28_characters(
             # No heading stands alone at a page's foot: it may take its line along.
             below = document[number + 1].get_textpage().get_text_range().lstrip()
             assert len(rows) == (21 if _HEADING.match(below) else 22)
-            pitches = [
-                upper.middle - lower.middle for upper, lower in zip(rows, rows[1:], strict=False)
-            ]
+            pitches = [upper.middle - lower.middle for upper, lower in pairwise(rows)]
             assert all(abs(pitch - 28.95) < 0.1 for pitch in pitches)
             lengths += [len(row.glyphs) for row in rows]
         assert median(lengths) == 28

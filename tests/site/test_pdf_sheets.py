@@ -94,8 +94,8 @@ def assert_inside(page: pdfium.PdfPage, every: list[Glyph] | None = None) -> Non
     width, height = page.get_size()
     margin = 20 * MM
     for glyph in every or glyphs(page):
-        assert margin < glyph.left and glyph.right < width - margin, glyph
-        assert glyph.bottom > 4 * MM and glyph.top < height - 4 * MM, glyph
+        assert margin < glyph.left < glyph.right < width - margin, glyph
+        assert 4 * MM < glyph.bottom < glyph.top < height - 4 * MM, glyph
 
 
 def test_without_an_address_there_is_no_code(library: Library, typesetter: Typesetter) -> None:
@@ -150,7 +150,8 @@ def test_nothing_overflows_and_nothing_is_left_behind(
                 assert sum(glyph.size < LARGE for line in text for glyph in line.glyphs) < 120
             if not sheet.material.form:
                 last = text[-1].text
-                assert last not in headings and not is_label(last), (sheet.name, last)
+                assert last not in headings, sheet.name
+                assert not is_label(last), (sheet.name, last)
 
 
 def is_label(line: str) -> bool:
