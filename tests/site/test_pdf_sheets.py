@@ -126,6 +126,23 @@ def test_an_outline_has_all_that_a_meeting_needs(library: Library, typesetter: T
                 assert any(all(row in page for row in rows) for page in pages), sheet.name
 
 
+def test_a_participant_has_lines_to_write_on(library: Library, typesetter: Typesetter) -> None:
+    """Two below each question, 9 mm apart; as many as the author says where he says it."""
+    blocks = (
+        tree.Question(1, (tree.Paragraph((tree.Text("头一题"),)),)),
+        tree.Question(2, (tree.Paragraph((tree.Text("第二题"),)),)),
+        tree.WritingLines(5),
+    )
+    for sheet in sheets_of(library, kinds=[Kind.TOPIC])[:2]:
+        [page] = pdfium.PdfDocument(write_pdf(replace(sheet, blocks=blocks), typesetter))
+        heights = sorted(
+            (item.get_bounds()[1] for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
+             if item.get_bounds()[2] - item.get_bounds()[0] > 100 * MM), reverse=True,
+        )  # fmt: skip
+        assert len(heights) == (5 if sheet.copy is Copy.TRAINER else 7)
+        assert all(upper - lower > 9 * MM - 0.1 for upper, lower in pairwise(heights))
+
+
 def test_the_trainers_copy_is_known_at_a_glance(library: Library, typesetter: Typesetter) -> None:
     for sheet in sheets_of(library, kinds=[Kind.TOPIC])[:4]:
         for page in pdfium.PdfDocument(write_pdf(sheet, typesetter)):
@@ -225,6 +242,12 @@ def test_a_form_has_room_for_a_hand_and_counts_its_sheets(
             text = lines(page, height=4)
             printed += "".join(line.text for line in text)
             assert text[-1].text.endswith(f"第{number}页共{len(pages)}页")
+            # The header stands on every page; its columns are as wide as declared.
+            whole = plain(page.get_textpage().get_text_range())
+            assert all(plain(column.name) in whole for column in form.columns)
+            edges = [left + sum(one.width_mm for one in form.columns[:index]) * MM
+                     for index in range(len(form.columns) + 1)]  # fmt: skip
+            assert vertical_rules(page) == pytest.approx(edges, abs=0.1 * MM)
             rules = horizontal_rules(page, left)
             rows = [upper - lower for upper, lower in pairwise(rules)]
             # The header and the example may be lower: nobody writes there.
@@ -244,6 +267,17 @@ def horizontal_rules(page: pdfium.PdfPage, left: float) -> list[float]:
             found.add(round((bottom + top) / 2, 1))
     heights = sorted(found, reverse=True)
     return [one for one, above in zip(heights, [1e9, *heights], strict=False) if above - one > 1]
+
+
+def vertical_rules(page: pdfium.PdfPage) -> list[float]:
+    """Where the table's upright lines stand, from left to right."""
+    found: list[float] = []
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
+        x, bottom, right, top = item.get_bounds()
+        if right - x < 2 and top - bottom > 5 * MM:
+            found.append((x + right) / 2)
+    found.sort()
+    return [one for one, before in zip(found, [-1e9, *found], strict=False) if one - before > 1]
 
 
 def test_a_secret_ballot_asks_for_no_name(library: Library, typesetter: Typesetter) -> None:
