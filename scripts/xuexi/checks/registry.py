@@ -9,6 +9,7 @@ from xuexi.checks.addresses import check_addresses
 from xuexi.checks.links import check_links
 from xuexi.checks.minutes import check_minutes
 from xuexi.checks.official import check_official_texts
+from xuexi.checks.packs import check_packs
 from xuexi.checks.pictures import check_pictures
 from xuexi.checks.quotations import check_quotations
 from xuexi.checks.references import (
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     check_events,
     check_shared_numbers,
     check_requirements,
+    check_packs,
     check_sources,
     check_table_style,
     check_official_texts,

@@ -42,6 +42,9 @@ def check_table_style(library: Library) -> Iterator[Finding]:
     for event in library.events:
         yield from _slips_of_value(event.place, event.title)
         yield from _slips_of_value(event.place, event.note)
+    for pack in library.packs:
+        yield from _slips_of_value(pack.place, pack.title)
+        yield from _slips_of_value(pack.place, pack.lead)
     for requirement in library.requirements:
         yield from _slips_of_value(requirement.place, requirement.asks)
         yield from _slips_of_value(requirement.place, requirement.pending)

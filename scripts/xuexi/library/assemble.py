@@ -26,6 +26,7 @@ from xuexi.model import (
     Kind,
     Material,
     MaterialId,
+    Pack,
     PlanDetails,
     Requirement,
     RoleId,
@@ -51,6 +52,8 @@ class Library:
     """Sorted by due date; of one date, as the table has them."""
     requirements: tuple[Requirement, ...]
     """In the order of the plans and their clauses."""
+    packs: tuple[Pack, ...]
+    """In the order of their table."""
     originals: Mapping[MaterialId, Original]
     images: Mapping[str, Picture]
     """Pictures by their path below the project's root."""
@@ -208,6 +211,7 @@ def assemble(sources: Sources, memory: Memory | None = None) -> tuple[Library, t
         tuple(sorted(sources.terms, key=lambda term: sort_key(term.term))),
         tuple(sorted(sources.events, key=lambda event: (event.due, event.start, event.place))),
         _in_plan_order(sources.requirements, tuple(item for item in ordered if item.plan), clauses),
+        sources.packs,
         sources.originals,
         sources.images,
     )

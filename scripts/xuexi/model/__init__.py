@@ -6,6 +6,7 @@ from xuexi.model.identifiers import (
     AudienceId,
     ClauseLabel,
     MaterialId,
+    PackId,
     RequirementId,
     RoleId,
     StageId,
@@ -23,7 +24,7 @@ from xuexi.model.material import (
     Source,
 )
 from xuexi.model.sheets import Sheet, sheets_of
-from xuexi.model.tables import Event, Requirement, Term
+from xuexi.model.tables import Event, Pack, Requirement, Term
 
 __all__ = [
     "Audience",
@@ -45,6 +46,8 @@ __all__ = [
     "Material",
     "MaterialId",
     "Orientation",
+    "Pack",
+    "PackId",
     "Person",
     "PlanDetails",
     "Prefill",

@@ -17,6 +17,9 @@ StageId = NewType("StageId", str)
 RequirementId = NewType("RequirementId", str)
 """A requirement's identity and its anchor on the coverage page."""
 
+PackId = NewType("PackId", str)
+"""A pack's identity, as `packs.yml` names it, and its part of addresses and file names."""
+
 TermId = NewType("TermId", str)
 """A glossary term's identity and its anchor on the glossary page."""
 

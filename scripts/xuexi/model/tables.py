@@ -9,11 +9,13 @@ from xuexi.findings import Place
 from xuexi.model.identifiers import (
     AudienceId,
     MaterialId,
+    PackId,
     RequirementId,
     RoleId,
     StageId,
     TermId,
 )
+from xuexi.model.kinds import Copy, Kind
 from xuexi.model.material import Citation, Source
 
 
@@ -78,3 +80,20 @@ class Requirement:
     """What is still missing and why; empty when nothing is."""
     place: Place
     phrase_place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Materials that are handed out together: for a meeting, for a year."""
+
+    id: PackId
+    title: str
+    lead: str
+    """One sentence on what it is for; may be empty."""
+    audiences: tuple[AudienceId, ...]
+    materials: tuple[tuple[MaterialId, Place], ...]
+    """What is in it, in order; each audience gets those that are for it."""
+    kinds: tuple[Kind, ...]
+    """Instead of `materials`: everything of these kinds, a chapter each."""
+    copies: tuple[Copy, ...]
+    place: Place

@@ -12,13 +12,13 @@ from types import MappingProxyType
 
 from xuexi.findings import Finding, Place
 from xuexi.memory.memory import Memory
-from xuexi.model import Campaign, Event, Material, MaterialId, Requirement, Term
+from xuexi.model import Campaign, Event, Material, MaterialId, Pack, Requirement, Term
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.materials import Names, names_of, read_material
 from xuexi.sources.official import OriginalText, read_original
 from xuexi.sources.pictures import Picture, read_picture
 from xuexi.sources.roster import TABLE_SUFFIXES
-from xuexi.sources.tables import read_calendar, read_glossary, read_requirements
+from xuexi.sources.tables import read_calendar, read_glossary, read_packs, read_requirements
 
 CONTENT_FOLDER = "study_materials"
 """The folder that authors write in, below the project's root."""
@@ -48,6 +48,7 @@ class Sources:
     terms: tuple[Term, ...]
     events: tuple[Event, ...]
     requirements: tuple[Requirement, ...]
+    packs: tuple[Pack, ...]
     originals: MappingProxyType[MaterialId, Original]
     """Originals of official texts; a material whose original is missing has no entry."""
     images: MappingProxyType[str, Picture]
@@ -80,6 +81,8 @@ def gather(
     findings.extend(found)
     requirements, found = read_requirements(root, folder, names, memory)
     findings.extend(found)
+    packs, found = read_packs(root, folder, names, memory)
+    findings.extend(found)
     originals, found = _originals(root, materials)
     findings.extend(found)
     findings.extend(_misnamed(root, folder))
@@ -90,7 +93,7 @@ def gather(
         if _is_picture(path, root, folder)
     }
     sources = Sources(
-        campaign, names, tuple(materials), terms, events, requirements, originals,
+        campaign, names, tuple(materials), terms, events, requirements, packs, originals,
         MappingProxyType(images),
     )  # fmt: skip
     return sources, tuple(findings)

@@ -6,7 +6,7 @@ LIST_KEYS = frozenset(
     (
         "aliases", "audiences", "choices", "clauses", "columns", "copies", "details", "events",
         "fields", "from_roster", "grades", "kinds", "marks", "materials", "notes", "numbered_as",
-        "requirements", "roles", "row_labels", "signed_by", "sources", "stages", "terms",
+        "packs", "requirements", "roles", "row_labels", "signed_by", "sources", "stages", "terms",
         "title_lines", "years",
     )
 )  # fmt: skip
@@ -14,15 +14,15 @@ LIST_KEYS = frozenset(
 
 KEYS = LIST_KEYS | frozenset(
     (
-        "accessed", "as_of", "ask", "asks", "begins", "branch", "campaign", "choices_from",
-        "cite_as", "clause", "contact", "copyright", "date", "definition", "description",
-        "disclaimer", "due", "ends", "example", "excel", "filled_by", "footer", "hint", "icp", "id",
-        "issuer", "kind", "label", "lead", "mark", "minutes", "month", "name", "note", "number",
-        "often", "order", "organiser", "orientation", "original", "original_sha256", "pending",
-        "people", "person", "phrase", "pinyin", "place", "police", "prefill", "quote", "rows",
-        "secretary", "short_name", "site", "site_mark", "slug", "spare", "stage", "start", "status",
-        "summary", "term", "ticks", "title", "type", "updated", "url", "when", "who", "width_mm",
-        "year",
+        "accessed", "address", "as_of", "ask", "asks", "begins", "branch", "campaign",
+        "choices_from", "cite_as", "clause", "contact", "copyright", "date", "definition",
+        "description", "disclaimer", "due", "ends", "example", "excel", "filled_by", "footer",
+        "hint", "icp", "id", "issuer", "kind", "label", "lead", "mark", "minutes", "month", "name",
+        "note", "number", "often", "order", "organiser", "orientation", "original",
+        "original_sha256", "pending", "people", "person", "phrase", "pinyin", "place", "police",
+        "prefill", "quote", "rows", "secretary", "short_name", "site", "site_mark", "slug", "spare",
+        "stage", "start", "status", "summary", "term", "ticks", "title", "type", "updated", "url",
+        "when", "who", "width_mm", "year",
     )
 )  # fmt: skip
 """Every key. A list's item that begins with another word and a colon is a sentence."""

@@ -1,4 +1,4 @@
-"""The campaign's tables: glossary and calendar, a YAML file each; requirements, one for a plan."""
+"""The campaign's tables: glossary, calendar, packs, a file each; requirements, one for a plan."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from xuexi.findings import Finding, Place
 from xuexi.memory.memory import Memory, Same
 from xuexi.model import (
     Citation,
+    Copy,
     Event,
+    Kind,
     MaterialId,
+    Pack,
+    PackId,
     Requirement,
     RequirementId,
     Term,
@@ -22,12 +26,19 @@ from xuexi.model import (
 from xuexi.sources.document import read_fields
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import TextFile, read_text
-from xuexi.sources.materials import Names, citations, read_source
+from xuexi.sources.materials import (
+    SUMMARY_LIMIT,
+    TITLE_LIMIT,
+    Names,
+    citations,
+    read_source,
+)
 from xuexi.sources.once import Once
 from xuexi.text.pinyin import with_tones
 
 GLOSSARY_FILE = "glossary.yml"
 CALENDAR_FILE = "calendar.yml"
+PACKS_FILE = "packs.yml"
 REQUIREMENTS_FOLDER = "requirements"
 """Holds any number of `.yml` files, as a rule one for each plan."""
 
@@ -98,6 +109,58 @@ def read_calendar(
 
     table = _Table(f"{folder}/{CALENDAR_FILE}", "events", "第 {} 项日程")
     return _read(root, table, event, names, memory)
+
+
+def read_packs(
+    root: Path, folder: str, names: Names, memory: Memory
+) -> tuple[tuple[Pack, ...], tuple[Finding, ...]]:
+    """What is handed out together; none when the campaign has no packs file."""
+
+    ids = Once("XX211")
+
+    def pack(fields: Fields) -> Pack | None:
+        slug = fields.slug("id", required=True)
+        ids.claim(fields, "id", slug)
+        title = fields.text("title", required=True, limit=TITLE_LIMIT)
+        lead = fields.text("lead", limit=SUMMARY_LIMIT)
+        audiences = fields.choices("audiences", names.audiences, "XX205")
+        materials = _materials(fields)
+        kinds = _printed_kinds(fields, names)
+        copies = fields.choices("copies", {item.value: item for item in Copy}, "XX215")
+        if not (_has_one_of(fields, "materials", "kinds") and slug and title):
+            return None
+        everyone = tuple(dict.fromkeys(names.audiences.values()))
+        return Pack(
+            PackId(slug), title, lead, audiences or everyone, materials, kinds,
+            copies or tuple(Copy), fields.place,
+        )  # fmt: skip
+
+    table = _Table(f"{folder}/{PACKS_FILE}", "packs", "第 {} 个资料包")
+    return _read(root, table, pack, names, memory)
+
+
+def _printed_kinds(fields: Fields, names: Names) -> tuple[Kind, ...]:
+    """Kinds of which a pack holds everything; a generated page is no document to print."""
+    kinds = fields.choices("kinds", names.kinds, "XX206")
+    for kind in kinds:
+        if kind.is_table:
+            fields.report(
+                fields.value_place("kinds"), "XX206", "这个类别由表格生成，不能放进资料包",
+                found=kind.value, fix="从 kinds 里去掉它",
+            )  # fmt: skip
+    return tuple(kind for kind in kinds if not kind.is_table)
+
+
+def _has_one_of(fields: Fields, one: str, other: str) -> bool:
+    """Whether a row says what it holds, which it should by exactly one of two keys."""
+    written = [name for name in (one, other) if name in fields.places]
+    if not written:
+        fix = f"加一行：{one}: ……，或 {other}: ……"
+        fields.report(fields.place, "XX202", f"没有写 {one} 或 {other}", fix=fix)
+    elif len(written) == 2:
+        fix = f"{one} 和 {other} 只留一个"
+        fields.report(fields.places[other], "XX210", f"{one} 和 {other} 都写了", fix=fix)
+    return bool(written)
 
 
 def read_requirements(
