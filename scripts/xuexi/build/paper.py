@@ -66,14 +66,20 @@ def file_names(editions: Iterable[Edition]) -> Iterator[tuple[Edition, str]]:
     taken: set[str] = set()
     for edition in editions:
         kind = edition.campaign.kind(edition.material.kind).name
-        tags = f"（{'，'.join(edition.tags)}）" if edition.tags else ""
-        parts = [edition.audience.name, kind, _short("".join(edition.title_lines)) + tags]
-        path = "/".join(_NOT_IN_NAMES.sub("", part) for part in parts)
+        path = "/".join((fit(edition.audience.name), fit(kind), sheet_name(edition)))
         if path in taken:
             path = f"{path} {edition.material.id}"
         taken.add(path)
         yield edition, path
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST_NAME else f"{title[: _LONGEST_NAME - 1]}…"
+def sheet_name(edition: Edition) -> str:
+    """What people call the edition, as a file's name without its end: 签到表（主持人用）."""
+    tags = f"（{'，'.join(edition.tags)}）" if edition.tags else ""
+    return fit("".join(edition.title_lines)) + fit(tags)
+
+
+def fit(name: str) -> str:
+    """The name as Windows takes it: without the signs that it forbids, and not too long."""
+    name = _NOT_IN_NAMES.sub("", name)
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

@@ -12,18 +12,20 @@ import click
 
 from xuexi.build.editions import editions, fill
 from xuexi.build.load import Loaded, load
+from xuexi.build.packs import bundles, fill_bundle
 from xuexi.build.paper import Press, file_names, formats_of
 from xuexi.build.placing import is_published, write_file
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.filling import Filling, filling_options, say_what_is_missing
+from xuexi.cli.pack_printing import print_packs
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings
 from xuexi.findings import Finding
 from xuexi.findings.nearest import nearest
 from xuexi.library import Library
-from xuexi.model import Copy, MaterialId
+from xuexi.model import AudienceId, Copy, MaterialId, Roster
 from xuexi.sources.materials import names_of
-from xuexi.writers.edition import Edition
+from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.manifest import MANIFEST
 from xuexi.writers.pdf import Typesetter
 from xuexi.writers.pdf.fonts import ROLE_NAMES, Fonts
@@ -31,10 +33,15 @@ from xuexi.writers.pdf.fonts import ROLE_NAMES, Fonts
 _COPIES = {"participant": Copy.PARTICIPANT, "党员": Copy.PARTICIPANT,
            "trainer": Copy.TRAINER, "主持人": Copy.TRAINER}  # fmt: skip
 
+_ALL = "all"
+"""Stands for every pack."""
+
 
 @click.command("print")
 @click.option("--id", "ids", multiple=True, metavar="编号", help="哪一份材料，可以写几次。")
 @click.option("--kind", "kinds", multiple=True, metavar="类别", help="哪一类材料。")
+@click.option("--pack", "packs", multiple=True, metavar="资料包",
+              help="哪个资料包，做成压缩文件和合订本，可以写几次；all 是全部资料包。")  # fmt: skip
 @click.option("--audience", "audiences", multiple=True, metavar="党组织", help="给哪一类党组织。")
 @click.option("--copy", "copies", multiple=True, metavar="本子",
               help="participant 参加人的，trainer 主持人的；不写就都印。")  # fmt: skip
@@ -49,25 +56,25 @@ _COPIES = {"participant": Copy.PARTICIPANT, "党员": Copy.PARTICIPANT,
 def print_command(target: Path, root: Path, filling: Filling, **options: Any) -> int:
     """把材料排成 PDF，印出来用。方案照公文格式排，表单照毫米排。"""
     choice = _Choice(**options)
-    if not (choice.ids or choice.kinds or choice.audiences or choice.everything):
-        raise click.UsageError("写明印哪些：--id 编号、--kind 类别、--audience 党组织，或 --all")
+    choice.check()
     _refuse_published(target, root)
     loaded = load(root)
     filled, roster, found = filling.read()
     library = _printable(loaded, found)
     if library is None:
         return FINDINGS
-    chosen = tuple(choice.editions(library))
-    if not chosen:
-        raise click.UsageError("没有这样的材料。")
+    packs = tuple(choice.bundles(library)) if choice.packs else ()
+    chosen = () if choice.packs else tuple(choice.editions(library))
+    if not (packs or chosen):
+        raise click.UsageError("没有这样的资料包。" if choice.packs else "没有这样的材料。")
     if filling:
-        chosen = fill(chosen, filled)
-        if not any(edition.filled for edition in chosen):
-            raise click.UsageError("这些材料里没有能填好再印的表单。")
-    if roster:
-        say_what_is_missing(chosen, roster)
+        chosen, packs = fill(chosen, filled), tuple(fill_bundle(item, filled) for item in packs)
+        _say_filled((*chosen, *(one for item in packs for one in item.editions)), roster)
     typesetter = Typesetter(root)
     _say_fonts(typesetter.fonts)
+    if packs:
+        print_packs(packs, typesetter, target)
+        return CLEAN
     _print(chosen, typesetter, target)
     return CLEAN
 
@@ -78,25 +85,54 @@ class _Choice:
 
     ids: tuple[str, ...]
     kinds: tuple[str, ...]
+    packs: tuple[str, ...]
     audiences: tuple[str, ...]
     copies: tuple[str, ...]
     lengths: tuple[int, ...]
     everything: bool
     large: bool
 
+    def check(self) -> None:
+        """click.UsageError when nothing is asked for, or what cannot go together."""
+        sheets = self.ids or self.kinds or self.copies or self.lengths or self.everything
+        if self.packs and (sheets or self.large):
+            raise click.UsageError("--pack 只能和 --audience、--to 一起写，包里有什么看 packs.yml")
+        if not (self.packs or self.ids or self.kinds or self.audiences or self.everything):
+            raise click.UsageError(
+                "写明印哪些：--id 编号、--kind 类别、--audience 党组织、--pack 资料包，或 --all"
+            )
+
+    def bundles(self, library: Library) -> Iterator[Bundle]:
+        """The packs; click.UsageError when a word is none that the campaign knows."""
+        known = {str(pack.id): pack.id for pack in library.packs}
+        named = [] if _ALL in self.packs else self.packs
+        ids = [known[_known("资料包", item, known)] for item in named]
+        return bundles(library, ids=ids, audiences=self._audiences(library))
+
+    def _audiences(self, library: Library) -> list[AudienceId]:
+        audiences = names_of(library.campaign).audiences
+        return [audiences[_known("党组织", item, audiences)] for item in self.audiences]
+
     def editions(self, library: Library) -> Iterator[Edition]:
         """The editions; click.UsageError when a word is none that the campaign knows."""
-        names = names_of(library.campaign)
-        audiences, kinds = names.audiences, names.kinds
+        kinds = names_of(library.campaign).kinds
         return editions(
             library,
             ids=[MaterialId(_known("材料", item, library.by_id)) for item in self.ids],
             kinds=[kinds[_known("类别", item, kinds)] for item in self.kinds],
-            audiences=[audiences[_known("党组织", item, audiences)] for item in self.audiences],
+            audiences=self._audiences(library),
             copies=[_COPIES[_known("本子", item, _COPIES)] for item in self.copies],
             lengths=self.lengths or None,
             large=self.large,
         )
+
+
+def _say_filled(chosen: tuple[Edition, ...], roster: Roster | None) -> None:
+    """click.UsageError when no form of these takes what was given; else what the roster lacks."""
+    if not any(edition.filled for edition in chosen):
+        raise click.UsageError("这些材料里没有能填好再印的表单。")
+    if roster:
+        say_what_is_missing(chosen, roster)
 
 
 def _refuse_published(target: Path, root: Path) -> None:

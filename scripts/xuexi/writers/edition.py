@@ -1,4 +1,4 @@
-"""An edition: one material as one document to print, whatever the file format.
+"""An edition: one material as one document to print, whatever the file format; and bundles.
 
 It holds all that a writer of paper may look at, so two editions that are equal
 give equal files, and what was made from an edition can be kept.
@@ -7,10 +7,21 @@ give equal files, and what was made from an edition can be kept.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from xuexi.document import tree
 from xuexi.links.addresses import permalink
-from xuexi.model import Audience, Campaign, Column, Copy, Filled, Material, Sheet, sheets_of
+from xuexi.model import (
+    Audience,
+    Campaign,
+    Column,
+    Copy,
+    Filled,
+    Material,
+    Pack,
+    Sheet,
+    sheets_of,
+)
 from xuexi.text.titles import title_lines
 
 _COPY_NAMES = {Copy.PARTICIPANT: "", Copy.TRAINER: "主持人用"}
@@ -87,3 +98,37 @@ class Edition:
     def short_link(self) -> str:
         """The permanent address, in full where the campaign says where its site stands."""
         return f"{self.campaign.address or '/'}{permalink(self.material.id)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Editions of a bundle that belong together."""
+
+    name: str
+    """Empty where a bundle has only one chapter."""
+    editions: tuple[Edition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A pack as one audience gets it."""
+
+    campaign: Campaign
+    audience: Audience
+    pack: Pack
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """All that is in it, in order."""
+        return tuple(edition for chapter in self.chapters for edition in chapter.editions)
+
+    @property
+    def name(self) -> str:
+        """A file name without its end, ASCII: the same for the same pack and audience for ever."""
+        return f"{self.pack.id}-{self.audience.slug}"
+
+    @property
+    def updated(self) -> date:
+        """When anything in it last changed."""
+        return max(edition.material.updated for edition in self.editions)

@@ -1,6 +1,7 @@
 """Paper: a material as a PDF, set by Typst from the same tree as the page."""
 
+from xuexi.writers.pdf.booklet import write_booklet
 from xuexi.writers.pdf.material import write_pdf
 from xuexi.writers.pdf.typesetter import Typesetter
 
-__all__ = ["Typesetter", "write_pdf"]
+__all__ = ["Typesetter", "write_booklet", "write_pdf"]

@@ -1,0 +1,43 @@
+"""A bundle as one PDF: cover, contents, and every edition in its own layout."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from xuexi.text.titles import title_lines
+from xuexi.writers.edition import Bundle, Edition
+from xuexi.writers.pdf.material import edition_values
+from xuexi.writers.pdf.typesetter import Typesetter
+
+_COVER_LINE = 12
+"""Characters of 36 pt that fit a line of 162 mm with room to spare (36 pt is 12.7 mm)."""
+
+
+def write_booklet(bundle: Bundle, typesetter: Typesetter) -> bytes:
+    """The bundle's editions bound together, set by Typst in one run."""
+    day = datetime.combine(bundle.updated, datetime.min.time(), UTC)
+    return typesetter.set(_values(bundle), day, main="booklet.typ")
+
+
+def _values(bundle: Bundle) -> dict[str, Any]:
+    campaign, day = bundle.campaign, bundle.updated
+    return {
+        "title": bundle.pack.title,
+        "lines": list(title_lines((bundle.pack.title,), _COVER_LINE)),
+        "lead": bundle.pack.lead,
+        "campaign": campaign.name,
+        "audience": bundle.audience.title,
+        "organiser": campaign.footer.organiser,
+        "author": campaign.footer.organiser or campaign.site,
+        "date": [day.year, day.month, day.day],
+        "chapters": [
+            {"name": chapter.name, "entries": [_entry(edition) for edition in chapter.editions]}
+            for chapter in bundle.chapters
+        ],
+    }
+
+
+def _entry(edition: Edition) -> dict[str, Any]:
+    tags = f"（{'，'.join(edition.tags)}）" if edition.tags else ""
+    return {"name": edition.material.title + tags, "values": edition_values(edition)}
