@@ -1,0 +1,255 @@
+"""Packs on real content: a booklet's contents are true, a ZIP holds what it says."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from xuexi.build.load import Loaded
+from xuexi.build.packs import bundles, make_zip, packed_files
+from xuexi.build.paper import Press
+from xuexi.library import Library
+from xuexi.model import Kind
+from xuexi.writers.edition import Bundle, Edition
+from xuexi.writers.pdf import Typesetter, write_booklet, write_pdf
+
+pytestmark = pytest.mark.build
+
+MM = 72 / 25.4
+_ROW = re.compile(r"^(\d+) (.+?)(?: \.)+ (\d+)\s*$", re.MULTILINE | re.DOTALL)
+"""A line of the contents: number, title (which may be broken), dots, page."""
+_FOOT_MM = {True: 35, False: 17}
+"""How far the foot of a page reaches up, of an official text and of our own sheets."""
+
+
+@pytest.fixture(scope="module")
+def library(loaded: Loaded) -> Library:
+    assert loaded.library is not None
+    return loaded.library
+
+
+@pytest.fixture(scope="module")
+def typesetter(project: Path) -> Typesetter:
+    return Typesetter(project)
+
+
+@pytest.fixture(scope="module")
+def year(library: Library) -> Bundle:
+    """The longest: everything that one audience has."""
+    return max(bundles(library), key=lambda bundle: len(bundle.editions))
+
+
+@pytest.fixture(scope="module")
+def meeting(library: Library) -> Bundle:
+    """A pack for several audiences, which do not all get the same."""
+    shared = (item for item in bundles(library) if len(item.pack.audiences) > 1)
+    return next(item for item in shared if item.pack.materials)
+
+
+@pytest.fixture(scope="module")
+def year_pdf(year: Bundle, typesetter: Typesetter) -> pdfium.PdfDocument:
+    return pdfium.PdfDocument(write_booklet(year, typesetter))
+
+
+@pytest.fixture(scope="module")
+def meeting_pdf(meeting: Bundle, typesetter: Typesetter) -> pdfium.PdfDocument:
+    return pdfium.PdfDocument(write_booklet(meeting, typesetter))
+
+
+def bare(text: str) -> str:
+    return "".join(text.split()).replace("\ufffe", "")
+
+
+def text_of(page: pdfium.PdfPage) -> str:
+    return str(page.get_textpage().get_text_range())
+
+
+def name_of(edition: Edition) -> str:
+    tags = f"（{'，'.join(edition.tags)}）" if edition.tags else ""
+    return edition.material.title + tags
+
+
+def marks(document: pdfium.PdfDocument) -> list[tuple[int, str, int]]:
+    """Level, name and page of each bookmark; pages are counted from 1."""
+    return [
+        (mark.level, mark.get_title(), mark.get_dest().get_index() + 1)
+        for mark in document.get_toc()
+    ]
+
+
+def rows(document: pdfium.PdfDocument) -> list[tuple[int, str, int]]:
+    """Number, title and page of each line of the contents."""
+    first = marks(document)[1][2]
+    text = "\n".join(text_of(document[number]) for number in range(1, first - 1))
+    return [(int(row[1]), bare(row[2]), int(row[3])) for row in _ROW.finditer(text)]
+
+
+def starts(document: pdfium.PdfDocument) -> list[int]:
+    return [page for _, _, page in rows(document)]
+
+
+def test_contents_name_every_sheet_and_the_page_on_which_its_title_stands(
+    year: Bundle, year_pdf: pdfium.PdfDocument
+) -> None:
+    found = rows(year_pdf)
+    names = [bare(name_of(edition)) for edition in year.editions]
+    assert [(number, name) for number, name, _ in found] == list(enumerate(names, start=1))
+    for edition, (_, name, page) in zip(year.editions, found, strict=True):
+        top = bare(text_of(year_pdf[page - 1]))[:120]
+        assert bare("".join(edition.title_lines)) in top, name
+    pages = starts(year_pdf)
+    assert pages == sorted(set(pages))
+
+
+def test_bookmarks_are_the_contents(year: Bundle, year_pdf: pdfium.PdfDocument) -> None:
+    found = marks(year_pdf)
+    assert found[0] == (0, "目录", 2)
+    assert [name for level, name, _ in found[1:] if level == 0] == [
+        chapter.name for chapter in year.chapters
+    ]
+    listed = [(bare(name), page) for level, name, page in found if level == 1]
+    assert listed == [(name, page) for _, name, page in rows(year_pdf)]
+    assert {level for level, _, _ in found} == {0, 1}
+
+
+def test_a_pack_of_one_chapter_has_bookmarks_of_one_level(
+    meeting: Bundle, meeting_pdf: pdfium.PdfDocument
+) -> None:
+    assert [(level, name) for level, name, _ in marks(meeting_pdf)] == [
+        (0, "目录"),
+        *((0, name_of(edition)) for edition in meeting.editions),
+    ]
+
+
+def test_pages_are_numbered_from_the_cover_to_the_end(year_pdf: pdfium.PdfDocument) -> None:
+    """The printed number is the page that a reader's programme shows; the cover has none."""
+    total = len(year_pdf)
+    for number, page in enumerate(year_pdf, start=1):
+        foot = bare(text_of(page).rstrip().splitlines()[-1])
+        if number > 1:
+            assert re.search(rf"(?<!\d){number}(?:/{total}|—)?$", foot), (number, foot)
+
+
+@pytest.mark.parametrize("which", ["meeting", "year"])
+def test_every_sheet_is_in_the_booklet_as_it_is_alone(
+    which: str, typesetter: Typesetter, request: pytest.FixtureRequest
+) -> None:
+    """Page by page the same size and the same characters at the same places, but for the foot."""
+    bundle: Bundle = request.getfixturevalue(which)
+    document: pdfium.PdfDocument = request.getfixturevalue(f"{which}_pdf")
+    pages = [*starts(document), len(document) + 1]
+    sizes = set()
+    for edition, start, after in zip(bundle.editions, pages, pages[1:], strict=False):
+        if which == "year" and edition.material.kind is not Kind.GUIDANCE_PLAN:
+            continue
+        alone = pdfium.PdfDocument(write_pdf(edition, typesetter))
+        assert after - start == len(alone), edition.material.id
+        for number, page in enumerate(alone):
+            bound = document[start - 1 + number]
+            sizes.add(page.get_size())
+            assert bound.get_size() == page.get_size()
+            foot = _FOOT_MM[edition.material.plan is not None] * MM
+            assert _ink(bound, foot) == _ink(page, foot), (edition.material.id, number)
+    assert len(sizes) == (1 if which == "year" else 2)
+
+
+def _ink(page: pdfium.PdfPage, foot: float) -> list[tuple[str, int, int]]:
+    """The characters above the foot, in points from the left and from below."""
+    text = page.get_textpage()
+    found = []
+    for index in range(text.count_chars()):
+        char = text.get_text_range(index, 1)
+        if char.strip():
+            left, bottom, _, _ = text.get_charbox(index)
+            if bottom > foot:
+                found.append((char, round(left), round(bottom)))
+    return found
+
+
+def test_the_cover_says_what_it_is_and_for_whom(
+    meeting: Bundle, meeting_pdf: pdfium.PdfDocument, typesetter: Typesetter
+) -> None:
+    campaign, day = meeting.campaign, meeting.updated
+    date = f"{day.year}年{day.month}月{day.day}日版"
+    words = (campaign.name, meeting.pack.title, meeting.audience.title, meeting.pack.lead)
+    # Nobody is named who is not: the sample campaign has no organiser.
+    assert bare(text_of(meeting_pdf[0])) == bare("".join(words)) + date
+    footer = replace(campaign.footer, organiser="某县学习教育办公室")
+    few = replace(meeting.chapters[0], editions=meeting.editions[:1])
+    named = replace(meeting, campaign=replace(campaign, footer=footer), chapters=(few,))
+    cover = pdfium.PdfDocument(write_booklet(named, typesetter))
+    assert "某县学习教育办公室" in bare(text_of(cover[0]))
+    assert cover.get_metadata_dict()["Title"] == meeting.pack.title
+    assert cover.get_metadata_dict()["Author"] == "某县学习教育办公室"
+
+
+def test_an_audience_gets_what_is_for_it(library: Library, meeting: Bundle) -> None:
+    same = list(bundles(library, ids=[meeting.pack.id]))
+    assert [item.audience.id for item in same] == list(meeting.pack.audiences)
+    listed = [material for material, _ in meeting.pack.materials]
+    for item in same:
+        mine = [
+            material for material in listed if item.audience.id in library.by_id[material].audiences
+        ]
+        assert list(dict.fromkeys(edition.material.id for edition in item.editions)) == mine
+    assert len({len(item.editions) for item in same}) > 1
+
+
+def test_every_topic_has_a_pack_with_both_copies(library: Library) -> None:
+    packed = {
+        (bundle.audience.id, edition.material.id, edition.copy)
+        for bundle in bundles(library)
+        if bundle.pack.materials
+        for edition in bundle.editions
+    }
+    for material in library.materials:
+        if material.kind is Kind.TOPIC:
+            for audience in material.audiences:
+                for copy in material.copies:
+                    assert (audience, material.id, copy) in packed
+
+
+def test_a_zip_holds_every_file_once_under_the_booklets_numbers(
+    meeting: Bundle, meeting_pdf: pdfium.PdfDocument, typesetter: Typesetter
+) -> None:
+    press = Press(typesetter)
+    files = packed_files(meeting)
+    with zipfile.ZipFile(io.BytesIO(make_zip(files, press.make))) as archive:
+        assert archive.testzip() is None
+        entries = archive.infolist()
+        assert [entry.filename for entry in entries] == [file.path for file in files]
+        for entry, file in zip(entries, files, strict=True):
+            # Else Windows would read the names in its own encoding.
+            assert entry.filename.isascii() or entry.flag_bits & 0x800
+            assert entry.date_time == (1980, 1, 1, 0, 0, 0)
+            assert archive.read(entry) == press.make(file.edition, file.format)
+            assert not re.search(r'[\\:*?"<>|]', entry.filename)
+    numbers = [int(file.path.split(" ")[0]) for file in files if file.path.endswith(".pdf")]
+    assert numbers == [number for number, _, _ in rows(meeting_pdf)]
+
+
+def test_chapters_are_folders_of_a_zip(year: Bundle) -> None:
+    folders = list(dict.fromkeys(file.path.split("/")[0] for file in packed_files(year)))
+    names = [chapter.name for chapter in year.chapters]
+    assert folders == [f"{place} {name}" for place, name in enumerate(names, start=1)]
+
+
+def test_equal_bundles_give_equal_bytes(meeting: Bundle, library: Library, project: Path) -> None:
+    again = next(
+        item for item in bundles(library, ids=[meeting.pack.id], audiences=[meeting.audience.id])
+    )
+    assert again == meeting
+    assert again is not meeting
+    first, second = (Typesetter(project) for _ in range(2))
+    assert write_booklet(meeting, first) == write_booklet(again, second)
+    zips = [
+        make_zip(packed_files(bundle)[:6], Press(typesetter).make)
+        for bundle, typesetter in ((meeting, first), (again, second))
+    ]
+    assert zips[0] == zips[1]
