@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -69,12 +70,40 @@ def test_all_is_everything_once(root: Path) -> None:
         (("--kind", "没有"), "没有“没有”这种类别"),
         (("--all", "--copy", "老师"), "没有“老师”这种本子"),
         (("--id", "chuanjia", "--audience", "车间"), "没有这样的材料"),
+        (("--pack", "liuyue-hu"), "是不是“liuyue-hui”？"),
+        (("--pack", "quannian", "--audience", "渔委"), "没有这样的资料包"),
+        (("--pack", "liuyue-hui", "--copy", "主持人"), "--pack 只能和 --audience、--to 一起写"),
     ],
 )
 def test_a_wrong_choice_is_explained(options: tuple[str, ...], words: str, root: Path) -> None:
     result, made = printed(root, *options)
     assert words in str(result.exception)
     assert made == set()
+
+
+def test_a_pack_is_a_zip_and_a_booklet(root: Path) -> None:
+    result, made = printed(root, "--pack", "liuyue-hui", "--audience", "渔委")
+    assert result.return_value == CLEAN
+    assert made == {"渔委/资料包/六月讨论会资料（合订本）.pdf"}
+    with zipfile.ZipFile(root / "paper/渔委/资料包/六月讨论会资料.zip") as archive:
+        names = archive.namelist()
+    assert [name for name in names if name.endswith(".pdf")] == [
+        "1 读完这本书，我办成了什么.pdf",
+        "2 读完这本书，我办成了什么（主持人用）.pdf",
+        "3 选书登记表.pdf",
+    ]
+    assert f"六月讨论会资料.zip：{len(names)} 个文件" in result.output
+    assert "做好 1 个资料包" in result.output
+
+
+def test_all_packs(root: Path) -> None:
+    result, made = printed(root, "--pack", "all")
+    assert result.return_value == CLEAN
+    assert made == {
+        "渔委/资料包/六月讨论会资料（合订本）.pdf",
+        "车间/资料包/六月讨论会资料（合订本）.pdf",
+        "车间/资料包/全年资料（合订本）.pdf",
+    }
 
 
 def test_nothing_is_printed_from_wrong_content(root: Path) -> None:
