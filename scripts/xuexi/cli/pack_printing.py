@@ -11,6 +11,7 @@ import click
 from xuexi.build.packs import bundle_names, make_zip, packed_files
 from xuexi.build.paper import Format, Press
 from xuexi.build.placing import write_file
+from xuexi.model import AudienceId
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.pdf import Typesetter, write_booklet
 
@@ -19,14 +20,18 @@ def print_packs(chosen: Sequence[Bundle], typesetter: Typesetter, target: Path) 
     """Make the ZIP and the booklet of each, and say where they are and how big."""
     press = Press(typesetter)
     named = [(bundle, path, packed_files(bundle)) for bundle, path in bundle_names(chosen)]
+    # A sign-in sheet is in many packs.
+    known: dict[tuple[AudienceId, str, Format], bytes] = {}
     steps = sum(len(files) + 1 for _, _, files in named)
     made: list[str] = []
     with click.progressbar(length=steps, label="正在排版", file=sys.stderr) as bar:
 
         def make(edition: Edition, form: Format) -> bytes:
-            content = press.make(edition, form)
+            key = (edition.audience.id, edition.name, form)
+            if key not in known:
+                known[key] = press.make(edition, form)
             bar.update(1)
-            return content
+            return known[key]
 
         for bundle, path, files in named:
             archive = make_zip(files, make)
