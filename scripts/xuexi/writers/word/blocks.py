@@ -1,0 +1,292 @@
+"""Blocks as paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from docx.oxml.ns import qn
+
+from xuexi.document import tree
+from xuexi.document.plain import inline_text
+from xuexi.writers.word import lists, tables
+from xuexi.writers.word.faces import HAIR, RED
+from xuexi.writers.word.markup import Element, paragraph, run, w
+from xuexi.writers.word.measures import eighths, em_width, mm, pt, share_width
+from xuexi.writers.word.pictures import Pictures
+from xuexi.writers.word.styles import Look
+from xuexi.writers.word.words import clause_runs, runs
+
+_WRITING_LINE = mm(9)
+"""Room for a line of handwriting."""
+
+_BOX = {"top": mm(2.2), "left": mm(3.2), "bottom": mm(1.2), "right": mm(3.2)}
+_CELL = {"top": mm(1.2), "left": mm(1.8), "bottom": mm(1.2), "right": mm(1.8)}
+_EMU_PER_TWIP = 635
+_PICTURE_SHARE = 0.8
+"""Part of the width that a picture may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks stand."""
+
+    width: int
+    """From the left edge of page or cell to the right end of a line, in twips."""
+    indent: int = 0
+    """How far a line begins from that edge, in twips."""
+    style: str = "Normal"
+    """What paragraphs look like here."""
+    depth: int = 0
+    """How many lists they stand in."""
+
+    def inset(self, by: int, style: str = "") -> Place:
+        """Further in, perhaps in another style."""
+        return replace(self, indent=self.indent + by, style=style or self.style)
+
+
+class BlockWriter:
+    """Writes blocks into one document."""
+
+    def __init__(self, look: Look, pictures: Pictures, numbering: lists.Numbering) -> None:
+        """All three belong to the document."""
+        self._look = look
+        self._pictures = pictures
+        self._numbering = numbering
+
+    def write(self, blocks: Iterable[tree.Block], at: Place) -> list[Element]:
+        """Paragraphs and tables, in reading order."""
+        elements: list[Element] = []
+        for block in blocks:
+            match block:
+                case tree.WritingLines():
+                    # Lines on a page of their own would not say what to write.
+                    _keep_with_next(elements[-1:])
+                case tree.ReadingTask() | tree.Case() | tree.TrainerNote():
+                    if elements and not tables.is_gap(elements[-1]):
+                        elements.append(tables.gap())
+                case _:
+                    pass
+            elements += self._block(block, at)
+        return elements
+
+    def _block(self, block: tree.Block, at: Place) -> list[Element]:
+        match block:
+            case tree.Heading(level=level, children=children):
+                return [paragraph(f"Heading{level}", runs(children), *_indent(at))]
+            case tree.Paragraph(children=children):
+                return [paragraph(at.style, runs(children), *_indent(at))]
+            case tree.ListBlock():
+                return self._list(block, at)
+            case tree.Table():
+                return self._table(block, at)
+            case tree.Quotation(blocks=inner):
+                return self._quotation(inner, at)
+            case tree.Preformatted(text=text):
+                return [paragraph("Preformatted", [run(text)], *_indent(at))]
+            case tree.Image(path=path, alt=alt):
+                most = round((at.width - at.indent) * _PICTURE_SHARE) * _EMU_PER_TWIP
+                picture = self._pictures.picture(path, alt, most)
+                return [paragraph("Picture", [picture], *_indent(at))]
+            case tree.Rule():
+                return [paragraph("Gap", (), *_indent(at), _edge("bottom", HAIR, 0.5))]
+            case tree.Question() | tree.ReadingTask() | tree.Case() | tree.TrainerNote():
+                return self._teaching(block, at)
+            case tree.AudienceOnly(blocks=inner):
+                return self.write(inner, at)
+            case tree.WritingLines(count=count):
+                return _writing_lines(count, at)
+            case tree.Programme():
+                return self._programme(block, at)
+            case tree.Flow():
+                return self._flow(block, at)
+            case tree.Clause():
+                return [paragraph(at.style, clause_runs(block), *_indent(at))]
+
+    # -- lists and quotations ------------------------------------------------------
+
+    def _list(self, block: tree.ListBlock, at: Place) -> list[Element]:
+        number = None if block.start is None else self._numbering.numbered(block.start)
+        step = pt(self._look.size_pt * 1.75)
+        inside = replace(at.inset(step), depth=at.depth + 1)
+        if inside.style == "Normal":
+            inside = replace(inside, style="Item")
+        elements: list[Element] = []
+        for item in block.items:
+            first = [w("ind", left=inside.indent, hanging=step)]
+            first.append(lists.mark(number or _sign(item), at.depth))
+            match item.blocks:
+                case (tree.Paragraph(children=children), *rest):
+                    elements.append(paragraph(inside.style, runs(children), *first))
+                    elements += self.write(rest, inside)
+                case blocks:
+                    elements.append(paragraph(inside.style, (), *first))
+                    elements += self.write(blocks, inside)
+        return elements
+
+    def _quotation(self, blocks: Sequence[tree.Block], at: Place) -> list[Element]:
+        """A line at the left of all that can bear one."""
+        elements = self.write(blocks, at.inset(pt(self._look.size_pt), "Quote"))
+        for element in elements:
+            look = element.find(qn("w:pPr"))
+            if look is not None and look.find(qn("w:pBdr")) is None:
+                _add(look, _edge("left", "E8E0D9", 2.25, space=8))
+        return elements
+
+    # -- tables ----------------------------------------------------------------------
+
+    def _table(self, block: tree.Table, at: Place) -> list[Element]:
+        size = self._look.size_of("TableText")
+        padding = _CELL["left"] + _CELL["right"]
+        every = (block.header, *block.rows)
+        wanted = [
+            max(em_width(inline_text(cells[index])) for cells in every) * pt(size) * 1.04 + padding
+            for index in range(len(block.header))
+        ]
+        grid = share_width(wanted, at.width - at.indent)
+        rows = [_row(grid, block.header, "TableHead", is_head=True)]
+        rows += [_row(grid, cells, "TableText", is_head=False) for cells in block.rows]
+        lines = tables.borders(*tables.EDGES)
+        table = tables.table(grid, rows, lines, indent=at.indent, padding=_CELL)
+        return [table, tables.gap()]
+
+    def _programme(self, block: tree.Programme, at: Place) -> list[Element]:
+        em = pt(self._look.size_of("TableText"))
+        clock, minutes = 4 * em + _CELL["left"], 5 * em
+        grid = [clock, at.width - at.indent - clock - minutes, minutes]
+        elements: list[Element] = []
+        for version, length in enumerate(block.lengths):
+            if len(block.lengths) > 1:
+                elements.append(paragraph("Label", [run(f"{length} 分钟")], *_indent(at)))
+            rows = [
+                tables.row(
+                    [
+                        _cell(grid[0], [run(begins, "Clock")]),
+                        _cell(grid[1], runs(step.children)),
+                        _cell(grid[2], [run(f"{lasts} 分", "Quiet")], w("jc", val="right")),
+                    ]
+                )
+                for begins, step, lasts in block.clocked(version)
+            ]
+            lines = tables.borders("top", "bottom", "insideH")
+            elements.append(tables.table(grid, rows, lines, indent=at.indent, padding=_CELL))
+            elements.append(tables.gap())
+        return elements
+
+    # -- teaching blocks -------------------------------------------------------------
+
+    def _teaching(
+        self, block: tree.Question | tree.ReadingTask | tree.Case | tree.TrainerNote, at: Place
+    ) -> list[Element]:
+        match block:
+            case tree.Question():
+                return self._question(block, at)
+            case tree.ReadingTask(minutes=minutes):
+                label = f"阅读 · {minutes} 分钟" if minutes else "阅读"
+            case tree.Case():
+                label = "虚拟情景，供讨论用"
+            case tree.TrainerNote():
+                label = "给主持人"
+        inside = Place(at.width - at.indent - _BOX["left"] - _BOX["right"])
+        content = [paragraph("Label", [run(label)]), *self.write(block.blocks, inside)]
+        return [_boxed(content, at, tables.borders(*tables.EDGES), whole=False), tables.gap()]
+
+    def _question(self, block: tree.Question, at: Place) -> list[Element]:
+        step = pt(self._look.size_pt * 1.75)
+        number = [run(f"{block.number}\t", "Number")]
+        hanging = w("ind", left=at.indent + step, hanging=step)
+        inside = at.inset(step, "Answer")
+        match block.blocks:
+            case (tree.Paragraph(children=children), *rest):
+                elements = [paragraph("QuestionText", [*number, *runs(children)], hanging)]
+                elements += self.write(rest, inside)
+            case blocks:
+                elements = [paragraph("QuestionText", number, hanging)]
+                elements += self.write(blocks, inside)
+        # One question on one page, as far as a page reaches.
+        _keep_with_next(elements[:-1])
+        return elements
+
+    def _flow(self, block: tree.Flow, at: Place) -> list[Element]:
+        elements: list[Element] = []
+        if block.title:
+            elements.append(paragraph("FlowTitle", [run(block.title)], *_indent(at)))
+        for phase, steps in block.numbered():
+            if phase.name:
+                elements.append(paragraph("Phase", runs(phase.name), *_indent(at)))
+            for place, (number, step) in enumerate(steps):
+                if place:
+                    elements.append(paragraph("Arrow", [run("↓")], *_indent(at.inset(mm(5)))))
+                elements.append(self._flow_step(number, step, at))
+            elements.append(tables.gap())
+        return elements
+
+    def _flow_step(self, number: int, step: tree.FlowStep, at: Place) -> Element:
+        inside = Place(at.width - at.indent - _BOX["left"] - _BOX["right"], style="Item")
+        name = [run(f"{number}　", "Number"), *runs(step.name, "Strong")]
+        content = [paragraph("Item", name), *self.write(step.blocks, inside)]
+        if step.back:
+            lines = tables.borders(*tables.EDGES, width_pt=0.75, colour=RED, kind="dashed")
+            within = replace(inside, width=inside.width - _BOX["left"] - _BOX["right"])
+            back = self.write(step.back, within)
+            content += [_boxed(back, inside, lines, whole=True), tables.gap()]
+        return _boxed(content, at, tables.borders(*tables.EDGES), whole=True)
+
+
+def _sign(item: tree.Item) -> lists.Sign:
+    if item.done is None:
+        return lists.Sign.BULLET
+    return lists.Sign.DONE if item.done else lists.Sign.TASK
+
+
+def _indent(at: Place) -> list[Element]:
+    return [w("ind", left=at.indent)] if at.indent else []
+
+
+def _edge(side: str, colour: str, width_pt: float, space: int = 1) -> Element:
+    line = w(side, val="single", sz=eighths(width_pt), space=space, color=colour)
+    return w("pBdr", line)
+
+
+def _add(look: Element, *properties: Element) -> None:
+    """More properties for a paragraph, where the schema wants them."""
+    own = list(look)
+    look[:] = list(w("pPr", *own, *properties))
+
+
+def _keep_with_next(elements: Iterable[Element]) -> None:
+    """Paragraphs and tables on the page of what follows them."""
+    for element in elements:
+        for look in element.iter(qn("w:pPr")):
+            if look.find(qn("w:keepNext")) is None:
+                _add(look, w("keepNext"))
+
+
+def _row(
+    grid: Sequence[int], cells: Sequence[tuple[tree.Inline, ...]], style: str, *, is_head: bool
+) -> Element:
+    filled = (
+        tables.cell(width, [paragraph(style, runs(cell))])
+        for width, cell in zip(grid, cells, strict=True)
+    )
+    return tables.row(filled, is_head=is_head)
+
+
+def _cell(width: int, content: Iterable[Element], *properties: Element) -> Element:
+    return tables.cell(width, [paragraph("TableText", content, *properties)], align="center")
+
+
+def _boxed(content: list[Element], at: Place, lines: Element, *, whole: bool) -> Element:
+    width = at.width - at.indent
+    rows = [tables.row([tables.cell(width, content)], whole=whole)]
+    return tables.table([width], rows, lines, indent=at.indent, padding=_BOX)
+
+
+def _writing_lines(count: int, at: Place) -> list[Element]:
+    width = at.width - at.indent
+    rows = (
+        tables.row([tables.cell(width, [paragraph("Writing")])], height=_WRITING_LINE)
+        for _ in range(count)
+    )
+    lines = tables.borders("bottom", "insideH")
+    return [tables.table([width], rows, lines, indent=at.indent), tables.gap()]

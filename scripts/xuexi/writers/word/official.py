@@ -1,0 +1,116 @@
+"""An official text in the typography of GB/T 9704-2012.
+
+22 lines of 28 characters fill 156 by 225 mm. Two traps: 28 characters of 16 pt
+are wider than 156 mm, so they stand a little closer; 225 mm by 22 lines gives
+28.99 pt, so 28.95 pt leaves no twenty-third line and overflows by none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+
+from docx.document import Document as WordDocument
+
+from xuexi.document import tree
+from xuexi.writers.edition import Edition
+from xuexi.writers.word.blocks import BlockWriter, Place
+from xuexi.writers.word.faces import BIAOSONG, FANGSONG, HEI, KAI, SONG
+from xuexi.writers.word.looks import running, words
+from xuexi.writers.word.markup import Element, field, paragraph, run, w
+from xuexi.writers.word.measures import mm, pt
+from xuexi.writers.word.pages import Page, section, set_foot
+from xuexi.writers.word.styles import Look, Style
+from xuexi.writers.word.words import clause_runs
+
+SIZE_PT = 16.0
+PITCH_PT = 28.95
+LINE_CHARACTERS = 28
+_TITLE_PT = 22.0
+_TITLE_PITCH_PT = 2 * PITCH_PT - 20
+_NUMBER_PT = 14.0
+_BLACK = "000000"
+
+# The number's dash stands 7 mm below the text (7.5), which ends 35 mm above the edge.
+PAGE = Page(top=37, bottom=35, left=28, right=26, foot=25.2)
+
+CHARACTER_PT = PAGE.width * 72 / 25.4 / LINE_CHARACTERS
+"""From one character to the next: 28 of them fill the line."""
+
+_LEVEL_FONTS = (FANGSONG, HEI, KAI, FANGSONG, FANGSONG)
+"""一、黑体, （一）楷体, the rest 仿宋 (7.3.3)."""
+
+
+_ON_GRID = Style(
+    "Normal", "Normal", FANGSONG, SIZE_PT, _BLACK, line_pt=PITCH_PT, exact=True, widows=False,
+    on_grid=True, latin_space=False,
+)  # fmt: skip
+"""Running text without an indent; a full page has 22 lines, wherever a paragraph ends."""
+
+_INDENTED = replace(_ON_GRID, indent_chars=2, indent_fallback_pt=2 * CHARACTER_PT)
+
+
+def official_look() -> Look:
+    """Styles on the grid, all black."""
+    title = Style(
+        "Heading1", "heading 1", BIAOSONG, _TITLE_PT, _BLACK, align="center",
+        line_pt=_TITLE_PITCH_PT, exact=True, outline=0, keep_next=True, latin_space=False,
+    )  # fmt: skip
+    headings = (
+        replace(_INDENTED, id=f"Heading{level + 1}", name=f"heading {level + 1}", font=font,
+                outline=level, keep_next=True)
+        for level, font in enumerate(_LEVEL_FONTS) if level
+    )  # fmt: skip
+    paragraphs = (
+        _ON_GRID,
+        replace(_INDENTED, id="Body", name="公文正文"),
+        replace(_ON_GRID, id="Mark", name="附件标记", font=HEI, align="left"),
+        title,
+        *headings,
+        Style("Footer", "footer", SONG, _NUMBER_PT, _BLACK, line_pt=16, exact=True),
+        *(style for style in running(SIZE_PT, FANGSONG) if style.id != "Normal"),
+    )
+    return Look(paragraphs, words(SIZE_PT))
+
+
+def write_official(document: WordDocument, edition: Edition, writer: BlockWriter) -> None:
+    """Fill a document; nothing is printed that the original does not have, but page numbers."""
+    body = document.element.body
+    plan = edition.material.plan
+    if plan and plan.mark:
+        body.extend([paragraph("Mark", [run(plan.mark)]), paragraph("Normal")])
+    body.append(paragraph("Heading1", [run("\n".join(edition.title_lines))]))
+    body.append(paragraph("Normal"))
+    body.extend(_blocks(edition.blocks, writer))
+    body.append(_section())
+    [only] = document.sections
+    set_foot(only.footer, [_number("right")])
+    set_foot(only.even_page_footer, [_number("left")])
+
+
+def _blocks(blocks: Iterable[tree.Block], writer: BlockWriter) -> Iterable[Element]:
+    for block in blocks:
+        match block:
+            case tree.Clause(level=level, is_heading=True) if level:
+                yield paragraph(f"Heading{level + 1}", clause_runs(block))
+            case _:
+                yield from writer.write((block,), Place(mm(PAGE.width), style="Body"))
+
+
+def _section() -> Element:
+    """Word counts what a character stands apart from the next in 4096ths of a point."""
+    apart = math.floor((CHARACTER_PT - SIZE_PT) * 4096)
+    grid = w("docGrid", type="linesAndChars", linePitch=pt(PITCH_PT), charSpace=apart)
+    return section(PAGE, grid)
+
+
+def _number(side: str) -> Element:
+    """— 1 —, one character in from the outer edge (7.5)."""
+    inset = {f"{side}Chars": 100, side: pt(_NUMBER_PT)}
+    return paragraph(
+        "Footer",
+        [run("— "), *field("PAGE"), run(" —")],
+        w("ind", **inset, firstLine=0),
+        w("jc", val=side),
+    )

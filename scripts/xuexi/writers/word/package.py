@@ -1,0 +1,135 @@
+"""A Word file around its content: python-docx's package with all parts our own.
+
+python-docx begins every document from a template of its own with theme fonts,
+a thumbnail and 160 styles. Theme fonts make WPS ask for fonts that nobody
+named, so nothing of it stays but the package itself.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
+
+from xuexi.writers.edition import Edition
+from xuexi.writers.word.faces import font_table
+from xuexi.writers.word.markup import PART_MARKUP, Element, w
+from xuexi.writers.word.styles import Look, style_elements
+from xuexi.writers.zipped import zip_bytes
+
+_LONGEST_PROPERTY = 255
+"""Characters of a property; Word takes no more."""
+
+_FORBIDDEN_AT_START = (
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞"
+    "︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+)
+_FORBIDDEN_AT_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
+"""Signs that may not begin and may not end a line (GB/T 15834, 5.1)."""
+
+_OWN_PARTS = ("styles", "numbering", "settings")
+_PROPERTIES = (
+    f"{PART_MARKUP}<Properties "
+    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>xuexi</Application></Properties>"
+)
+
+
+def new_document() -> WordDocument:
+    """An empty document without styles, settings, lists or sections."""
+    return Document(io.BytesIO(_bare_package()))
+
+
+@cache
+def _bare_package() -> bytes:
+    """python-docx's own template without all that we do not want."""
+    document = Document()
+    package = document.part.package
+    for holder, kept in ((package, ("officeDocument", "core-properties")),
+                         (document.part, _OWN_PARTS)):  # fmt: skip
+        for name, relation in list(holder.rels.items()):
+            if not relation.reltype.endswith(kept):
+                del holder.rels[name]
+    for root in (document.styles.element, document.settings.element, document.element.body,
+                 document.part.numbering_part.element):  # fmt: skip
+        root.clear()
+    _add_part(document.part, "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE,
+              RELATIONSHIP_TYPE.FONT_TABLE, font_table())  # fmt: skip
+    _add_part(package, "/docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
+              RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, _PROPERTIES)  # fmt: skip
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _add_part(
+    holder: Package | Part, name: str, content_type: str, relation: str, text: str
+) -> None:
+    part = Part(PackURI(name), content_type, text.encode(), None)
+    holder.relate_to(part, relation)
+
+
+def finish(
+    document: WordDocument,
+    edition: Edition,
+    look: Look,
+    numbering: Sequence[Element],
+    *,
+    mirrored: bool,
+) -> bytes:
+    """The file. `mirrored` when odd and even pages have feet of their own."""
+    document.styles.element.extend(style_elements(look))
+    document.part.numbering_part.element.extend(numbering)
+    document.settings.element.extend(_settings(mirrored=mirrored))
+    _describe(document, edition)
+    out = io.BytesIO()
+    document.save(out)
+    with zipfile.ZipFile(out) as archive:
+        # Word wants the content types first; the rest stands by name.
+        names = sorted(archive.namelist(), key=lambda name: (name[0] != "[", name))
+        return zip_bytes((name, archive.read(name)) for name in names)
+
+
+def _settings(*, mirrored: bool) -> Iterable[Element]:
+    """In the order of the schema (ISO/IEC 29500-1, 17.15.1.78)."""
+    yield w("zoom", percent=100)
+    yield w("defaultTabStop", val=420)
+    if mirrored:
+        yield w("evenAndOddHeaders")
+    yield w("characterSpacingControl", val="compressPunctuation")
+    yield w("noLineBreaksAfter", lang="zh-CN", val=_FORBIDDEN_AT_END)
+    yield w("noLineBreaksBefore", lang="zh-CN", val=_FORBIDDEN_AT_START)
+    mode = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word"}
+    yield w("compat", w("useFELayout"), w("compatSetting", **mode, val=15))
+    yield w("themeFontLang", val="en-US", eastAsia="zh-CN")
+
+
+def _describe(document: WordDocument, edition: Edition) -> None:
+    """Document properties. The only date is the material's own: nothing reads the clock."""
+    material = edition.material
+    day = datetime.combine(material.updated, datetime.min.time(), UTC)
+    properties = document.core_properties
+    title = "".join(edition.title_lines)
+    properties.title = _short(f"{title}（{'，'.join(edition.tags)}）" if edition.tags else title)
+    properties.author = properties.last_modified_by = _short(edition.author)
+    properties.subject = _short(material.summary)
+    properties.keywords = _short("；".join(material.aliases))
+    properties.category = _short(edition.campaign.kind(material.kind).name)
+    properties.identifier = edition.name
+    properties.comments = _short(edition.short_link)
+    properties.language = "zh-CN"
+    properties.created = properties.modified = day
+    properties.revision = 1
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1]}…"

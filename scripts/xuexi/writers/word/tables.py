@@ -1,0 +1,83 @@
+"""Tables: a grid of exact widths, fixed, with a `gridCol` for each column.
+
+WPS draws a table by its grid, Word by its cells, so both say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from docx.oxml.ns import qn
+
+from xuexi.writers.word.faces import HAIR
+from xuexi.writers.word.markup import Element, paragraph, w
+from xuexi.writers.word.measures import eighths
+from xuexi.writers.word.styles import TABLE_STYLE
+
+EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+"""All lines of a table, in the order of the schema."""
+
+
+def borders(
+    *edges: str, width_pt: float = 0.5, colour: str = HAIR, kind: str = "single"
+) -> Element:
+    """Lines at some edges of a table or a cell, none at the others."""
+    size = eighths(width_pt)
+    lines = (w(edge, val=kind, sz=size, space=0, color=colour) for edge in EDGES if edge in edges)
+    return w("tblBorders", *lines)
+
+
+def table(
+    grid: Sequence[int],
+    rows: Iterable[Element],
+    lines: Element,
+    *,
+    indent: int = 0,
+    centred: bool = False,
+    padding: Mapping[str, int] | None = None,
+) -> Element:
+    """A table of fixed columns; `grid`, `indent` and `padding` in twips."""
+    place = w("jc", val="center") if centred else w("tblInd", w=indent, type="dxa")
+    looks = [
+        w("tblStyle", val=TABLE_STYLE),
+        w("tblW", w=sum(grid), type="dxa"),
+        place,
+        lines,
+        w("tblLayout", type="fixed"),
+    ]
+    if padding is not None:
+        sides = (w(edge, w=padding[edge], type="dxa") for edge in EDGES[:4])
+        looks.append(w("tblCellMar", *sides))
+    columns = (w("gridCol", w=width) for width in grid)
+    return w("tbl", w("tblPr", *looks), w("tblGrid", *columns), *rows)
+
+
+def row(
+    cells: Iterable[Element], *, height: int = 0, is_head: bool = False, whole: bool = True
+) -> Element:
+    """A row at least `height` twips high; a whole one is never split between pages."""
+    looks = [w("cantSplit")] if whole else []
+    if height:
+        looks.append(w("trHeight", val=height, hRule="atLeast"))
+    if is_head:
+        looks.append(w("tblHeader"))
+    return w("tr", *([w("trPr", *looks)] if looks else []), *cells)
+
+
+def cell(width: int, content: Iterable[Element], *, align: str = "top") -> Element:
+    """A cell; it ends in a paragraph, as Word demands, whatever stands in it."""
+    content = list(content)
+    if not content or content[-1].tag != qn("w:p"):
+        content.append(gap())
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), w("vAlign", val=align)), *content)
+
+
+def gap() -> Element:
+    """A little space; without a paragraph between them two tables would become one."""
+    return paragraph("Gap")
+
+
+def is_gap(element: Element) -> bool:
+    """Whether an element is such a space."""
+    style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return style is not None and style.get(qn("w:val")) == "Gap"
