@@ -10,6 +10,7 @@ from xuexi.model import Copy
 from xuexi.writers.edition import Edition
 from xuexi.writers.excel import write_excel
 from xuexi.writers.pdf import Typesetter, write_pdf
+from xuexi.writers.word import write_word
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 """What Windows does not allow in a file's name."""
@@ -22,6 +23,7 @@ class Format(StrEnum):
     """The files of an edition; the value is the name's end."""
 
     PDF = "pdf"
+    WORD = "docx"
     EXCEL = "xlsx"
 
     @property
@@ -30,7 +32,7 @@ class Format(StrEnum):
         return _LABELS[self]
 
 
-_LABELS = {Format.PDF: "PDF", Format.EXCEL: "Excel"}
+_LABELS = {Format.PDF: "PDF", Format.WORD: "Word", Format.EXCEL: "Excel"}
 
 
 def formats_of(edition: Edition) -> tuple[Format, ...]:
@@ -40,16 +42,17 @@ def formats_of(edition: Edition) -> tuple[Format, ...]:
         return ()
     # The trainer's copy has the same table; what else it has is for paper.
     excel = form is not None and form.excel and edition.copy is Copy.PARTICIPANT
-    return (Format.PDF, Format.EXCEL) if excel else (Format.PDF,)
+    return (Format.PDF, Format.WORD, *([Format.EXCEL] if excel else []))
 
 
 class Press:
     """All writers of paper, with what they share looked up once."""
 
     def __init__(self, typesetter: Typesetter) -> None:
-        """Fonts stand in the typesetter."""
+        """Fonts and the project's root stand in the typesetter."""
         self._writers: dict[Format, Callable[[Edition], bytes]] = {
             Format.PDF: lambda edition: write_pdf(edition, typesetter),
+            Format.WORD: lambda edition: write_word(edition, typesetter.root),
             Format.EXCEL: write_excel,
         }
 

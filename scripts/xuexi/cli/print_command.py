@@ -1,4 +1,4 @@
-"""`xuexi print`: materials on paper, as PDF."""
+"""`xuexi print`: materials on paper, as PDF, Word and Excel."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import click
 from xuexi.build.editions import editions, fill
 from xuexi.build.load import Loaded, load
 from xuexi.build.packs import bundles, fill_bundle
-from xuexi.build.paper import Press, file_names, formats_of
+from xuexi.build.paper import Format, Press, file_names, formats_of
 from xuexi.build.placing import is_published, write_file
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.filling import Filling, filling_options, say_what_is_missing
@@ -36,6 +36,9 @@ _COPIES = {"participant": Copy.PARTICIPANT, "党员": Copy.PARTICIPANT,
 _ALL = "all"
 """Stands for every pack."""
 
+_FORMATS = {"pdf": Format.PDF, "word": Format.WORD, "docx": Format.WORD,
+            "excel": Format.EXCEL, "xlsx": Format.EXCEL}  # fmt: skip
+
 
 @click.command("print")
 @click.option("--id", "ids", multiple=True, metavar="编号", help="哪一份材料，可以写几次。")
@@ -47,6 +50,8 @@ _ALL = "all"
               help="participant 参加人的，trainer 主持人的；不写就都印。")  # fmt: skip
 @click.option("--minutes", "lengths", multiple=True, type=int, metavar="分钟",
               help="会开多长，有几种时长的提纲用；不写就是默认的时长。")  # fmt: skip
+@click.option("--format", "formats", multiple=True, metavar="格式",
+              help="pdf、word 或 excel，可以写几次；不写就都做。")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="全部材料。")
 @click.option("--large", is_flag=True, help="大字版，18 磅。")
 @click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False),
@@ -54,7 +59,7 @@ _ALL = "all"
 @filling_options
 @root_option
 def print_command(target: Path, root: Path, filling: Filling, **options: Any) -> int:
-    """把材料排成 PDF，印出来用。方案照公文格式排，表单照毫米排。"""
+    """把材料排成 PDF 和 Word，印出来用；全年用的清单另有 Excel。方案照公文格式排，表单照毫米排。"""
     choice = _Choice(**options)
     choice.check()
     _refuse_published(target, root)
@@ -67,15 +72,17 @@ def print_command(target: Path, root: Path, filling: Filling, **options: Any) ->
     chosen = () if choice.packs else tuple(choice.editions(library))
     if not (packs or chosen):
         raise click.UsageError("没有这样的资料包。" if choice.packs else "没有这样的材料。")
+    formats = choice.known_formats()
     if filling:
         chosen, packs = fill(chosen, filled), tuple(fill_bundle(item, filled) for item in packs)
         _say_filled((*chosen, *(one for item in packs for one in item.editions)), roster)
     typesetter = Typesetter(root)
-    _say_fonts(typesetter.fonts)
+    if packs or Format.PDF in formats:
+        _say_fonts(typesetter.fonts)
     if packs:
         print_packs(packs, typesetter, target)
         return CLEAN
-    _print(chosen, typesetter, target)
+    _print(chosen, formats, typesetter, target)
     return CLEAN
 
 
@@ -89,13 +96,14 @@ class _Choice:
     audiences: tuple[str, ...]
     copies: tuple[str, ...]
     lengths: tuple[int, ...]
+    formats: tuple[str, ...]
     everything: bool
     large: bool
 
     def check(self) -> None:
         """click.UsageError when nothing is asked for, or what cannot go together."""
         sheets = self.ids or self.kinds or self.copies or self.lengths or self.everything
-        if self.packs and (sheets or self.large):
+        if self.packs and (sheets or self.formats or self.large):
             raise click.UsageError("--pack 只能和 --audience、--to 一起写，包里有什么看 packs.yml")
         if not (self.packs or self.ids or self.kinds or self.audiences or self.everything):
             raise click.UsageError(
@@ -125,6 +133,11 @@ class _Choice:
             lengths=self.lengths or None,
             large=self.large,
         )
+
+    def known_formats(self) -> tuple[Format, ...]:
+        """The formats to make; click.UsageError when a word is none."""
+        named = (_FORMATS[_known("格式", item.casefold(), _FORMATS)] for item in self.formats)
+        return tuple(dict.fromkeys(named)) or tuple(Format)
 
 
 def _say_filled(chosen: tuple[Edition, ...], roster: Roster | None) -> None:
@@ -170,13 +183,18 @@ def _say_fonts(fonts: Fonts) -> None:
         click.echo(f"提示：没有{ROLE_NAMES[role]}，用 {family} 代替。", err=True)
 
 
-def _print(chosen: tuple[Edition, ...], typesetter: Typesetter, target: Path) -> None:
+def _print(
+    chosen: tuple[Edition, ...], formats: Collection[Format], typesetter: Typesetter, target: Path
+) -> None:
     press = Press(typesetter)
     files = [
         (edition, form, target / f"{path}.{form}")
         for edition, path in file_names(chosen)
         for form in formats_of(edition)
+        if form in formats
     ]
+    if not files:
+        raise click.UsageError("这些材料没有这种格式的文件。")
     with click.progressbar(files, label="正在排版", file=sys.stderr) as bar:
         for edition, form, path in bar:
             write_file(path, press.make(edition, form))

@@ -27,6 +27,7 @@ class Typesetter:
 
     def __init__(self, root: Path) -> None:
         """`root` is the project's, below which pictures are found."""
+        self.root = root
         self.fonts: Fonts = choose_fonts(installed_families())
         self._compiler = typst.Compiler(root=str(root))
         self._templates = {file.name: file.read_bytes() for file in _TEMPLATES.glob("*.typ")}

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from docx.oxml.ns import qn
 
 from xuexi.document import tree
-from xuexi.document.plain import inline_text
+from xuexi.document.plain import block_lines, inline_text
 from xuexi.writers.word import lists, tables
-from xuexi.writers.word.faces import HAIR, RED
+from xuexi.writers.word.faces import HAIR, INK, PAPER_TINT, RED, RED_TINT
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import eighths, em_width, mm, pt, share_width
 from xuexi.writers.word.pictures import Pictures
 from xuexi.writers.word.styles import Look
+from xuexi.writers.word.tables import EDGES, HAIRLINE, Line
 from xuexi.writers.word.words import clause_runs, runs
 
 _WRITING_LINE = mm(9)
@@ -22,9 +23,20 @@ _WRITING_LINE = mm(9)
 
 _BOX = {"top": mm(2.2), "left": mm(3.2), "bottom": mm(1.2), "right": mm(3.2)}
 _CELL = {"top": mm(1.2), "left": mm(1.8), "bottom": mm(1.2), "right": mm(1.8)}
+_TABLE = {"top": Line(0.8, INK), "bottom": HAIRLINE, "insideH": HAIRLINE}
+_TABLE_HEAD = Line(0.8, INK)
+_PROGRAMME = {"bottom": HAIRLINE, "insideH": HAIRLINE}
+_PROGRAMME_HEAD = Line(0.8, RED)
+_BACK = dict.fromkeys(EDGES, Line(0.75, RED, "dashed"))
+
+_PROGRAMME_NAMES = tuple((tree.Text(name),) for name in ("时间", "步骤", "用时"))
+
 _EMU_PER_TWIP = 635
 _PICTURE_SHARE = 0.8
 """Part of the width that a picture may take."""
+
+_SHORT = 300
+"""Characters of a box that stays on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +57,39 @@ class Place:
         return replace(self, indent=self.indent + by, style=style or self.style)
 
 
+@dataclass(frozen=True, slots=True)
+class _BoxLook:
+    """How a box differs from others; `label` is a style."""
+
+    label: str = "Label"
+    lines: Mapping[str, Line] = field(default_factory=dict)
+    shade: str = ""
+
+
 class BlockWriter:
     """Writes blocks into one document."""
 
-    def __init__(self, look: Look, pictures: Pictures, numbering: lists.Numbering) -> None:
-        """All three belong to the document."""
+    def __init__(
+        self, look: Look, pictures: Pictures, numbering: lists.Numbering, lines: int = 0
+    ) -> None:
+        """All of them belong to the document.
+
+        `lines` are those to write on that a question gets when its author has
+        put none below it.
+        """
         self._look = look
+        self._lines = lines
         self._pictures = pictures
         self._numbering = numbering
 
-    def write(self, blocks: Iterable[tree.Block], at: Place) -> list[Element]:
+    def write(self, blocks: Sequence[tree.Block], at: Place) -> list[Element]:
         """Paragraphs and tables, in reading order."""
         elements: list[Element] = []
-        for block in blocks:
+        for place, block in enumerate(blocks, start=1):
             match block:
+                case tree.Question() if _begins_with_lines(blocks[place:]):
+                    elements += self._question(block, at, lines=0)
+                    continue
                 case tree.WritingLines():
                     # Lines on a page of their own would not say what to write.
                     _keep_with_next(elements[-1:])
@@ -144,10 +175,9 @@ class BlockWriter:
             for index in range(len(block.header))
         ]
         grid = share_width(wanted, at.width - at.indent)
-        rows = [_row(grid, block.header, "TableHead", is_head=True)]
-        rows += [_row(grid, cells, "TableText", is_head=False) for cells in block.rows]
-        lines = tables.borders(*tables.EDGES)
-        table = tables.table(grid, rows, lines, indent=at.indent, padding=_CELL)
+        rows = [_row(grid, block.header, "TableHead", below=_TABLE_HEAD)]
+        rows += [_row(grid, cells, "TableText") for cells in block.rows]
+        table = tables.table(grid, rows, _TABLE, indent=at.indent, padding=_CELL)
         return [table, tables.gap()]
 
     def _programme(self, block: tree.Programme, at: Place) -> list[Element]:
@@ -158,18 +188,18 @@ class BlockWriter:
         for version, length in enumerate(block.lengths):
             if len(block.lengths) > 1:
                 elements.append(paragraph("Label", [run(f"{length} 分钟")], *_indent(at)))
-            rows = [
+            rows = [_row(grid, _PROGRAMME_NAMES, "Label", below=_PROGRAMME_HEAD)]
+            rows += [
                 tables.row(
                     [
                         _cell(grid[0], [run(begins, "Clock")]),
                         _cell(grid[1], runs(step.children)),
-                        _cell(grid[2], [run(f"{lasts} 分", "Quiet")], w("jc", val="right")),
+                        _cell(grid[2], [run(f"{lasts} 分", "Quiet")]),
                     ]
                 )
                 for begins, step, lasts in block.clocked(version)
             ]
-            lines = tables.borders("top", "bottom", "insideH")
-            elements.append(tables.table(grid, rows, lines, indent=at.indent, padding=_CELL))
+            elements.append(tables.table(grid, rows, _PROGRAMME, indent=at.indent, padding=_CELL))
             elements.append(tables.gap())
         return elements
 
@@ -180,18 +210,21 @@ class BlockWriter:
     ) -> list[Element]:
         match block:
             case tree.Question():
-                return self._question(block, at)
+                return self._question(block, at, lines=self._lines)
             case tree.ReadingTask(minutes=minutes):
                 label = f"阅读 · {minutes} 分钟" if minutes else "阅读"
+                look = _BoxLook("Label", tables.ALL_HAIR)
             case tree.Case():
                 label = "虚拟情景，供讨论用"
+                look = _BoxLook("Label", {}, PAPER_TINT)
             case tree.TrainerNote():
                 label = "给主持人"
+                look = _BoxLook("NoteLabel", {"left": Line(2.25, RED)}, RED_TINT)
         inside = Place(at.width - at.indent - _BOX["left"] - _BOX["right"])
-        content = [paragraph("Label", [run(label)]), *self.write(block.blocks, inside)]
-        return [_boxed(content, at, tables.borders(*tables.EDGES), whole=False), tables.gap()]
+        content = [paragraph(look.label, [run(label)]), *self.write(block.blocks, inside)]
+        return [_boxed(content, at, look, whole=_is_short(block.blocks)), tables.gap()]
 
-    def _question(self, block: tree.Question, at: Place) -> list[Element]:
+    def _question(self, block: tree.Question, at: Place, *, lines: int) -> list[Element]:
         step = pt(self._look.size_pt * 1.75)
         number = [run(f"{block.number}\t", "Number")]
         hanging = w("ind", left=at.indent + step, hanging=step)
@@ -203,6 +236,8 @@ class BlockWriter:
             case blocks:
                 elements = [paragraph("QuestionText", number, hanging)]
                 elements += self.write(blocks, inside)
+        if lines:
+            elements += _writing_lines(lines, inside)
         # One question on one page, as far as a page reaches.
         _keep_with_next(elements[:-1])
         return elements
@@ -226,11 +261,14 @@ class BlockWriter:
         name = [run(f"{number}　", "Number"), *runs(step.name, "Strong")]
         content = [paragraph("Item", name), *self.write(step.blocks, inside)]
         if step.back:
-            lines = tables.borders(*tables.EDGES, width_pt=0.75, colour=RED, kind="dashed")
             within = replace(inside, width=inside.width - _BOX["left"] - _BOX["right"])
             back = self.write(step.back, within)
-            content += [_boxed(back, inside, lines, whole=True), tables.gap()]
-        return _boxed(content, at, tables.borders(*tables.EDGES), whole=True)
+            content += [_boxed(back, inside, _BoxLook(lines=_BACK), whole=True), tables.gap()]
+        return _boxed(content, at, _BoxLook(lines=tables.ALL_HAIR), whole=True)
+
+
+def _begins_with_lines(blocks: Sequence[tree.Block]) -> bool:
+    return bool(blocks) and isinstance(blocks[0], tree.WritingLines)
 
 
 def _sign(item: tree.Item) -> lists.Sign:
@@ -263,23 +301,33 @@ def _keep_with_next(elements: Iterable[Element]) -> None:
 
 
 def _row(
-    grid: Sequence[int], cells: Sequence[tuple[tree.Inline, ...]], style: str, *, is_head: bool
+    grid: Sequence[int],
+    cells: Sequence[tuple[tree.Inline, ...]],
+    style: str,
+    below: Line | None = None,
 ) -> Element:
+    """A row of a table; with a line below, its head."""
     filled = (
-        tables.cell(width, [paragraph(style, runs(cell))])
+        tables.cell(width, [paragraph(style, runs(cell))], below=below)
         for width, cell in zip(grid, cells, strict=True)
     )
-    return tables.row(filled, is_head=is_head)
+    return tables.row(filled, is_head=below is not None)
 
 
 def _cell(width: int, content: Iterable[Element], *properties: Element) -> Element:
     return tables.cell(width, [paragraph("TableText", content, *properties)], align="center")
 
 
-def _boxed(content: list[Element], at: Place, lines: Element, *, whole: bool) -> Element:
+def _boxed(content: list[Element], at: Place, look: _BoxLook, *, whole: bool) -> Element:
     width = at.width - at.indent
-    rows = [tables.row([tables.cell(width, content)], whole=whole)]
-    return tables.table([width], rows, lines, indent=at.indent, padding=_BOX)
+    cell = tables.cell(width, content, shade=look.shade)
+    rows = [tables.row([cell], whole=whole)]
+    return tables.table([width], rows, look.lines, indent=at.indent, padding=_BOX)
+
+
+def _is_short(blocks: Iterable[tree.Block]) -> bool:
+    """Whether a box is so small that a page break would not be missed."""
+    return sum(map(len, block_lines(blocks))) <= _SHORT
 
 
 def _writing_lines(count: int, at: Place) -> list[Element]:
@@ -288,5 +336,5 @@ def _writing_lines(count: int, at: Place) -> list[Element]:
         tables.row([tables.cell(width, [paragraph("Writing")])], height=_WRITING_LINE)
         for _ in range(count)
     )
-    lines = tables.borders("bottom", "insideH")
+    lines = {"bottom": HAIRLINE, "insideH": HAIRLINE}
     return [tables.table([width], rows, lines, indent=at.indent), tables.gap()]

@@ -50,6 +50,8 @@ def running(base: float, font: str, least: float = 0.0) -> tuple[Style, ...]:
               line_pt=line, after_pt=base * 0.55),
         Style("Label", "框名", font, max(base * 0.85, least), colour=QUIET, align="left",
               line_pt=base * 1.4, after_pt=base * 0.25, keep_next=True),
+        Style("NoteLabel", "给主持人框名", font, max(base * 0.85, least), colour=RED, align="left",
+              line_pt=base * 1.4, after_pt=base * 0.25, keep_next=True),
         Style("FlowTitle", "流程名", HEI, base, line_pt=line, align="left",
               after_pt=base * 0.3, keep_next=True),
         Style("Phase", "流程阶段", HEI, base, colour=RED, line_pt=line, align="left",

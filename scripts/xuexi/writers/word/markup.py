@@ -29,7 +29,7 @@ _ORDERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "style": (
             "name", "basedOn", "next", "uiPriority", "qFormat", "pPr", "rPr", "tblPr",
         ),
-        "sectPr": ("type", "pgSz", "pgMar", "docGrid"),
+        "sectPr": ("type", "pgSz", "pgMar", "pgNumType", "docGrid"),
     }
 )  # fmt: skip
 

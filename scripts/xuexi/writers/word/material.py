@@ -6,6 +6,7 @@ from pathlib import Path
 
 from docx.document import Document as WordDocument
 
+from xuexi.model import Copy
 from xuexi.writers.edition import Edition
 from xuexi.writers.word import tables
 from xuexi.writers.word.blocks import BlockWriter, Place
@@ -16,11 +17,14 @@ from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import eighths, mm
 from xuexi.writers.word.official import official_look, write_official
 from xuexi.writers.word.package import finish, new_document
-from xuexi.writers.word.pages import OWN_PAGE, own_foot, section, set_foot
+from xuexi.writers.word.pages import OWN_PAGE, Page, own_foot, section, set_foot
 from xuexi.writers.word.pictures import Pictures
-from xuexi.writers.word.sheet import page_of, sheet
+from xuexi.writers.word.sheet import page_of, sheets
 
 _STROKE_MM = 22
+_ANSWER_LINES = 2
+"""A participant writes below each question; a trainer reads."""
+
 _CODE_MM = 26
 """Side of a QR code with its quiet zone: 2 cm of code can be read from paper."""
 
@@ -32,7 +36,8 @@ def write_word(edition: Edition, root: Path) -> bytes:
     look = official_look() if is_official else own_look(large=edition.large)
     numbering = Numbering()
     pictures = Pictures(document.part, root)
-    writer = BlockWriter(look, pictures, numbering)
+    lines = _ANSWER_LINES if edition.copy is Copy.PARTICIPANT else 0
+    writer = BlockWriter(look, pictures, numbering, lines)
     if is_official:
         write_official(document, edition, writer)
     else:
@@ -43,44 +48,49 @@ def write_word(edition: Edition, root: Path) -> bytes:
 def _write_own(
     document: WordDocument, edition: Edition, writer: BlockWriter, pictures: Pictures
 ) -> None:
-    """A form's sheet, what explains it, or an outline: each section with its own foot."""
+    """A form's sheets and what explains them, or an outline: each part with its own foot."""
     body = document.element.body
-    pages = []
+    parts: list[Page] = []
     form = edition.material.form
     if form:
-        pages.append(page_of(form))
-        body.extend(sheet(edition.material.title, form))
+        parts.append(page_of(form))
+        body.extend(sheets(edition, form))
     if form and edition.blocks:
         # A section's properties stand in its last paragraph.
-        body[-1].get_or_add_pPr().append(section(pages[0]))
+        body[-1].get_or_add_pPr().append(section(parts[0]))
     if edition.blocks:
-        pages.append(OWN_PAGE)
+        parts.append(OWN_PAGE)
         body.extend(_head(edition, pictures))
         body.extend(writer.write(edition.blocks, Place(mm(OWN_PAGE.width))))
-    body.append(section(pages[-1]))
-    for part, page in zip(document.sections, pages, strict=True):
-        set_foot(part.footer, [own_foot(edition, page)])
+    body.append(section(parts[-1], counts_anew=len(parts) > 1))
+    for number, (part, page) in enumerate(zip(document.sections, parts, strict=True)):
+        is_sheet = form is not None and number == 0
+        set_foot(part.footer, [own_foot(edition, page, is_sheet=is_sheet)])
 
 
 def _head(edition: Edition, pictures: Pictures) -> list[Element]:
-    """Title, what kind of copy it is, what it is for, and the way to its page."""
+    """What it is and for whom, its title, what it is for, and the way to its page."""
+    material = edition.material
+    kind = "填表说明" if material.form else edition.campaign.kind(material.kind).name
+    names = (kind, edition.audience.name, material.label, *edition.tags)
     stroke = w("pBdr", w("bottom", val="single", sz=eighths(1.5), space=0, color=RED))
     narrow = w("ind", right=mm(OWN_PAGE.width - _STROKE_MM))
-    title = run("\n".join(edition.title_lines))
-    material = edition.material
-    tags = [tag for tag in (material.label, *edition.tags) if tag]
-    words = [paragraph("Tag", [run(" · ".join(tags))])] if tags else []
-    words.append(paragraph("Lead", [run(material.summary)]))
+    lead = [paragraph("Lead", [run(material.summary)])] if material.summary else []
     if edition.campaign.address:
-        words = [_beside_code(words, edition.short_link, pictures), tables.gap()]
-    return [paragraph("Heading1", [title]), paragraph("Stroke", (), stroke, narrow), *words]
+        lead = [_beside_code(lead, edition.short_link, pictures), tables.gap()]
+    return [
+        paragraph("Tag", [run("　".join(name for name in names if name))]),
+        paragraph("Heading1", [run("\n".join(edition.title_lines))]),
+        paragraph("Stroke", (), stroke, narrow),
+        *lead,
+    ]
 
 
 def _beside_code(words: list[Element], link: str, pictures: Pictures) -> Element:
     """The words at the left; at the right the code, for a phone held over the sheet."""
-    words.append(paragraph("Address", [run(f"手机扫码看网页，或打开\n{link}")]))
+    address = paragraph("Address", [run(f"手机扫码看网页，或打开\n{link}")])
     grid = [mm(OWN_PAGE.width - _CODE_MM), mm(_CODE_MM)]
     code = paragraph("Picture", [pictures.qr(link, _CODE_MM)], w("jc", val="right"))
-    cells = [tables.cell(grid[0], words), tables.cell(grid[1], [code])]
+    cells = [tables.cell(grid[0], [*words, address]), tables.cell(grid[1], [code])]
     padding = {"top": 0, "left": 0, "bottom": 0, "right": 0}
-    return tables.table(grid, [tables.row(cells)], tables.borders(), padding=padding)
+    return tables.table(grid, [tables.row(cells)], {}, padding=padding)

@@ -8,7 +8,7 @@ are wider than 156 mm, so they stand a little closer; 225 mm by 22 lines gives
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docx.document import Document as WordDocument
@@ -89,7 +89,7 @@ def write_official(document: WordDocument, edition: Edition, writer: BlockWriter
     set_foot(only.even_page_footer, [_number("left")])
 
 
-def _blocks(blocks: Iterable[tree.Block], writer: BlockWriter) -> Iterable[Element]:
+def _blocks(blocks: Sequence[tree.Block], writer: BlockWriter) -> Iterator[Element]:
     for block in blocks:
         match block:
             case tree.Clause(level=level, is_heading=True) if level:

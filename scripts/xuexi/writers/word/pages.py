@@ -43,7 +43,7 @@ class Page:
 OWN_PAGE = Page(top=22, bottom=22, left=24, right=24, foot=11)
 
 
-def section(page: Page, *more: Element) -> Element:
+def section(page: Page, *more: Element, counts_anew: bool = False) -> Element:
     """The properties of a section that begins on a new page."""
     width, height = page.paper
     size: dict[str, str | int] = {"w": mm(width), "h": mm(height)}
@@ -53,7 +53,9 @@ def section(page: Page, *more: Element) -> Element:
         "top": mm(page.top), "right": mm(page.right), "bottom": mm(page.bottom),
         "left": mm(page.left), "header": mm(page.foot), "footer": mm(page.foot), "gutter": 0,
     }  # fmt: skip
-    return w("sectPr", w("type", val="nextPage"), w("pgSz", **size), w("pgMar", **margins), *more)
+    numbers = [w("pgNumType", start=1)] if counts_anew else []
+    kind = w("type", val="nextPage")
+    return w("sectPr", kind, w("pgSz", **size), w("pgMar", **margins), *numbers, *more)
 
 
 def set_foot(footer: _Footer, content: Iterable[Element]) -> None:
@@ -64,16 +66,19 @@ def set_foot(footer: _Footer, content: Iterable[Element]) -> None:
     element.extend(content)
 
 
-def own_foot(edition: Edition, page: Page) -> Element:
-    """What tells a sheet from others when it is found on a desk, and which of how many it is."""
+def own_foot(edition: Edition, page: Page, *, is_sheet: bool) -> Element:
+    """What tells a sheet from others when it is found on a desk, and which of how many it is.
+
+    A form's sheets are counted apart from what explains them: they are filed alone.
+    """
     material = edition.material
-    where = f"{material.id} · {material.updated.isoformat()} · {edition.short_link}"
-    return paragraph("Footer", [run(f"{where}\t"), *_sheet_number()], _right_edge(page))
-
-
-def _sheet_number() -> list[Element]:
-    return [run("第 "), *field("PAGE"), run(" 页　共 "), *field("NUMPAGES"), run(" 页")]
-
-
-def _right_edge(page: Page) -> Element:
-    return w("tabs", w("tab", val="right", pos=mm(page.width)))
+    day = material.updated
+    version = f"{day.year} 年 {day.month} 月 {day.day} 日版"
+    where = run(f"{material.id} · {version} · {edition.short_link}\t")
+    total = field("SECTIONPAGES" if material.form else "NUMPAGES")
+    if is_sheet:
+        number = [run("第 "), *field("PAGE"), run(" 页　共 "), *total, run(" 页")]
+    else:
+        number = [*field("PAGE"), run(" / "), *total]
+    right = w("tabs", w("tab", val="right", pos=mm(page.width)))
+    return paragraph("Footer", [where, *number], right)

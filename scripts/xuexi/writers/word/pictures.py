@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-import typst
-from docx.image.exceptions import UnrecognizedImageError
 from docx.oxml.ns import qn
 from docx.parts.story import StoryPart
 from docx.shared import Emu
@@ -15,7 +13,10 @@ from xuexi.text.qr import qr_png
 from xuexi.writers.word.markup import Element, w
 from xuexi.writers.word.measures import emu
 
-_PX_PER_INCH = 200
+_JPEG, _MARKED = b"\xff\xd8", (b"\xff\xe0", b"\xff\xe1")
+_JFIF = bytes.fromhex("ffe000104a46494600010100000100010000")
+"""The mark of a JPEG file (ISO/IEC 10918-5), for a picture of unknown density."""
+
 _MOST_HEIGHT = emu(190)
 
 
@@ -32,12 +33,8 @@ class Pictures:
 
         OSError when the file cannot be read.
         """
-        data = (self._root / path).read_bytes()
-        try:
-            _, image = self._part.get_or_add_image(io.BytesIO(data))
-        except UnrecognizedImageError:
-            data = self._as_png(path)
-            _, image = self._part.get_or_add_image(io.BytesIO(data))
+        data = _recognised((self._root / path).read_bytes())
+        _, image = self._part.get_or_add_image(io.BytesIO(data))
         scale = min(1.0, most_width / image.width, _MOST_HEIGHT / image.height)
         return self._inline(data, alt, round(image.width * scale), round(image.height * scale))
 
@@ -54,12 +51,9 @@ class Pictures:
             name.set("name", f"图片 {properties.id}")
         return w("r", w("drawing", inline))
 
-    def _as_png(self, path: str) -> bytes:
-        """SVG and WebP, which Word does not take from everybody, as PNG."""
-        page = "#set page(width: auto, height: auto, margin: 0pt)\n#image(sys.inputs.path)"
-        compiler = typst.Compiler(root=str(self._root))
-        png = compiler.compile(
-            input=page.encode(), sys_inputs={"path": f"/{path}"}, format="png", ppi=_PX_PER_INCH
-        )
-        assert isinstance(png, bytes)
-        return png
+
+def _recognised(data: bytes) -> bytes:
+    """The picture, with the mark that python-docx knows a JPEG by; some programs leave it out."""
+    if data.startswith(_JPEG) and not data.startswith(_MARKED, len(_JPEG)):
+        return _JPEG + _JFIF + data[len(_JPEG) :]
+    return data

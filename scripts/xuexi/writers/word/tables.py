@@ -6,6 +6,8 @@ WPS draws a table by its grid, Word by its cells, so both say the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from docx.oxml.ns import qn
 
@@ -18,19 +20,35 @@ EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 """All lines of a table, in the order of the schema."""
 
 
-def borders(
-    *edges: str, width_pt: float = 0.5, colour: str = HAIR, kind: str = "single"
-) -> Element:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a table."""
+
+    width_pt: float = 0.5
+    colour: str = HAIR
+    kind: str = "single"
+
+
+HAIRLINE = Line()
+ALL_HAIR: Mapping[str, Line] = MappingProxyType(dict.fromkeys(EDGES, HAIRLINE))
+
+
+def _lines(tag: str, lines: Mapping[str, Line]) -> Element:
     """Lines at some edges of a table or a cell, none at the others."""
-    size = eighths(width_pt)
-    lines = (w(edge, val=kind, sz=size, space=0, color=colour) for edge in EDGES if edge in edges)
-    return w("tblBorders", *lines)
+    return w(
+        tag,
+        *(
+            w(edge, val=line.kind, sz=eighths(line.width_pt), space=0, color=line.colour)
+            for edge in EDGES
+            if (line := lines.get(edge))
+        ),
+    )
 
 
 def table(
     grid: Sequence[int],
     rows: Iterable[Element],
-    lines: Element,
+    lines: Mapping[str, Line],
     *,
     indent: int = 0,
     centred: bool = False,
@@ -42,7 +60,7 @@ def table(
         w("tblStyle", val=TABLE_STYLE),
         w("tblW", w=sum(grid), type="dxa"),
         place,
-        lines,
+        _lines("tblBorders", lines),
         w("tblLayout", type="fixed"),
     ]
     if padding is not None:
@@ -64,12 +82,24 @@ def row(
     return w("tr", *([w("trPr", *looks)] if looks else []), *cells)
 
 
-def cell(width: int, content: Iterable[Element], *, align: str = "top") -> Element:
+def cell(
+    width: int,
+    content: Iterable[Element],
+    *,
+    align: str = "top",
+    below: Line | None = None,
+    shade: str = "",
+) -> Element:
     """A cell; it ends in a paragraph, as Word demands, whatever stands in it."""
     content = list(content)
     if not content or content[-1].tag != qn("w:p"):
         content.append(gap())
-    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), w("vAlign", val=align)), *content)
+    looks = [w("tcW", w=width, type="dxa"), w("vAlign", val=align)]
+    if below:
+        looks.append(_lines("tcBorders", {"bottom": below}))
+    if shade:
+        looks.append(w("shd", val="clear", color="auto", fill=shade))
+    return w("tc", w("tcPr", *looks), *content)
 
 
 def gap() -> Element:
