@@ -135,7 +135,9 @@ def _paragraph_look(style: Style) -> Element:
     looks = [
         w("widowControl", val=int(style.widows)),
         w("kinsoku", val=1),
-        w("overflowPunct", val=0),
+        # A sign beyond the margin has no place on a grid. Elsewhere Word's own
+        # default stands: LibreOffice 7.4 reads "off" as "on" and then loses signs.
+        w("overflowPunct", val=int(not style.on_grid)),
         w("topLinePunct", val=0),
         w("autoSpaceDE", val=int(style.latin_space)),
         w("autoSpaceDN", val=int(style.latin_space)),

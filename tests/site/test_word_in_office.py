@@ -1,0 +1,183 @@
+"""Word files opened by an office program: LibreOffice sets all of them in one run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from filelock import FileLock
+
+from xuexi.build.editions import editions
+from xuexi.build.load import Loaded
+from xuexi.document.plain import block_lines
+from xuexi.library import Library
+from xuexi.model import Orientation
+from xuexi.writers.edition import Edition
+from xuexi.writers.pdf import Typesetter, write_pdf
+from xuexi.writers.word import write_word
+
+pytestmark = pytest.mark.build
+
+PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
+_NOT_FIRST = "，。、；：？！”’）》】…"
+_NOT_LAST = "“‘（《【"
+_MM = 72 / 25.4
+_FOOT = re.compile(r"[a-z0-9-]+·\d+年\d+月\d+日版·/q/[a-z0-9-]+/(\d+/\d+|第\d+页共\d+页)?|—\d+—")
+
+
+@pytest.fixture(scope="module")
+def library(loaded: Loaded) -> Library:
+    assert loaded.library is not None
+    return loaded.library
+
+
+@pytest.fixture(scope="module")
+def samples(library: Library) -> list[Edition]:
+    """The official texts and, of each other kind, copy and paper, one edition; large ones too."""
+    found: dict[object, Edition] = {}
+    for large in (False, True):
+        for edition in editions(library, large=large):
+            material, form = edition.material, edition.material.form
+            key = material.id if material.plan else form.orientation if form else edition.copy
+            found.setdefault((material.kind, key, edition.large), edition)
+    return list(found.values())
+
+
+@pytest.fixture(scope="module")
+def office(samples: list[Edition], project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the PDF that LibreOffice makes of each sample."""
+    if PROGRAM is None:
+        pytest.skip("needs LibreOffice: scripts/bootstrap/system_packages.sh test")
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "word-in-office"
+    with FileLock(f"{shared}.lock"):
+        if not shared.exists():
+            shared.mkdir()
+            for edition in samples:
+                (shared / f"{edition.name}.docx").write_bytes(write_word(edition, project))
+            profile = f"-env:UserInstallation={(shared / 'profile').as_uri()}"
+            files = [str(path) for path in sorted(shared.glob("*.docx"))]
+            command = [PROGRAM, profile, "--headless", "--convert-to", "pdf", "--outdir",
+                       str(shared), *files]  # fmt: skip
+            subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return shared
+
+
+def opened(office: Path, edition: Edition) -> pdfium.PdfDocument:
+    return pdfium.PdfDocument(office / f"{edition.name}.pdf")
+
+
+def page_texts(document: pdfium.PdfDocument) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def bare(text: str) -> str:
+    return "".join(text.split()).replace("\ufffe", "")
+
+
+def test_an_official_text_is_the_original_and_as_long_as_our_pdf(
+    library: Library, samples: list[Edition], office: Path, project: Path
+) -> None:
+    typesetter = Typesetter(project)
+    plans = [edition for edition in samples if edition.material.plan]
+    assert len(plans) == sum(item.plan is not None for item in library.materials)
+    for edition in plans:
+        document = opened(office, edition)
+        read = "".join(
+            bare(text).replace(f"—{number}—", "")
+            for number, text in enumerate(page_texts(document), start=1)
+        )
+        original = library.originals[edition.material.id].text
+        assert original is not None
+        assert read == bare("".join(original.lines))
+        ours = pdfium.PdfDocument(write_pdf(edition, typesetter))
+        assert abs(len(document) - len(ours)) <= 1
+
+
+def rows(page: pdfium.PdfPage) -> list[str]:
+    """The lines of a page, told apart by where their characters stand."""
+    text = page.get_textpage()
+    found: list[str] = []
+    last = float("inf")
+    for index in range(text.count_chars()):
+        character = text.get_text_range(index, 1)
+        if character.isspace():
+            continue
+        _, bottom, _, top = text.get_charbox(index, loose=True)
+        if abs(last - (bottom + top) / 2) > 12:
+            found.append("")
+        last = (bottom + top) / 2
+        found[-1] += character
+    return found
+
+
+def test_a_full_page_of_an_official_text_has_22_lines(samples: list[Edition], office: Path) -> None:
+    for edition in samples:
+        if not edition.material.plan:
+            continue
+        pages = [rows(page) for page in opened(office, edition)]
+        # The number below them is no line; a heading may take its line to the next page.
+        assert {len(page) - 1 for page in pages[1:-1]} <= {21, 22}
+        assert any(len(page) - 1 == 22 for page in pages)
+
+
+def test_page_numbers_stand_right_and_left_in_turn(samples: list[Edition], office: Path) -> None:
+    for edition in samples:
+        if not edition.material.plan:
+            continue
+        for number, page in enumerate(opened(office, edition), start=1):
+            text = page.get_textpage()
+            at = text.search(f"— {number} —").get_next()
+            assert at is not None
+            left = text.get_charbox(at[0])[0] / _MM
+            right = text.get_charbox(at[0] + at[1] - 1)[2] / _MM
+            # One character of 14 pt in from the edge of the text.
+            if number % 2:
+                assert right == pytest.approx(210 - 26 - 4.94, abs=1)
+            else:
+                assert left == pytest.approx(28 + 4.94, abs=1)
+
+
+def test_no_line_begins_or_ends_with_a_sign_that_may_not(
+    samples: list[Edition], office: Path
+) -> None:
+    for edition in samples:
+        if edition.material.plan:
+            lines = [line for page in opened(office, edition) for line in rows(page)]
+            assert len(lines) > 100
+            assert [line for line in lines if line[0] in _NOT_FIRST] == []
+            assert [line for line in lines if line[-1] in _NOT_LAST] == []
+
+
+def test_every_sheet_holds_every_word_of_its_view(samples: list[Edition], office: Path) -> None:
+    for edition in samples:
+        document = opened(office, edition)
+        read = "".join(_without_foot(text) for text in page_texts(document))
+        lines = [bare(line) for line in block_lines(edition.blocks)]
+        assert [line for line in lines if line not in read] == [], edition.name
+
+
+def _without_foot(text: str) -> str:
+    """A page's text without id, version, address and number."""
+    return _FOOT.sub("", bare(text))
+
+
+def test_a_form_lies_as_its_author_says(samples: list[Edition], office: Path) -> None:
+    seen = set()
+    for edition in samples:
+        form = edition.material.form
+        if form is None:
+            continue
+        pages = list(opened(office, edition))
+        width, height = pages[0].get_size()
+        assert (width > height) is (form.orientation is Orientation.LANDSCAPE)
+        # What explains the form stands upright behind it.
+        last_width, last_height = pages[-1].get_size()
+        assert last_width < last_height
+        seen.add(form.orientation)
+    assert seen == set(Orientation)
