@@ -10,7 +10,7 @@ target=${1:-}
 case "$target" in
     venv) wanted=(python3-venv) ;;
     site) wanted=(fonts-noto-cjk) ;;
-    test) wanted=(fonts-noto-cjk chromium nginx-light) ;;
+    test) wanted=(fonts-noto-cjk chromium nginx-light libreoffice-writer-nogui) ;;
     *)
         echo "usage: $0 venv|site|test" >&2
         exit 2
@@ -32,6 +32,7 @@ is_present() {
     case "$1" in
         chromium) has_program chromium chromium-browser google-chrome && return 0 ;;
         nginx-light) has_program nginx && return 0 ;;
+        libreoffice-writer-nogui) has_program soffice libreoffice && return 0 ;;
     esac
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }

@@ -1,0 +1,186 @@
+"""What a Word file is made of: every kind of block, every character, pictures that fit."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from test_block_writer import NASTY, blocks
+
+from xuexi.document import tree
+from xuexi.writers.word.blocks import BlockWriter, Place
+from xuexi.writers.word.lists import Numbering
+from xuexi.writers.word.looks import own_look
+from xuexi.writers.word.markup import Element, paragraph, run, w
+from xuexi.writers.word.measures import em_width, lines_needed, mm, share_width
+from xuexi.writers.word.package import new_document
+from xuexi.writers.word.pictures import Pictures
+from xuexi.writers.zipped import zip_bytes
+
+WIDTH = mm(162)
+SILENT = {tree.Image, tree.Rule, tree.WritingLines}
+"""Kinds that hold no running text."""
+
+
+def png(width: int, height: int) -> bytes:
+    """A grey picture."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        check = zlib.crc32(name + data)
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", check)
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x99" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def jpeg_without_a_mark(width: int, height: int) -> bytes:
+    """A JPEG as far as its size, as some programs write it: without JFIF or Exif."""
+    frame = struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\x01\x11\x00"
+    return b"\xff\xd8\xff\xdb\x00\x03\x00\xff\xc0" + frame + b"\xff\xda\x00\x02\xff\xd9"
+
+
+def written(found: Sequence[tree.Block], root: Path, lines: int = 0) -> WordDocument:
+    document = new_document()
+    pictures = Pictures(document.part, root)
+    writer = BlockWriter(own_look(large=False), pictures, Numbering(), lines)
+    document.element.body.extend(writer.write(found, Place(WIDTH)))
+    return document
+
+
+def texts(document: WordDocument) -> list[str]:
+    return [found.text or "" for found in document.element.iter(qn("w:t"))]
+
+
+@pytest.mark.parametrize("kind", get_args(tree.Block), ids=lambda kind: kind.__name__)
+def test_every_kind_of_block_is_written(kind: type, tmp_path: Path) -> None:
+    folder = tmp_path / "study_materials"
+    folder.mkdir()
+    (folder / 'a "b".png').write_bytes(png(20, 10))
+    document = written((blocks()[kind],), tmp_path)
+    assert len(document.element.body) > 0
+    assert (NASTY in texts(document)) is (kind not in SILENT)
+    # What is written can be read: no character has become markup.
+    out = io.BytesIO()
+    document.save(out)
+    assert texts(Document(io.BytesIO(out.getvalue()))) == texts(document)
+
+
+@pytest.mark.parametrize("kind", get_args(tree.Inline), ids=lambda kind: kind.__name__)
+def test_every_kind_of_words_is_written(kind: type, tmp_path: Path) -> None:
+    inner = (tree.Text("字"),)
+    words: dict[type, tree.Inline] = {
+        tree.Text: tree.Text("字"),
+        tree.Strong: tree.Strong(inner),
+        tree.Code: tree.Code("字"),
+        tree.Link: tree.Link(inner, href="https://example.org/"),
+        tree.ClauseLink: tree.ClauseLink("字", "x", "c1"),  # type: ignore[arg-type]
+        tree.TermUse: tree.TermUse("字", "x"),  # type: ignore[arg-type]
+        tree.Break: tree.Break(),
+        tree.Marked: tree.Marked(inner, ()),
+    }
+    document = written((tree.Paragraph((words[kind],)),), tmp_path)
+    assert document.paragraphs[0].text == ("\n" if kind is tree.Break else "字")
+    styles = [style.get(qn("w:val")) for style in document.element.iter(qn("w:rStyle"))]
+    assert styles == (["Strong"] if kind is tree.Strong else [])
+
+
+def test_line_ends_tabs_and_spaces_are_kept() -> None:
+    element = run("  甲\n\t乙  ")
+    assert [child.tag.rpartition("}")[2] for child in element] == ["rPr", "t", "br", "tab", "t"]
+    kept = [child.get("{http://www.w3.org/XML/1998/namespace}space") for child in element[1::3]]
+    assert kept == ["preserve", "preserve"]
+
+
+def test_properties_stand_in_the_order_of_the_schema() -> None:
+    found = paragraph("Normal", (), w("jc", val="left"), w("ind", left=1), w("keepNext"))
+    names = [child.tag.rpartition("}")[2] for child in found[0]]
+    assert names == ["pStyle", "keepNext", "ind", "jc"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "width_mm"),
+    [
+        (png(20, 10), "xiao.png", 20 / 72 * 25.4),
+        (png(4000, 100), "kuan.png", 162 * 0.8),
+        (png(100, 4000), "gao.png", 190 / 40),
+        (jpeg_without_a_mark(36, 36), "zhao.jpg", 36 / 72 * 25.4),
+    ],
+)
+def test_a_picture_fits_and_is_described(
+    data: bytes, name: str, width_mm: float, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    document = written((tree.Image(name, "会场"),), tmp_path)
+    [inline] = document.element.iter(qn("wp:inline"))
+    width = int(inline.find(qn("wp:extent")).get("cx")) / 36000
+    assert width == pytest.approx(width_mm, abs=0.1)
+    assert inline.find(qn("wp:docPr")).get("descr") == "会场"
+
+
+def numbers(document: WordDocument) -> list[tuple[str, str]]:
+    """List and level of each item."""
+    found = document.element.iter(qn("w:numPr"))
+    return [(item[1].get(qn("w:val")), item[0].get(qn("w:val"))) for item in found]
+
+
+def test_each_numbered_list_counts_for_itself(tmp_path: Path) -> None:
+    item = tree.Item((tree.Paragraph((tree.Text("事"),)),))
+    inner = tree.ListBlock((item,), None)
+    nested = tree.Item((*item.blocks, inner))
+    lists = (tree.ListBlock((nested, item), 1), tree.ListBlock((item,), 3))
+    assert numbers(written(lists, tmp_path)) == [("4", "0"), ("1", "1"), ("4", "0"), ("5", "0")]
+    task = tree.ListBlock((tree.Item(item.blocks, done=False), tree.Item(item.blocks, done=True)))
+    assert numbers(written((task,), tmp_path)) == [("2", "0"), ("3", "0")]
+
+
+def test_a_numbered_list_begins_where_its_author_says() -> None:
+    numbering = Numbering()
+    numbering.numbered(3)
+    last: Element = numbering.elements()[-1]
+    starts = {item.get(qn("w:val")) for item in last.iter(qn("w:startOverride"))}
+    assert starts == {"3"}
+
+
+def test_a_question_gets_lines_unless_its_author_drew_them(tmp_path: Path) -> None:
+    question = tree.Question(1, (tree.Paragraph((tree.Text("为什么？"),)),))
+    assert len(written((question,), tmp_path, lines=2).tables[0].rows) == 2
+    both = written((question, tree.WritingLines(5)), tmp_path, lines=2)
+    assert [len(table.rows) for table in both.tables] == [5]
+    assert written((question,), tmp_path).tables == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "total", "shares"),
+    [
+        ([10, 10], 40, [20, 20]),
+        ([10, 30], 40, [10, 30]),
+        ([10, 1000, 1000], 110, [10, 50, 50]),
+        ([1000, 5], 100, [95, 5]),
+        ([1, 1, 1], 100, [33, 34, 33]),
+    ],
+)
+def test_columns_share_the_width(wanted: list[float], total: int, shares: list[int]) -> None:
+    assert share_width(wanted, total) == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "em", "lines"), [("", 0, 1), ("“甲”", 3, 1), ("ab", 1.1, 1), ("甲乙丙\n丁", 3, 3)]
+)
+def test_text_is_measured(text: str, em: float, lines: int) -> None:
+    assert em_width(text) == pytest.approx(em)
+    assert lines_needed(text, 2.5 if lines == 3 else 10) == lines
+
+
+def test_a_zip_tells_nothing_of_when_and_where() -> None:
+    files = [("b", b"2"), ("a", b"1" * 1000)]
+    assert zip_bytes(files) == zip_bytes(files)
+    assert len(zip_bytes(files)) < 500
