@@ -15,8 +15,7 @@ class Looks:
 
     def __init__(self, workbook: Workbook) -> None:
         """`workbook` is the one whose cells they are for."""
-        # A theme's font would overrule the one that is named.
-        body = {"font_name": BODY_FONT, "font_scheme": "none", "font_size": 11, "font_color": _INK}
+        body = {"font_name": BODY_FONT, "font_size": 11, "font_color": _INK}
         boxed = {"border": 1, "border_color": _LINE, "valign": "vcenter", "text_wrap": True}
         # 49 is "@": what is typed stays as it is, zeros in front of a number too.
         text = {"num_format": 49}

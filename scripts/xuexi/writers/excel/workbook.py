@@ -14,21 +14,27 @@ from xuexi.writers.excel.looks import BODY_FONT, Looks
 from xuexi.writers.excel.names import SheetNames
 from xuexi.writers.excel.sheet import write_sheet
 
-_OPTIONS = {
-    # In memory, the parts of the package carry a fixed date.
-    "in_memory": True,
-    # What people typed is text, whatever it begins with.
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": BODY_FONT, "font_size": 11},
-}
+
+def _options() -> dict[str, object]:
+    """How XlsxWriter works; a new dictionary each time, for it writes into the one it gets."""
+    return {
+        # In memory, the parts of the package carry a fixed date.
+        "in_memory": True,
+        # What people typed is text, whatever it begins with.
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        # A theme's font would overrule the one that is named.
+        "default_format_properties": {
+            "font_name": BODY_FONT, "font_size": 11, "font_scheme": "none",
+        },
+    }  # fmt: skip
 
 
 def write_excel(edition: Edition) -> bytes:
     """The workbook: a worksheet for each of the form's sheets."""
     target = BytesIO()
-    with Workbook(target, _OPTIONS) as workbook:
+    with Workbook(target, _options()) as workbook:
         _write_properties(workbook, edition)
         looks, names, choices = Looks(workbook), SheetNames(), Choices()
         for sheet in edition.sheets:
