@@ -1,0 +1,203 @@
+"""`xuexi print --roster`: filled in for a branch, into a folder that nothing publishes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from click.testing import CliRunner, Result
+from golden import CONTENT, copy_base
+from python_calamine import CalamineWorkbook
+
+from xuexi.cli.exits import CLEAN, FINDINGS
+from xuexi.cli.print_command import print_command
+from xuexi.writers.manifest import MANIFEST
+
+FORM = """\
+---
+id: qiandao-biao
+title: 签到表
+kind: form
+audiences: [渔委]
+summary: 开会签到用。
+updated: 2031-04-01
+stage: 选书
+clauses: [附件7 二、1]
+filled_by: 到会的人
+fields: [支部, 日期, 地点, 应到{field}]
+rows: 5
+excel: 是
+prefill:
+  branch: 支部
+  date: 日期
+  place: 地点
+  people: 应到
+{more}columns:
+  - {{name: 序号, width_mm: 12}}
+  - name: 姓名
+    width_mm: 30
+    from_roster: [姓名]
+  - name: 电话
+    width_mm: 40
+    from_roster: [电话, 手机]
+  - {{name: 签名, width_mm: 40}}
+---
+
+来一个签一个。
+"""
+NAMES = ("王芳", "李强", "镕垚喆")
+ROSTER = "姓名,手机\n" + "".join(f"{name},013{at}\n" for at, name in enumerate(NAMES))
+OPTIONS = ("--branch", "渔委一支部", "--date", "2031-06-05", "--place", "活动室")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    copy_base(tmp_path)
+    write_form(tmp_path)
+    (tmp_path / "名册.csv").write_bytes(ROSTER.encode("gbk"))
+    return tmp_path
+
+
+def write_form(root: Path, field: str = "", more: str = "") -> None:
+    path = root / CONTENT / "form/qiandao-biao.md"
+    path.write_text(FORM.format(field=field, more=more), "utf-8")
+
+
+def filled(root: Path, *options: str, to: str = "paper") -> Result:
+    arguments = [
+        "--id", "qiandao-biao", "--root", str(root), "--to", str(root / to), *options,
+    ]  # fmt: skip
+    return CliRunner().invoke(print_command, arguments, standalone_mode=False)
+
+
+def with_roster(root: Path, *options: str) -> Result:
+    return filled(root, "--roster", str(root / "名册.csv"), *OPTIONS, *options)
+
+
+def page_texts(root: Path, name: str) -> list[str]:
+    document = pdfium.PdfDocument((root / "paper/渔委/表格" / name).read_bytes())
+    return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def made(root: Path) -> set[str]:
+    return {path.name for path in (root / "paper").rglob("*") if path.is_file()}
+
+
+def test_fields_and_rows_are_filled_in_every_format(root: Path) -> None:
+    result = with_roster(root)
+    assert result.return_value == CLEAN, result.output
+    assert {"签到表（渔委一支部）.pdf", "签到表（渔委一支部）.xlsx"} <= made(root)
+    text = page_texts(root, "签到表（渔委一支部）.pdf")[0]
+    for words in ("支部：渔委一支部", "日期：2031年6月5日", "地点：活动室", "应到：3"):
+        assert words in text
+    assert "1王芳0130" in text
+    assert "3镕垚喆0132" in text
+    table = CalamineWorkbook.from_path(
+        str(root / "paper/渔委/表格/签到表（渔委一支部）.xlsx")
+    ).get_sheet_by_index(0)
+    assert [2.0, "李强", "0131", ""] in table.to_python()
+
+
+def test_a_branch_without_a_roster_is_enough(root: Path) -> None:
+    assert filled(root, *OPTIONS).return_value == CLEAN
+    text = page_texts(root, "签到表（渔委一支部）.pdf")[0]
+    assert "支部：渔委一支部" in text
+    assert "王芳" not in text
+
+
+def test_a_sheet_for_each_person(root: Path) -> None:
+    write_form(root, ", 填表人", "  person: 填表人\n  spare: 0\n")
+    assert with_roster(root).return_value == CLEAN
+    pages = page_texts(root, "签到表（渔委一支部）.pdf")
+    for page, own in zip(pages, NAMES, strict=False):
+        others = [name for name in NAMES if name != own]
+        assert f"填表人：{own}" in page
+        assert page.count(own) == 1
+        assert all(name in page for name in others)
+    assert len(pages) == len(NAMES) + 1
+
+
+def test_many_people_run_over_pages_with_the_header_on_each(root: Path) -> None:
+    names = [f"党员{number}号" for number in range(1, 101)]
+    (root / "名册.csv").write_text("姓名\n" + "\n".join(names), "utf-8")
+    assert with_roster(root).return_value == CLEAN
+    pages = page_texts(root, "签到表（渔委一支部）.pdf")
+    with_names = [page for page in pages if "党员" in page]
+    assert len(with_names) > 3
+    assert all("序号姓名" in page for page in with_names)
+    assert all(any(f"{name}" in page for page in pages) for name in names)
+    # The counting goes on, and three rows are left for latecomers.
+    assert "103" in with_names[-1]
+
+
+def test_a_column_that_the_roster_lacks_is_said(root: Path) -> None:
+    (root / "名册.csv").write_text("姓名\n王芳\n", "utf-8")
+    assert "名册里没有“电话”这一栏，《签到表》上空着" in with_roster(root).output
+
+
+def test_a_wrong_roster_prints_nothing_and_says_all(root: Path) -> None:
+    (root / "名册.csv").write_text("姓名\n王芳\n王芳\n=1\n", "utf-8")
+    (root / CONTENT / "form/dengji-biao.md").write_text("没有头部", "utf-8")
+    result = with_roster(root)
+    assert result.return_value == FINDINGS
+    assert made(root) == set()
+    for words in ("名册.csv:3:1: XX605", "名册.csv:4:1: XX606", "dengji-biao.md:1:1: XX104"):
+        assert words in result.output
+    assert "没有印任何材料" in result.output
+
+
+@pytest.mark.parametrize(
+    "target", ["study_materials", "study_materials/form", "docs/x", "site", "site/a/b", "pub/x"]
+)
+def test_what_holds_names_does_not_go_where_it_is_published(root: Path, target: str) -> None:
+    published = root / "pub"
+    published.mkdir()
+    (published / MANIFEST).write_text("{}", "utf-8")
+    before = sorted(root.rglob("*"))
+    result = filled(root, "--roster", str(root / "名册.csv"), to=target)
+    assert "那里的东西会公开" in str(result.exception)
+    assert sorted(root.rglob("*")) == before
+
+
+def test_a_link_to_the_site_is_the_site(root: Path) -> None:
+    (root / "site").mkdir()
+    (root / "link").symlink_to(root / "site", target_is_directory=True)
+    assert "那里的东西会公开" in str(filled(root, *OPTIONS, to="link").exception)
+
+
+@pytest.mark.parametrize("folder", [CONTENT, "docs"])
+def test_a_roster_among_what_is_published_is_found(root: Path, folder: str) -> None:
+    (root / folder).mkdir(exist_ok=True)
+    (root / folder / "名册.csv").write_bytes(ROSTER.encode("gbk"))
+    result = with_roster(root)
+    assert result.return_value == FINDINGS
+    assert f"{folder}/名册.csv:1:1: XX608" in result.output
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--roster", "没有.csv"), "没有.csv"),
+        (("--branch", "渔" * 41), "--branch 有 41 个字"),
+        (("--date", "6 月 5 日"), "--date 应写成 2016-05-10 的样子"),
+    ],
+)
+def test_a_wrong_option_is_explained(root: Path, options: tuple[str, ...], words: str) -> None:
+    assert words in str(filled(root, *options).exception)
+    assert made(root) == set()
+
+
+def test_only_forms_can_be_filled_in(root: Path) -> None:
+    arguments = ["--id", "chuanjia", "--root", str(root), "--branch", "渔委一支部"]
+    result = CliRunner().invoke(print_command, arguments, standalone_mode=False)
+    assert "没有能填好再印的表单" in str(result.exception)
+
+
+def test_same_roster_same_bytes(root: Path) -> None:
+    contents = []
+    for _ in range(2):
+        assert with_roster(root).return_value == CLEAN
+        files = sorted(path for path in (root / "paper").rglob("*") if path.is_file())
+        contents.append([path.read_bytes() for path in files])
+    assert contents[0] == contents[1]
