@@ -6,8 +6,11 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from xuexi.build.editions import editions
+from xuexi.build.font_findings import font_findings
 from xuexi.build.load import load
 from xuexi.sources.roster import read_roster
+from xuexi.writers.pdf.fonts import choose_fonts
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "findings"
 BASE = CASES / "_base"
@@ -49,6 +52,34 @@ def finding_lines(root: Path) -> list[str]:
             for finding in read_roster(path)[1]
         ]
     return [str(finding) for finding in sorted(found, key=lambda item: item.sort_key)]
+
+
+class Machine:
+    """A machine's fonts: `family: characters that it lacks`, a line for each family."""
+
+    def __init__(self, text: str) -> None:
+        self._lacks = dict(line.split(":", 1) for line in text.splitlines())
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        return tuple(self._lacks)
+
+    def holds(self, family: str, character: str) -> bool:
+        return character not in self._lacks[family]
+
+
+def print_lines(root: Path, fonts: str) -> list[str]:
+    """What printing the project says on a machine with these fonts."""
+    library, machine = load(root).library, Machine(fonts)
+    assert library is not None
+    found = font_findings(editions(library), choose_fonts(machine.families), machine)
+    return [str(finding) for finding in found]
+
+
+def case_lines(name: str, folder: Path) -> list[str]:
+    """The findings of a case: of its content, or of its fonts where it names some."""
+    root, fonts = copy_case(name, folder), CASES / name / "fonts.txt"
+    return print_lines(root, fonts.read_text("utf-8")) if fonts.is_file() else finding_lines(root)
 
 
 def expected_lines(name: str) -> list[str]:

@@ -6,8 +6,10 @@ is mainly about:
 - `study_materials/` holds only the files that differ from the valid project in
   `_base/`; their bytes matter, some are GBK or have CRLF on purpose;
 - `roster.*`, where there is one, is a roster that `xuexi print` is given;
+- `fonts.txt`, where there is one, names a machine's fonts, each with the characters
+  that it lacks: then the lines are those of `xuexi print`;
 - `removed.txt`, where there is one, lists files of the base to take away;
-- `expected.txt` holds the exact lines that `xuexi check` prints for it.
+- `expected.txt` holds the exact lines that `xuexi check` prints for it (or `xuexi print`).
 
 After a message has been reworded, `XUEXI_UPDATE=1 pytest tests/findings`
 writes the expected lines anew. Read every changed line before you commit it:
@@ -21,7 +23,7 @@ import re
 from pathlib import Path
 
 import pytest
-from golden import CASES, case_names, copy_base, copy_case, expected_lines, finding_lines
+from golden import CASES, case_lines, case_names, copy_base, expected_lines, finding_lines
 
 from xuexi.findings import CATALOGUE
 
@@ -32,7 +34,7 @@ _LINE = re.compile(r"[^:]+:[1-9]\d*:[1-9]\d*: (?P<code>XX\d{3}) (?P<label>错误
 
 @pytest.mark.parametrize("name", case_names())
 def test_case_gives_exactly_these_findings(name: str, tmp_path: Path) -> None:
-    lines = finding_lines(copy_case(name, tmp_path))
+    lines = case_lines(name, tmp_path)
     if UPDATE:
         text = "".join(f"{line}\n" for line in lines)
         (CASES / name / "expected.txt").write_text(text, "utf-8")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from golden import CONTENT, copy_base
 
+from made_fonts import make_font
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.print_command import print_command
+from xuexi.writers.pdf import typesetter
+from xuexi.writers.pdf.faces import Faces
 
 
 def printed(root: Path, *options: str) -> tuple[Result, set[str]]:
@@ -112,3 +116,43 @@ def test_nothing_is_printed_from_wrong_content(root: Path) -> None:
     result, made = printed(root, "--all")
     assert (result.return_value, made) == (FINDINGS, set())
     assert "没有印任何材料" in result.output
+
+
+def add_names(root: Path) -> None:
+    topic = root / CONTENT / "topic/dushu-taolun.md"
+    topic.write_text(topic.read_text("utf-8").replace("备好茶水", "王镕备好茶水"), "utf-8")
+
+
+def only_project_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without fonts of its own."""
+    monkeypatch.setattr(typesetter, "Faces", partial(Faces, system=False))
+
+
+def test_without_a_chinese_font_one_thing_is_said(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only_project_fonts(monkeypatch)
+    result, made = printed(root, "--all")
+    assert (result.return_value, made) == (FINDINGS, set())
+    assert result.output.count("XX701") == 1
+    assert "共 1 处" in result.output
+
+
+def test_a_character_that_no_font_holds_is_said_before_it_is_missed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only_project_fonts(monkeypatch)
+    add_names(root)
+    words = "".join(path.read_text("utf-8") for path in (root / CONTENT).rglob("*.md"))
+    letters = "".join(map(chr, range(33, 127)))
+    make_font(root / "fonts/simsun.ttf", "SimSun", f"{words}{letters}".replace("镕", ""))
+    result, made = printed(root, "--kind", "topic", "--audience", "yuwei")
+    # The files are made all the same; a script learns from the exit code that one has a box.
+    assert (result.return_value, len(made)) == (FINDINGS, 2)
+    assert f"{CONTENT}/topic/dushu-taolun.md:20:5: XX702 错误 哪种字体里都没有这个字：“镕”" in (
+        result.output
+    )
+    make_font(root / "fonts/simhei.ttf", "SimHei", "镕")
+    result, made = printed(root, "--kind", "topic", "--audience", "yuwei")
+    assert (result.return_value, len(made)) == (CLEAN, 2)
+    assert "XX703 提醒 SimSun 里没有这个字：“镕”。用 SimHei 代替" in result.output

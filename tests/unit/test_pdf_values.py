@@ -6,14 +6,10 @@ import json
 from typing import Any, get_args
 
 import pytest
-from click.testing import CliRunner
 from test_block_writer import NASTY, blocks
 
-from xuexi.cli import fonts_command
-from xuexi.cli.exits import CLEAN, COULD_NOT_FINISH
 from xuexi.document import tree
 from xuexi.text.titles import title_lines
-from xuexi.writers.pdf.fonts import CANDIDATES, choose_fonts
 from xuexi.writers.pdf.values import block_values
 
 SILENT = {tree.Image, tree.Rule, tree.WritingLines}
@@ -53,30 +49,3 @@ def test_every_kind_of_block_has_its_values(kind: type) -> None:
 )
 def test_titles_break_by_sense(lines: list[str], broken: tuple[str, ...]) -> None:
     assert title_lines(lines) == broken
-
-
-@pytest.mark.parametrize(
-    ("installed", "words", "code"),
-    [
-        (["Noto Serif CJK SC", "Noto Sans CJK SC"], "仿宋：没有，用 Noto Serif CJK SC 代替", CLEAN),
-        (["SimSun", "SimHei", "FangSong", "KaiTi"], "仿宋：FangSong\n楷体：KaiTi", CLEAN),
-        (["DejaVu Sans"], "宋体：没有。可以装思源宋体", COULD_NOT_FINISH),
-    ],
-)
-def test_the_fonts_are_listed(
-    installed: list[str], words: str, code: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fonts_command, "installed_families", lambda: installed)
-    result = CliRunner().invoke(fonts_command.fonts_command, standalone_mode=False)
-    assert words in result.output
-    assert result.return_value == code
-
-
-def test_roles_take_the_first_font_that_is_installed() -> None:
-    fonts = choose_fonts(["noto serif cjk sc", "Noto Sans CJK SC", "KaiTi", "LXGW WenKai"])
-    assert fonts.families["kai"][0] == "KaiTi"
-    assert fonts.families["fangsong"][0] == "noto serif cjk sc"
-    assert set(fonts.stand_ins) == {"fangsong"}
-    assert fonts.is_enough
-    assert not choose_fonts(["DejaVu Sans"]).is_enough
-    assert set(choose_fonts([]).families) == set(CANDIDATES)

@@ -11,7 +11,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _WRITTEN_BY_PEOPLE = frozenset(
-    (".git", "benchmarks", "deploy", "docs", "overrides", "scripts", "study_materials", "tests")
+    (
+        ".git",
+        "benchmarks",
+        "deploy",
+        "docs",
+        "fonts",
+        "overrides",
+        "scripts",
+        "study_materials",
+        "tests",
+    )
 )
 """Folders of a project that no output may take the place of."""
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from xuexi.build.editions import editions, fill
+from xuexi.build.font_findings import font_findings
 from xuexi.build.load import Loaded, load
 from xuexi.build.packs import bundles, fill_bundle
 from xuexi.build.paper import Format, Press, file_names, formats_of
@@ -20,7 +21,7 @@ from xuexi.cli.filling import Filling, filling_options, say_what_is_missing
 from xuexi.cli.pack_printing import print_packs
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings
-from xuexi.findings import Finding
+from xuexi.findings import Finding, Severity
 from xuexi.findings.nearest import nearest
 from xuexi.library import Library
 from xuexi.model import AudienceId, Copy, MaterialId, Roster
@@ -77,13 +78,21 @@ def print_command(target: Path, root: Path, filling: Filling, **options: Any) ->
         chosen, packs = fill(chosen, filled), tuple(fill_bundle(item, filled) for item in packs)
         _say_filled((*chosen, *(one for item in packs for one in item.editions)), roster)
     typesetter = Typesetter(root)
+    findings: tuple[Finding, ...] = ()
     if packs or Format.PDF in formats:
-        _say_fonts(typesetter.fonts)
+        every = (*chosen, *(one for item in packs for one in item.editions))
+        findings = font_findings(every, typesetter.fonts, typesetter.faces)
+        print_findings(findings)
+        if not typesetter.fonts.is_enough:
+            return FINDINGS
+        _say_stand_ins(typesetter.fonts)
     if packs:
         print_packs(packs, typesetter, target)
-        return CLEAN
-    _print(chosen, formats, typesetter, target)
-    return CLEAN
+    else:
+        _print(chosen, formats, typesetter, target)
+    # A box in somebody's name is on paper by now; scripts must notice.
+    has_boxes = any(finding.rule.severity is Severity.ERROR for finding in findings)
+    return FINDINGS if has_boxes else CLEAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +183,7 @@ def _known(what: str, name: str, known: Collection[str]) -> str:
     raise click.UsageError(f"没有“{name}”这种{what}。{advice}")
 
 
-def _say_fonts(fonts: Fonts) -> None:
-    if not fonts.is_enough:
-        raise click.ClickException(
-            "没有找到中文字体，排不了 PDF。安装思源宋体和思源黑体（Noto CJK）后再试"
-        )
+def _say_stand_ins(fonts: Fonts) -> None:
     for role, family in fonts.stand_ins.items():
         click.echo(f"提示：没有{ROLE_NAMES[role]}，用 {family} 代替。", err=True)
 

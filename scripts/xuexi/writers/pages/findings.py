@@ -18,6 +18,7 @@ _CHAPTERS = (
     ("XX4", "正式文本"),
     ("XX5", "正文和教学块"),
     ("XX6", "名册"),
+    ("XX7", "印 PDF 用的字体"),
 )
 """The first digit of a code and what its chapter is about."""
 
@@ -40,7 +41,7 @@ def write_findings_page(updated: date) -> PageArtifact:
     ]
     meta = {
         "title": title,
-        "description": "xuexi check 报出的每一种问题：为什么、怎么改、错的和对的写法。",
+        "description": "xuexi 报出的每一种问题：为什么、怎么改、错的和对的写法。",
         "search": {"exclude": True},
         "outline": [item.as_meta() for item in outline],
     }

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import typst
 
+from xuexi.writers.pdf.faces import Faces
 from xuexi.writers.pdf.fonts import Fonts, choose_fonts
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -17,19 +18,15 @@ _ACCESSIBLE: Literal["ua-1"] = "ua-1"
 """PDF/UA: tags, a title, a language, words for every picture (ISO 14289-1)."""
 
 
-def installed_families() -> tuple[str, ...]:
-    """The font families of this machine, as Typst finds them."""
-    return tuple(typst.Fonts(include_embedded_fonts=False).families())
-
-
 class Typesetter:
     """One Typst compiler for many documents: the fonts are looked up once."""
 
-    def __init__(self, root: Path) -> None:
-        """`root` is the project's, below which pictures are found."""
+    def __init__(self, root: Path, faces: Faces | None = None) -> None:
+        """`root` is the project's, below which pictures are found; `faces` are its fonts."""
         self.root = root
-        self.fonts: Fonts = choose_fonts(installed_families())
-        self._compiler = typst.Compiler(root=str(root))
+        self.faces = faces or Faces(root)
+        self.fonts: Fonts = choose_fonts(self.faces.families)
+        self._compiler = typst.Compiler(root=str(root), font_paths=self.faces.engine)
         self._templates = {file.name: file.read_bytes() for file in _TEMPLATES.glob("*.typ")}
 
     def set(self, values: Mapping[str, Any], day: datetime, main: str = "main.typ") -> bytes:
@@ -37,8 +34,7 @@ class Typesetter:
 
         `main` is the template that reads the values; it may import all the others.
         """
-        families = {role: list(names) for role, names in self.fonts.families.items()}
-        look = {"fonts": families, "title_weight": self.fonts.title_weight}
+        look = {"fonts": self.fonts.as_values(), "title_weight": self.fonts.title_weight}
         inputs = {
             "data": json.dumps(values, ensure_ascii=False),
             "look": json.dumps(look, ensure_ascii=False),

@@ -1,0 +1,61 @@
+"""The font files that Typst finds, and which characters each of them can draw."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from pathlib import Path
+
+import typst
+from fontTools.ttLib import TTFont
+
+FOLDER = "fonts"
+"""The project's folder for fonts that the system does not have."""
+
+
+class Faces:
+    """The fonts of this machine and of the project's folder, looked up once."""
+
+    def __init__(self, root: Path, *, system: bool = True) -> None:
+        """`root` is the project's; without `system` only its own folder counts."""
+        folder = root / FOLDER
+        paths = [str(folder.resolve())] if folder.is_dir() else []
+        self.engine = typst.Fonts(include_system_fonts=system, font_paths=paths)
+        """What a Typst compiler takes."""
+        self._files: dict[str, tuple[str, int]] = {}
+        # Of a family's faces the ordinary one: a bold one draws the same characters.
+        for face in sorted(self.engine.fonts(), key=_strangeness):
+            # Typst brings a few Latin fonts of its own, which are no files.
+            if face.path is not None:
+                self._files.setdefault(face.family, (face.path, face.index))
+        self._characters: dict[str, Container[int]] = {}
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The names of all families, sorted."""
+        return tuple(sorted(self._files))
+
+    def file(self, family: str) -> str:
+        """The path of a family's ordinary face."""
+        return self._files[family][0]
+
+    def holds(self, family: str, character: str) -> bool:
+        """Whether the family has a glyph for the character."""
+        if family not in self._characters:
+            self._characters[family] = _characters(*self._files[family])
+        return ord(character) in self._characters[family]
+
+
+def _strangeness(face: typst.FontInfo) -> tuple[bool, int, str, int]:
+    return (face.style != "normal", abs(face.weight - 400), face.path or "", face.index)
+
+
+def _characters(path: str, index: int) -> Container[int]:
+    """Code points that the font maps to a glyph; none when it cannot be read."""
+    try:
+        # Only the one table is read: a Chinese font is twenty megabytes.
+        with TTFont(path, fontNumber=index, lazy=True) as font:
+            # Nor do the glyphs' own names matter, which would take as long again to make up.
+            font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])
+            return (font.getBestCmap() or {}).keys()
+    except Exception:  # Other people's files break the reader in ways of their own.
+        return frozenset()

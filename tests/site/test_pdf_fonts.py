@@ -1,0 +1,115 @@
+"""Fonts in PDFs read back: embedded and cut down, rare names drawn, no font no boxes."""
+
+from __future__ import annotations
+
+import re
+from ctypes import c_int, create_string_buffer
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from made_fonts import make_font
+from xuexi.build.editions import editions
+from xuexi.build.font_findings import font_findings
+from xuexi.build.load import Loaded
+from xuexi.document import tree
+from xuexi.library import Library
+from xuexi.model import Copy, Kind
+from xuexi.writers.edition import Edition
+from xuexi.writers.pdf import Typesetter, write_pdf
+from xuexi.writers.pdf.faces import Faces
+
+pytestmark = pytest.mark.build
+
+NAMES = "朱镕赵垚钱喆孙堃"
+_SUBSET = re.compile(r"[A-Z]{6}\+.+")
+
+
+@pytest.fixture(scope="module")
+def library(loaded: Loaded) -> Library:
+    assert loaded.library is not None
+    return loaded.library
+
+
+def first(library: Library, kind: Kind) -> Edition:
+    return next(editions(library, kinds=[kind], copies=[Copy.PARTICIPANT]))
+
+
+def with_names(edition: Edition, names: str = NAMES) -> Edition:
+    """The edition with nothing in it but a line of names."""
+    return replace(edition, blocks=(tree.Paragraph((tree.Text(names),)),))
+
+
+def fonts_of(pdf: bytes) -> dict[str, bool]:
+    """The names of all fonts, each with whether its program is in the file."""
+    document = pdfium.PdfDocument(pdf)
+    found = {}
+    for page in document:
+        for item in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_TEXT]):
+            font = pdfium.raw.FPDFTextObj_GetFont(item)
+            name = create_string_buffer(200)
+            pdfium.raw.FPDFFont_GetBaseFontName(font, name, 200)
+            found[name.value.decode()] = pdfium.raw.FPDFFont_GetIsEmbedded(font) == 1
+    return found
+
+
+def drawn_by(pdf: bytes, characters: str) -> dict[str, str]:
+    """For each character the font that draws it."""
+    document = pdfium.PdfDocument(pdf)
+    found = {}
+    for page in document:
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            character = text.get_text_range(index, 1)
+            if character and character in characters:
+                name = create_string_buffer(200)
+                pdfium.raw.FPDFText_GetFontInfo(text, index, name, 200, c_int())
+                found[character] = name.value.decode()
+    return found
+
+
+@pytest.mark.parametrize("kind", [Kind.GUIDANCE_PLAN, Kind.TOPIC, Kind.FORM, Kind.ACTION])
+def test_every_font_is_embedded_and_cut_down(library: Library, project: Path, kind: Kind) -> None:
+    pdf = write_pdf(first(library, kind), Typesetter(project))
+    fonts = fonts_of(pdf)
+    assert fonts
+    assert all(fonts.values())
+    assert [name for name in fonts if not _SUBSET.fullmatch(name)] == []
+
+
+@pytest.mark.parametrize("kind", [Kind.GUIDANCE_PLAN, Kind.TOPIC])
+def test_rare_names_are_drawn_by_a_font_that_holds_them(
+    library: Library, project: Path, kind: Kind
+) -> None:
+    typesetter = Typesetter(project)
+    edition = with_names(first(library, kind))
+    fonts = drawn_by(write_pdf(edition, typesetter), NAMES)
+    assert set(fonts) == set(NAMES)
+    said = {
+        finding.found: finding.message
+        for finding in font_findings([edition], typesetter.fonts, typesetter.faces)
+    }
+    role = "fangsong" if edition.material.plan else "song"
+    family = typesetter.fonts.families[role][0]
+    lacking = {name for name in NAMES if not typesetter.faces.holds(family, name)}
+    # What is said is what the file shows: another font draws just these.
+    assert set(said) == lacking
+    assert len({fonts[name] for name in set(NAMES) - lacking}) == 1
+    assert not {fonts[name] for name in lacking} & {fonts[name] for name in set(NAMES) - lacking}
+
+
+def test_a_font_of_the_project_s_own_folder_plays_its_role(
+    library: Library, tmp_path: Path
+) -> None:
+    """Drawn by another font of the same folder, for the first lacks one of the names."""
+    edition = with_names(first(library, Kind.GUIDANCE_PLAN), "镕垚")
+    make_font(tmp_path / "fonts/fangsong.ttf", "FangSong", "镕")
+    make_font(tmp_path / "fonts/simsun.ttf", "SimSun", "垚")
+    typesetter = Typesetter(tmp_path, Faces(tmp_path, system=False))
+    drawn = drawn_by(write_pdf(edition, typesetter), "镕垚")
+    assert {character: name[7:] for character, name in drawn.items()} == {
+        "镕": "FangSong",
+        "垚": "SimSun",
+    }
