@@ -11,15 +11,16 @@ import pypdfium2 as pdfium
 import pytest
 
 from made_fonts import make_font
-from xuexi.build.editions import editions
+from xuexi.build.editions import editions, fill
 from xuexi.build.font_findings import font_findings
 from xuexi.build.load import Loaded
 from xuexi.document import tree
 from xuexi.library import Library
-from xuexi.model import Copy, Kind
+from xuexi.model import Copy, Filled, Kind, Person
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import Typesetter, write_pdf
 from xuexi.writers.pdf.faces import Faces
+from xuexi.writers.pdf.fonts import choose_fonts
 
 pytestmark = pytest.mark.build
 
@@ -39,7 +40,8 @@ def first(library: Library, kind: Kind) -> Edition:
 
 def with_names(edition: Edition, names: str = NAMES) -> Edition:
     """The edition with nothing in it but a line of names."""
-    return replace(edition, blocks=(tree.Paragraph((tree.Text(names),)),))
+    material = replace(edition.material, body=names)
+    return replace(edition, material=material, blocks=(tree.Paragraph((tree.Text(names),)),))
 
 
 def fonts_of(pdf: bytes) -> dict[str, bool]:
@@ -98,6 +100,23 @@ def test_rare_names_are_drawn_by_a_font_that_holds_them(
     assert set(said) == lacking
     assert len({fonts[name] for name in set(NAMES) - lacking}) == 1
     assert not {fonts[name] for name in lacking} & {fonts[name] for name in set(NAMES) - lacking}
+
+
+def test_a_name_that_was_filled_in_is_said_to_be(library: Library, tmp_path: Path) -> None:
+    words = "".join(repr(material) for material in library.materials) + "第一支部王"
+    make_font(tmp_path / "fonts/simsun.ttf", "SimSun", words.replace("镕", ""))
+    faces = Faces(tmp_path, system=False)
+    chosen = [edition for edition in editions(library, kinds=[Kind.FORM]) if lists_people(edition)]
+    filled = fill(chosen[:1], Filled("第一支部", people=(Person("王镕"),)))
+    assert font_findings(chosen[:1], choose_fonts(faces.families), faces) == ()
+    [finding] = font_findings(filled, choose_fonts(faces.families), faces)
+    assert (finding.code, finding.found) == ("XX702", "镕")
+    assert "填进去的这个字" in finding.message
+    assert str(finding.place) == f"{filled[0].material.path}:1:1"
+
+
+def lists_people(edition: Edition) -> bool:
+    return edition.material.form is not None and edition.material.form.lists_people
 
 
 def test_a_font_of_the_project_s_own_folder_plays_its_role(

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
 import pypdfium2 as pdfium
 import pytest
+from click.testing import CliRunner
 from lxml import html
 from project_copies import CONTENT, TINY, copy_project
 
+from made_fonts import make_font
 from xuexi.build.load import Loaded, load
 from xuexi.build.printing import Printing
+from xuexi.cli.build_command import build_command
+from xuexi.cli.exits import CLEAN
 from xuexi.library import Library
 from xuexi.links.addresses import page, printing_page
 from xuexi.model import Copy
+from xuexi.writers.pdf import typesetter
+from xuexi.writers.pdf.faces import Faces
 
 pytestmark = pytest.mark.build
 
@@ -124,3 +131,38 @@ def test_only_what_has_changed_is_made_again(tmp_path: Path) -> None:
     text = campaign.read_text("utf-8").replace("title: 安全生产学习月", "title: 安全学习月", 1)
     campaign.write_text(text, "utf-8")
     assert todo(root) == everything
+
+
+def own_fonts(root: Path, monkeypatch: pytest.MonkeyPatch, **fonts: str) -> Printing:
+    """Printing on a machine that has these fonts in the project's folder and no other."""
+    monkeypatch.setattr(typesetter, "Faces", partial(Faces, system=False))
+    for family, characters in fonts.items():
+        make_font(root / "fonts" / f"{family}.ttf", family, characters)
+    library = load(root).library
+    assert library is not None
+    return Printing(library, root)
+
+
+def test_without_a_chinese_font_the_site_goes_without_pdfs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_project(tmp_path, TINY)
+    printing = own_fonts(root, monkeypatch)
+    assert [finding.code for finding in printing.findings] == ["XX701"]
+    result = CliRunner().invoke(build_command, ["--root", str(root)], standalone_mode=False)
+    assert result.return_value == CLEAN, result.output
+    assert result.output.count("XX701") == 1
+    assert (root / "site/index.html").is_file()
+    assert list((root / "site").rglob("*.pdf")) == []
+
+
+def test_another_font_of_the_same_name_makes_everything_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_project(tmp_path, TINY)
+    words = "".join(path.read_text("utf-8") for path in (root / CONTENT).rglob("*.md"))
+    for _ in (printing := own_fonts(root, monkeypatch, SimSun=words)).make():
+        pass
+    assert printing.todo
+    assert own_fonts(root, monkeypatch).todo == ()
+    assert len(own_fonts(root, monkeypatch, SimSun=f"{words}𰻞").todo) == len(printing.todo)

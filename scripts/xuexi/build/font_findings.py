@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xuexi.findings import Finding, Place
-from xuexi.model import Material
+from xuexi.model import Material, MaterialId
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf.faces import FOLDER
 from xuexi.writers.pdf.fonts import Fonts
@@ -25,11 +25,18 @@ def font_findings(editions: Iterable[Edition], fonts: Fonts, glyphs: Glyphs) -> 
         return (_no_font(),)
     finder = GapFinder(fonts, glyphs)
     found: dict[str, tuple[set[Gap], dict[str, Material]]] = {}
+    fine: dict[MaterialId, bool] = {}
     for edition in editions:
+        material = edition.material
+        # Nearly always all is fine, and a material has a dozen editions.
+        if material.id not in fine:
+            fine[material.id] = finder.is_fine(repr(material))
+        if fine[material.id] and (not edition.filled or finder.is_fine(repr(edition.filled))):
+            continue
         for gap in finder.gaps(edition_values(edition)):
             gaps, materials = found.setdefault(gap.character, (set(), {}))
             gaps.add(gap)
-            materials[edition.material.path] = edition.material
+            materials[material.path] = material
     return tuple(
         _lacking(character, gaps, [materials[path] for path in sorted(materials)])
         for character, (gaps, materials) in sorted(found.items())
@@ -45,21 +52,20 @@ def _no_font() -> Finding:
 
 def _lacking(character: str, gaps: set[Gap], materials: list[Material]) -> Finding:
     place = _place(character, materials[0])
+    # What a branch has filled in stands in no material.
+    what = "这个字" if character in repr(materials[0]) else "填进去的这个字"
     more = f"。另有 {len(materials) - 1} 份材料里也有" if len(materials) > 1 else ""
     if any(not gap.instead for gap in gaps):
         fix = f"印出来是一个方框。把有这个字的字体文件放进 {FOLDER} 文件夹，再印一次{more}"
-        return Finding(place, "XX702", "哪种字体里都没有这个字", found=character, fix=fix)
+        return Finding(place, "XX702", f"哪种字体里都没有{what}", found=character, fix=fix)
     families = "、".join(sorted({gap.family for gap in gaps}))
     instead = "、".join(sorted({gap.instead for gap in gaps}))
     fix = f"用 {instead} 代替，样子略有不同。要一样，把有这个字的字体文件放进 {FOLDER} 文件夹{more}"
-    return Finding(place, "XX703", f"{families} 里没有这个字", found=character, fix=fix)
+    return Finding(place, "XX703", f"{families} 里没有{what}", found=character, fix=fix)
 
 
 def _place(character: str, material: Material) -> Place:
-    """Where the character first stands; the file's beginning when it is only in its head's tables.
-
-    What a branch has filled in stands in no material, so it has the form's beginning too.
-    """
+    """Where the character first stands; the file's beginning when its head's tables hold it."""
     at = material.body.find(character)
     if at >= 0:
         line = material.body_line + material.body.count("\n", 0, at)

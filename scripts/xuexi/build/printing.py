@@ -14,8 +14,10 @@ from pathlib import Path
 
 import xuexi
 from xuexi.build.editions import ALL_LENGTHS, editions
+from xuexi.build.font_findings import font_findings
 from xuexi.build.paper import Format, Press, file_names, formats_of
 from xuexi.build.store import Store
+from xuexi.findings import Finding
 from xuexi.library import Library
 from xuexi.links.addresses import download
 from xuexi.model import AudienceId, Copy, Material, MaterialId
@@ -42,6 +44,8 @@ class Paper:
 
     files: tuple[KeptFile, ...] = ()
     downloads: Downloads = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    """What this machine's fonts lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,9 @@ class Printing:
         self._store = Store(root / STORE)
         self._jobs = tuple(self._list(library))
         self.todo = tuple(job for job in self._jobs if self._store.get(job.key) is None)
+        self.findings = font_findings(
+            (job.edition for job in self._jobs), self._typesetter.fonts, self._typesetter.faces
+        )
 
     def make(self) -> Iterator[None]:
         """Make what is missing; yields after each file. What is made stays if it is broken off.
@@ -96,10 +103,12 @@ class Printing:
                     edition.is_usual, edition.large, stored.size, stored.pages,
                 )
             )  # fmt: skip
-        return Paper(tuple(files), {key: tuple(items) for key, items in downloads.items()})
+        offered = {key: tuple(items) for key, items in downloads.items()}
+        return Paper(tuple(files), offered, self.findings)
 
     def _list(self, library: Library) -> Iterator[_Job]:
-        tools = _digest(_tools(), repr(self._typesetter.fonts), repr(library.campaign))
+        tools = _digest(_tools(), repr(self._typesetter.fonts), self._typesetter.faces.stamp(),
+                        repr(library.campaign))  # fmt: skip
         contents = {item.id: _content(library, item, self._root) for item in library.materials}
         for edition, name in file_names(site_editions(library)):
             for form in formats_of(edition):

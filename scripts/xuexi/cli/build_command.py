@@ -73,6 +73,7 @@ def build_command(root: Path, site: Path | None) -> int:
 def _paper(library: Library, root: Path) -> Paper:
     """PDF and Word files, with a bar when there is something to make."""
     printing = Printing(library, root)
+    print_findings(printing.findings)
     if printing.todo:
         label = f"排 {len(printing.todo)} 个 PDF 和 Word 文件"
         steps = printing.make()

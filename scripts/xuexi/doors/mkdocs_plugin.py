@@ -28,6 +28,7 @@ from xuexi.doors.finished_page import FinishedPage
 from xuexi.doors.kept_templates import KeptTemplates
 from xuexi.doors.remembered_pages import remember_pages
 from xuexi.doors.remembered_search import RememberedIndex, remember
+from xuexi.library import Library
 from xuexi.memory.memory import Memory
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile
@@ -104,7 +105,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         if library is None:
             return files
         # A preview shows pages; paper would keep the author waiting.
-        paper = Paper() if self._memory else self._paper or make_paper(library, self._root)
+        paper = Paper() if self._memory else self._paper or self._make_paper(library)
         self._paper = None
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
         for artifact in make_artifacts(library, self._root, paper, self._memory):
@@ -113,6 +114,13 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
                 _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")
             files.append(file)
         return files
+
+    def _make_paper(self, library: Library) -> Paper:
+        paper = make_paper(library, self._root)
+        for finding in paper.findings:
+            # No warning: strict is about the content, and this is about the machine.
+            _log.info(str(finding))
+        return paper
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files

@@ -38,6 +38,14 @@ class Faces:
         """The path of a family's ordinary face."""
         return self._files[family][0]
 
+    def stamp(self) -> str:
+        """What changes when a font is added, taken away or replaced by another of its name."""
+        stamps = []
+        for family, (path, index) in sorted(self._files.items()):
+            state = Path(path).stat()
+            stamps.append((family, path, index, state.st_size, state.st_mtime_ns))
+        return repr(stamps)
+
     def holds(self, family: str, character: str) -> bool:
         """Whether the family has a glyph for the character."""
         if family not in self._characters:

@@ -54,15 +54,23 @@ class GapFinder:
         drawn: dict[str, set[str]] = {role: set() for role in self._fine}
         plain = "fangsong" if values["layout"] == "gongwen" else "song"
         _collect(values, plain, drawn)
+        found = (self._lacking(role, characters) for role, characters in drawn.items())
+        return frozenset(gap for gaps in found for gap in gaps)
+
+    def is_fine(self, text: str) -> bool:
+        """Whether every role's font draws all of a text; a quick look before a close one."""
+        characters = set(text)
+        return not any(self._lacking(role, characters) for role in self._fine)
+
+    def _lacking(self, role: str, characters: set[str]) -> set[Gap]:
         found = set()
-        for role, characters in drawn.items():
-            for character in characters - self._fine[role]:
-                gap = self._gap(role, character)
-                if gap is None:
-                    self._fine[role].add(character)
-                else:
-                    found.add(gap)
-        return frozenset(found)
+        for character in characters - self._fine[role]:
+            gap = self._gap(role, character)
+            if gap is None:
+                self._fine[role].add(character)
+            else:
+                found.add(gap)
+        return found
 
     def _gap(self, role: str, character: str) -> Gap | None:
         known = self._gaps.get((role, character))
