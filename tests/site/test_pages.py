@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,8 +14,11 @@ from lxml import html
 
 from xuexi.build.artifacts import make_artifacts
 from xuexi.build.load import Loaded
+from xuexi.library.terms import TermFinder
 from xuexi.links.addresses import page, permalink
+from xuexi.text.qr import qr_svg
 from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.pages.material import write_material
 
 pytestmark = pytest.mark.build
 
@@ -156,3 +160,23 @@ def test_empty_footer_fields_print_nothing(sample_site: Path) -> None:
     assert "主办" not in text
     assert "备案" not in text
     assert "beian" not in html.tostring(footer, encoding="unicode")
+
+
+@pytest.mark.parametrize("address", ["", "https://www.example.gov.cn/xuexi/"])
+def test_a_material_has_its_code_for_paper_once_the_site_has_an_address(
+    loaded: Loaded, address: str
+) -> None:
+    assert loaded.library is not None
+    campaign = replace(loaded.library.campaign, address=address)
+    library = replace(loaded.library, campaign=campaign)
+    material = library.materials[0]
+    audience = next(item for item in campaign.audiences if item.id in material.audiences)
+    terms = TermFinder(library.terms, audience.id)
+    document = html.fromstring(write_material(library, audience, material, terms).html)
+    codes = document.xpath("//*[contains(@class, 'xx-paper')]/*[local-name()='svg']")
+    assert len(codes) == bool(address)
+    [short] = document.find_class("xx-short")
+    assert short.text_content() == f"{address or '/'}q/{material.id}/"
+    if address:
+        drawn = qr_svg(f"{address}q/{material.id}/")
+        assert codes[0].xpath("string(.//@d)") == re.findall(r' d="([^"]+)"', drawn)[0]

@@ -75,6 +75,16 @@ def download(material_id: MaterialId, audience: Audience, name: str) -> str:
     return f"{permalink(material_id)}{audience.slug}/{name}"
 
 
+def short_link(material_id: MaterialId, anchor: str = "") -> str:
+    """The permanent address as a line of print mentions it: without the site it stands on."""
+    return f"/{permalink(material_id)}{'#' if anchor else ''}{anchor}"
+
+
+def written_permalink(campaign: Campaign, material_id: MaterialId) -> str:
+    """The permanent address as paper writes it: in full where the campaign says where it stands."""
+    return f"{campaign.address or '/'}{permalink(material_id)}"
+
+
 def requirement_anchor(requirement_id: RequirementId) -> str:
     """Anchor of a requirement on the coverage page; no page has another that begins so."""
     return f"xx-{requirement_id}"

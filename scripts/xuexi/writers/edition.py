@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xuexi.document import tree
-from xuexi.links.addresses import permalink
+from xuexi.links.addresses import written_permalink
 from xuexi.model import (
     Audience,
     Campaign,

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
-from xuexi.links.addresses import relative_file
+from xuexi.links.addresses import relative_file, short_link
 from xuexi.model import Kind
 from xuexi.writers.pages.frame import Standpoint, render
 
@@ -193,8 +193,14 @@ class BlockWriter:
                     return Markup('<a href="{}" rel="noopener">{}</a>').format(
                         href, self.inlines(inner)
                     )
-                target = self._at.material_id(material, anchor) if material else "#"
-                return Markup('<a href="{}">{}</a>').format(target, self.inlines(inner))
+                if material is None:
+                    return Markup('<a href="#">{}</a>').format(self.inlines(inner))
+                # On paper a link shows where it leads.
+                return Markup('<a href="{}" data-short="{}">{}</a>').format(
+                    self._at.material_id(material, anchor),
+                    short_link(material, anchor),
+                    self.inlines(inner),
+                )
             case tree.ClauseLink(text=text, material=material, anchor=anchor):
                 target = self._at.material_id(material, anchor)
                 return Markup('<a class="xx-cite" href="{}">{}</a>').format(target, text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xuexi.document import tree
 from xuexi.document.plain import block_lines
 from xuexi.document.views import view
+from xuexi.links.addresses import short_link
 from xuexi.model import Citation, Copy, Event, Kind, Material, RoleId
 from xuexi.text.measure import count_characters, reading_minutes
 from xuexi.writers.pages.frame import Standpoint
@@ -35,6 +36,8 @@ class MaterialItem:
     href: str
     summary: str
     facts: tuple[str, ...]
+    short: str = ""
+    """Its permanent address for paper; empty for what has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,9 @@ def material_item(at: Standpoint, material: Material) -> MaterialItem:
     """A material as a list shows it."""
     facts = material_facts(at, material)
     return MaterialItem(
-        material.title, material.label, at.material(material), material.summary, facts
-    )
+        material.title, material.label, at.material(material), material.summary, facts,
+        short_link(material.id),
+    )  # fmt: skip
 
 
 def material_facts(

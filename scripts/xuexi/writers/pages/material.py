@@ -9,8 +9,9 @@ from xuexi.document.plain import inline_text
 from xuexi.document.views import view
 from xuexi.library import Library
 from xuexi.library.terms import TermFinder
-from xuexi.links.addresses import page, permalink
+from xuexi.links.addresses import page, written_permalink
 from xuexi.model import Audience, Copy, Material
+from xuexi.text.qr import qr_svg
 from xuexi.writers.artifact import Download, PageArtifact
 from xuexi.writers.pages.blocks import BlockWriter, heading_title
 from xuexi.writers.pages.downloads import main_files, other_files
@@ -60,7 +61,8 @@ def write_material(
         more_files=more,
         more_names="、".join(dict.fromkeys(row.family for row in more)),
         permalink=at.permalink(material),
-        short=f"/{permalink(material.id)}",
+        short=written_permalink(library.campaign, material.id),
+        qr=Markup(_code(library, material)),
         contents=outline if _count(outline) >= _LONG_PAGE else (),
         body=body,
         form=Markup(_form(at, material)),
@@ -83,6 +85,12 @@ def write_material(
         outline=outline,
         material=material,
     )
+
+
+def _code(library: Library, material: Material) -> str:
+    """What a phone reads from the printed page; empty while nobody knows where the site is."""
+    campaign = library.campaign
+    return qr_svg(written_permalink(campaign, material.id)) if campaign.address else ""
 
 
 def outline_of(blocks: tuple[tree.Block, ...]) -> tuple[OutlineItem, ...]:

@@ -1,0 +1,16 @@
+/* What is folded on the screen is open on paper. Newer browsers do it by style alone. */
+(function () {
+  "use strict";
+  var opened = [];
+  addEventListener("beforeprint", function () {
+    document.querySelectorAll("details:not([open])").forEach(function (details) {
+      details.open = true;
+      opened.push(details);
+    });
+  });
+  addEventListener("afterprint", function () {
+    opened.splice(0).forEach(function (details) {
+      details.open = false;
+    });
+  });
+})();

@@ -1,0 +1,137 @@
+"""Any page of the site printed from the browser: only its content, in ink, and all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+
+import pypdfium2 as pdfium
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.build]
+
+A4 = (595, 842)
+CHROME = {
+    "搜索", "栏目", "大字", "复制本页链接", "复制链接", "本页目录", "上一篇", "下一篇",
+    "首页", "我是", "常用", "关闭", "打印下载",
+}  # fmt: skip
+"""Lines that lead around the site; on paper they lead nowhere."""
+
+PAGES = {
+    "home": "nongcun/",
+    "list": "nongcun/biaodan/",
+    "plan": "nongcun/fangan/fujian-2/",
+    "topic": "jiguan/taolun/",
+    "form": "nongcun/biaodan/wenti-qingdan-dangyuan/",
+    "glossary": "nongcun/mingci/",
+    "calendar": "jiguan/richeng/",
+    "checklist": "nongcun/juese/secretary/qingdan/",
+    "coverage": "duizhao/",
+    "guide": "bianxie/",
+}
+
+DARK_POINTS = 0.2
+"""Share of a page's points that may be dark: text is about a tenth."""
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
+    """A reader's desk whose screen is dark."""
+    context = browser.new_context(base_url=site_url, locale="zh-CN", color_scheme="dark")
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
+def printed(page: Page) -> pdfium.PdfDocument:
+    """What comes out of the printer."""
+    return pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
+
+
+def lines_of(document: pdfium.PdfDocument) -> list[str]:
+    texts = (page.get_textpage().get_text_range() for page in document)
+    return [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+
+
+def bare(text: str) -> str:
+    return "".join(text.split()).replace("\ufffe", "")
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_only_the_content_is_printed_in_ink_on_white(desk: BrowserContext, address: str) -> None:
+    page = opened(desk, address)
+    title = page.locator("h1").first.evaluate("title => title.firstChild.textContent")
+    document = printed(page)
+    lines = lines_of(document)
+    assert CHROME & set(lines) == set()
+    assert bare(title) in bare("".join(lines[:8]))
+    for sheet in document:
+        assert sorted(round(side) for side in sheet.get_size()) == list(A4)
+        # No page is empty but for its number.
+        assert len(bare(sheet.get_textpage().get_text_range())) > 10
+    for sheet in list(document)[:3]:
+        image = sheet.render(scale=0.5, grayscale=True)
+        points = bytes(image.buffer)
+        assert sum(point < 128 for point in points) / len(points) < DARK_POINTS
+        assert min(points[: 8 * image.stride]) > 250, "the margin is white"
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without"])
+def test_what_is_folded_is_open_on_paper(browser: Browser, site_url: str, *, scripts: bool) -> None:
+    context = browser.new_context(base_url=site_url, java_script_enabled=scripts)
+    page = opened(context, PAGES["plan"])
+    named = [link.text_content() for link in page.locator("details.xx-answers a").all()]
+    assert len(named) > 20
+    assert page.locator("details.xx-answers[open]").count() == 0
+    text = bare("".join(lines_of(printed(page))))
+    assert [name for name in named if bare(name or "") not in text] == []
+    # On the screen it is folded again.
+    assert page.locator("details.xx-answers[open]").count() == 0
+    context.close()
+
+
+def test_links_are_spelled_out(desk: BrowserContext) -> None:
+    """Outside addresses in full, our own pages by their short one."""
+    page = opened(desk, PAGES["glossary"])
+    outside = page.locator("main a[href^=http]").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+    assert outside
+    text = bare("".join(lines_of(printed(page))))
+    assert [address for address in outside if f"（{address}）" not in text] == []
+    page = opened(desk, PAGES["form"])
+    inside = page.locator(".xx-body a[data-short]").evaluate_all(
+        "links => links.map(link => link.textContent + '（' + link.dataset.short + '）')"
+    )
+    assert inside
+    text = bare("".join(lines_of(printed(page))))
+    assert [link for link in inside if bare(link) not in text] == []
+
+
+def test_a_wide_form_lies_on_its_own_sheet_with_its_title(desk: BrowserContext) -> None:
+    page = opened(desk, PAGES["form"])
+    title = page.locator("h1").inner_text()
+    document = printed(page)
+    width, height = document[0].get_size()
+    assert width > height
+    text = bare(document[0].get_textpage().get_text_range())
+    assert bare(title) in text
+    assert "序号" in text
+    assert document[1].get_size()[0] < document[1].get_size()[1]
+
+
+def test_large_print_stays_large_within_reason(desk: BrowserContext) -> None:
+    heights = {}
+    for size in ("s", "l", "xl"):
+        page = opened(desk, f"{PAGES['plan']}?size={size}")
+        sheet = printed(page)[0].get_textpage()
+        boxes = [sheet.get_charbox(index, loose=True) for index in range(sheet.count_chars())]
+        heights[size] = median(right - left for left, _, right, _ in boxes if right - left > 8)
+    assert 10 < heights["s"] < 12 < heights["l"] < 16 < heights["xl"] < 20
