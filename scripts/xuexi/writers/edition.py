@@ -97,7 +97,7 @@ class Edition:
     @property
     def short_link(self) -> str:
         """The permanent address, in full where the campaign says where its site stands."""
-        return f"{self.campaign.address or '/'}{permalink(self.material.id)}"
+        return written_permalink(self.campaign, self.material.id)
 
 
 @dataclass(frozen=True, slots=True)
