@@ -29,9 +29,10 @@ from playwright.sync_api import sync_playwright
 from weasyprint import HTML
 
 from xuexi.build.editions import editions
+from xuexi.build.jobs import site_editions
 from xuexi.build.load import load
 from xuexi.build.paper import Press, formats_of
-from xuexi.build.printing import Printing, site_editions
+from xuexi.build.printing import Printing
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
 from xuexi.library import Library

@@ -85,9 +85,7 @@ def test_writers_do_not_know_each_other() -> None:
         for name in imports_of(path):
             parts = name.split(".")
             if parts[:2] == ["xuexi", "writers"] and len(parts) > 2:
-                assert parts[2] in {own, *shared}, (
-                    f"{path.name} imports {name}"
-                )
+                assert parts[2] in {own, *shared}, f"{path.name} imports {name}"
 
 
 def test_every_room_is_drawn() -> None:

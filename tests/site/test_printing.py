@@ -15,6 +15,7 @@ from lxml import html
 from project_copies import CONTENT, TINY, copy_project
 
 from made_fonts import make_font
+from xuexi.build.jobs import SheetJob
 from xuexi.build.load import Loaded, load
 from xuexi.build.printing import Printing
 from xuexi.cli.build_command import build_command
@@ -110,7 +111,7 @@ def todo(root: Path) -> set[str]:
     library = load(root).library
     assert library is not None
     printing = Printing(library, root)
-    wanted = {job.edition.material.id for job in printing.todo}
+    wanted = {job.edition.material.id for job in printing.todo if isinstance(job, SheetJob)}
     for _ in printing.make():
         pass
     assert len(printing.paper().files) >= len(printing.todo)

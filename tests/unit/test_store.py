@@ -39,7 +39,7 @@ def test_a_damaged_index_only_costs_time(damage: str, tmp_path: Path) -> None:
     assert Store(tmp_path).get("ab12") is None
 
 
-def test_what_nobody_asks_for_in_a_month_goes(
+def test_what_nobody_asks_for_in_a_week_goes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = Store(tmp_path)
@@ -47,7 +47,7 @@ def test_what_nobody_asks_for_in_a_month_goes(
         store.put(key, b"x", None)
     store.close(["ab12", "cd34"])
     now = module._now()
-    monkeypatch.setattr(module, "_now", lambda: now + 31 * 24 * 3600)
+    monkeypatch.setattr(module, "_now", lambda: now + 8 * 24 * 3600)
     later = Store(tmp_path)
     later.close(["ab12"])
     assert Store(tmp_path).get("ab12") is not None

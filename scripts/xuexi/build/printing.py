@@ -1,35 +1,27 @@
-"""All paper that a site offers: what there is, what has to be made anew, and making it."""
+"""Making the paper that a site offers: only what is not there yet, on all cores."""
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
-import xuexi
-from xuexi.build.editions import ALL_LENGTHS, editions
 from xuexi.build.font_findings import font_findings
-from xuexi.build.paper import Format, Press, file_names, formats_of
-from xuexi.build.store import Store
+from xuexi.build.jobs import BookletJob, Job, SheetJob, ZipJob, jobs_of
+from xuexi.build.paper import Press
+from xuexi.build.store import Store, Stored
 from xuexi.findings import Finding
 from xuexi.library import Library
-from xuexi.links.addresses import download
-from xuexi.model import AudienceId, Copy, Material, MaterialId
-from xuexi.writers.artifact import Download, Downloads, KeptFile
-from xuexi.writers.edition import Edition
-from xuexi.writers.pdf import Typesetter
+from xuexi.model import AudienceId, MaterialId
+from xuexi.writers.artifact import Download, Downloads, KeptFile, PackDownload
+from xuexi.writers.pdf import Typesetter, write_booklet
+from xuexi.writers.zipped import zip_bytes
 
 STORE = Path(".cache", "paper")
 """Where a project keeps the paper that it has made, below its root."""
-
-_MAKERS = ("typst", "python-docx", "XlsxWriter", "segno", "lxml")
-"""Packages whose next version may draw the same edition another way."""
 
 _FEW = 40
 """So few files are made sooner by one process than by several that have to start first."""
@@ -43,21 +35,9 @@ class Paper:
     """The files to publish, and what pages say of them."""
 
     files: tuple[KeptFile, ...] = ()
-    downloads: Downloads = field(default_factory=dict)
+    downloads: Downloads = field(default_factory=Downloads)
     findings: tuple[Finding, ...] = ()
     """What this machine's fonts lack."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """One file of one edition."""
-
-    edition: Edition
-    format: Format
-    name: str
-    """For people: what a browser saves it as."""
-    key: str
-    """Hash of all that the file is made from."""
 
 
 class Printing:
@@ -68,10 +48,12 @@ class Printing:
         self._root = root
         self._typesetter = Typesetter(root)
         self._store = Store(root / STORE)
-        self._jobs = tuple(self._list(library))
+        self._jobs = jobs_of(library, root, self._typesetter)
         self.todo = tuple(job for job in self._jobs if self._store.get(job.key) is None)
         self.findings = font_findings(
-            (job.edition for job in self._jobs), self._typesetter.fonts, self._typesetter.faces
+            (job.edition for job in self._jobs if isinstance(job, SheetJob)),
+            self._typesetter.fonts,
+            self._typesetter.faces,
         )
 
     def make(self) -> Iterator[None]:
@@ -80,50 +62,27 @@ class Printing:
         Raises OSError when a file cannot be written.
         """
         try:
-            for job, content in self._made():
+            for job, content in self._set([job for job in self.todo if not _is_zip(job)]):
                 self._store.put(job.key, content, _pages(content))
                 yield
+            for job in self.todo:
+                if isinstance(job, ZipJob):
+                    self._store.put(job.key, zip_bytes(self._parts(job)), None)
+                    yield
         finally:
             self._store.close(job.key for job in self._jobs)
 
     def paper(self) -> Paper:
         """The finished files; those that `make` has not come to are left out."""
-        files: list[KeptFile] = []
-        downloads: dict[tuple[AudienceId, MaterialId], list[Download]] = {}
-        for job in self._jobs:
-            edition, stored = job.edition, self._store.get(job.key)
-            if stored is None:
-                continue
-            material, audience = edition.material, edition.audience
-            path = download(material.id, audience, f"{edition.name}.{job.format}")
-            files.append(KeptFile(path, stored.path, material.path))
-            downloads.setdefault((audience.id, material.id), []).append(
-                Download(
-                    path, job.name, job.format.label, edition.copy, edition.minutes,
-                    edition.is_usual, edition.large, stored.size, stored.pages,
-                )
-            )  # fmt: skip
-        offered = {key: tuple(items) for key, items in downloads.items()}
-        return Paper(tuple(files), offered, self.findings)
+        made = [(job, self._store.get(job.key)) for job in self._jobs]
+        there = [(job, stored) for job, stored in made if stored is not None]
+        files = tuple(KeptFile(job.path, stored.path, _source(job)) for job, stored in there)
+        return Paper(files, _downloads(there), self.findings)
 
-    def _list(self, library: Library) -> Iterator[_Job]:
-        tools = _digest(_tools(), repr(self._typesetter.fonts), self._typesetter.faces.stamp(),
-                        repr(library.campaign))  # fmt: skip
-        contents = {item.id: _content(library, item, self._root) for item in library.materials}
-        for edition, name in file_names(site_editions(library)):
-            for form in formats_of(edition):
-                if form is Format.PDF and not self._typesetter.fonts.is_enough:
-                    continue
-                file_name = f"{name.rpartition('/')[2]}.{form}"
-                own = (edition.audience.id, edition.name, form)
-                key = _digest(tools, contents[edition.material.id], *own)
-                yield _Job(edition, form, file_name, key)
-
-    def _made(self) -> Iterator[tuple[_Job, bytes]]:
-        """The missing files, in the order in which they become ready."""
-        if len(self.todo) <= _FEW:
-            press = Press(self._typesetter)
-            yield from ((job, press.make(job.edition, job.format)) for job in self.todo)
+    def _set(self, jobs: list[Job]) -> Iterator[tuple[Job, bytes]]:
+        """The files that a writer makes, in the order in which they become ready."""
+        if len(jobs) <= _FEW:
+            yield from ((job, _make(job, self._typesetter)) for job in jobs)
             return
         # Typst keeps a core busy and holds Python's lock, so processes and not threads.
         with ProcessPoolExecutor(
@@ -131,9 +90,18 @@ class Printing:
             initializer=_start,
             initargs=(self._root,),
         ) as pool:
-            running = {pool.submit(_work, job.edition, job.format): job for job in self.todo}
+            # The booklet of a whole year takes longest: begun last it would be waited for.
+            longest_first = sorted(jobs, key=lambda job: not isinstance(job, BookletJob))
+            running = {pool.submit(_work, job): job for job in longest_first}
             for future in as_completed(running):
                 yield running[future], future.result()
+
+    def _parts(self, job: ZipJob) -> Iterator[tuple[str, bytes]]:
+        for path, key in job.files:
+            stored = self._store.get(key)
+            # Every sheet is made before the first ZIP.
+            assert stored is not None, path
+            yield path, stored.path.read_bytes()
 
 
 def make_paper(library: Library, root: Path) -> Paper:
@@ -144,23 +112,26 @@ def make_paper(library: Library, root: Path) -> Paper:
     return printing.paper()
 
 
-def site_editions(library: Library) -> Iterator[Edition]:
-    """The editions that a site offers: every copy and length, and large print to read from."""
-    yield from editions(library, lengths=ALL_LENGTHS)
-    large = editions(library, copies=[Copy.PARTICIPANT], large=True)
-    yield from (edition for edition in large if edition.large)
-
-
-_presses: list[Press] = []
-"""The press of a worker process."""
+_typesetters: list[Typesetter] = []
+"""The typesetter of a worker process."""
 
 
 def _start(root: Path) -> None:
-    _presses.append(Press(Typesetter(root)))
+    _typesetters.append(Typesetter(root))
 
 
-def _work(edition: Edition, form: Format) -> bytes:
-    return _presses[0].make(edition, form)
+def _work(job: Job) -> bytes:
+    return _make(job, _typesetters[0])
+
+
+def _make(job: Job, typesetter: Typesetter) -> bytes:
+    if isinstance(job, SheetJob):
+        return Press(typesetter).make(job.edition, job.format)
+    return write_booklet(job.bundle, typesetter)
+
+
+def _is_zip(job: Job) -> bool:
+    return isinstance(job, ZipJob)
 
 
 def _pages(content: bytes) -> int | None:
@@ -168,27 +139,26 @@ def _pages(content: bytes) -> int | None:
     return int(found[1]) if found else None
 
 
-def _content(library: Library, material: Material, root: Path) -> str:
-    """Hash of a material as read: its head, its tree, the pictures in it."""
-    document = library.documents[material.id]
-    pictures = [_digest((root / path).read_bytes()) for path in sorted(document.pictures)]
-    return _digest(repr(material), repr(document.blocks), *pictures)
+def _source(job: Job) -> str:
+    return job.edition.material.path if isinstance(job, SheetJob) else ""
 
 
-@cache
-def _tools() -> str:
-    """Hash of all that turns an edition into a file: our own code and what it draws with."""
-    package = Path(xuexi.__file__).parent
-    sources = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".typ"})
-    makers = [f"{name} {version(name)}" for name in _MAKERS]
-    return _digest(*makers, *(path.read_bytes() for path in sources))
-
-
-def _digest(*parts: str | bytes) -> str:
-    """SHA-256 of the parts, each with its length so that they cannot run together."""
-    hashed = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        hashed.update(b"%d:" % len(data))
-        hashed.update(data)
-    return hashed.hexdigest()
+def _downloads(made: Iterable[tuple[Job, Stored]]) -> Downloads:
+    sheets: dict[tuple[AudienceId, MaterialId], list[Download]] = {}
+    packs: dict[AudienceId, list[PackDownload]] = {}
+    for job, stored in made:
+        if isinstance(job, SheetJob):
+            edition = job.edition
+            sheets.setdefault((edition.audience.id, edition.material.id), []).append(
+                Download(
+                    job.path, job.name, job.format.label, edition.copy, edition.minutes,
+                    edition.is_usual, edition.large, stored.size, stored.pages,
+                )
+            )  # fmt: skip
+        else:
+            own = packs.setdefault(job.bundle.audience.id, [])
+            own.append(PackDownload(job.bundle.pack, job.path, job.name, stored.size, stored.pages))
+    return Downloads(
+        {key: tuple(files) for key, files in sheets.items()},
+        {audience: tuple(files) for audience, files in packs.items()},
+    )

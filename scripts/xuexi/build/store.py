@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from xuexi.build.placing import write_file
 
-_KEPT_SECONDS = 30 * 24 * 3600
-"""A file that no build has asked for in a month is thrown away."""
+_KEPT_SECONDS = 7 * 24 * 3600
+"""A file that no build has asked for in a week is thrown away."""
 
 _INDEX = "index.json"
 

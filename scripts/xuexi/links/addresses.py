@@ -70,6 +70,11 @@ def permalink(material_id: MaterialId) -> Address:
     return Address(f"{PERMALINKS}/{material_id}/")
 
 
+def pack_file(audience: Audience, name: str) -> str:
+    """Path of a pack's ZIP or booklet, beside the page that lists them."""
+    return f"{printing_page(audience)}{name}"
+
+
 def download(material_id: MaterialId, audience: Audience, name: str) -> str:
     """Path of a file to print, beside the permanent address: as permanent as that."""
     return f"{permalink(material_id)}{audience.slug}/{name}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from xuexi.links.addresses import Address
-from xuexi.model import AudienceId, Copy, MaterialId
+from xuexi.model import AudienceId, Copy, MaterialId, Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,35 @@ class Download:
     """Pages of paper; None where the format leaves that to the reader's program."""
 
 
-Downloads = Mapping[tuple[AudienceId, MaterialId], tuple[Download, ...]]
-"""The files of each material for each audience."""
+@dataclass(frozen=True, slots=True)
+class PackDownload:
+    """What pages say of a pack's ZIP or booklet."""
+
+    pack: Pack
+    path: str
+    """Below the site's root."""
+    name: str
+    """For people: what a browser saves it as."""
+    size: int
+    """Bytes."""
+    pages: int | None
+    """Pages of a booklet; None for a ZIP."""
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """All files to print; empty in a preview, which makes none."""
+
+    sheets: Mapping[tuple[AudienceId, MaterialId], tuple[Download, ...]] = field(
+        default_factory=dict
+    )
+    """The files of each material for each audience."""
+    packs: Mapping[AudienceId, tuple[PackDownload, ...]] = field(default_factory=dict)
+
+    def of(self, audience: AudienceId, material: MaterialId) -> tuple[Download, ...]:
+        """The files of one material for one audience."""
+        return self.sheets.get((audience, material), ())
+
 
 Artifact = PageArtifact | FileArtifact | KeptFile
 """Anything that a door hands on."""

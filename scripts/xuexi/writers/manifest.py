@@ -66,6 +66,6 @@ def _entry(library: Library, material: Material, downloads: Downloads) -> dict[s
                 "path": file.path,
             }
             for audience in audiences
-            for file in downloads.get((audience.id, material.id), ())
+            for file in downloads.of(audience.id, material.id)
         ],
     }

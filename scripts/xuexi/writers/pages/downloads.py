@@ -9,7 +9,7 @@ from xuexi.library import Library
 from xuexi.links.addresses import PRINTING, printing_page, relative_file
 from xuexi.model import Audience, Copy, Material
 from xuexi.text.pinyin import slug_of
-from xuexi.writers.artifact import Download, Downloads, PageArtifact
+from xuexi.writers.artifact import Download, Downloads, PackDownload, PageArtifact
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
 
 TITLE = "打印下载"
@@ -68,14 +68,35 @@ def write_printing(library: Library, audience: Audience, downloads: Downloads) -
         rows = [_material_row(at, item, downloads) for item in shelf]
         if rows:
             sections.append({"title": info.name, "anchor": slug_of(info.name), "rows": rows})
-    html = render("printing.html", crumbs=at.crumbs(Crumb(TITLE)), title=TITLE, sections=sections)
+    html = render(
+        "printing.html",
+        crumbs=at.crumbs(Crumb(TITLE)),
+        title=TITLE,
+        packs=_packs(at, downloads.packs.get(audience.id, ())),
+        sections=sections,
+    )
     outline = [OutlineItem(str(item["title"]), str(item["anchor"])) for item in sections]
     description = f"{audience.title}的全部 PDF 和 Word 文件，下载了就能印。"
     return make_page(at, TITLE, html, description=description, section=PRINTING, outline=outline)
 
 
+def _packs(at: Standpoint, files: tuple[PackDownload, ...]) -> list[dict[str, object]]:
+    """What is handed out together, with its ZIP and its booklet."""
+    return [
+        {"title": pack.title, "files": [_pack_link(at, file) for file in own]}
+        for pack, own in groupby(files, key=lambda file: file.pack)
+    ]
+
+
+def _pack_link(at: Standpoint, file: PackDownload) -> FileLink:
+    href = relative_file(at.address, file.path)
+    if file.pages is None:
+        return FileLink("压缩包", _size(file.size), href, file.name)
+    return FileLink("合订本", f"{file.pages} 页，{_size(file.size)}", href, "")
+
+
 def _material_row(at: Standpoint, material: Material, downloads: Downloads) -> dict[str, object]:
-    files = downloads.get((at.audience.id, material.id), ())
+    files = downloads.of(at.audience.id, material.id)
     trainer = (file for file in files if file.copy is Copy.TRAINER)
     return {
         "title": material.title,

@@ -56,8 +56,9 @@ class _Site:
                 if has_checklist(library, audience, role):
                     key = (audience, role)
                     yield self._page(write_checklist, key, library, audience, role)
-            files = (audience, *self._downloads.values())
-            yield self._page(write_printing, files, library, audience, self._downloads)
+            offered = self._downloads
+            listed = (audience, *offered.sheets.values(), *offered.packs.values())
+            yield self._page(write_printing, listed, library, audience, self._downloads)
             # Without a glossary page a marked term would lead nowhere.
             known = library.terms if has_section(library, audience, Kind.GLOSSARY) else ()
             terms = TermFinder(known, audience.id)
@@ -79,7 +80,7 @@ class _Site:
                 key = (audience, info, *self._bodies(shelf))
                 yield self._page(write_list, key, library, audience, info)
                 for material in shelf:
-                    files = self._downloads.get((audience.id, material.id), ())
+                    files = self._downloads.of(audience.id, material.id)
                     key = (audience, Same(material), *self._bodies((material,)), files)
                     yield self._page(write_material, key, library, audience, material, terms, files)
 
