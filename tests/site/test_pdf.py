@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -13,9 +14,10 @@ from pdf_glyphs import MM, lines
 
 from xuexi.build.editions import editions
 from xuexi.build.load import Loaded
+from xuexi.document import tree
 from xuexi.document.plain import block_lines
 from xuexi.library import Library
-from xuexi.model import Copy, Kind
+from xuexi.model import ClauseLabel, Copy, Kind
 from xuexi.writers.pdf import Typesetter, write_pdf
 
 pytestmark = pytest.mark.build
@@ -111,6 +113,32 @@ def test_no_line_of_an_official_text_begins_or_ends_with_the_wrong_sign(
                 assert row.text[-1] not in "（《“‘", row.text
             is_last = number == len(document) - 1
             assert is_last or not _HEADING.match(rows[-1].text)
+
+
+def test_a_heading_of_an_official_text_takes_its_line_along(
+    library: Library, typesetter: Typesetter
+) -> None:
+    """Wherever on the page it comes: below any number of lines."""
+    [sheet, *_] = editions(library, kinds=[Kind.GUIDANCE_PLAN])
+
+    def clause(mark: str, text: str, *, is_heading: bool) -> tree.Clause:
+        words = (tree.Text(text),)
+        return tree.Clause(ClauseLabel(mark), mark, 1, is_heading, mark, (), words)
+
+    feet: set[int] = set()
+    for count in range(10, 22):
+        before = [clause("", "一行。", is_heading=False)] * count
+        after = [clause("一、", "标题", is_heading=True), clause("", "正文。", is_heading=False)]
+        document = pdfium.PdfDocument(
+            write_pdf(replace(sheet, blocks=(*before, *after)), typesetter)
+        )
+        rows = [[row.text for row in lines(page, ABOVE_THE_FOOT)] for page in document]
+        [page] = [page for page in rows if "一、标题" in page]
+        assert page[page.index("一、标题") + 1] == "正文。"
+        feet.add(len(rows[0]))
+    # Some of the first pages gave up their last line for it.
+    assert len(rows) == 2
+    assert len(feet) > 1
 
 
 def test_every_sheet_holds_every_word_of_its_view(library: Library, typesetter: Typesetter) -> None:
