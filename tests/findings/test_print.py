@@ -21,7 +21,13 @@ def printed(root: Path, *options: str) -> tuple[Result, set[str]]:
     target = root / "paper"
     arguments = [*options, "--root", str(root), "--to", str(target)]
     result = CliRunner().invoke(print_command, arguments, standalone_mode=False)
-    return result, {path.relative_to(target).as_posix() for path in target.rglob("*.pdf")}
+    files = (path for path in target.rglob("*") if path.is_file())
+    return result, {path.relative_to(target).as_posix() for path in files}
+
+
+def both(*names: str) -> set[str]:
+    """The names with the ends of PDF and Word."""
+    return {f"{name}.{end}" for name in names for end in ("pdf", "docx")}
 
 
 @pytest.fixture
@@ -32,18 +38,26 @@ def root(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("options", "names"),
     [
-        (("--id", "dengji-biao"), {"渔委/表格/选书登记表.pdf", "车间/表格/选书登记表.pdf"}),
-        (("--id", "dengji-biao", "--audience", "车间"), {"车间/表格/选书登记表.pdf"}),
+        (("--id", "dengji-biao"), both("渔委/表格/选书登记表", "车间/表格/选书登记表")),
+        (("--id", "dengji-biao", "--audience", "车间"), both("车间/表格/选书登记表")),
         (
             ("--kind", "讨论提纲", "--audience", "yuwei"),
-            {
-                "渔委/讨论提纲/读完这本书，我办成了什么.pdf",
-                "渔委/讨论提纲/读完这本书，我办成了什么（主持人用）.pdf",
-            },
+            both(
+                "渔委/讨论提纲/读完这本书，我办成了什么",
+                "渔委/讨论提纲/读完这本书，我办成了什么（主持人用）",
+            ),
         ),
         (
             ("--kind", "topic", "--audience", "yuwei", "--copy", "主持人", "--large"),
-            {"渔委/讨论提纲/读完这本书，我办成了什么（主持人用，大字）.pdf"},
+            both("渔委/讨论提纲/读完这本书，我办成了什么（主持人用，大字）"),
+        ),
+        (
+            ("--id", "dengji-biao", "--audience", "车间", "--format", "Word"),
+            {"车间/表格/选书登记表.docx"},
+        ),
+        (
+            ("--id", "dengji-biao", "--audience", "车间", "--format", "pdf", "--format", "docx"),
+            both("车间/表格/选书登记表"),
         ),
     ],
 )
@@ -58,12 +72,13 @@ def test_what_is_asked_for_is_printed(
 def test_all_is_everything_once(root: Path) -> None:
     result, made = printed(root, "--all")
     assert result.return_value == CLEAN
-    assert {
-        "渔委/实施方案/关于开展“读一本书”活动的实施方案.pdf",
-        "渔委/选读书目/《船家记事》导读.pdf",
-        "车间/讨论提纲/读完这本书，我办成了什么.pdf",
-    } <= made
-    assert len(made) == 9
+    expected = both(
+        "渔委/实施方案/关于开展“读一本书”活动的实施方案",
+        "渔委/选读书目/《船家记事》导读",
+        "车间/讨论提纲/读完这本书，我办成了什么",
+    )
+    assert expected <= made
+    assert len(made) == 2 * 9
 
 
 @pytest.mark.parametrize(
@@ -77,6 +92,8 @@ def test_all_is_everything_once(root: Path) -> None:
         (("--pack", "liuyue-hu"), "是不是“liuyue-hui”？"),
         (("--pack", "quannian", "--audience", "渔委"), "没有这样的资料包"),
         (("--pack", "liuyue-hui", "--copy", "主持人"), "--pack 只能和 --audience、--to 一起写"),
+        (("--all", "--format", "wrod"), "没有“wrod”这种格式。是不是“word”？"),
+        (("--id", "chuanjia", "--format", "excel"), "没有这种格式的文件"),
     ],
 )
 def test_a_wrong_choice_is_explained(options: tuple[str, ...], words: str, root: Path) -> None:
@@ -148,11 +165,18 @@ def test_a_character_that_no_font_holds_is_said_before_it_is_missed(
     make_font(root / "fonts/simsun.ttf", "SimSun", f"{words}{letters}".replace("镕", ""))
     result, made = printed(root, "--kind", "topic", "--audience", "yuwei")
     # The files are made all the same; a script learns from the exit code that one has a box.
-    assert (result.return_value, len(made)) == (FINDINGS, 2)
+    assert (result.return_value, len(made)) == (FINDINGS, 4)
     assert f"{CONTENT}/topic/dushu-taolun.md:20:5: XX702 错误 哪种字体里都没有这个字：“镕”" in (
         result.output
     )
     make_font(root / "fonts/simhei.ttf", "SimHei", "镕")
     result, made = printed(root, "--kind", "topic", "--audience", "yuwei")
-    assert (result.return_value, len(made)) == (CLEAN, 2)
+    assert (result.return_value, len(made)) == (CLEAN, 4)
     assert "XX703 提醒 SimSun 里没有这个字：“镕”。用 SimHei 代替" in result.output
+
+
+def test_word_needs_no_fonts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fonts are named in a Word file; the reader's computer has them."""
+    only_project_fonts(monkeypatch)
+    result, made = printed(root, "--id", "dengji-biao", "--audience", "车间", "--format", "word")
+    assert (result.return_value, made) == (CLEAN, {"车间/表格/选书登记表.docx"})
