@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree
 
-from xuexi.build.editions import editions
+from xuexi.build.editions import editions, fill
 from xuexi.build.load import Loaded
 from xuexi.document.plain import block_lines
 from xuexi.document.tree import Flow, walk
 from xuexi.library import Library
-from xuexi.model import Copy, Kind, Orientation
+from xuexi.model import Copy, Filled, Kind, Orientation, Person
 from xuexi.text.qr import qr_png
 from xuexi.writers.edition import Edition
 from xuexi.writers.word import write_word
@@ -446,10 +447,40 @@ def test_a_form_is_drawn_to_the_millimetre(library: Library, project: Path) -> N
         between = [shown(cell) for row in rows[1 : -len(sheet.rows)] for cell in row.xpath("w:tc")]
         examples = [column.example for column in form.columns]
         assert between == (examples if any(examples) else [])
-        above = "".join(shown(item) for item in table.itersiblings(preceding=True))
+        above = shown_before(table)
         assert all(f"{name}：" in above for name, _ in sheet.fields)
         below = shown(document.element.body)
         assert all("；".join(column.choices) in below for column in form.columns)
         assert codes(section.footer.paragraphs[0]._p) == ["PAGE", "SECTIONPAGES"]
         assert section.footer.paragraphs[0].text.endswith("第 1 页　共 1 页")
     assert len(seen) > 50
+
+
+def test_what_a_branch_knows_is_printed_on_its_sheets(library: Library, project: Path) -> None:
+    """Each person's sheet begins a new page; names stand in the cells, the branch above."""
+    people = tuple(Person(name) for name in ("甲一", "乙二", "镕垚喆堃"))
+    filled = Filled(branch="东村党支部", day=date(2016, 6, 30), place="活动室", people=people)
+    seen: set[bool] = set()
+    for edition in fill(editions(library, kinds=[Kind.FORM]), filled):
+        form = edition.material.form
+        if edition.filled is None or form is None or form.prefill.is_per_person in seen:
+            continue
+        seen.add(form.prefill.is_per_person)
+        document = read(write_word(edition, project))
+        assert len(edition.sheets) == (3 if form.prefill.is_per_person else 1)
+        breaks = document.element.xpath(".//w:p[w:pPr/w:pageBreakBefore]")
+        assert len(breaks) == len(edition.sheets) - 1
+        tables = document.tables[: len(edition.sheets)]
+        for sheet, table in zip(edition.sheets, tables, strict=True):
+            above = shown_before(table._tbl)
+            assert all(f"{name}：{value}" in above for name, value in sheet.fields)
+            cells = [tuple(shown(cell) for cell in row.xpath("w:tc")) for row in table._tbl.tr_lst]
+            assert cells[-len(sheet.rows) :] == list(sheet.rows)
+        words = shown(document.element.body)
+        assert "东村党支部" in words
+    assert seen == {True, False}
+
+
+def shown_before(table: etree._Element) -> str:
+    """The characters of all that stands before a table, in reading order."""
+    return "".join(reversed([shown(item) for item in table.itersiblings(preceding=True)]))
