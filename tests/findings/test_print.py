@@ -30,6 +30,11 @@ def both(*names: str) -> set[str]:
     return {f"{name}.{end}" for name in names for end in ("pdf", "docx")}
 
 
+def pack(name: str) -> set[str]:
+    """The files of a pack."""
+    return {f"{name}.zip", f"{name}（合订本）.pdf"}
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return copy_base(tmp_path)
@@ -105,7 +110,7 @@ def test_a_wrong_choice_is_explained(options: tuple[str, ...], words: str, root:
 def test_a_pack_is_a_zip_and_a_booklet(root: Path) -> None:
     result, made = printed(root, "--pack", "liuyue-hui", "--audience", "渔委")
     assert result.return_value == CLEAN
-    assert made == {"渔委/资料包/六月讨论会资料（合订本）.pdf"}
+    assert made == pack("渔委/资料包/六月讨论会资料")
     with zipfile.ZipFile(root / "paper/渔委/资料包/六月讨论会资料.zip") as archive:
         names = archive.namelist()
     assert [name for name in names if name.endswith(".pdf")] == [
@@ -121,9 +126,9 @@ def test_all_packs(root: Path) -> None:
     result, made = printed(root, "--pack", "all")
     assert result.return_value == CLEAN
     assert made == {
-        "渔委/资料包/六月讨论会资料（合订本）.pdf",
-        "车间/资料包/六月讨论会资料（合订本）.pdf",
-        "车间/资料包/全年资料（合订本）.pdf",
+        *pack("渔委/资料包/六月讨论会资料"),
+        *pack("车间/资料包/六月讨论会资料"),
+        *pack("车间/资料包/全年资料"),
     }
 
 
