@@ -382,6 +382,8 @@ def test_a_participant_gets_lines_and_a_trainer_gets_notes(library: Library, pro
     heights: dict[Copy, int] = {}
     for copy in Copy:
         document = read(write_word(outline(library, copy), project))
+        head = "".join(item.text for item in document.sections[0].header.paragraphs)
+        assert head == ("主持人用" if copy is Copy.TRAINER else "")
         rows = document.element.xpath(".//w:trHeight/@w:val")
         assert all(int(height) >= 510 for height in rows)
         heights[copy] = len(rows)
@@ -451,6 +453,9 @@ def test_a_form_is_drawn_to_the_millimetre(library: Library, project: Path) -> N
         assert all(f"{name}：" in above for name, _ in sheet.fields)
         below = shown(document.element.body)
         assert all("；".join(column.choices) in below for column in form.columns)
+        signs = style_texts(document, "SheetSign")
+        assert [name for name in form.signatures if f"{name}：" not in signs] == []
+        assert ("日期：" in signs) is form.asks_date
         assert codes(section.footer.paragraphs[0]._p) == ["PAGE", "SECTIONPAGES"]
         assert section.footer.paragraphs[0].text.endswith("第 1 页　共 1 页")
     assert len(seen) > 50
@@ -479,6 +484,12 @@ def test_what_a_branch_knows_is_printed_on_its_sheets(library: Library, project:
         words = shown(document.element.body)
         assert "东村党支部" in words
     assert seen == {True, False}
+
+
+def style_texts(document: WordDocument, style: str) -> str:
+    """All characters of the paragraphs in a style."""
+    found = document.element.xpath(f".//w:p[w:pPr/w:pStyle/@w:val='{style}']")
+    return "".join(shown(paragraph) for paragraph in found)
 
 
 def shown_before(table: etree._Element) -> str:

@@ -28,6 +28,7 @@ def words(base: float, least: float = 0.0) -> tuple[CharacterStyle, ...]:
         CharacterStyle("Number", "题号", font=BIAOSONG, colour=RED, size_pt=base * 1.2),
         CharacterStyle("Clock", "时刻", colour=RED),
         CharacterStyle("Quiet", "旁注文字", colour=QUIET),
+        CharacterStyle("CopyTag", "本子", font=HEI, colour="FFFFFF", shade=RED),
         CharacterStyle("Hint", "填写提示", font=SONG, colour=QUIET, size_pt=max(7.5, least)),
     )
 
@@ -82,6 +83,7 @@ def _heads(base: float, least: float, foot_pt: float) -> tuple[Style, ...]:
         Style("Heading3", "heading 3", HEI, base * 1.05, align="left", line_pt=base * _PITCH,
               before_pt=base * 0.9, after_pt=base * 0.4, outline=2, keep_next=True),
         *lower,
+        Style("Header", "header", HEI, max(base * 0.9, least), align="right"),
         Style("Stroke", "题下短线", SONG, 4, line_pt=7, exact=True, keep_next=True),
         Style("Tag", "标签", HEI, max(base * 0.85, least), colour=RED, align="left",
               line_pt=base * 1.4, before_pt=base * 0.2, after_pt=base * 0.2),

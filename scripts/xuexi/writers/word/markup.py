@@ -21,7 +21,9 @@ _ORDERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid", "spacing", "ind",
             "jc", "textAlignment", "outlineLvl", "rPr", "sectPr",
         ),
-        "rPr": ("rStyle", "rFonts", "snapToGrid", "color", "kern", "sz", "szCs", "lang"),
+        "rPr": (
+            "rStyle", "rFonts", "snapToGrid", "color", "kern", "sz", "szCs", "bdr", "shd", "lang",
+        ),
         "tblPr": (
             "tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook",
         ),

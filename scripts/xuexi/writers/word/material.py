@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from docx.document import Document as WordDocument
 
 from xuexi.model import Copy
+from xuexi.text.titles import title_lines
 from xuexi.writers.edition import Edition
 from xuexi.writers.word import tables
 from xuexi.writers.word.blocks import BlockWriter, Place
@@ -14,12 +16,13 @@ from xuexi.writers.word.faces import RED
 from xuexi.writers.word.lists import Numbering
 from xuexi.writers.word.looks import own_look
 from xuexi.writers.word.markup import Element, paragraph, run, w
-from xuexi.writers.word.measures import eighths, mm
+from xuexi.writers.word.measures import eighths, mm, text_mm
 from xuexi.writers.word.official import official_look, write_official
 from xuexi.writers.word.package import finish, new_document
-from xuexi.writers.word.pages import OWN_PAGE, Page, own_foot, section, set_foot
+from xuexi.writers.word.pages import OWN_PAGE, Page, fill_edge, own_foot, section
 from xuexi.writers.word.pictures import Pictures
 from xuexi.writers.word.sheet import page_of, sheets
+from xuexi.writers.word.styles import Look
 
 _STROKE_MM = 22
 _ANSWER_LINES = 2
@@ -41,12 +44,12 @@ def write_word(edition: Edition, root: Path) -> bytes:
     if is_official:
         write_official(document, edition, writer)
     else:
-        _write_own(document, edition, writer, pictures)
+        _write_own(document, edition, look, writer, pictures)
     return finish(document, edition, look, numbering.elements(), mirrored=is_official)
 
 
 def _write_own(
-    document: WordDocument, edition: Edition, writer: BlockWriter, pictures: Pictures
+    document: WordDocument, edition: Edition, look: Look, writer: BlockWriter, pictures: Pictures
 ) -> None:
     """A form's sheets and what explains them, or an outline: each part with its own foot."""
     body = document.element.body
@@ -60,27 +63,32 @@ def _write_own(
         body[-1].get_or_add_pPr().append(section(parts[0]))
     if edition.blocks:
         parts.append(OWN_PAGE)
-        body.extend(_head(edition, pictures))
+        body.extend(_head(edition, look, pictures))
         body.extend(writer.write(edition.blocks, Place(mm(OWN_PAGE.width))))
     body.append(section(parts[-1], counts_anew=len(parts) > 1))
     for number, (part, page) in enumerate(zip(document.sections, parts, strict=True)):
         is_sheet = form is not None and number == 0
-        set_foot(part.footer, [own_foot(edition, page, is_sheet=is_sheet)])
+        fill_edge(part.footer, [own_foot(edition, page, is_sheet=is_sheet)])
+        if edition.copy_name and not is_sheet:
+            # A trainer must not hand it out by mistake.
+            tag = run(edition.copy_name, "CopyTag")
+            fill_edge(part.header, [paragraph("Header", [tag])])
 
 
-def _head(edition: Edition, pictures: Pictures) -> list[Element]:
+def _head(edition: Edition, look: Look, pictures: Pictures) -> list[Element]:
     """What it is and for whom, its title, what it is for, and the way to its page."""
     material = edition.material
     kind = "填表说明" if material.form else edition.campaign.kind(material.kind).name
     names = (kind, edition.audience.name, material.label, *edition.tags)
     stroke = w("pBdr", w("bottom", val="single", sz=eighths(1.5), space=0, color=RED))
     narrow = w("ind", right=mm(OWN_PAGE.width - _STROKE_MM))
+    most = math.floor(OWN_PAGE.width / text_mm("字", look.size_of("Heading1")))
     lead = [paragraph("Lead", [run(material.summary)])] if material.summary else []
     if edition.campaign.address:
         lead = [_beside_code(lead, edition.short_link, pictures), tables.gap()]
     return [
         paragraph("Tag", [run("　".join(name for name in names if name))]),
-        paragraph("Heading1", [run("\n".join(edition.title_lines))]),
+        paragraph("Heading1", [run("\n".join(title_lines((material.title,), most)))]),
         paragraph("Stroke", (), stroke, narrow),
         *lead,
     ]

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 
 TWIPS_PER_POINT = 20
-_MM_PER_INCH = 25.4
+MM_PER_POINT = 25.4 / 72
 
 
 def mm(length: float) -> int:
     """Millimetres as twips, a twentieth of a point."""
-    return round(length * 72 * TWIPS_PER_POINT / _MM_PER_INCH)
+    return round(length / MM_PER_POINT * TWIPS_PER_POINT)
 
 
 def pt(length: float) -> int:
@@ -38,6 +38,11 @@ def emu(length_mm: float) -> int:
 def em_width(text: str) -> float:
     """How wide a line of text stands, in characters of Chinese; of several lines the widest."""
     return max((sum(map(_advance, line)) for line in text.split("\n")), default=0.0)
+
+
+def text_mm(text: str, size_pt: float) -> float:
+    """The same in millimetres."""
+    return em_width(text) * size_pt * MM_PER_POINT
 
 
 def _advance(character: str) -> float:

@@ -20,7 +20,7 @@ from xuexi.writers.word.faces import BIAOSONG, FANGSONG, HEI, KAI, SONG
 from xuexi.writers.word.looks import running, words
 from xuexi.writers.word.markup import Element, field, paragraph, run, w
 from xuexi.writers.word.measures import mm, pt
-from xuexi.writers.word.pages import Page, section, set_foot
+from xuexi.writers.word.pages import Page, fill_edge, section
 from xuexi.writers.word.styles import Look, Style
 from xuexi.writers.word.words import clause_runs
 
@@ -85,8 +85,8 @@ def write_official(document: WordDocument, edition: Edition, writer: BlockWriter
     body.extend(_blocks(edition.blocks, writer))
     body.append(_section())
     [only] = document.sections
-    set_foot(only.footer, [_number("right")])
-    set_foot(only.even_page_footer, [_number("left")])
+    fill_edge(only.footer, [_number("right")])
+    fill_edge(only.even_page_footer, [_number("left")])
 
 
 def _blocks(blocks: Sequence[tree.Block], writer: BlockWriter) -> Iterator[Element]:

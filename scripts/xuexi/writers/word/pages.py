@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from docx.section import _Footer
+from docx.section import _Footer, _Header
 
 from xuexi.writers.edition import Edition
 from xuexi.writers.word.markup import Element, field, paragraph, run, w
@@ -58,10 +58,10 @@ def section(page: Page, *more: Element, counts_anew: bool = False) -> Element:
     return w("sectPr", kind, w("pgSz", **size), w("pgMar", **margins), *numbers, *more)
 
 
-def set_foot(footer: _Footer, content: Iterable[Element]) -> None:
-    """Fill the foot of a section's pages."""
-    footer.is_linked_to_previous = False
-    element = footer.part.element
+def fill_edge(edge: _Header | _Footer, content: Iterable[Element]) -> None:
+    """Fill the head or the foot of a section's pages."""
+    edge.is_linked_to_previous = False
+    element = edge.part.element
     element.clear()
     element.extend(content)
 

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from xuexi.model import Column, FormDetails, Orientation, Sheet
 from xuexi.writers.edition import Edition
 from xuexi.writers.word import tables
 from xuexi.writers.word.faces import INK, PAPER_TINT
 from xuexi.writers.word.markup import Element, paragraph, run, w
-from xuexi.writers.word.measures import em_width, lines_needed, mm
+from xuexi.writers.word.measures import MM_PER_POINT, lines_needed, mm, text_mm
 from xuexi.writers.word.pages import Page
+from xuexi.writers.word.row_heights import row_mm
 
 PORTRAIT = Page(top=13, bottom=14, left=27, right=27, foot=7)
 LANDSCAPE = Page(top=13, bottom=14, left=36, right=36, foot=7, landscape=True)
 
-LEAST_ROW_MM = 9
-"""Room for a hand."""
-_MOST_ROW_MM = 36
 _PADDING = {"top": mm(1), "left": mm(1.6), "bottom": mm(1), "right": mm(1.6)}
-_MM_PER_PT = 25.4 / 72
 _GUTTER_MM = 8
 _LEAST_FIELD_MM = 22
 """Room to write a field in."""
+_FIELD_SIZE_PT, _NOTE_SIZE_PT = 10.5, 8.5
 _LINES = dict.fromkeys(tables.EDGES, tables.Line(0.625, INK))
-_SPARE_MM = 12
-"""What fonts and programs may take more than we reckon before a sheet becomes two."""
+_TITLE_PT, _FIELD_PT, _GAP_PT, _NOTE_PT, _SIGN_PT = 30, 24, 6, 15, 28
+"""Heights of what stands around a table, as its styles make them."""
 
 
 def page_of(form: FormDetails) -> Page:
@@ -46,36 +45,70 @@ def sheets(edition: Edition, form: FormDetails) -> list[Element]:
 def _sheet(edition: Edition, form: FormDetails, one: Sheet, *, is_first: bool) -> Iterator[Element]:
     page = page_of(form)
     notes = tuple(_notes(form))
+    signatures = tuple(_signatures(form, page))
+    fields = tuple(_fields(one, page))
+    above = (_TITLE_PT + len(fields) * _FIELD_PT) * MM_PER_POINT
+    lines = sum(lines_needed(note, page.width / text_mm("字", _NOTE_SIZE_PT)) for note in notes)
+    below = (_GAP_PT + lines * _NOTE_PT + len(signatures) * _SIGN_PT) * MM_PER_POINT
     start = [] if is_first else [w("pageBreakBefore")]
     yield paragraph("SheetTitle", [run(edition.material.title)], *start)
-    yield from _fields(one, page)
-    yield _table(form, one, _row_mm(form, one, notes))
+    yield from fields
+    yield _table(form, one, row_mm(form, one, page, above, below))
+    yield tables.gap()
     for note in notes:
         yield paragraph("SheetNote", [run(note)])
-    half = w("tabs", w("tab", val="left", pos=mm(page.width / 2)))
-    yield paragraph("SheetSign", [run("填写人签名：\t日期：　　　　年　　　月　　　日")], half)
+    yield from signatures
 
 
 def _fields(one: Sheet, page: Page) -> Iterator[Element]:
-    """What is filled in once: a word and a line to write on, so many to a row as have room."""
-    columns = _field_columns(one, page)
-    for begin in range(0, len(one.fields), columns):
+    """What is filled in once, above the table."""
+    fields = [_Blank(f"{name}：{value}") for name, value in one.fields]
+    return _blanks(fields, _field_columns(one, page), page, "SheetField")
+
+
+def _signatures(form: FormDetails, page: Page) -> Iterator[Element]:
+    """Who signs, to the right, and the day."""
+    signs: list[_Blank | None] = [_Blank(f"{name}：") for name in form.signatures]
+    if form.asks_date:
+        signs.append(_Blank("日期：　　　　年　　月　　日", has_line=False))
+    columns = 3 if page.landscape else 2
+    yield from _blanks([None] * (-len(signs) % columns) + signs, columns, page, "SheetSign")
+
+
+@dataclass(frozen=True, slots=True)
+class _Blank:
+    """A word and a line to write on; what is known already stands on the line."""
+
+    text: str
+    has_line: bool = True
+
+
+def _blanks(
+    blanks: Sequence[_Blank | None], columns: int, page: Page, style: str
+) -> Iterator[Element]:
+    """Rows of so many blanks side by side; None leaves a place empty."""
+    for begin in range(0, len(blanks), columns):
         stops: list[Element] = []
         content: list[Element] = []
-        for index, (name, value) in enumerate(one.fields[begin : begin + columns]):
-            ends = page.width * (index + 1) / columns - (0 if index == columns - 1 else _GUTTER_MM)
+        for index, blank in enumerate(blanks[begin : begin + columns]):
             if index:
                 stops.append(w("tab", val="left", pos=mm(page.width * index / columns)))
                 content.append(run("\t"))
-            stops.append(w("tab", val="left", leader="underscore", pos=mm(ends)))
-            content.append(run(f"{name}：{value}\t"))
-        yield paragraph("SheetField", content, w("tabs", *stops))
+            if blank is None:
+                continue
+            content.append(run(blank.text))
+            if blank.has_line:
+                last = index == columns - 1
+                ends = page.width * (index + 1) / columns - (0 if last else _GUTTER_MM)
+                stops.append(w("tab", val="left", leader="underscore", pos=mm(ends)))
+                content.append(run("\t"))
+        yield paragraph(style, content, w("tabs", *stops))
 
 
 def _field_columns(one: Sheet, page: Page) -> int:
     """How many fields stand side by side, so that each has room to be written in."""
     widest = max(
-        (_width_mm(f"{name}：{value}", 10.5) + (0 if value else _LEAST_FIELD_MM)
+        (text_mm(f"{name}：{value}", _FIELD_SIZE_PT) + (0 if value else _LEAST_FIELD_MM)
          for name, value in one.fields),
         default=0.0,
     )  # fmt: skip
@@ -83,7 +116,7 @@ def _field_columns(one: Sheet, page: Page) -> int:
     return max(1, min(4 if page.landscape else 2, len(one.fields), fitting))
 
 
-def _table(form: FormDetails, one: Sheet, row_mm: float) -> Element:
+def _table(form: FormDetails, one: Sheet, height_mm: float) -> Element:
     grid = [mm(column.width_mm) for column in form.columns]
     rows = [tables.row(map(_head_cell, form.columns), is_head=True)]
     if _has_example(form):
@@ -93,7 +126,7 @@ def _table(form: FormDetails, one: Sheet, row_mm: float) -> Element:
             tables.cell(width, [_text("SheetCell", text)], align="center")
             for width, text in zip(grid, texts, strict=True)
         )
-        rows.append(tables.row(cells, height=mm(row_mm)))
+        rows.append(tables.row(cells, height=mm(height_mm)))
     return tables.table(grid, rows, _LINES, centred=True, padding=_PADDING)
 
 
@@ -121,44 +154,3 @@ def _notes(form: FormDetails) -> Iterator[str]:
 
 def _has_example(form: FormDetails) -> bool:
     return any(column.example for column in form.columns)
-
-
-# -- how high a row may be so that a sheet is full and does not spill -------------------
-
-
-def _row_mm(form: FormDetails, one: Sheet, notes: Sequence[str]) -> float:
-    """The height of a row for a hand, in millimetres, from 9 to 36."""
-    needed = [
-        max(_cell_mm(text, column, 9.5, 13) for text, column in zip(row, form.columns, strict=True))
-        for row in one.rows
-    ]
-    page = page_of(form)
-    free = page.height - _taken_mm(form, one, notes) - _SPARE_MM
-    for height in range(_MOST_ROW_MM, LEAST_ROW_MM, -1):
-        if sum(max(height, need) for need in needed) <= free:
-            return height
-    return LEAST_ROW_MM
-
-
-def _taken_mm(form: FormDetails, one: Sheet, notes: Sequence[str]) -> float:
-    """What stands above and below the rows, and the head of the table."""
-    page = page_of(form)
-    fields = math.ceil(len(one.fields) / _field_columns(one, page)) * 24
-    line_em = page.width / (8.5 * _MM_PER_PT)
-    below = sum(13 * lines_needed(note, line_em) + 2 for note in notes)
-    head = max(
-        _cell_mm(column.name, column, 10, 14)
-        + (_cell_mm(column.hint, column, 7.5, 14) if column.hint else 0)
-        for column in form.columns
-    )
-    example = max(_cell_mm(column.example, column, 8.5, 11.5) for column in form.columns)
-    return (30 + fields + below + 28) * _MM_PER_PT + head + (example if _has_example(form) else 0)
-
-
-def _cell_mm(text: str, column: Column, size_pt: float, line_pt: float) -> float:
-    room = (column.width_mm - 3.2) / (size_pt * _MM_PER_PT)
-    return lines_needed(text, room) * line_pt * _MM_PER_PT + 2
-
-
-def _width_mm(text: str, size_pt: float) -> float:
-    return em_width(text) * size_pt * _MM_PER_PT

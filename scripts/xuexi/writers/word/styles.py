@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xuexi.writers.word.faces import INK, SONG, fonts
 from xuexi.writers.word.markup import Element, w
-from xuexi.writers.word.measures import half_points, mm, pt
+from xuexi.writers.word.measures import eighths, half_points, mm, pt
 
 TABLE_STYLE = "Grid"
 
@@ -52,6 +52,8 @@ class CharacterStyle:
     font: str = ""
     colour: str = ""
     size_pt: float = 0
+    shade: str = ""
+    """What the words stand on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,10 @@ def _character_style(style: CharacterStyle) -> Element:
         looks.append(w("color", val=style.colour))
     if style.size_pt:
         looks += [w(tag, val=half_points(style.size_pt)) for tag in ("sz", "szCs")]
+    if style.shade:
+        # The border is as wide as the room around the words.
+        looks.append(w("bdr", val="single", sz=eighths(3), space=0, color=style.shade))
+        looks.append(w("shd", val="clear", color="auto", fill=style.shade))
     return w(
         "style",
         w("name", val=style.name),

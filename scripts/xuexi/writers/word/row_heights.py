@@ -1,0 +1,64 @@
+"""How high the rows of a form may be, so that its sheets are full and none spills over.
+
+Word sets the text, so this only reckons; what fonts and programs may take more
+is left free on each page.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from xuexi.model import Column, FormDetails, Sheet
+from xuexi.writers.word.measures import MM_PER_POINT, lines_needed
+from xuexi.writers.word.pages import Page
+
+LEAST_ROW_MM = 9.0
+"""Room for a hand."""
+_MOST_ROW_MM = 72.0
+_STEP_MM = 0.5
+_SPARE_MM = 8.0
+_PADDING_MM = 3.2
+"""Left and right in a cell, and about as much above and below."""
+
+
+def row_mm(form: FormDetails, one: Sheet, page: Page, above_mm: float, below_mm: float) -> float:
+    """The height of a row, 9 mm at least: no page more than rows of 9 mm would take.
+
+    `above_mm` and `below_mm` are what stands around the table.
+    """
+    needed = [
+        max(_cell_mm(text, column, 9.5, 13) for text, column in zip(row, form.columns, strict=True))
+        for row in one.rows
+    ]
+    head = max(
+        _cell_mm(column.name, column, 10, 14)
+        + (_cell_mm(column.hint, column, 7.5, 14) if column.hint else 0)
+        for column in form.columns
+    )
+    examples = [_cell_mm(item.example, item, 8.5, 11.5) for item in form.columns if item.example]
+    following = page.height - _SPARE_MM - head
+    first = following - above_mm - max(examples, default=0)
+
+    def pages(height: float) -> int:
+        return _pages([max(height, need) for need in needed], first, following, below_mm)
+
+    fewest = pages(LEAST_ROW_MM)
+    steps = round((_MOST_ROW_MM - LEAST_ROW_MM) / _STEP_MM)
+    heights = (LEAST_ROW_MM + step * _STEP_MM for step in range(steps, 0, -1))
+    return next((height for height in heights if pages(height) == fewest), LEAST_ROW_MM)
+
+
+def _pages(heights: Sequence[float], first: float, following: float, below: float) -> int:
+    """On how many pages rows stand; the last one also holds what stands below them."""
+    pages, free = 1, first
+    for number, height in enumerate(heights, start=1):
+        if height + (below if number == len(heights) else 0) > free:
+            pages, free = pages + 1, following
+        free -= height
+    return pages
+
+
+def _cell_mm(text: str, column: Column, size_pt: float, line_pt: float) -> float:
+    room_em = (column.width_mm - _PADDING_MM) / (size_pt * MM_PER_POINT)
+    return math.ceil(lines_needed(text, room_em) * line_pt) * MM_PER_POINT + 2
