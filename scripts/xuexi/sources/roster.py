@@ -78,11 +78,7 @@ class _Reading:
     def roster(self, rows: list[Row]) -> Roster | None:
         filled = [row for row in rows if any(cell.text for cell in row)]
         start = next(
-            (
-                at
-                for at, row in enumerate(filled[:_HEADER_WITHIN])
-                if _names(row).count(NAME_COLUMN)
-            ),
+            (at for at, row in enumerate(filled[:_HEADER_WITHIN]) if NAME_COLUMN in _names(row)),
             None,
         )
         if start is None:
