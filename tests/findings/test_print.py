@@ -96,7 +96,7 @@ def test_all_is_everything_once(root: Path) -> None:
         (("--id", "chuanjia", "--audience", "车间"), "没有这样的材料"),
         (("--pack", "liuyue-hu"), "是不是“liuyue-hui”？"),
         (("--pack", "quannian", "--audience", "渔委"), "没有这样的资料包"),
-        (("--pack", "liuyue-hui", "--copy", "主持人"), "--pack 只能和 --audience、--to 一起写"),
+        (("--pack", "liuyue-hui", "--copy", "主持人"), "--pack 只能和 --audience、--to"),
         (("--all", "--format", "wrod"), "没有“wrod”这种格式。是不是“word”？"),
         (("--id", "chuanjia", "--format", "excel"), "没有这种格式的文件"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -192,6 +193,27 @@ def test_only_forms_can_be_filled_in(root: Path) -> None:
     arguments = ["--id", "chuanjia", "--root", str(root), "--branch", "渔委一支部"]
     result = CliRunner().invoke(print_command, arguments, standalone_mode=False)
     assert "没有能填好再印的表单" in str(result.exception)
+
+
+def test_a_pack_is_filled_in_too(root: Path) -> None:
+    packs = root / CONTENT / "packs.yml"
+    packs.write_text(
+        "packs:\n  - {id: kai-hui, title: 开会用的, audiences: [渔委],"
+        " materials: [qiandao-biao]}\n",
+        "utf-8",
+    )
+    arguments = ["--pack", "kai-hui", "--root", str(root), "--to", str(root / "paper")]
+    arguments += ["--roster", str(root / "名册.csv"), *OPTIONS]
+    result = CliRunner().invoke(print_command, arguments, standalone_mode=False)
+    assert result.return_value == CLEAN, result.output
+    assert made(root) == {"开会用的（渔委一支部）.zip", "开会用的（渔委一支部）（合订本）.pdf"}
+    folder = root / "paper/渔委/资料包"
+    with zipfile.ZipFile(folder / "开会用的（渔委一支部）.zip") as archive:
+        names = archive.namelist()
+    assert {"1 签到表（渔委一支部）.pdf", "1 签到表（渔委一支部）.xlsx"} <= set(names)
+    booklet = pdfium.PdfDocument((folder / "开会用的（渔委一支部）（合订本）.pdf").read_bytes())
+    text = "".join(page.get_textpage().get_text_range() for page in booklet)
+    assert all(name in text for name in NAMES)
 
 
 def test_same_roster_same_bytes(root: Path) -> None:

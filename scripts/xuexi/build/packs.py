@@ -76,7 +76,8 @@ def bundle_names(chosen: Iterable[Bundle]) -> Iterator[tuple[Bundle, str]]:
     """
     taken: set[str] = set()
     for bundle in chosen:
-        path = "/".join((fit(bundle.audience.name), FOLDER, fit(bundle.pack.title)))
+        branch = f"（{bundle.branch}）" if bundle.branch else ""
+        path = "/".join((fit(bundle.audience.name), FOLDER, fit(bundle.pack.title) + fit(branch)))
         if path in taken:
             path = f"{path} {bundle.pack.id}"
         taken.add(path)

@@ -113,7 +113,9 @@ class _Choice:
         """click.UsageError when nothing is asked for, or what cannot go together."""
         sheets = self.ids or self.kinds or self.copies or self.lengths or self.everything
         if self.packs and (sheets or self.formats or self.large):
-            raise click.UsageError("--pack 只能和 --audience、--to 一起写，包里有什么看 packs.yml")
+            raise click.UsageError(
+                "--pack 只能和 --audience、--to、名册的几项一起写，包里有什么看 packs.yml"
+            )
         if not (self.packs or self.ids or self.kinds or self.audiences or self.everything):
             raise click.UsageError(
                 "写明印哪些：--id 编号、--kind 类别、--audience 党组织、--pack 资料包，或 --all"

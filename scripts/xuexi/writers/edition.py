@@ -64,11 +64,12 @@ class Edition:
     def tags(self) -> tuple[str, ...]:
         """What tells this edition from the others of its material, for people."""
         length = f"{self.minutes} 分钟" if self.minutes else ""
-        tags = (self.copy_name, length, "大字" if self.large else "", self._branch)
+        tags = (self.copy_name, length, "大字" if self.large else "", self.branch)
         return tuple(tag for tag in tags if tag)
 
     @property
-    def _branch(self) -> str:
+    def branch(self) -> str:
+        """For whom it is filled in, for people; empty when it is not."""
         return (self.filled.branch or "已填") if self.filled else ""
 
     @property
@@ -127,6 +128,11 @@ class Bundle:
     def name(self) -> str:
         """A file name without its end, ASCII: the same for the same pack and audience for ever."""
         return f"{self.pack.id}-{self.audience.slug}"
+
+    @property
+    def branch(self) -> str:
+        """For whom its forms are filled in, for people; empty when they are not."""
+        return next((edition.branch for edition in self.editions if edition.branch), "")
 
     @property
     def updated(self) -> date:
