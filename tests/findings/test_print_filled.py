@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
 from golden import CONTENT, copy_base
 from python_calamine import CalamineWorkbook
 
@@ -88,7 +89,7 @@ def made(root: Path) -> set[str]:
 def test_fields_and_rows_are_filled_in_every_format(root: Path) -> None:
     result = with_roster(root)
     assert result.return_value == CLEAN, result.output
-    assert {"签到表（渔委一支部）.pdf", "签到表（渔委一支部）.xlsx"} <= made(root)
+    assert made(root) == {f"签到表（渔委一支部）.{end}" for end in ("pdf", "docx", "xlsx")}
     text = page_texts(root, "签到表（渔委一支部）.pdf")[0]
     for words in ("支部：渔委一支部", "日期：2031年6月5日", "地点：活动室", "应到：3"):
         assert words in text
@@ -98,6 +99,12 @@ def test_fields_and_rows_are_filled_in_every_format(root: Path) -> None:
         str(root / "paper/渔委/表格/签到表（渔委一支部）.xlsx")
     ).get_sheet_by_index(0)
     assert [2.0, "李强", "0131", ""] in table.to_python()
+    word = Document(str(root / "paper/渔委/表格/签到表（渔委一支部）.docx"))
+    rows = [[cell.text for cell in row.cells] for table in word.tables for row in table.rows]
+    assert ["2", "李强", "0131", ""] in rows
+    # A field that is filled in is a cell of its own table or a paragraph.
+    texts = [item.text for item in word.paragraphs] + ["".join(row) for row in rows]
+    assert any("渔委一支部" in text for text in texts)
 
 
 def test_a_branch_without_a_roster_is_enough(root: Path) -> None:
