@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ctypes import c_double
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+
+_BELOW = 0.12
+"""How much of a Chinese character's square is below the line on which it stands."""
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -14,7 +18,7 @@ MM = 72 / 25.4
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character: its ink from left to right, its box from bottom to top, in points."""
+    """A character: its ink from left to right, its square from bottom to top, in points."""
 
     text: str
     left: float
@@ -47,9 +51,12 @@ def glyphs(page: pdfium.PdfPage) -> Iterator[Glyph]:
         if character.isspace():
             continue
         left, _, right, _ = text.get_charbox(index)
-        _, bottom, _, top = text.get_charbox(index, loose=True)
         size = raw.FPDFText_GetFontSize(text.raw, index)
-        yield Glyph(character, left, right, bottom, top, size)
+        across, baseline = c_double(), c_double()
+        assert raw.FPDFText_GetCharOrigin(text.raw, index, across, baseline)
+        # Fonts differ in how far their own boxes reach, but they stand on one line.
+        bottom = baseline.value - _BELOW * size
+        yield Glyph(character, left, right, bottom, bottom + size, size)
 
 
 def lines(page: pdfium.PdfPage | list[Glyph], above: float = 0, height: float = 12) -> list[Line]:
