@@ -16,12 +16,15 @@ from xuexi.writers.permalinks import write_permalinks
 
 
 def make_artifacts(
-    library: Library, root: Path, paper: Paper, memory: Memory | None = None
+    library: Library, root: Path, memory: Memory | None = None, paper: Paper | None = None
 ) -> Iterator[Artifact]:
     """All artifacts in a fixed order; pages that `memory` knows are not written again.
 
+    Without `paper` there is nothing to download.
+
     Raises OSError when a picture cannot be read.
     """
+    paper = paper or Paper()
     yield from write_pages(library, paper.downloads, memory or Memory())
     yield from write_permalinks(library)
     yield write_manifest(library, paper.downloads)

@@ -108,7 +108,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         paper = Paper() if self._memory else self._paper or self._make_paper(library)
         self._paper = None
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
-        for artifact in make_artifacts(library, self._root, paper, self._memory):
+        for artifact in make_artifacts(library, self._root, self._memory, paper):
             file = _file(artifact, config)
             if file.dest_uri in taken:
                 _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")

@@ -47,7 +47,7 @@ def stage(library: Library, root: Path, folder: Path) -> int:
             shutil.copytree(root / "docs", docs)
         if (root / "overrides").is_dir():
             shutil.copytree(root / "overrides", fresh / "overrides")
-        for artifact in make_artifacts(library, root, make_paper(library, root)):
+        for artifact in make_artifacts(library, root, paper=make_paper(library, root)):
             path, content = _staged(artifact)
             write_file(docs / path, content)
             count += 1
