@@ -138,6 +138,9 @@ def test_each_numbered_list_counts_for_itself(tmp_path: Path) -> None:
     nested = tree.Item((*item.blocks, inner))
     lists = (tree.ListBlock((nested, item), 1), tree.ListBlock((item,), 3))
     assert numbers(written(lists, tmp_path)) == [("4", "0"), ("1", "1"), ("4", "0"), ("5", "0")]
+    # An indent counted in characters would win over these: each says that it has none.
+    indents = list(written(lists, tmp_path).element.iter(qn("w:ind")))
+    assert {item.get(qn("w:firstLineChars")) for item in indents} == {"0"}
     task = tree.ListBlock((tree.Item(item.blocks, done=False), tree.Item(item.blocks, done=True)))
     assert numbers(written((task,), tmp_path)) == [("2", "0"), ("3", "0")]
 

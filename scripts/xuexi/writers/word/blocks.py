@@ -144,7 +144,7 @@ class BlockWriter:
             inside = replace(inside, style="Item")
         elements: list[Element] = []
         for item in block.items:
-            first = [w("ind", left=inside.indent, hanging=step)]
+            first = [w("ind", left=inside.indent, firstLineChars=0, hanging=step)]
             first.append(lists.mark(number or _sign(item), at.depth))
             match item.blocks:
                 case (tree.Paragraph(children=children), *rest):
@@ -227,7 +227,7 @@ class BlockWriter:
     def _question(self, block: tree.Question, at: Place, *, lines: int) -> list[Element]:
         step = pt(self._look.size_pt * 1.75)
         number = [run(f"{block.number}\t", "Number")]
-        hanging = w("ind", left=at.indent + step, hanging=step)
+        hanging = w("ind", left=at.indent + step, firstLineChars=0, hanging=step)
         inside = at.inset(step, "Answer")
         match block.blocks:
             case (tree.Paragraph(children=children), *rest):
