@@ -35,8 +35,8 @@ _EMU_PER_TWIP = 635
 _PICTURE_SHARE = 0.8
 """Part of the width that a picture may take."""
 
-_SHORT = 300
-"""Characters of a box that stays on one page."""
+_SMALL_PT2 = 40_000
+"""Square points that the characters of a box fill if it is to stay on one page: 300 of 11.5 pt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,11 @@ class BlockWriter:
                 look = _BoxLook("NoteLabel", {"left": Line(2.25, RED)}, RED_TINT)
         inside = Place(at.width - at.indent - _BOX["left"] - _BOX["right"])
         content = [paragraph(look.label, [run(label)]), *self.write(block.blocks, inside)]
-        return [_boxed(content, at, look, whole=_is_short(block.blocks)), tables.gap()]
+        return [_boxed(content, at, look, whole=self._is_small(block.blocks)), tables.gap()]
+
+    def _is_small(self, blocks: Iterable[tree.Block]) -> bool:
+        """Whether a box kept whole leaves no gap at a page's foot that one would wonder at."""
+        return sum(map(len, block_lines(blocks))) * self._look.size_pt**2 <= _SMALL_PT2
 
     def _question(self, block: tree.Question, at: Place, *, lines: int) -> list[Element]:
         step = pt(self._look.size_pt * 1.75)
@@ -323,11 +327,6 @@ def _boxed(content: list[Element], at: Place, look: _BoxLook, *, whole: bool) ->
     cell = tables.cell(width, content, shade=look.shade)
     rows = [tables.row([cell], whole=whole)]
     return tables.table([width], rows, look.lines, indent=at.indent, padding=_BOX)
-
-
-def _is_short(blocks: Iterable[tree.Block]) -> bool:
-    """Whether a box is so small that a page break would not be missed."""
-    return sum(map(len, block_lines(blocks))) <= _SHORT
 
 
 def _writing_lines(count: int, at: Place) -> list[Element]:
