@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import struct
+import subprocess
+import sys
 import zipfile
+import zlib
 from functools import partial
 from pathlib import Path
 
@@ -138,6 +143,29 @@ def test_nothing_is_printed_from_wrong_content(root: Path) -> None:
     result, made = printed(root, "--all")
     assert (result.return_value, made) == (FINDINGS, set())
     assert "没有印任何材料" in result.output
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """A part of a PNG with a right checksum."""
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def test_pixels_that_are_none_are_explained(root: Path) -> None:
+    """Only a decoder finds out: the file's frame is right, what is in it is not."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 30, 20, 8, 2, 0, 0, 0))
+    parts = head + chunk(b"IDAT", b"not pixels") + chunk(b"IEND", b"")
+    (root / CONTENT / "topic/tu.png").write_bytes(b"\x89PNG\r\n\x1a\n" + parts)
+    topic = root / CONTENT / "topic/dushu-taolun.md"
+    topic.write_text(topic.read_text("utf-8") + "\n![一张图](tu.png)\n", "utf-8")
+    arguments = ["print", "--id", "dushu-taolun", "--root", str(root), "--to", str(root / "paper")]
+    result = subprocess.run(
+        [sys.executable, "-m", "xuexi", *arguments],
+        capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False,
+    )  # fmt: skip
+    assert result.returncode == FINDINGS, result.stderr
+    assert f"{CONTENT}/topic/dushu-taolun.md: 排不了 PDF" in result.stderr
+    assert "多半是图片坏了" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 YUWEI_TOPIC = ("--kind", "topic", "--audience", "yuwei", "--format", "pdf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -25,6 +26,10 @@ STORE = Path(".cache", "paper")
 
 _FEW = 40
 """So few files are made sooner by one process than by several that have to start first."""
+
+_MOST_WORKERS = 8
+_FILES_A_WORKER = 100
+"""Typst remembers what it has set, so a worker that never ends would take all memory."""
 
 _PAGES = re.compile(rb"/Type ?/Pages\s*/Count (\d+)")
 """The root of a PDF's tree of pages, as Typst writes it."""
@@ -86,9 +91,11 @@ class Printing:
             return
         # Typst keeps a core busy and holds Python's lock, so processes and not threads.
         with ProcessPoolExecutor(
+            min(os.cpu_count() or 1, _MOST_WORKERS),
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_start,
             initargs=(self._root,),
+            max_tasks_per_child=_FILES_A_WORKER,
         ) as pool:
             # The booklet of a whole year takes longest: begun last it would be waited for.
             longest_first = sorted(jobs, key=lambda job: not isinstance(job, BookletJob))

@@ -9,12 +9,13 @@ import click
 from xuexi import __version__
 from xuexi.cli.build_command import build_command, serve_command, stage_command
 from xuexi.cli.check_command import check_command
-from xuexi.cli.exits import COULD_NOT_FINISH, USAGE
+from xuexi.cli.exits import COULD_NOT_FINISH, FINDINGS, USAGE
 from xuexi.cli.fonts_command import fonts_command
 from xuexi.cli.import_command import import_command
 from xuexi.cli.new_command import new_command
 from xuexi.cli.print_command import print_command
 from xuexi.cli.usage import explain_usage
+from xuexi.writers.pdf import UnsettableError
 
 
 @click.group(
@@ -57,6 +58,9 @@ def main() -> None:
     except click.Abort:
         click.echo("已停止。", err=True)
         sys.exit(COULD_NOT_FINISH)
+    except UnsettableError as error:
+        click.echo(f"{error}。没有做完。", err=True)
+        sys.exit(FINDINGS)
     except OSError as error:
         name = f"：{error.filename}" if error.filename else ""
         click.echo(f"没能做完：{error.strerror or error}{name}", err=True)

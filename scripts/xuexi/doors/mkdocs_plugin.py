@@ -33,6 +33,7 @@ from xuexi.memory.memory import Memory
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile
 from xuexi.writers.pages.navigation import write_navigation
+from xuexi.writers.pdf import UnsettableError
 
 _log = logging.getLogger("mkdocs.plugins.xuexi")
 
@@ -98,15 +99,16 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         if config.strict and self._loaded.findings:
             count = len(self._loaded.findings)
             raise Abort(f"学习材料有 {count} 处问题，没有生成网站；原来的网站没有动。")
+        # A preview shows pages; paper would keep the author waiting.
+        if not self._memory and not self._paper:
+            self._paper = self._make_paper(self._loaded.library)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every artifact as a generated file."""
         library = self._loaded.library
         if library is None:
             return files
-        # A preview shows pages; paper would keep the author waiting.
-        paper = Paper() if self._memory else self._paper or self._make_paper(library)
-        self._paper = None
+        paper, self._paper = self._paper, None
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
         for artifact in make_artifacts(library, self._root, self._memory, paper):
             file = _file(artifact, config)
@@ -116,7 +118,10 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         return files
 
     def _make_paper(self, library: Library) -> Paper:
-        paper = make_paper(library, self._root)
+        try:
+            paper = make_paper(library, self._root)
+        except UnsettableError as error:
+            raise Abort(f"{error}。没有生成网站；原来的网站没有动。") from error
         for finding in paper.findings:
             # No warning: strict is about the content, and this is about the machine.
             _log.info(str(finding))

@@ -2,6 +2,6 @@
 
 from xuexi.writers.pdf.booklet import write_booklet
 from xuexi.writers.pdf.material import write_pdf
-from xuexi.writers.pdf.typesetter import Typesetter
+from xuexi.writers.pdf.typesetter import Typesetter, UnsettableError
 
-__all__ = ["Typesetter", "write_booklet", "write_pdf"]
+__all__ = ["Typesetter", "UnsettableError", "write_booklet", "write_pdf"]

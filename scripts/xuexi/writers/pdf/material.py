@@ -8,14 +8,17 @@ from typing import Any
 from xuexi.model import FormDetails, Sheet
 from xuexi.text.qr import qr_svg
 from xuexi.writers.edition import Edition
-from xuexi.writers.pdf.typesetter import Typesetter
+from xuexi.writers.pdf.typesetter import Typesetter, UnsettableError
 from xuexi.writers.pdf.values import sheet_values
 
 
 def write_pdf(edition: Edition, typesetter: Typesetter) -> bytes:
-    """The edition, set by Typst."""
+    """The edition, set by Typst. Raises UnsettableError, which names the material's file."""
     day = datetime.combine(edition.material.updated, datetime.min.time(), UTC)
-    return typesetter.set(edition_values(edition), day)
+    try:
+        return typesetter.set(edition_values(edition), day)
+    except UnsettableError as error:
+        raise UnsettableError(f"{edition.material.path}: {error}") from error
 
 
 def edition_values(edition: Edition) -> dict[str, Any]:

@@ -18,6 +18,10 @@ _ACCESSIBLE: Literal["ua-1"] = "ua-1"
 """PDF/UA: tags, a title, a language, words for every picture (ISO 14289-1)."""
 
 
+class UnsettableError(Exception):
+    """A document that Typst cannot set; what it says is for the author of the material."""
+
+
 class Typesetter:
     """One Typst compiler for many documents: the fonts are looked up once."""
 
@@ -44,7 +48,9 @@ class Typesetter:
         except typst.TypstError as error:
             # A character that no font holds: it is tagged all the same, and claims no more.
             if not error.message.startswith("PDF/UA"):
-                raise
+                # Checks let pass what only a decoder finds out: pixels that are none.
+                advice = "多半是图片坏了，换一张，或者用画图软件另存一遍"
+                raise UnsettableError(f"排不了 PDF（{error.message}）。{advice}") from error
             return self._compiled(main, inputs, day, None)
 
     def _compiled(
