@@ -28,7 +28,7 @@ _FEW = 40
 """So few files are made sooner by one process than by several that have to start first."""
 
 _MOST_WORKERS = 8
-_FILES_A_WORKER = 100
+_FILES_A_WORKER = 250
 """Typst remembers what it has set, so a worker that never ends would take all memory."""
 
 _PAGES = re.compile(rb"/Type ?/Pages\s*/Count (\d+)")
@@ -89,19 +89,33 @@ class Printing:
         if len(jobs) <= _FEW:
             yield from ((job, _make(job, self._typesetter)) for job in jobs)
             return
-        # Typst keeps a core busy and holds Python's lock, so processes and not threads.
+        workers = min(os.cpu_count() or 1, _MOST_WORKERS)
+        # The booklet of a whole year takes longest: begun last it would be waited for.
+        longest_first = sorted(jobs, key=lambda job: not isinstance(job, BookletJob))
+        for at in range(0, len(jobs), workers * _FILES_A_WORKER):
+            yield from self._set_by_workers(
+                longest_first[at : at + workers * _FILES_A_WORKER], workers
+            )
+
+    def _set_by_workers(self, jobs: list[Job], workers: int) -> Iterator[tuple[Job, bytes]]:
+        """Typst keeps a core busy and holds Python's lock, so processes and not threads.
+
+        A pool of its own for each batch: one that lets workers end after so many
+        tasks hangs now and then before Python 3.12.
+        """
         with ProcessPoolExecutor(
-            min(os.cpu_count() or 1, _MOST_WORKERS),
+            workers,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_start,
             initargs=(self._root,),
-            max_tasks_per_child=_FILES_A_WORKER,
         ) as pool:
-            # The booklet of a whole year takes longest: begun last it would be waited for.
-            longest_first = sorted(jobs, key=lambda job: not isinstance(job, BookletJob))
-            running = {pool.submit(_work, job): job for job in longest_first}
-            for future in as_completed(running):
-                yield running[future], future.result()
+            running = {pool.submit(_work, job): job for job in jobs}
+            try:
+                for future in as_completed(running):
+                    yield running[future], future.result()
+            finally:
+                # After a fault, or when somebody stops it, the rest is not waited for.
+                pool.shutdown(wait=False, cancel_futures=True)
 
     def _parts(self, job: ZipJob) -> Iterator[tuple[str, bytes]]:
         for path, key in job.files:
