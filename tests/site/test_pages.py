@@ -107,7 +107,7 @@ def test_the_list_of_materials_is_whole(loaded: Loaded, sample_site: Path) -> No
         for address in [*item["urls"].values(), *item["sections"].values(), item["permalink"]]:
             assert (sample_site / address / "index.html").is_file()
         for file in item["files"]:
-            assert (sample_site / file).is_file()
+            assert (sample_site / file["path"]).is_file()
 
 
 def test_every_audience_reaches_everything_of_its_own(loaded: Loaded, sample_site: Path) -> None:

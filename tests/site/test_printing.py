@@ -87,10 +87,13 @@ def test_pages_link_every_file_of_theirs(
 def test_the_page_of_all_files_offers_every_material(sample_site: Path, library: Library) -> None:
     for audience in library.campaign.audiences:
         linked = linked_files(sample_site, printing_page(audience))
-        ids = {path.split("/")[1] for path in linked}
+        packs = {path for path in linked if path.startswith(printing_page(audience))}
+        ids = {path.split("/")[1] for path in linked - packs}
         assert ids == {
             material.id for material in library.materials if audience.id in material.audiences
         }
+        own = [pack for pack in library.packs if audience.id in pack.audiences]
+        assert len(packs) == 2 * len(own) > 0
 
 
 def linked_files(site: Path, address: str) -> set[str]:
@@ -99,7 +102,7 @@ def linked_files(site: Path, address: str) -> set[str]:
     document = html.parse(str(folder / "index.html"))
     found = set()
     for href in document.xpath("//main//a/@href"):
-        if re.search(r"\.(pdf|docx|xlsx)$", href):
+        if re.search(r"\.(pdf|docx|xlsx|zip)$", href):
             path = (folder / unquote(href)).resolve()
             assert path.is_file(), href
             found.add(path.relative_to(site.resolve()).as_posix())
