@@ -84,6 +84,7 @@ def print_command(target: Path, root: Path, filling: Filling, **options: Any) ->
         findings = font_findings(every, typesetter.fonts, typesetter.faces)
         print_findings(findings)
         if not typesetter.fonts.is_enough:
+            click.echo("Word 和 Excel 用不着这台电脑的字体，可以先做：--format word", err=True)
             return FINDINGS
         _say_stand_ins(typesetter.fonts)
     if packs:

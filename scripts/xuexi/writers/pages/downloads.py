@@ -17,6 +17,9 @@ TITLE = "打印下载"
 MARK = "印"
 """What stands for its icon."""
 
+_PACKS, _PACKS_ANCHOR = "资料包", "xx-ziliaobao"
+"""The part of that page with what is handed out together; its anchor is no pinyin."""
+
 _SHOWN_BY_BROWSERS = "PDF"
 """Opens where it is clicked, ready to be printed; other formats are saved."""
 
@@ -68,14 +71,18 @@ def write_printing(library: Library, audience: Audience, downloads: Downloads) -
         rows = [_material_row(at, item, downloads) for item in shelf]
         if rows:
             sections.append({"title": info.name, "anchor": slug_of(info.name), "rows": rows})
+    packs = _packs(at, downloads.packs.get(audience.id, ()))
+    outline = [OutlineItem(_PACKS, _PACKS_ANCHOR)] if packs else []
     html = render(
         "printing.html",
         crumbs=at.crumbs(Crumb(TITLE)),
         title=TITLE,
-        packs=_packs(at, downloads.packs.get(audience.id, ())),
+        packs=packs,
+        packs_title=_PACKS,
+        packs_anchor=_PACKS_ANCHOR,
         sections=sections,
     )
-    outline = [OutlineItem(str(item["title"]), str(item["anchor"])) for item in sections]
+    outline += [OutlineItem(str(item["title"]), str(item["anchor"])) for item in sections]
     description = f"{audience.title}的全部 PDF 和 Word 文件，下载了就能印。"
     return make_page(at, TITLE, html, description=description, section=PRINTING, outline=outline)
 
