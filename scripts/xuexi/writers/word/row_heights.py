@@ -17,7 +17,7 @@ LEAST_ROW_MM = 9.0
 """Room for a hand."""
 _MOST_ROW_MM = 72.0
 _STEP_MM = 0.5
-_SPARE_MM = 8.0
+_SPARE_MM, _TIGHT_MM = 8.0, 1.0
 _PADDING_MM = 3.2
 """Left and right in a cell, and about as much above and below."""
 
@@ -37,13 +37,15 @@ def row_mm(form: FormDetails, one: Sheet, page: Page, above_mm: float, below_mm:
         for column in form.columns
     )
     examples = [_cell_mm(item.example, item, 8.5, 11.5) for item in form.columns if item.example]
-    following = page.height - _SPARE_MM - head
-    first = following - above_mm - max(examples, default=0)
+    around = above_mm + max(examples, default=0)
 
-    def pages(height: float) -> int:
-        return _pages([max(height, need) for need in needed], first, following, below_mm)
+    def pages(height: float, spare_mm: float = _SPARE_MM) -> int:
+        following = page.height - spare_mm - head
+        heights = [max(height, need) for need in needed]
+        return _pages(heights, following - around, following, below_mm)
 
-    fewest = pages(LEAST_ROW_MM)
+    # Rows of 9 mm may take the last millimetre: better a tight sheet than a second one.
+    fewest = pages(LEAST_ROW_MM, spare_mm=_TIGHT_MM)
     steps = round((_MOST_ROW_MM - LEAST_ROW_MM) / _STEP_MM)
     heights = (LEAST_ROW_MM + step * _STEP_MM for step in range(steps, 0, -1))
     return next((height for height in heights if pages(height) == fewest), LEAST_ROW_MM)

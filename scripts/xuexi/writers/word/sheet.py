@@ -15,8 +15,8 @@ from xuexi.writers.word.measures import MM_PER_POINT, lines_needed, mm, text_mm
 from xuexi.writers.word.pages import Page
 from xuexi.writers.word.row_heights import row_mm
 
-PORTRAIT = Page(top=13, bottom=14, left=27, right=27, foot=7)
-LANDSCAPE = Page(top=13, bottom=14, left=36, right=36, foot=7, landscape=True)
+PORTRAIT = Page(top=10, bottom=12, left=27, right=27, foot=6)
+LANDSCAPE = Page(top=10, bottom=12, left=36, right=36, foot=6, landscape=True)
 
 _PADDING = {"top": mm(1), "left": mm(1.6), "bottom": mm(1), "right": mm(1.6)}
 _GUTTER_MM = 8
