@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from pypinyin import Style, lazy_pinyin, pinyin
+
+from xuexi.text.folding import fold
 
 _LOOKED_AT = 400
 """Characters of a text that decide its address and its order; a longer one is a mistake."""
@@ -55,3 +58,21 @@ def initial(text: str) -> str:
     """The A–Z heading under which a term is listed, `#` when it begins with no letter."""
     letter = slug_of(text)[:1]
     return letter.upper() if letter.isalpha() else "#"
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """How each character of the folded text is typed: a syllable without its tone, ü as v.
+
+    What is no Han character stands for itself.
+
+    >>> readings("G20：重温")
+    ('g', '2', '0', 'chong', 'wen')
+    """
+    composed = unicodedata.normalize("NFC", text)
+    # `list` hands every other character back alone, so that both stay side by side.
+    typed = lazy_pinyin(composed, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type]
+    return tuple(
+        syllable if syllable != character else folded
+        for character, syllable in zip(composed, typed, strict=True)
+        for folded in fold(character)
+    )

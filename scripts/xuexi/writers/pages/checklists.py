@@ -18,11 +18,6 @@ _SHOWN = 3
 """Materials of a requirement that the list names; more of them unfold."""
 
 
-def has_checklist(library: Library, audience: Audience, role: Role) -> bool:
-    """Whether the plans ask anything of this role."""
-    return bool(library.requirements_for(audience.id, role.id))
-
-
 def checklist_item(at: Standpoint, role: Role) -> MaterialItem:
     """The checklist as an entry of the role's page."""
     ticks = {stage.id for stage in at.library.campaign.stages if stage.ticks}

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from xuexi.library import Library
+from xuexi.library.parts import has_section
 from xuexi.links import addresses
 from xuexi.links.addresses import HOME, Address, audience_home, page, permalink, relative
 from xuexi.model import Audience, Kind, KindInfo, Material, MaterialId
@@ -90,17 +91,6 @@ class Standpoint:
             for info in self.library.campaign.kinds
             if has_section(self.library, self.audience, info.kind)
         )
-
-
-def has_section(library: Library, audience: Audience, kind: Kind) -> bool:
-    """Whether an audience has a page for this kind: an empty section would only disappoint."""
-    match kind:
-        case Kind.GLOSSARY:
-            return library.campaign.has_kind(kind) and bool(library.terms_for(audience.id))
-        case Kind.CALENDAR:
-            return library.campaign.has_kind(kind) and bool(library.events_for(audience.id))
-        case _:
-            return bool(library.shelf(audience.id, kind))
 
 
 @cache

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from xuexi.library import Library
+from xuexi.library.calendar import ALL_YEAR, lasts_all_year
+from xuexi.library.parts import roles_of
 from xuexi.links.addresses import audience_home, printing_page, role_page
 from xuexi.model import Audience, Kind, Material
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.downloads import MARK, TITLE
 from xuexi.writers.pages.frame import Standpoint, make_page, render
 from xuexi.writers.pages.items import LinkItem, material_item
-from xuexi.writers.pages.quarters import ALL_YEAR, lasts_all_year, quarters_of
-from xuexi.writers.pages.roles import roles_of
+from xuexi.writers.pages.quarters import quarters_of
 
 _SHOWN = 4
 """Materials of a section that a home shows before “全部”."""

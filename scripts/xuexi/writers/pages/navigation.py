@@ -11,10 +11,10 @@ from dataclasses import asdict
 from typing import Any
 
 from xuexi.library import Library
+from xuexi.library.parts import has_section
 from xuexi.links.addresses import PRINTING, audience_home, page, printing_page, section
 from xuexi.model import Audience, Kind
 from xuexi.writers.pages.downloads import MARK, TITLE
-from xuexi.writers.pages.frame import has_section
 
 
 def write_navigation(library: Library) -> dict[str, Any]:

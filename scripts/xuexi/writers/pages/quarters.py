@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
+from xuexi.library.calendar import lasts_all_year, quarter_anchor, quarter_of
 from xuexi.model import Event
 from xuexi.writers.pages.frame import Standpoint
 from xuexi.writers.pages.items import EventItem, event_item
-
-ALL_YEAR = "quan-nian"
-"""Anchor of the calendar's section on what lasts all year."""
-
-_ALL_YEAR_DAYS = 275
-"""Three quarters of a year."""
 
 _NAMES = ("第一季度", "第二季度", "第三季度", "第四季度")
 
@@ -35,16 +29,6 @@ class Quarter:
     def title(self) -> str:
         """With its year."""
         return f"{self.year} 年{self.name}"
-
-
-def quarter_of(day: date) -> tuple[int, int]:
-    """Year and quarter (1 to 4) of a day."""
-    return day.year, (day.month - 1) // 3 + 1
-
-
-def lasts_all_year(event: Event) -> bool:
-    """Whether an event has no season of its own: it runs through more than three quarters."""
-    return (event.due - event.start).days > _ALL_YEAR_DAYS
 
 
 def all_year(at: Standpoint, events: tuple[Event, ...]) -> tuple[EventItem, ...]:
@@ -75,7 +59,7 @@ def quarters_of(at: Standpoint, events: tuple[Event, ...], *, details: bool) -> 
     return tuple(
         Quarter(
             f"{year}-{quarter}",
-            f"jidu-{year}-{quarter}",
+            quarter_anchor(year, quarter),
             year,
             _NAMES[quarter - 1],
             (year, quarter) == current,

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from xuexi.library import Library
+from xuexi.library.calendar import lasts_all_year
+from xuexi.library.parts import has_checklist, materials_of
 from xuexi.links.addresses import role_page
-from xuexi.model import Audience, Kind, Material, Role
+from xuexi.model import Audience, Kind, Role
 from xuexi.text.pinyin import slug_of
 from xuexi.writers.artifact import PageArtifact
-from xuexi.writers.pages.checklists import checklist_item, has_checklist
+from xuexi.writers.pages.checklists import checklist_item
 from xuexi.writers.pages.frame import Crumb, Standpoint, make_page, render
 from xuexi.writers.pages.items import Group, event_item, material_item
-from xuexi.writers.pages.quarters import lasts_all_year
 
 _MANY = 6
 """From more materials of a kind on, a role's page shows their titles alone."""
-
-
-def roles_of(library: Library, audience: Audience) -> tuple[Role, ...]:
-    """The roles that find something in this audience's part: a material or a requirement."""
-    return tuple(
-        role
-        for role in library.campaign.roles
-        if audience.id in role.audiences
-        and (materials_of(library, audience, role) or has_checklist(library, audience, role))
-    )
 
 
 def write_role(library: Library, audience: Audience, role: Role) -> PageArtifact:
@@ -65,12 +56,3 @@ def write_role(library: Library, audience: Audience, role: Role) -> PageArtifact
     )
     description = role.lead or f"{audience.title}{role.name}的任务和材料。"
     return make_page(at, role.name, html, description=description)
-
-
-def materials_of(library: Library, audience: Audience, role: Role) -> tuple[Material, ...]:
-    """The materials written for a role."""
-    return tuple(
-        material
-        for material in library.materials
-        if audience.id in material.audiences and role.id in material.roles
-    )

@@ -7,20 +7,20 @@ from functools import partial
 from typing import ParamSpec
 
 from xuexi.library import Library
+from xuexi.library.parts import has_checklist, has_section, materials_of, roles_of
 from xuexi.library.terms import TermFinder
 from xuexi.memory.memory import Memory, Same
 from xuexi.model import Audience, Kind, KindInfo, Material
 from xuexi.writers.artifact import Downloads, PageArtifact
-from xuexi.writers.pages.checklists import has_checklist, write_checklist
+from xuexi.writers.pages.checklists import write_checklist
 from xuexi.writers.pages.coverage import write_coverage
 from xuexi.writers.pages.downloads import write_printing
 from xuexi.writers.pages.findings import write_findings_page
-from xuexi.writers.pages.frame import has_section
 from xuexi.writers.pages.front import write_front
 from xuexi.writers.pages.home import materials_on_home, write_home
 from xuexi.writers.pages.lists import write_list
 from xuexi.writers.pages.material import write_material
-from xuexi.writers.pages.roles import materials_of, roles_of, write_role
+from xuexi.writers.pages.roles import write_role
 from xuexi.writers.pages.tables import write_calendar, write_glossary
 
 P = ParamSpec("P")

@@ -1,0 +1,33 @@
+"""The year in quarters: where on the calendar an event stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xuexi.model import Event
+
+ALL_YEAR = "quan-nian"
+"""Anchor of the calendar's section on what lasts all year."""
+
+_ALL_YEAR_DAYS = 275
+"""Three quarters of a year."""
+
+
+def quarter_of(day: date) -> tuple[int, int]:
+    """Year and quarter (1 to 4) of a day."""
+    return day.year, (day.month - 1) // 3 + 1
+
+
+def lasts_all_year(event: Event) -> bool:
+    """Whether an event has no season of its own: it runs through more than three quarters."""
+    return (event.due - event.start).days > _ALL_YEAR_DAYS
+
+
+def quarter_anchor(year: int, quarter: int) -> str:
+    """Anchor of a quarter's section on the calendar."""
+    return f"jidu-{year}-{quarter}"
+
+
+def calendar_anchor(event: Event) -> str:
+    """Anchor of the section in which an event stands."""
+    return ALL_YEAR if lasts_all_year(event) else quarter_anchor(*quarter_of(event.start))
