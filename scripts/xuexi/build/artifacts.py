@@ -13,19 +13,22 @@ from xuexi.writers.manifest import write_manifest
 from xuexi.writers.pages import write_pages
 from xuexi.writers.pages.blocks import image_address
 from xuexi.writers.permalinks import write_permalinks
+from xuexi.writers.search import write_search
 
 
 def make_artifacts(
     library: Library, root: Path, memory: Memory | None = None, paper: Paper | None = None
 ) -> Iterator[Artifact]:
-    """All artifacts in a fixed order; pages that `memory` knows are not written again.
+    """All artifacts in a fixed order; what `memory` knows is not made again.
 
     Without `paper` there is nothing to download.
 
     Raises OSError when a picture cannot be read.
     """
     paper = paper or Paper()
-    yield from write_pages(library, paper.downloads, memory or Memory())
+    memory = memory or Memory()
+    yield from write_pages(library, paper.downloads, memory)
+    yield from write_search(library, memory)
     yield from write_permalinks(library)
     yield write_manifest(library, paper.downloads)
     yield from paper.files

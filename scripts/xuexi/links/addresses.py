@@ -31,6 +31,8 @@ COVERAGE = Address("duizhao/")
 """Every requirement of the plans with the materials that answer it."""
 CHECKLIST = "qingdan"
 """Last part of the address of a role's checklist."""
+FORM_SHEET = "xx-biaoyang"
+"""Anchor of a form's table; no author's heading can be called so, since pinyin has no xx."""
 RESERVED = frozenset((PERMALINKS, COVERAGE.rstrip("/"), "assets", "search", "bianxie"))
 """First parts that no audience may take."""
 

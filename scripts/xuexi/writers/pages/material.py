@@ -9,7 +9,7 @@ from xuexi.document.plain import inline_text
 from xuexi.document.views import view
 from xuexi.library import Library
 from xuexi.library.terms import TermFinder
-from xuexi.links.addresses import page, written_permalink
+from xuexi.links.addresses import FORM_SHEET, page, written_permalink
 from xuexi.model import Audience, Copy, Material
 from xuexi.text.qr import qr_svg
 from xuexi.writers.artifact import Download, PageArtifact
@@ -18,9 +18,6 @@ from xuexi.writers.pages.downloads import main_files, other_files
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
 from xuexi.writers.pages.items import LinkItem, clause_items, material_facts
 from xuexi.writers.pages.official import write_clauses
-
-SHEET = "xx-biaoyang"
-"""Anchor of a form's table; no author's heading can be called so, since pinyin has no xx."""
 
 _ROWS_SHOWN = 6
 """Blank rows that a screen needs to show what the sheet is like."""
@@ -74,7 +71,7 @@ def write_material(
         next=_neighbour(at, shelf, position + 1),
     )
     if material.form:
-        outline = (OutlineItem("表样", SHEET), *outline)
+        outline = (OutlineItem("表样", FORM_SHEET), *outline)
     return make_page(
         at,
         material.title,

@@ -1,0 +1,88 @@
+"""The keys under which a record is found: its characters, and how its names are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from xuexi.text.folding import fold
+from xuexi.text.pinyin import readings
+from xuexi.writers.search.postings import BEGINS, ENDS
+from xuexi.writers.search.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """All keys of a record, with the pinyin of its title and headings, which is kept beside them."""
+
+    title_readings: tuple[str, ...]
+    head_readings: tuple[tuple[str, ...], ...]
+    """For each heading, in the order of `Record.heads`."""
+    titles: dict[str, int]
+    heads: frozenset[str]
+    bodies: frozenset[str]
+    typed_titles: dict[str, int]
+    typed_heads: frozenset[str]
+
+
+def keys_of(record: Record) -> Keys:
+    """Work the keys of a record out."""
+    names = record.names
+    texts = (record.title, *record.heads)
+    others = [text for text in texts if text not in names]
+    typed = {text: readings(text) for text in texts}
+    return Keys(
+        title_readings=typed[record.title],
+        head_readings=tuple(typed[head] for head in record.heads),
+        titles=_merged(_flagged(fold(name)) for name in names),
+        heads=frozenset(key for text in others for key in _singles_and_pairs(fold(text))),
+        bodies=frozenset().union(*(_pairs(fold(line.text)) for line in record.lines)),
+        typed_titles=_merged(_typed_name(typed[name]) for name in names),
+        typed_heads=frozenset(key for text in others for key in _typed(typed[text])),
+    )
+
+
+def _merged(found: Iterable[dict[str, int]]) -> dict[str, int]:
+    keys: dict[str, int] = {}
+    for one in found:
+        for key, flags in one.items():
+            keys[key] = keys.get(key, 0) | flags
+    return keys
+
+
+def _singles_and_pairs(text: str) -> set[str]:
+    return {*text, *_pairs(text)}
+
+
+def _pairs(text: str) -> set[str]:
+    return {one + other for one, other in pairwise(text)}
+
+
+def _flagged(parts: Sequence[str], between: str = "") -> dict[str, int]:
+    """Single parts and pairs of a title, with whether it begins and ends with them."""
+    flags: dict[str, int] = {}
+    last = len(parts) - 1
+    for index, part in enumerate(parts):
+        begins = BEGINS if index == 0 else 0
+        ends = ENDS if index == last else 0
+        flags[part + between] = flags.get(part + between, 0) | begins | ends
+        if index < last:
+            pair = part + between + parts[index + 1]
+            ends = ENDS if index + 1 == last else 0
+            flags[pair] = flags.get(pair, 0) | begins | ends
+    return flags
+
+
+def _typed(syllables: Sequence[str]) -> Iterable[str]:
+    """Syllables alone and in pairs; pairs of their first letters."""
+    for syllable in syllables:
+        yield f"{syllable} "
+    for one, other in pairwise(syllables):
+        yield f"{one} {other}"
+        yield f"{one[0]} {other[0]}"
+
+
+def _typed_name(syllables: Sequence[str]) -> dict[str, int]:
+    letters = [syllable[0] for syllable in syllables]
+    return _merged((_flagged(syllables, " "), _flagged(letters, " ")))

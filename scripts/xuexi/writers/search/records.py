@@ -1,0 +1,233 @@
+"""Everything published, as records, in the order in which equals are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+
+from xuexi.library import ClauseRef, Library
+from xuexi.library.calendar import calendar_anchor, lasts_all_year
+from xuexi.library.parts import has_section, roles_of
+from xuexi.links.addresses import (
+    COVERAGE,
+    FORM_SHEET,
+    clause_anchor,
+    page,
+    printing_page,
+    requirement_anchor,
+    role_page,
+    section,
+)
+from xuexi.model import (
+    Audience,
+    AudienceId,
+    Citation,
+    Event,
+    FormDetails,
+    Kind,
+    Material,
+    Requirement,
+    Source,
+    Term,
+)
+from xuexi.writers.search.record import Card, Line, Mask, Record, Section, Standing
+from xuexi.writers.search.sections import SectionCutter
+
+PAGES = "栏目"
+"""The kind of records that are lists rather than texts."""
+ROLES = "角色"
+REQUIREMENTS = "方案要求"
+
+_PRINTING = "打印下载"
+
+
+def write_records(library: Library) -> Iterator[Record]:
+    """All records: the site's sections, its materials, then what its tables hold."""
+    return _Records(library).all()
+
+
+class _Records:
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._campaign = library.campaign
+        self._bits = {item.id: 1 << n for n, item in enumerate(library.campaign.audiences)}
+
+    def all(self) -> Iterator[Record]:
+        """All of them."""
+        yield from self._lists()
+        yield from self._roles()
+        for material in self._library.materials:
+            yield self._material(material)
+        for term in self._library.terms:
+            yield from self._term(term)
+        for event in self._library.events:
+            yield from self._event(event)
+        for ref, asked in groupby(self._library.requirements, key=self._ref):
+            yield self._requirements(ref, tuple(asked))
+
+    # -- lists -----------------------------------------------------------------
+
+    def _lists(self) -> Iterator[Record]:
+        campaign = self._campaign
+        for info in campaign.kinds:
+            audiences = [
+                one for one in campaign.audiences if has_section(self._library, one, info.kind)
+            ]
+            if audiences:
+                address = section(campaign, audiences[0], info.kind)
+                yield self._list(info.name, PAGES, audiences, address, info.lead)
+        address = printing_page(campaign.audiences[0])
+        yield self._list(_PRINTING, PAGES, campaign.audiences, address, "")
+
+    def _roles(self) -> Iterator[Record]:
+        for role in self._campaign.roles:
+            audiences = [
+                one for one in self._campaign.audiences if role in roles_of(self._library, one)
+            ]
+            if audiences:
+                yield self._list(
+                    role.name, ROLES, audiences, role_page(audiences[0], role), role.lead
+                )
+
+    def _list(
+        self, title: str, kind: str, audiences: Iterable[Audience], address: str, lead: str
+    ) -> Record:
+        mask = self._mask(one.id for one in audiences)
+        return Record(title, kind, mask, _below(address), False, _top((lead,), mask))
+
+    # -- materials --------------------------------------------------------------
+
+    def _material(self, material: Material) -> Record:
+        mask = self._mask(material.audiences)
+        cutter = SectionCutter(self._bits, mask, material.plan.cite_as if material.plan else "")
+        cutter.add_lines((material.summary, material.label), mask)
+        if material.form:
+            cutter.open(("表样",), FORM_SHEET, 2, mask)
+            cutter.add_lines(_form_lines(material.form), mask)
+            # The table stands in a section of its own; what follows is not below its heading.
+            cutter.open((), "", 1, mask)
+        cutter.add_blocks(self._library.documents[material.id].blocks, mask)
+        cutter.open((), "", 1, mask)
+        cutter.add_lines(citation_texts(material.clauses), mask)
+        cutter.add_lines(_source_lines(material.sources), mask)
+        home = self._campaign.audience(material.audiences[0])
+        return Record(
+            title=material.title,
+            kind=self._campaign.kind(material.kind).name,
+            mask=mask,
+            path=_below(page(self._campaign, home, material)),
+            shared=False,
+            sections=cutter.sections(),
+            standing=Standing.OFFICIAL if material.plan else Standing.PLAIN,
+            due=self._due(material),
+        )
+
+    def _due(self, material: Material) -> tuple[tuple[date, date, Mask], ...]:
+        return tuple(
+            (event.start, event.due, self._mask(event.audiences))
+            for event in self._library.events
+            # What runs through the year is never more due than anything else.
+            if not lasts_all_year(event)
+            and any(material.id == material_id for material_id, _ in event.materials)
+        )
+
+    # -- tables ------------------------------------------------------------------
+
+    def _term(self, term: Term) -> Iterator[Record]:
+        audiences = self._with_section(term.audiences, Kind.GLOSSARY)
+        if not audiences:
+            return
+        mask = self._mask(one.id for one in audiences)
+        info = self._campaign.kind(Kind.GLOSSARY)
+        lines = (term.definition, *citation_texts(term.clauses), *_source_lines(term.sources))
+        here = section(self._campaign, audiences[0], Kind.GLOSSARY)
+        named = Section(term.aliases, term.id, 2, mask, _as_lines(lines, mask))
+        card = Card(term.pinyin, term.definition, tuple(self._clauses(term.clauses)))
+        yield Record(
+            term.term, info.name, mask, _below(here), False, (named,), Standing.TERM, card=card
+        )
+
+    def _event(self, event: Event) -> Iterator[Record]:
+        audiences = self._with_section(event.audiences, Kind.CALENDAR)
+        if not audiences:
+            return
+        mask = self._mask(one.id for one in audiences)
+        info = self._campaign.kind(Kind.CALENDAR)
+        lines = (event.label, event.note, *citation_texts(event.clauses))
+        here = section(self._campaign, audiences[0], Kind.CALENDAR)
+        found = Section((), calendar_anchor(event), 1, mask, _as_lines(lines, mask))
+        due = () if lasts_all_year(event) else ((event.start, event.due, mask),)
+        yield Record(event.title, info.name, mask, _below(here), False, (found,), due=due)
+
+    def _requirements(self, ref: ClauseRef | None, asked: tuple[Requirement, ...]) -> Record:
+        name = ref.text if ref else asked[0].clause.text
+        anchor = clause_anchor(ref.material, ref.anchor) if ref else ""
+        sections = [
+            Section(
+                (item.asks, item.phrase),
+                requirement_anchor(item.id),
+                3,
+                mask := self._mask(item.audiences),
+                _as_lines((item.type, item.who, item.when, item.often, item.pending), mask),
+            )
+            for item in asked
+        ]
+        mask = self._mask(one for item in asked for one in item.audiences)
+        sections.insert(0, Section((), anchor, 1, mask, ()))
+        title = f"{name} 的要求"
+        derived = Standing.DERIVED
+        return Record(title, REQUIREMENTS, mask, COVERAGE, True, tuple(sections), derived)
+
+    # -- helpers ------------------------------------------------------------------
+
+    def _ref(self, requirement: Requirement) -> ClauseRef | None:
+        return self._library.clauses.resolve(requirement.clause.text)
+
+    def _with_section(self, audiences: tuple[AudienceId, ...], kind: Kind) -> tuple[Audience, ...]:
+        return tuple(
+            one
+            for one in self._campaign.audiences
+            if one.id in audiences and has_section(self._library, one, kind)
+        )
+
+    def _clauses(self, citations: tuple[Citation, ...]) -> Iterator[tuple[str, str, Mask]]:
+        for citation in citations:
+            ref = self._library.clauses.resolve(citation.text)
+            if ref:
+                plan = self._library.by_id[ref.material]
+                home = self._campaign.audience(plan.audiences[0])
+                address = f"{_below(page(self._campaign, home, plan))}#{ref.anchor}"
+                yield citation.text, address, self._mask(plan.audiences)
+
+    def _mask(self, audiences: Iterable[AudienceId]) -> Mask:
+        return sum(self._bits[audience] for audience in set(audiences))
+
+
+def citation_texts(citations: tuple[Citation, ...]) -> tuple[str, ...]:
+    """The words of cited clauses."""
+    return tuple(citation.text for citation in citations)
+
+
+def _form_lines(form: FormDetails) -> list[str]:
+    lines = [f"{form.filled_by}填写", *form.fields, *form.row_labels]
+    for column in form.columns:
+        lines += [column.name, column.hint, column.example, *column.choices]
+    return lines
+
+
+def _source_lines(sources: tuple[Source, ...]) -> list[str]:
+    return [text for one in sources for text in (one.title, one.issuer, one.number, one.note)]
+
+
+def _as_lines(texts: Iterable[str], mask: Mask) -> tuple[Line, ...]:
+    return tuple(Line(text, mask) for text in texts if text.strip())
+
+
+def _top(texts: Iterable[str], mask: Mask) -> tuple[Section, ...]:
+    return (Section((), "", 1, mask, _as_lines(texts, mask)),)
+
+
+def _below(address: str) -> str:
+    """An address without the audience's part, which differs."""
+    return address.partition("/")[2]

@@ -1,0 +1,116 @@
+"""A material's body cut into sections of lines, each line with the audiences that read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from xuexi.document import tree
+from xuexi.document.plain import clause_text, inline_text
+from xuexi.model import AudienceId
+from xuexi.writers.search.record import Line, Mask, Section
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section that may still get lines."""
+
+    heads: tuple[str, ...]
+    anchor: str
+    level: int
+    mask: Mask
+    lines: list[Line] = field(default_factory=list)
+
+    def closed(self) -> Section:
+        return Section(self.heads, self.anchor, self.level, self.mask, tuple(self.lines))
+
+
+class SectionCutter:
+    """Cuts one body. What only the trainer's copy holds is on no page, and so in no index."""
+
+    def __init__(self, bits: dict[AudienceId, Mask], mask: Mask, cite_as: str = "") -> None:
+        """`bits` gives each audience's bit; `cite_as` is how a plan's clauses are cited."""
+        self._bits = bits
+        self._cite_as = cite_as
+        self._sections = [_Open((), "", 1, mask)]
+
+    def add_lines(self, lines: Iterable[str], mask: Mask) -> None:
+        """Lines of the section that is open now."""
+        if mask:
+            self._sections[-1].lines += [Line(text, mask) for text in lines if text.strip()]
+
+    def open(self, heads: Iterable[str], anchor: str, level: int, mask: Mask) -> None:
+        """Begin a section."""
+        if not mask:
+            return
+        names = tuple(dict.fromkeys(head.strip() for head in heads if head.strip()))
+        self._sections.append(_Open(names, anchor, level, mask))
+
+    def sections(self) -> tuple[Section, ...]:
+        """All that was cut."""
+        return tuple(
+            section.closed() for section in self._sections if section.heads or section.lines
+        )
+
+    def add_blocks(self, blocks: Iterable[tree.Block], mask: Mask) -> None:
+        """Blocks in reading order, as those of `mask` read them."""
+        for block in blocks:
+            self._block(block, mask)
+
+    def _block(self, block: tree.Block, mask: Mask) -> None:
+        match block:
+            case tree.Heading(level=level, children=children, anchor=anchor):
+                self.open((inline_text(children),), anchor, level, mask)
+            case tree.Clause():
+                self._clause(block, mask)
+            case tree.TrainerNote():
+                pass
+            case tree.AudienceOnly(audiences=audiences, blocks=inner):
+                self.add_blocks(inner, mask & self._mask(audiences))
+            case (
+                tree.Quotation(blocks=inner)
+                | tree.Question(blocks=inner)
+                | tree.ReadingTask(blocks=inner)
+                | tree.Case(blocks=inner)
+            ):
+                self.add_blocks(inner, mask)
+            case tree.ListBlock(items=items):
+                for item in items:
+                    self.add_blocks(item.blocks, mask)
+            case tree.Flow(title=title, phases=phases):
+                self.add_lines((title,), mask)
+                for phase in phases:
+                    self._phase(phase, mask)
+            case _:
+                self.add_lines(_lines(block), mask)
+
+    def _mask(self, audiences: Iterable[AudienceId]) -> Mask:
+        return sum(self._bits[audience] for audience in set(audiences))
+
+    def _phase(self, phase: tree.FlowPhase, mask: Mask) -> None:
+        self.add_lines((inline_text(phase.name),), mask)
+        for step in phase.steps:
+            self.add_lines((inline_text(step.name),), mask)
+            self.add_blocks(step.blocks + step.back, mask)
+
+    def _clause(self, clause: tree.Clause, mask: Mask) -> None:
+        text = clause_text(clause)
+        if clause.anchor:
+            name = f"{self._cite_as} {clause.label}".strip()
+            words = text if clause.is_heading else inline_text(clause.lead)
+            self.open((name, words), clause.anchor, clause.level + 1, mask)
+        self.add_lines((text, *(note.text for note in clause.notes)), mask)
+
+
+def _lines(block: tree.Block) -> list[str]:
+    match block:
+        case tree.Paragraph(children=children):
+            return [inline_text(children)]
+        case tree.Table(header=header, rows=rows):
+            return [inline_text(cell) for row in (header, *rows) for cell in row]
+        case tree.Preformatted(text=text):
+            return text.splitlines()
+        case tree.Programme(steps=steps):
+            return [inline_text(step.children) for step in steps]
+        case _:
+            return []

@@ -1,0 +1,145 @@
+"""The index holds every phrase of every published text, and nothing else."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reader import Reader
+
+from xuexi.build.load import Loaded
+from xuexi.memory.memory import Memory
+from xuexi.text.folding import fold
+from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.search import write_search
+from xuexi.writers.search.postings import HEADS, SYMBOLS, TITLES
+
+CASES = Path(__file__).parents[1] / "cases" / "search"
+
+FOLDING = json.loads((CASES / "folding.json").read_text("utf-8"))
+NOISE = ("，", "。", " ", "\u3000", "“", "”", "、", "-", "\n", "（", ")", "·")
+
+
+@pytest.fixture(scope="module")
+def files(loaded: Loaded) -> tuple[FileArtifact, ...]:
+    assert loaded.library
+    return tuple(write_search(loaded.library, Memory()))
+
+
+@pytest.fixture(scope="module")
+def reader(files: tuple[FileArtifact, ...]) -> Reader:
+    return Reader(files)
+
+
+@pytest.fixture(scope="module")
+def texts(reader: Reader) -> list[tuple[int, str, str]]:
+    """Every text with its record and its section's anchor."""
+    found: list[tuple[int, str, str]] = []
+    for number, record in enumerate(reader.records()):
+        found.append((number, "", record[0]))
+        for _, anchor, _, heads, lines in record[6]:
+            found += [(number, anchor, head) for head in heads[::2]]
+            found += [
+                (number, anchor, line if isinstance(line, str) else line[0]) for line in lines
+            ]
+    return [item for item in found if len(fold(item[2])) >= 2]
+
+
+def widened(text: str, chance: random.Random) -> str:
+    """The same text as somebody else may type it: other widths, other punctuation."""
+    parts = []
+    for character in text:
+        if "!" <= character <= "~" and chance.random() < 0.5:
+            character = chr(ord(character) + 0xFEE0)  # noqa: PLW2901  full width
+        parts.append(character.upper() if chance.random() < 0.3 else character)
+        if chance.random() < 0.2:
+            parts.append(chance.choice(NOISE))
+    return "".join(parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        pytest.param(*case[1:], id=case[0])
+        for case in json.loads((CASES / "folding.json").read_text("utf-8"))
+    ],
+)
+def test_folding(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(chance=st.randoms(use_true_random=False))
+@settings(max_examples=300, deadline=None)
+def test_every_phrase_is_found_in_its_section(
+    reader: Reader, texts: list[tuple[int, str, str]], chance: random.Random
+) -> None:
+    number, anchor, text = chance.choice(texts)
+    folded = fold(text)
+    start = chance.randrange(len(folded) - 1)
+    phrase = folded[start : start + chance.randint(2, 30)]
+    if len(phrase) < 2:
+        phrase = folded[-2:]
+    found = {item.number: item for item in reader.find(widened(phrase, chance))}
+    assert number in found
+    assert anchor in found[number].anchors
+
+
+@given(phrase=st.text(min_size=2, max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_what_no_text_holds_is_not_found(
+    reader: Reader, texts: list[tuple[int, str, str]], phrase: str
+) -> None:
+    folded = fold(phrase)
+    holding = {number for number, _, text in texts if len(folded) >= 2 and folded in fold(text)}
+    assert {item.number for item in reader.find(phrase)} == holding
+
+
+def test_no_phrase_runs_on_from_one_block_into_the_next(
+    reader: Reader, texts: list[tuple[int, str, str]]
+) -> None:
+    folded = [(number, fold(text)) for number, _, text in texts]
+    for (_, one), (_, other) in itertools.pairwise(folded[500:600]):
+        phrase = one[-4:] + other[:4]
+        holding = {number for number, text in folded if phrase in text}
+        assert {item.number for item in reader.find(phrase)} == holding
+
+
+def test_only_the_trainer_reads_the_trainers_notes(reader: Reader) -> None:
+    assert reader.find("不记名字。第一题冷场时念出来") == []
+
+
+def test_one_character_finds_names(reader: Reader) -> None:
+    names = [reader.values[f"r{number}"][0] for number in reader.holding("b", "章")]
+    assert "中国共产党章程" in names
+
+
+def test_first_letters_and_syllables_find_names(reader: Reader) -> None:
+    [pool] = [n for n, record in enumerate(reader.records()) if record[0] == "五水共治"]
+    for key in ("wu shui", "g z", "zhi ", "w "):
+        assert pool in reader.holding("p", key)
+
+
+def test_the_same_bytes_again(loaded: Loaded, files: tuple[FileArtifact, ...]) -> None:
+    assert loaded.library
+    assert tuple(write_search(loaded.library, Memory())) == files
+
+
+def test_no_file_is_heavy(files: tuple[FileArtifact, ...]) -> None:
+    """What a phone fetches for a query: the manifest, a few shards, some records."""
+    weights = {file.path.split("/")[-1]: len(gzip.compress(file.content)) for file in files}
+    assert weights["manifest.js"] < 5_000
+    assert max(size for name, size in weights.items() if name[0] in "bp") < 6_000
+    assert sum(size for name, size in weights.items() if name[0] == "r") < 500_000
+
+
+def test_numbers_need_no_escape_and_stand_in_no_key() -> None:
+    signs = SYMBOLS + HEADS + TITLES
+    assert json.dumps(signs)[1:-1] == signs
+    assert fold(signs.swapcase()) == fold(signs) == "abcdefghijklmnopqrstuvwxyz"
+    assert not set(signs) & set("abcdefghijklmnopqrstuvwxyz0123456789 :")
