@@ -25,7 +25,7 @@ FLOORS = (
 
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 
-ENGINES = {"mkdocs", "material", "zensical", "jieba"}
+ENGINES = {"mkdocs", "material", "zensical"}
 
 
 def modules() -> list[Path]:

@@ -15,7 +15,7 @@ import sys
 
 class Absent:
     def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in {"mkdocs", "material", "jieba"}:
+        if name.split(".")[0] in {"mkdocs", "material"}:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 sys.meta_path.insert(0, Absent())
@@ -38,7 +38,7 @@ root = Path(sys.argv[1])
 loaded = load(root)
 assert not loaded.findings, loaded.findings
 made = [type(artifact).__name__ for artifact in make_artifacts(loaded.library, root)]
-engines = {name.split(".")[0] for name in sys.modules} & {"mkdocs", "material", "jieba"}
+engines = {name.split(".")[0] for name in sys.modules} & {"mkdocs", "material"}
 print(json.dumps({"made": made, "engines": sorted(engines)}))
 """
 

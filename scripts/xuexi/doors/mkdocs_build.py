@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 # Material prints a banner about MkDocs 2 on every build; our pins are the answer to it.
@@ -56,18 +56,13 @@ def serve_site(root: Path, address: str, *, open_in_browser: bool) -> None:
 
 @contextmanager
 def _quiet_log(level: int = logging.WARNING) -> Iterator[None]:
-    """Show MkDocs' messages from `level` on; jieba's greetings never."""
+    """Show MkDocs' messages from `level` on."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     before = logger.level
     logger.setLevel(level)
     logger.addHandler(handler)
-    # Search works without jieba, only worse; a machine may lack it.
-    with suppress(ImportError):
-        import jieba  # noqa: PLC0415
-
-        jieba.setLogLevel(logging.WARNING)
     try:
         yield
     finally:

@@ -27,7 +27,6 @@ from xuexi.doors.escaping import escaped
 from xuexi.doors.finished_page import FinishedPage
 from xuexi.doors.kept_templates import KeptTemplates
 from xuexi.doors.remembered_pages import remember_pages
-from xuexi.doors.remembered_search import RememberedIndex, remember
 from xuexi.library import Library
 from xuexi.memory.memory import Memory
 from xuexi.sources.gather import CONTENT_FOLDER
@@ -50,7 +49,6 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _handed_over: Loaded | None = None
     _paper: Paper | None = None
     _templates: KeptTemplates | None = None
-    _search: RememberedIndex | None = None
     _last_good: Loaded | None = None
     _command: str = "build"
     _memory: Memory | None = None
@@ -137,12 +135,11 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Spare a preview's rebuild what has not changed: templates, pages, search entries."""
+        """Spare a preview's rebuild what has not changed: templates and pages."""
         if self._command == "serve":
             env.bytecode_cache = self._templates
             if self._memory:
                 remember_pages(env, files, config, self._memory)
-            self._search = remember(config, self._search)
         return env
 
     def on_serve(

@@ -29,11 +29,15 @@ PRINTING = "dayin"
 """Last part of the address of an audience's page of files to print."""
 COVERAGE = Address("duizhao/")
 """Every requirement of the plans with the materials that answer it."""
+INDEX = Address("suoyin/")
+"""Everything from A to Z, for whom search does not run."""
 CHECKLIST = "qingdan"
 """Last part of the address of a role's checklist."""
 FORM_SHEET = "xx-biaoyang"
 """Anchor of a form's table; no author's heading can be called so, since pinyin has no xx."""
-RESERVED = frozenset((PERMALINKS, COVERAGE.rstrip("/"), "assets", "search", "bianxie"))
+RESERVED = frozenset(
+    (PERMALINKS, COVERAGE.rstrip("/"), INDEX.rstrip("/"), "assets", "search", "bianxie")
+)
 """First parts that no audience may take."""
 
 

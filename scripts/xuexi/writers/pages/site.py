@@ -18,6 +18,7 @@ from xuexi.writers.pages.downloads import write_printing
 from xuexi.writers.pages.findings import write_findings_page
 from xuexi.writers.pages.front import write_front
 from xuexi.writers.pages.home import materials_on_home, write_home
+from xuexi.writers.pages.index import write_index
 from xuexi.writers.pages.lists import write_list
 from xuexi.writers.pages.material import write_material
 from xuexi.writers.pages.roles import write_role
@@ -45,6 +46,7 @@ class _Site:
         library = self._library
         yield self._page(write_front, (), library)
         yield self._page(write_findings_page, (), library.newest)
+        yield self._page(write_index, (), library)
         if library.requirements:
             yield self._page(write_coverage, (), library)
         for audience in library.campaign.audiences:

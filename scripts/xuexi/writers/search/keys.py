@@ -14,7 +14,7 @@ from xuexi.writers.search.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """All keys of a record, with the pinyin of its title and headings, which is kept beside them."""
+    """All keys of a record, with its names in pinyin, which is kept beside them."""
 
     title_readings: tuple[str, ...]
     head_readings: tuple[tuple[str, ...], ...]

@@ -1,0 +1,102 @@
+/* Search: nothing of it is loaded before somebody wants it. Without a script, or when its files
+   do not come, the header's word leads to the A–Z page. */
+(function (script) {
+  "use strict";
+  var search = window.xuexiSearch = { base: new URL("../../", script.src).href };
+  // Pinyin, near misses and marks on a page are loaded when they are needed.
+  var PARTS = ["fold", "files", "record", "match", "query", "results", "dialog"];
+  var word = document.querySelector("[data-search]");
+  var shell, wanted;
+
+  var parts = {};
+  search.load = function (name) {
+    parts[name] = parts[name] || inject(name);
+    parts[name].catch(function () { delete parts[name]; });
+    return parts[name];
+  };
+
+  function inject(name) {
+    return new Promise(function (resolve, reject) {
+      var part = document.createElement("script");
+      part.src = search.base + "assets/javascripts/search/" + name + ".js";
+      part.async = false;
+      part.onload = resolve;
+      part.onerror = reject;
+      document.head.appendChild(part);
+    });
+  }
+
+  function all() {
+    if (!wanted) {
+      var style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = search.base + "assets/stylesheets/search.css";
+      document.head.appendChild(style);
+      wanted = Promise.all(PARTS.map(search.load));
+      wanted.catch(function () { wanted = null; });
+    }
+    return wanted;
+  }
+
+  // The field is made at once: a phone shows its keyboard only for a field focused by the tap itself.
+  function make() {
+    shell = document.createElement("div");
+    shell.className = "xx-search";
+    shell.hidden = true;
+    shell.setAttribute("role", "dialog");
+    shell.setAttribute("aria-modal", "true");
+    shell.setAttribute("aria-label", "搜索");
+    shell.innerHTML = '<div class="xx-search-box"><form role="search" action="#">' +
+      '<input type="search" name="q" maxlength="2000" autocomplete="off" autocapitalize="off" spellcheck="false"' +
+      ' enterkeyhint="search" aria-label="搜索材料、名词和条款" placeholder="几个字，或拼音首字母">' +
+      '<button type="button" class="xx-search-close">关闭</button></form>' +
+      '<p class="xx-search-status" role="status"></p><div class="xx-search-out"></div></div>';
+    document.body.appendChild(shell);
+    search.shell = shell;
+    shell.querySelector(".xx-search-close").addEventListener("click", search.close = hide);
+    shell.querySelector("form").addEventListener("submit", function (event) { event.preventDefault(); });
+  }
+
+  function hide() {
+    shell.hidden = true;
+    document.documentElement.classList.remove("xx-searching");
+    var here = new URL(location.href);
+    if (here.searchParams.has("q")) {
+      here.searchParams.delete("q");
+      try { history.replaceState(history.state, "", here); } catch (error) { /* a folder's page may not */ }
+    }
+    if (word) word.focus();
+  }
+
+  search.open = function (query) {
+    if (!shell) make();
+    shell.hidden = false;
+    document.documentElement.classList.add("xx-searching");
+    var input = shell.querySelector("input"), status = shell.querySelector(".xx-search-status");
+    if (query !== undefined) input.value = query;
+    input.focus();
+    status.textContent = search.show ? "" : "正在打开搜索……";
+    all().then(function () { search.show(query); }, function () {
+      status.textContent = "搜索没有打开，网络可能断了。";
+      var list = document.createElement("a");
+      list.href = word ? word.href : search.base;
+      list.textContent = "按拼音看全部材料";
+      shell.querySelector(".xx-search-out").replaceChildren(list);
+    });
+  };
+
+  if (word) word.addEventListener("click", function (event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    search.open();
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    search.open();
+  });
+  var given = new URLSearchParams(location.search);
+  if (given.get("q")) search.open(given.get("q"));
+  else if (given.get("h")) search.load("fold").then(function () { return search.load("mark"); });
+})(document.currentScript);

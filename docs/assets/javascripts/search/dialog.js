@@ -1,0 +1,259 @@
+/* The dialog: typing, filters, the list, the keyboard. */
+(function (search) {
+  "use strict";
+  const { element, hit, card, row, sections } = search.results;
+  const PAGE = 6, PAUSE = 180, SLOW = 400, KEPT = 8, RECENT = "xuexi.searches";
+  const shell = search.shell;
+  const input = shell.querySelector("input");
+  const status = shell.querySelector(".xx-search-status");
+  const out = shell.querySelector(".xx-search-out");
+  const choice = {};
+  let turn = 0, timer = 0, composing = false, filters = null;
+
+  function remembered(key) {
+    try { return localStorage.getItem(key); } catch (error) { return null; }
+  }
+
+  function own() {
+    const meta = document.querySelector('meta[name="xuexi:audience"]');
+    return remembered("xuexi.audience") || (meta && meta.content) || "";
+  }
+
+  function recent() {
+    try {
+      const list = JSON.parse(remembered(RECENT) || "[]");
+      return Array.isArray(list) ? list.filter((word) => typeof word === "string").slice(0, KEPT) : [];
+    } catch (error) { return []; }
+  }
+
+  function remember(query) {
+    const text = query.trim().slice(0, 60);
+    if (!text) return;
+    const list = [text].concat(recent().filter((word) => word !== text)).slice(0, KEPT);
+    try { localStorage.setItem(RECENT, JSON.stringify(list)); } catch (error) { /* not remembered */ }
+  }
+
+  function say(text) { if (status.textContent !== text) status.textContent = text; }
+
+  function pick(word) {
+    input.value = word;
+    input.focus();
+    run();
+  }
+
+  /** What stands there before anything is typed. */
+  function idle() {
+    say("");
+    const parts = [];
+    const words = recent();
+    if (words.length) {
+      const line = row("最近搜过", words, pick);
+      const clear = element("button", "xx-search-clear", "清除");
+      clear.type = "button";
+      clear.addEventListener("click", function () {
+        try { localStorage.removeItem(RECENT); } catch (error) { /* there was nothing */ }
+        idle();
+        input.focus();
+      });
+      line.append(clear);
+      parts.push(line);
+    }
+    parts.push(element("p", "xx-search-hint", "打几个字就行；也可以打拼音或首字母，如 zzshh 找组织生活会。几个词用空格隔开。"));
+    out.replaceChildren(...parts);
+    search.files.open().then(function () {
+      if (!input.value.trim() && !shell.hidden) out.append(sections(own()));
+    }, () => say("搜索的目录没有取到，网络可能断了。"));
+  }
+
+  function select(label, options, chosen, change) {
+    const field = element("select");
+    field.setAttribute("aria-label", label);
+    options.forEach(function ([value, text]) {
+      const option = element("option", "", text);
+      option.value = value;
+      field.append(option);
+    });
+    field.value = chosen;
+    field.addEventListener("change", () => change(field.value));
+    return field;
+  }
+
+  function makeFilters() {
+    const manifest = search.files.manifest;
+    const line = element("div", "xx-search-filters");
+    line.append(
+      select("党组织", [["", "全部党组织"]].concat(manifest.audiences.map((audience) => [audience[0], audience[1]])), choice.audience || "",
+        function (value) { choice.audience = value || undefined; run(); }),
+      select("类别", [["", "全部类别"]].concat(manifest.kinds.map((kind, index) => [String(index), kind])), choice.kind === undefined ? "" : String(choice.kind),
+        function (value) { choice.kind = value === "" ? undefined : Number(value); run(); }));
+    return line;
+  }
+
+  /** Words to go on with: names that the results have and the query has not spelt out. */
+  function suggestions(query, page) {
+    const names = page.filter((found) => found.rank < search.ranks.HEAD && found.rank > search.ranks.WHOLE)
+      .map((found) => found.record.card ? found.record.title.text : found.places[0].text)
+      .filter((name) => name.length <= 14 && search.fold(name) !== query.folded);
+    return Array.from(new Set(names)).slice(0, 4);
+  }
+
+  function counted(query) {
+    const count = query.count();
+    return count ? "找到" + (query.left() ? "约 " : " ") + count + " 份" : "";
+  }
+
+  async function nothing(query, mine) {
+    say("没有找到“" + input.value.trim().slice(0, 30) + "”");
+    const parts = [];
+    if (choice.audience !== undefined || choice.kind !== undefined)
+      parts.push(row("", ["全部党组织、全部类别里找"], function () {
+        choice.audience = choice.kind = undefined;
+        filters = null;
+        run();
+      }));
+    const names = await search.load("near").then(() => search.near(query)).catch(() => []);
+    if (mine !== turn) return;
+    if (names.length) parts.push(row("是不是要找", names, pick));
+    parts.push(element("p", "xx-search-hint", "少打几个字再试，或者从栏目里找："), sections(own()));
+    out.append(...parts);
+  }
+
+  /** For organisers: the address that opens these results. */
+  function address() {
+    const line = element("p", "xx-search-link");
+    const link = element("a", "", "复制这次搜索的链接");
+    link.href = search.base + (location.protocol === "file:" ? "index.html" : "") + "?q=" + encodeURIComponent(input.value.trim().slice(0, 60));
+    link.setAttribute("data-copy-link", "");
+    line.setAttribute("data-permalink", link.href);
+    line.append(link);
+    return line;
+  }
+
+  function trouble(query) {
+    const line = element("p", "xx-search-trouble", "有 " + query.failed + " 个搜索文件没有取到，结果可能不全。");
+    const again = element("button", "", "再试一次");
+    again.type = "button";
+    again.addEventListener("click", run);
+    line.append(again);
+    return line;
+  }
+
+  /** A term's own record is shown as a card above the list, and not once more in it. */
+  function isAnswer(found) { return found.record.card && found.rank === search.ranks.WHOLE; }
+
+  async function page(query, list, mine) {
+    const found = await query.more(PAGE);
+    if (mine !== turn) return null;
+    for (const one of found) if (!isAnswer(one)) list.append(hit(query, one));
+    return found;
+  }
+
+  function moreButton(query, list, mine) {
+    const button = element("button", "xx-search-more", "更多");
+    button.type = "button";
+    button.addEventListener("click", async function () {
+      button.disabled = true;
+      const before = list.children.length;
+      await page(query, list, mine);
+      if (mine !== turn) return;
+      button.disabled = false;
+      say(counted(query));
+      if (list.children[before]) list.children[before].querySelector("a").focus();
+      if (!query.left() && !query.ready.length) button.remove();
+    });
+    return button;
+  }
+
+  async function show(query, mine) {
+    const list = element("ol", "xx-hits");
+    const found = await page(query, list, mine);
+    if (!found) return;
+    filters = filters || makeFilters();
+    const parts = [filters];
+    for (const one of found.filter(isAnswer)) parts.push(card(query, one));
+    const words = suggestions(query, found);
+    if (words.length > 1) parts.push(row("猜您要找", words, pick, "xx-search-row--line"));
+    if (query.failed) parts.push(trouble(query));
+    if (found.length) parts.push(list);
+    if (query.left() || query.ready.length) parts.push(moreButton(query, list, mine));
+    if (found.length) parts.push(address());
+    out.replaceChildren(...parts);
+    say(counted(query));
+    if (!found.length && query.failed) say("没有查完");
+    else if (!found.length) await nothing(query, mine);
+  }
+
+  /** Search for what stands in the field. Only the last turn may show anything. */
+  async function run() {
+    clearTimeout(timer);
+    const mine = ++turn;
+    const text = input.value;
+    if (!text.trim()) return idle();
+    const slow = setTimeout(function () { if (mine === turn) say("正在找……"); }, SLOW);
+    try {
+      const query = await new search.Query(text, choice, own()).begin();
+      if (mine === turn) await show(query, mine);
+    } catch (error) {
+      if (mine === turn) {
+        say("搜索的目录没有取到，网络可能断了。");
+        out.replaceChildren(row("", ["再试一次"], run));
+      }
+    } finally { clearTimeout(slow); }
+  }
+
+  input.addEventListener("compositionstart", () => { composing = true; });
+  input.addEventListener("compositionend", function () { composing = false; later(); });
+  input.addEventListener("input", function () { if (!composing) later(); });
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(run, PAUSE);
+  }
+
+  function stops() {
+    return Array.from(shell.querySelectorAll("input, button, select, a[href]")).filter((stop) => stop.offsetParent && !stop.disabled);
+  }
+
+  function move(step) {
+    const links = [input].concat(Array.from(out.querySelectorAll(".xx-hit > a")));
+    const next = links[links.indexOf(document.activeElement) + step];
+    if (next) next.focus();
+  }
+
+  shell.addEventListener("keydown", function (event) {
+    if (event.isComposing) return;
+    if (event.key === "Escape") search.close();
+    else if (event.key === "ArrowDown") { event.preventDefault(); move(1); }
+    else if (event.key === "ArrowUp") { event.preventDefault(); move(-1); }
+    else if (event.key === "Enter" && event.target === input) {
+      remember(input.value);
+      run().then(function () {
+        // A finger wants to see the results, a keyboard to go through them.
+        if (matchMedia("(hover: none)").matches) input.blur();
+        else move(1);
+      });
+    } else if (event.key === "Tab") {
+      const list = stops();
+      const edge = event.shiftKey ? list[0] : list[list.length - 1];
+      if (document.activeElement === edge) {
+        event.preventDefault();
+        (event.shiftKey ? list[list.length - 1] : list[0]).focus();
+      }
+    }
+    // The theme has keys of its own.
+    event.stopPropagation();
+  });
+  shell.addEventListener("mousedown", function (event) { if (event.target === shell) search.close(); });
+  out.addEventListener("click", function (event) {
+    const link = event.target.closest("a[href]");
+    if (!link) return;
+    remember(input.value);
+    // Coming back, the reader finds the results again.
+    const here = new URL(location.href);
+    here.searchParams.set("q", input.value.slice(0, 60));
+    try { history.replaceState(history.state, "", here); } catch (error) { /* a folder's page may not */ }
+    // A link into this very page only moves it.
+    if (link.pathname === location.pathname && link.hash) setTimeout(search.close);
+  });
+
+  search.show = function () { run(); };
+})(window.xuexiSearch);

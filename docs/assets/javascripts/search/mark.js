@@ -1,0 +1,65 @@
+/* The words that were looked for, marked on the page to which a result led (?h=…). */
+(function (search) {
+  "use strict";
+  const BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,pre,label,b,small,dt,dd,figcaption,summary,span.xx-row-title";
+  const MOST = 200;
+  const words = search.fold(new URLSearchParams(location.search).get("h") || "");
+  const page = document.querySelector("article");
+  if (!words || !page) return;
+
+  // A heading's link for copying says nothing, and a block inside a block speaks for itself.
+  function texts(block) {
+    const found = [];
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.parentNode.closest(BLOCKS) === block || !node.parentNode.closest(BLOCKS).matches("p,li,td,th,h1,h2,h3,h4,h5,h6,pre"))
+        found.push(node);
+    }
+    return found;
+  }
+
+  function mark(node, begin, end) {
+    const range = document.createRange();
+    range.setStart(node, begin);
+    range.setEnd(node, end);
+    const element = document.createElement("mark");
+    element.className = "xx-found";
+    range.surroundContents(element);
+    return element;
+  }
+
+  function markIn(block) {
+    const nodes = texts(block);
+    const folded = search.foldWithPlaces(nodes.map((node) => node.data).join(""));
+    const spans = [];
+    for (let at = folded.text.indexOf(words); at >= 0; at = folded.text.indexOf(words, at + words.length))
+      spans.push([folded.begins[at], folded.ends[at + words.length - 1]]);
+    const made = [];
+    // From the end, so that what is still to be marked keeps its place.
+    let offset = nodes.reduce((sum, node) => sum + node.data.length, 0);
+    for (const node of nodes.reverse()) {
+      offset -= node.data.length;
+      const length = node.data.length;
+      for (const [from, to] of spans.slice().reverse()) {
+        const begin = Math.max(from - offset, 0), end = Math.min(to - offset, length);
+        if (begin < end && made.length < MOST) made.unshift(mark(node, begin, end));
+      }
+    }
+    return made;
+  }
+
+  const found = [];
+  for (const block of page.querySelectorAll("p,li,h1,h2,h3,h4,h5,h6,td,th,pre"))
+    if (found.length < MOST) found.push(...markIn(block));
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const after = target && found.find((element) => target.contains(element)
+    || target.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const first = after || (!target && found[0]);
+  if (first) {
+    const folded = first.closest("details:not([open])");
+    if (folded) folded.open = true;
+    const box = first.getBoundingClientRect();
+    if (box.top < 80 || box.bottom > innerHeight) first.scrollIntoView({ block: "center" });
+  }
+})(window.xuexiSearch);

@@ -1,0 +1,219 @@
+/* A query: candidates by the index, then records one after another, proved to the letter. */
+(function (search) {
+  "use strict";
+  const MOST_PAIRS = 5;
+  const BATCH = 6, MOST_FETCHES = 4;
+  const LIMIT = 512;
+
+  function characters(text) { return Array.from(text); }
+
+  /** Pairs that lie side by side and one at the end: together they hold every character. */
+  function pairsOf(text) {
+    const all = characters(text), pairs = [];
+    for (let at = 0; at + 1 < all.length; at += 2) pairs.push(all[at] + all[at + 1]);
+    if (all.length % 2) pairs.push(all[all.length - 2] + all[all.length - 1]);
+    const unique = pairs.filter((pair, index) => pairs.indexOf(pair) === index);
+    if (unique.length <= MOST_PAIRS) return unique;
+    // The first and the last say whether it is a whole title; some between are enough for the rest.
+    const step = (unique.length - 1) / (MOST_PAIRS - 1);
+    return Array.from({ length: MOST_PAIRS }, (item, index) => unique[Math.round(index * step)]);
+  }
+
+  /** The records that all lists hold, each with the worst of its places, and with whether its
+      name begins as the first list says and ends as the last one does. */
+  function common(lists) {
+    const result = new Map();
+    if (!lists.length) return result;
+    const first = lists[0], last = lists[lists.length - 1];
+    const [fewest, ...others] = lists.slice().sort((one, other) => one.size - other.size);
+    for (const [record, place] of fewest) {
+      let worst = place[0];
+      const everywhere = others.every(function (list) {
+        const there = list.get(record);
+        if (there && there[0] > worst) worst = there[0];
+        return there;
+      });
+      if (everywhere)
+        result.set(record, [worst, (first.get(record)[1] & 1) !== 0, (last.get(record)[1] & 2) !== 0]);
+    }
+    return result;
+  }
+
+  /** What a match is worth as far as the index knows; the record itself may say less. */
+  function rankOf(record, [worst, begins, ends]) {
+    if (worst === search.files.HEAD) return search.ranks.HEAD;
+    if (worst === search.files.BODY) return search.bodyRank(search.files.manifest.records[record].standing);
+    return begins && ends ? search.ranks.WHOLE : begins ? search.ranks.BEGINS : search.ranks.TITLE;
+  }
+
+  function better(result, record, rank) {
+    if (!result.has(record) || result.get(record) > rank) result.set(record, rank);
+  }
+
+  class Query {
+    /** `choice` may name an audience's id and a kind's number; `own` is the reader's audience. */
+    constructor(text, choice, own) {
+      this.text = text.slice(0, LIMIT);
+      this.own = own;
+      this.choice = choice || {};
+      this.failed = 0;
+      this.candidates = [];
+      this.ready = [];
+      this.found = [];
+      this.next = 0;
+    }
+
+    /** Lists that come; a shard that does not come is counted, and the others have to do. */
+    async lists(promises) {
+      const settled = await Promise.all(promises.map((promise) => promise.catch(() => { this.failed++; return null; })));
+      return settled.filter(Boolean);
+    }
+
+    async phrase(words) {
+      const all = characters(words);
+      const keys = all.length > 1 ? pairsOf(words) : all;
+      const lists = await this.lists(keys.map((key) => search.files.holding("b", key)));
+      const result = new Map();
+      for (const [record, place] of common(lists)) result.set(record, rankOf(record, place));
+      return result;
+    }
+
+    async words(words) {
+      const long = words.filter((word) => characters(word).length > 1);
+      const lists = await Promise.all(long.map((word) => this.phrase(word)));
+      const result = new Map();
+      for (const record of lists.length ? lists[0].keys() : [])
+        if (lists.every((list) => list.has(record)))
+          // All words somewhere are worth less than the same words in one piece.
+          result.set(record, 10 + Math.max(...lists.map((list) => list.get(record))));
+      return result;
+    }
+
+    async typed(readings) {
+      const result = new Map();
+      for (const reading of readings)
+        for (const way of search.pinyin.ways(reading))
+          for (const [record, place] of common(await this.lists(search.pinyin.conditions(way))))
+            if (place[0] !== search.files.BODY) better(result, record, rankOf(record, place));
+      return result;
+    }
+
+    /** Find the candidates. Rejected when not even the manifest comes. */
+    async begin() {
+      await search.files.open();
+      this.folded = search.fold(this.text);
+      const words = this.text.split(/\s+/).map(search.fold).filter(Boolean);
+      this.parts = words.length > 1 ? words.filter((word, index) => words.indexOf(word) === index) : [];
+      this.readings = [];
+      if (/[a-z\u00e0-\u01dc]/i.test(this.text.normalize("NFKC"))) {
+        await search.load("pinyin");
+        this.readings = search.pinyin.readings(this.text);
+      }
+      const best = new Map();
+      const found = await Promise.all([
+        this.phrase(this.folded), this.words(this.parts), this.typed(this.readings)
+      ]);
+      for (const ranks of found)
+        for (const [record, rank] of ranks) better(best, record, rank);
+      this.candidates = Array.from(best, ([record, rank]) => ({ record: record, key: this.key(record, rank) }))
+        .filter((candidate) => this.chosen(candidate.record))
+        .sort((one, other) => compare(one.key, other.key));
+      return this;
+    }
+
+    chosen(number) {
+      const entry = search.files.manifest.records[number];
+      return (this.choice.kind === undefined || entry.kind === this.choice.kind)
+        && (entry.mask & this.mask()) !== 0;
+    }
+
+    /** The audiences whose texts count. */
+    mask() {
+      const audiences = search.files.manifest.audiences;
+      const index = audiences.findIndex((audience) => audience[0] === this.choice.audience);
+      return index < 0 ? -1 : 1 << index;
+    }
+
+    /** What decides the order, most important first. */
+    key(number, rank) {
+      const entry = search.files.manifest.records[number];
+      const own = search.files.manifest.audiences.findIndex((audience) => audience[0] === this.own);
+      const bit = own < 0 ? -1 : 1 << own;
+      const mine = entry.mask & bit ? 0 : 1;
+      const now = search.today();
+      const due = entry.due.some(([start, end, mask]) => mask & bit && start <= now && now <= end) ? 0 : 1;
+      return [rank, mine, due, rank % 10 <= search.ranks.TITLE ? entry.length : 0, number];
+    }
+
+    /** What a record really holds, or null. */
+    prove(record) {
+      const standing = search.files.manifest.records[record.number].standing;
+      const mask = this.mask();
+      let places = this.folded ? search.placesOf(record, standing, this.folded, mask) : [];
+      if (this.readings.length) places = places.concat(search.placesRead(record, standing, this.readings, mask));
+      let rank = Math.min(...places.map((place) => place.rank));
+      if (!places.length && this.parts.length
+        && this.parts.every((word) => search.holdsWord(record, word, mask))) {
+        const each = this.parts.map((word) => search.placesOf(record, standing, word, mask));
+        places = [].concat(...each);
+        rank = 10 + Math.max(...each.filter((found) => found.length)
+          .map((found) => Math.min(...found.map((place) => place.rank))));
+      }
+      if (!places.length) return null;
+      places.sort((one, other) => one.rank - other.rank || one.section - other.section);
+      return { record: record, places: places, key: this.key(record.number, rank), rank: rank };
+    }
+
+    /** The next results, best first; `count` of them unless there are no more. */
+    async more(count) {
+      const page = [];
+      let fetches = 0;
+      while (page.length < count) {
+        const head = this.ready[0], candidate = this.candidates[this.next];
+        // A query that the index knows badly must not fetch everything to be in perfect order.
+        const settled = !candidate || compare(head ? head.key : [99], candidate.key) <= 0 || fetches > MOST_FETCHES;
+        if (head && settled) page.push(this.ready.shift());
+        else if (candidate) {
+          await this.fetch(count - page.length);
+          fetches++;
+        } else break;
+      }
+      this.found.push(...page);
+      return page;
+    }
+
+    async fetch(wanted) {
+      const batch = this.candidates.slice(this.next, this.next + Math.min(BATCH, Math.max(wanted, 2)));
+      this.next += batch.length;
+      const records = await Promise.all(batch.map((candidate) =>
+        search.files.record(candidate.record).catch(() => { this.failed++; return null; })));
+      for (const record of records) {
+        const proved = record && this.prove(record);
+        if (proved) this.ready.push(proved);
+      }
+      this.ready.sort((one, other) => compare(one.key, other.key));
+    }
+
+    /** Results that are proved or may still come. */
+    count() { return this.found.length + this.ready.length + this.left(); }
+
+    /** Candidates not yet looked at. */
+    left() { return this.candidates.length - this.next; }
+  }
+
+  function compare(one, other) {
+    for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return one[at] - other[at];
+    return 0;
+  }
+
+  /** The reader's day while the campaign runs, else the day that its settings name: 20160510. */
+  search.today = function () {
+    const manifest = search.files.manifest, now = new Date();
+    if (!manifest.years.includes(now.getFullYear())) return manifest.asOf;
+    return now.getFullYear() * 10000 + (now.getMonth() + 1) * 100 + now.getDate();
+  };
+
+  search.Query = Query;
+  search.pairsOf = pairsOf;
+  search.common = common;
+})(window.xuexiSearch);
