@@ -26,19 +26,7 @@ FOLDING = json.loads((CASES / "folding.json").read_text("utf-8"))
 NOISE = ("，", "。", " ", "\u3000", "“", "”", "、", "-", "\n", "（", ")", "·")
 
 
-@pytest.fixture(scope="module")
-def files(loaded: Loaded) -> tuple[FileArtifact, ...]:
-    assert loaded.library
-    return tuple(write_search(loaded.library, Memory()))
-
-
-@pytest.fixture(scope="module")
-def reader(files: tuple[FileArtifact, ...]) -> Reader:
-    return Reader(files)
-
-
-@pytest.fixture(scope="module")
-def texts(reader: Reader) -> list[tuple[int, str, str]]:
+def texts_of(reader: Reader) -> list[tuple[int, str, str]]:
     """Every text with its record and its section's anchor."""
     found: list[tuple[int, str, str]] = []
     for number, record in enumerate(reader.records()):
@@ -49,6 +37,11 @@ def texts(reader: Reader) -> list[tuple[int, str, str]]:
                 (number, anchor, line if isinstance(line, str) else line[0]) for line in lines
             ]
     return [item for item in found if len(fold(item[2])) >= 2]
+
+
+@pytest.fixture(scope="module")
+def texts(reader: Reader) -> list[tuple[int, str, str]]:
+    return texts_of(reader)
 
 
 def widened(text: str, chance: random.Random) -> str:

@@ -1,7 +1,7 @@
 /* Pinyin: how typed letters may be cut into syllables and initials, and whether a name reads so. */
 (function (search) {
   "use strict";
-  const SYLLABLE = /^(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?(?:i?ang|i?ong|u?ang|u?eng|u?ai|u?an|u?en|u?ei|u?ao|iao|ian|ing|eng|in|ia|ie|iu|ai|ei|ao|ou|an|en|un|uo|ua|ue|ui|ve|vn|van|er|a|o|e|i|u|v)/;
+  const SYLLABLE = /^[ln]yue?|^(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?(?:i?ang|i?ong|u?ang|u?eng|u?ai|u?an|u?en|u?ei|u?ao|iao|ian|ing|eng|in|ia|ie|iu|ai|ei|ao|ou|an|en|un|uo|ua|ue|ui|ve|vn|van|er|a|o|e|i|u|v)/;
   const MOST_WAYS = 12, MOST_LETTERS = 48;
 
   /** What is typed, without tones and spaces: letters, digits and Han characters. */
@@ -53,10 +53,11 @@
         return void cut(rest.slice(character.length), parts.concat(part));
       }
       const ends = endings(rest);
-      for (const end of ends) cut(rest.slice(end), parts.concat({ full: rest.slice(0, end) }));
+      for (const end of ends)
+        // A vowel alone may be a syllable or the first letter of one: e is 额 and 二.
+        cut(rest.slice(end), parts.concat(end > 1 ? { full: rest.slice(0, end) } : { part: rest[0] }));
       const initial = /^[zcs]h/.exec(rest);
       if (initial) cut(rest.slice(2), parts.concat({ part: initial[0] }));
-      // A vowel that is a syllable of its own has been cut already.
       if (!ends.has(1)) cut(rest.slice(1), parts.concat({ part: character }));
     })(typed, []);
     found.sort((one, other) => one.length - other.length);

@@ -155,12 +155,12 @@
       if (!places.length && this.parts.length
         && this.parts.every((word) => search.holdsWord(record, word, mask))) {
         const each = this.parts.map((word) => search.placesOf(record, standing, word, mask));
-        places = [].concat(...each);
+        places = together(each);
         rank = 10 + Math.max(...each.filter((found) => found.length)
           .map((found) => Math.min(...found.map((place) => place.rank))));
       }
       if (!places.length) return null;
-      places.sort((one, other) => one.rank - other.rank || one.section - other.section);
+      places.sort((one, other) => (other.count || 1) - (one.count || 1) || one.rank - other.rank || one.section - other.section);
       return { record: record, places: places, key: this.key(record.number, rank), rank: rank };
     }
 
@@ -199,6 +199,18 @@
 
     /** Candidates not yet looked at. */
     left() { return this.candidates.length - this.next; }
+  }
+
+  /** The places of several words, one for a section, with how many of the words it holds. */
+  function together(each) {
+    const sections = new Map();
+    for (const place of [].concat(...each)) {
+      const known = sections.get(place.section);
+      if (known) known.count++;
+      if (!known || place.rank < known.rank)
+        sections.set(place.section, Object.assign(place, { count: known ? known.count : 1 }));
+    }
+    return Array.from(sections.values());
   }
 
   function compare(one, other) {

@@ -50,7 +50,7 @@
   /** A result as an entry of the list. */
   function hit(query, found) {
     const record = found.record, place = found.places[0];
-    const words = Array.from(new Set(found.places.map((one) => one.words)));
+    const words = Array.from(new Set(found.places.map((one) => one.words).concat(query.parts)));
     const audience = search.audienceFor(place.mask & query.mask(), query.own);
     const item = element("li", "xx-hit");
     const link = element("a");

@@ -169,7 +169,9 @@ class _Records:
                 requirement_anchor(item.id),
                 3,
                 mask := self._mask(item.audiences),
-                _as_lines((item.type, item.who, item.when, item.often, item.pending), mask),
+                _as_lines(
+                    (item.phrase, item.type, item.who, item.when, item.often, item.pending), mask
+                ),
             )
             for item in asked
         ]

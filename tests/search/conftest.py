@@ -1,0 +1,85 @@
+"""The index of the sample project with our scripts on an empty page: a site without an engine."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from reader import Reader
+
+from xuexi.build.load import Loaded
+from xuexi.memory.memory import Memory
+from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.search import write_search
+
+ROOT = Path(__file__).resolve().parents[2]
+
+PAGE = """<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>页</title></head>
+<body data-md-color-scheme="default"><a data-search href="suoyin/">搜索</a><article>正文</article>
+<script src="assets/javascripts/search.js" defer></script></body></html>
+"""
+
+
+@pytest.fixture(scope="session")
+def files(loaded: Loaded) -> tuple[FileArtifact, ...]:
+    assert loaded.library
+    return tuple(write_search(loaded.library, Memory()))
+
+
+@pytest.fixture(scope="session")
+def reader(files: tuple[FileArtifact, ...]) -> Reader:
+    return Reader(files)
+
+
+@pytest.fixture(scope="session")
+def folder(files: tuple[FileArtifact, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page with all that it needs."""
+    target = tmp_path_factory.mktemp("search")
+    shutil.copytree(ROOT / "docs" / "assets", target / "assets")
+    for file in files:
+        path = target / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    (target / "index.html").write_text(PAGE, "utf-8")
+    return target
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing: pytest prints what matters."""
+
+
+@pytest.fixture(scope="session")
+def address(folder: Path) -> Iterator[str]:
+    """The page served on loopback; ends in a slash."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium: make test installs it")
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()
