@@ -53,6 +53,7 @@ bench: test-tools
 	@$(BIN)/python benchmarks/site_build.py
 	@$(BIN)/python benchmarks/serve_reload.py
 	@$(BIN)/python benchmarks/paper.py
+	@$(BIN)/python benchmarks/search.py
 
 lock:
 	@echo "==> 锁定软件版本"

@@ -27,6 +27,7 @@ PAGES = {
     "checklist": "nongcun/juese/secretary/qingdan/",
     "coverage": "duizhao/",
     "flow": "nongcun/xingdong/wuyi-lianggongkai/",
+    "index": "suoyin/",
     "guide": "bianxie/",
     "findings": "bianxie/wenti/",
     "missing": "404.html",
@@ -243,17 +244,45 @@ def test_trainers_notes_are_not_on_the_page(phone: BrowserContext, topic_address
     assert "不记名字。第一题冷场时念出来" not in page.content()
 
 
-def test_search_finds_a_clause(phone: BrowserContext) -> None:
+def test_search_leads_to_the_very_clause(phone: BrowserContext) -> None:
     page = phone.new_page()
     page.goto(PAGES["home"])
-    page.locator("header label[for=__search]").first.tap()
-    query = page.locator("[data-md-component=search-query]")
-    query.fill("民主评议")
-    # Material listens for keys, as a person's keyboard sends them, and not for the input itself.
-    query.press("End")
-    result = page.locator(".md-search-result__link").first
-    result.wait_for()
-    assert page.locator(".md-search-result__link").count() > 1
+    page.locator("header [data-search]").tap()
+    page.locator(".xx-search input").fill("四必到四必访")
+    result = page.locator(".xx-hit > a", has_text="关于农村和社区开展").first
+    result.tap()
+    page.wait_for_url("**/nongcun/fangan/fujian-2/?h=*#c2-7")
+    mark = page.locator("#c2-7 mark")
+    assert mark.inner_text() == "四必到、四必访"
+    box = mark.bounding_box()
+    assert box is not None
+    assert 56 <= box["y"] <= PHONE["height"] - 40
+    page.go_back()
+    page.locator(".xx-hit").first.wait_for()
+    assert page.locator(".xx-search input").input_value() == "四必到四必访"
+
+
+def test_words_are_marked_across_links_and_terms(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.goto(f"{PAGES['plan']}?h=开展“两学一做”学习教育")
+    page.locator("mark").first.wait_for()
+    text = "".join(page.locator("article p mark").all_inner_texts())
+    assert "开展“两学一做”学习教育" in text
+
+
+@pytest.mark.parametrize("size", ["s", "xl"])
+def test_search_fits_its_screen(phone: BrowserContext, size: str) -> None:
+    page = phone.new_page()
+    page.goto(f"?size={size}&q=民主评议")
+    page.locator(".xx-hit").first.wait_for()
+    assert overflow(page) == 0
+    dialog = page.locator(".xx-search")
+    assert dialog.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+    for selector in ("input", "button", "select", ".xx-hit > a"):
+        for element in page.locator(f".xx-search {selector}").all():
+            box = element.bounding_box()
+            assert box is not None
+            assert box["height"] >= 43.5, selector
 
 
 def test_everything_reads_without_a_script(browser: Browser, site_url: str) -> None:
@@ -270,6 +299,9 @@ def test_everything_reads_without_a_script(browser: Browser, site_url: str) -> N
     assert "#c3-4" in page.url
     page.locator(".xx-term").first.click()
     assert "/nongcun/mingci/#" in page.url
+    page.locator("header [data-search]").click()
+    page.locator(".xx-index a", has_text="五水共治").click()
+    assert "/mingci/#" in page.url
     context.close()
 
 

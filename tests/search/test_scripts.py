@@ -354,6 +354,12 @@ def test_near_misses(page: Page, wrong: str, right: str) -> None:
     assert page.locator(".xx-search-sections").count() == 0
 
 
+@pytest.mark.parametrize("query", ["黨性體檢", "組織生活會", "民主評議黨員"])
+def test_traditional_characters_will_do(page: Page, query: str) -> None:
+    shown(page, query)
+    page.locator(".xx-answer-card").first.wait_for()
+
+
 def test_nothing_found_leads_to_the_sections(page: Page) -> None:
     assert shown(page, "鳗鱼饭") == []
     page.locator(".xx-search-sections a").first.wait_for()

@@ -32,11 +32,10 @@ AWKWARD = "看<三>眼 &amp; \"引\" {{ 值 }} {% if %} <b>粗</b> # : - '单'"
 OWN_FILES = {
     "mkdocs": {
         "assets/javascripts/bundle.*.min.js*": "the theme's script",
-        "assets/javascripts/workers/search.*.min.js*": "its search",
+        "assets/javascripts/workers/search.*.min.js*": "its search, which is not used",
         "assets/javascripts/lunr/*": "stemmers of its search",
         "assets/stylesheets/main.*.min.css*": "the theme's styles",
         "assets/stylesheets/palette.*.min.css*": "the theme's colours",
-        "search/search_index.json": "its search index",
         "sitemap.xml.gz": "the site map once more, compressed",
     },
     "zensical": {
@@ -45,7 +44,7 @@ OWN_FILES = {
         "assets/javascripts/workers/search.*.min.js": "its search",
         "assets/stylesheets/classic/*.css": "the theme's styles, in Material's look",
         "assets/stylesheets/modern/*.css": "the theme's styles, in Zensical's look (not used)",
-        "search.json": "its search index",
+        "search.json": "its search index, which is not used",
     },
 }
 """Files that only one engine writes, and what they are."""

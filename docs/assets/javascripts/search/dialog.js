@@ -103,6 +103,9 @@
   }
 
   async function nothing(query, mine) {
+    const simplified = await search.files.simplified(input.value).catch(() => input.value);
+    if (mine !== turn) return;
+    if (simplified !== input.value) return pick(simplified);
     say("没有找到“" + input.value.trim().slice(0, 30) + "”");
     const parts = [];
     if (choice.audience !== undefined || choice.kind !== undefined)

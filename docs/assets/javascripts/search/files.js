@@ -147,6 +147,14 @@
     return found;
   };
 
+  /** A text with simplified characters for traditional ones, as far as any text has them. */
+  files.simplified = async function (text) {
+    const pairs = Array.from(await load("t0", hashed("t", 0)));
+    const table = new Map();
+    for (let at = 0; at < pairs.length; at += 2) table.set(pairs[at], pairs[at + 1]);
+    return Array.from(text, (character) => table.get(character) || character).join("");
+  };
+
   const records = new Map();
 
   /** A record by its number, as an object. */

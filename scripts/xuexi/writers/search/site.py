@@ -18,6 +18,7 @@ from itertools import groupby
 from xuexi.library import Library
 from xuexi.memory.memory import Memory
 from xuexi.text.folding import fold
+from xuexi.text.traditional import traditional_of
 from xuexi.writers.artifact import FileArtifact
 from xuexi.writers.search.keys import Keys, keys_of
 from xuexi.writers.search.postings import Postings
@@ -57,6 +58,8 @@ def write_search(library: Library, memory: Memory) -> Iterator[FileArtifact]:
         found.append(digest)
         yield file
     hashes["r"] = "".join(found)
+    file, hashes["t"] = _file("t0", _traditional(keyed))
+    yield file
     manifest = {
         "version": VERSION,
         **_surroundings(library),
@@ -94,6 +97,12 @@ def _typed_shards(keyed: list[Keys]) -> Iterator[Shard]:
     for number, keys in enumerate(keyed):
         postings.add(number, keys.typed_titles, keys.typed_heads)
     return cut(postings.encoded())
+
+
+def _traditional(keyed: list[Keys]) -> str:
+    """Traditional characters for those that occur, each before its simplified one."""
+    known = frozenset("".join({pair for keys in keyed for pair in keys.bodies}))
+    return "".join(old + new for old, new in traditional_of(known))
 
 
 def _runs(records: Iterable[Record], kinds: tuple[str, ...]) -> Iterator[list[int]]:
