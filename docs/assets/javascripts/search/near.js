@@ -58,7 +58,7 @@
   /** Names to try instead. */
   search.near = async function (query) {
     const parts = Array.from(query.folded);
-    if (parts.length < 3 || parts.length > 24) return [];
+    if (parts.length < 3 || parts.length > 20) return [];
     if (!query.readings.length)
       return named(query, besides(parts, ""), (pair) => search.files.holding("b", pair), parts, (name, characters) => characters);
     const way = search.pinyin.ways(query.readings[0]).find((cut) => cut.every((part) => part.full));

@@ -2,20 +2,22 @@
 (function (search) {
   "use strict";
   const SYLLABLE = /^[ln]yue?|^(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?(?:i?ang|i?ong|u?ang|u?eng|u?ai|u?an|u?en|u?ei|u?ao|iao|ian|ing|eng|in|ia|ie|iu|ai|ei|ao|ou|an|en|un|uo|ua|ue|ui|ve|vn|van|er|a|o|e|i|u|v)/;
-  const MOST_WAYS = 12, MOST_LETTERS = 48;
+  const MOST_WAYS = 12, MOST_LETTERS = 200, CUT_LETTERS = 24;
 
   /** What is typed, without tones and spaces: letters, digits and Han characters. */
   function plain(query) {
     const letters = query.normalize("NFKC").toLowerCase().replace(/u:/g, "v").normalize("NFD")
       .replace(/u\u0304?\u0308|u\u0308[\u0300-\u030c]?/g, "v").replace(/[\u0300-\u036f]/g, "");
-    return search.fold(letters).slice(0, MOST_LETTERS);
+    const typed = search.fold(letters);
+    // No name is so long; and whoever pastes a whole English text means no pinyin.
+    return typed.length > MOST_LETTERS ? "" : typed;
   }
 
   /** The readings of what is typed: with its digits, and with those that are tones left out. */
   function readings(query) {
     const typed = plain(query);
     const toneless = typed.replace(/([a-z])[1-5](?!\d)/g, "$1");
-    return toneless === typed ? [typed] : [typed, toneless];
+    return [typed, toneless].filter((reading, at, all) => reading && all.indexOf(reading) === at);
   }
 
   /** Spellings of a syllable: ü is typed v, yu or u. */
@@ -41,11 +43,12 @@
     return found;
   }
 
-  /** Every way of cutting, the fewest parts first: {han}, {full: a syllable}, {part: its beginning}. */
+  /** The ways of cutting, the fewest parts first: {han}, {full: a syllable}, {part: its beginning}.
+      Of something long only the beginning is cut; the rest is left to the proof. */
   function ways(typed) {
     const found = [];
     (function cut(rest, parts) {
-      if (found.length > 400 || parts.length > 16) return;
+      if (found.length > 400) return;
       if (!rest) return void found.push(parts);
       const character = String.fromCodePoint(rest.codePointAt(0));
       if (!/[a-z]/.test(character)) {
@@ -59,7 +62,7 @@
       const initial = /^[zcs]h/.exec(rest);
       if (initial) cut(rest.slice(2), parts.concat({ part: initial[0] }));
       if (!ends.has(1)) cut(rest.slice(1), parts.concat({ part: character }));
-    })(typed, []);
+    })(Array.from(typed).slice(0, CUT_LETTERS).join(""), []);
     found.sort((one, other) => one.length - other.length);
     return found.filter((way) => way.length <= found[0].length + 1).slice(0, MOST_WAYS);
   }

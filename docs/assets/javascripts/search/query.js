@@ -3,7 +3,7 @@
   "use strict";
   const MOST_PAIRS = 5;
   const BATCH = 6, MOST_FETCHES = 4;
-  const LIMIT = 512;
+  const LIMIT = 2000;
 
   function characters(text) { return Array.from(text); }
 
