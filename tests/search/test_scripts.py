@@ -311,6 +311,17 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     assert page.evaluate("document.activeElement.hasAttribute('data-search')")
 
 
+def test_the_way_back_closes_the_dialog_and_not_the_page(page: Page) -> None:
+    shown(page, "党课")
+    page.go_back()
+    assert page.locator(".xx-search").is_hidden()
+    assert page.url.endswith("/")
+    page.locator("[data-search]").click()
+    assert page.locator(".xx-search").is_visible()
+    page.get_by_role("button", name="关闭").click()
+    assert page.locator(".xx-search").is_hidden()
+
+
 def test_filters_narrow_what_is_found(page: Page) -> None:
     shown(page, "问题清单")
     everywhere = page.locator(".xx-search-status").inner_text()

@@ -53,19 +53,32 @@
       '<p class="xx-search-status" role="status"></p><div class="xx-search-out"></div></div>';
     document.body.appendChild(shell);
     search.shell = shell;
-    shell.querySelector(".xx-search-close").addEventListener("click", search.close = hide);
+    shell.querySelector(".xx-search-close").addEventListener("click", search.close = leave);
     shell.querySelector("form").addEventListener("submit", function (event) { event.preventDefault(); });
   }
 
   function hide() {
+    if (shell.hidden) return;
     shell.hidden = true;
     document.documentElement.classList.remove("xx-searching");
-    var here = new URL(location.href);
-    if (here.searchParams.has("q")) {
-      here.searchParams.delete("q");
-      try { history.replaceState(history.state, "", here); } catch (error) { /* a folder's page may not */ }
-    }
     if (word) word.focus();
+  }
+
+  // An entry of its own, so that a phone's way back closes the dialog and not the page.
+  function entry() { return history.state && history.state.xuexiSearch; }
+
+  function enter() {
+    try { if (!entry()) history.pushState({ xuexiSearch: true }, ""); } catch (error) { /* no entry */ }
+  }
+
+  function leave() {
+    hide();
+    var here = new URL(location.href);
+    if (entry()) history.back();
+    else if (here.searchParams.has("q")) {
+      here.searchParams.delete("q");
+      try { history.replaceState(null, "", here); } catch (error) { /* a folder's page may not */ }
+    }
   }
 
   search.open = function (query) {
@@ -85,15 +98,18 @@
     });
   };
 
+  window.addEventListener("popstate", function () { if (shell && !entry()) hide(); });
   if (word) word.addEventListener("click", function (event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    enter();
     search.open();
   });
   document.addEventListener("keydown", function (event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     event.preventDefault();
+    enter();
     search.open();
   });
   var given = new URLSearchParams(location.search);

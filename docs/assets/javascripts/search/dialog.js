@@ -254,8 +254,6 @@
     const here = new URL(location.href);
     here.searchParams.set("q", input.value.slice(0, 60));
     try { history.replaceState(history.state, "", here); } catch (error) { /* a folder's page may not */ }
-    // A link into this very page only moves it.
-    if (link.pathname === location.pathname && link.hash) setTimeout(search.close);
   });
 
   search.show = function () { run(); };
