@@ -48,7 +48,7 @@ _HEADER = (
 OURS = """async (text) => {
   const started = performance.now();
   const query = await new xuexiSearch.Query(text, {}, "").begin();
-  const page = await query.more(6);
+  const page = await query.more(5);
   const list = document.createElement("ol");
   for (const found of page) list.append(xuexiSearch.results.hit(query, found));
   document.querySelector(".xx-search-out").replaceChildren(list);

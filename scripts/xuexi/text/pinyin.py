@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
@@ -60,6 +61,10 @@ def initial(text: str) -> str:
     return letter.upper() if letter.isalpha() else "#"
 
 
+_folded = cache(fold)
+"""Character by character the whole of `fold` would take longer than pinyin itself."""
+
+
 def readings(text: str) -> tuple[str, ...]:
     """How each character of the folded text is typed: a syllable without its tone, ü as v.
 
@@ -74,5 +79,5 @@ def readings(text: str) -> tuple[str, ...]:
     return tuple(
         syllable if syllable != character else folded
         for character, syllable in zip(composed, typed, strict=True)
-        for folded in fold(character)
+        for folded in _folded(character)
     )

@@ -2,7 +2,7 @@
 (function (search) {
   "use strict";
   const { element, hit, card, row, sections } = search.results;
-  const PAGE = 6, PAUSE = 180, SLOW = 400, KEPT = 8, RECENT = "xuexi.searches";
+  const PAGE = 5, PAUSE = 180, SLOW = 400, KEPT = 8, RECENT = "xuexi.searches";
   const shell = search.shell;
   const input = shell.querySelector("input");
   const status = shell.querySelector(".xx-search-status");

@@ -8,8 +8,10 @@ letter in the records that hold them all, so a pair's position is not kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from operator import sub
 
 SYMBOLS = "!#$%&'()*+,-./;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`{}"
 """Digits of numbers: none of them can stand in a key, and JSON escapes none of them."""
@@ -23,62 +25,40 @@ BEGINS, ENDS = 1, 2
 _MORE = len(SYMBOLS) - LAST
 
 
-@dataclass(slots=True)
-class _Lists:
-    bodies: list[int] = field(default_factory=list)
-    heads: list[int] = field(default_factory=list)
-    titles: list[tuple[int, int]] = field(default_factory=list)
-
-
 class Postings:
     """Collects the keys of records, which must come in the order of their numbers."""
 
     def __init__(self) -> None:
-        self._lists: dict[str, _Lists] = {}
+        self._bodies: dict[str, list[int]] = defaultdict(list)
+        self._heads: dict[str, list[int]] = defaultdict(list)
+        self._titles: dict[str, list[tuple[int, int]]] = defaultdict(list)
 
     def add(
         self,
         record: int,
-        titles: dict[str, int],
-        heads: Iterable[str] = (),
-        bodies: Iterable[str] = (),
+        titles: Mapping[str, int],
+        heads: AbstractSet[str] = frozenset(),
+        bodies: AbstractSet[str] = frozenset(),
     ) -> None:
         """The keys of one record; those of titles with BEGINS and ENDS."""
-        lists = self._lists
         for key, flags in titles.items():
-            lists.setdefault(key, _Lists()).titles.append((record, flags))
-        own = set(heads) - titles.keys()
-        for key in own:
-            lists.setdefault(key, _Lists()).heads.append(record)
-        for key in set(bodies) - titles.keys() - own:
-            found = lists.get(key)
-            if found is None:
-                lists[key] = found = _Lists()
-            found.bodies.append(record)
+            self._titles[key].append((record, flags))
+        for key in heads - titles.keys():
+            self._heads[key].append(record)
+        for key in bodies - titles.keys() - heads:
+            self._bodies[key].append(record)
 
     def encoded(self) -> Iterator[tuple[str, str]]:
         """Every key with its lists as text, in the order in which a browser compares strings."""
         numbers = _Numbers()
-        for key in sorted(self._lists, key=lambda key: key.encode("utf-16-be")):
-            found = self._lists[key]
-            text = "".join(numbers[gap] for gap in _gaps(found.bodies))
-            if found.heads:
-                text += HEADS + "".join(numbers[gap] for gap in _gaps(found.heads))
-            if found.titles:
-                gaps = _gaps([record for record, _ in found.titles])
-                flagged = zip(gaps, found.titles, strict=True)
-                text += TITLES + "".join(numbers[gap * 4 + flags] for gap, (_, flags) in flagged)
+        keys = self._bodies.keys() | self._heads.keys() | self._titles.keys()
+        for key in sorted(keys, key=lambda key: key.encode("utf-16-be")):
+            text = numbers.encoded(self._bodies.get(key, []))
+            if key in self._heads:
+                text += HEADS + numbers.encoded(self._heads[key])
+            if key in self._titles:
+                text += TITLES + numbers.flagged(self._titles[key])
             yield key, text
-
-
-def _gaps(numbers: list[int]) -> list[int]:
-    """How many numbers are left out before each of these."""
-    before = -1
-    gaps = []
-    for number in numbers:
-        gaps.append(number - before - 1)
-        before = number
-    return gaps
 
 
 class _Numbers(dict[int, str]):
@@ -92,3 +72,17 @@ class _Numbers(dict[int, str]):
             text = SYMBOLS[LAST + digit] + text
         self[number] = text
         return text
+
+    def encoded(self, records: list[int]) -> str:
+        """Ascending numbers, each as how many are left out before it."""
+        return "".join(map(self.__getitem__, _gaps(records)))
+
+    def flagged(self, records: list[tuple[int, int]]) -> str:
+        """The same with two bits for each."""
+        gaps = _gaps([number for number, _ in records])
+        pairs = zip(gaps, records, strict=True)
+        return "".join(self[gap * 4 + flags] for gap, (_, flags) in pairs)
+
+
+def _gaps(numbers: list[int]) -> Iterator[int]:
+    return map(sub, numbers, [0, *(number + 1 for number in numbers[:-1])])

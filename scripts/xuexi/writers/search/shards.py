@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-SIZE = 6_000
-"""Bytes of a shard before it is compressed; 3 to 5 KB on the wire."""
+SIZE = 4_500
+"""Bytes of a shard before it is compressed; 2 to 4 KB on the wire."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,8 @@ def _typed_shards(keyed: list[Keys]) -> Iterator[Shard]:
 
 def _traditional(keyed: list[Keys]) -> str:
     """Traditional characters for those that occur, each before its simplified one."""
-    known = frozenset("".join({pair for keys in keyed for pair in keys.bodies}))
+    pairs = frozenset[str]().union(*(keys.bodies for keys in keyed))
+    known = frozenset("".join(pairs))
     return "".join(old + new for old, new in traditional_of(known))
 
 
