@@ -52,8 +52,7 @@ OWN_FILES = {
 OWN_MARKUP = {
     "meta[name=generator]": "each engine names itself",
     "a#__skip": "Zensical puts a target of its own for “skip to content” before the text",
-    "data-search-exclude": "Zensical removes the attribute once it has read it",
-    "theme": "search box, dialogs and scripts of the theme, outside article, nav and footer",
+    "theme": "dialogs and scripts of the theme, outside article, nav and footer",
 }
 """Markup that differs in pages; everything else must be equal."""
 
@@ -197,8 +196,7 @@ def _head(page: html.HtmlElement) -> Iterator[tuple[str, ...]]:
 
 
 def _attributes(element: html.HtmlElement) -> tuple[tuple[str, str], ...]:
-    pairs = sorted(element.attrib.items())
-    return tuple((name, value) for name, value in pairs if name != "data-search-exclude")
+    return tuple(sorted(element.attrib.items()))
 
 
 def _links(page: html.HtmlElement, path: str) -> Iterator[tuple[str, str]]:

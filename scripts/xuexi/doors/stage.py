@@ -5,9 +5,8 @@ Any engine that reads that format can build it. Nothing here imports one.
 A test builds the tree with Zensical 0.0.73 and holds that its site has the
 same addresses, files, anchors, text and links as the one MkDocs builds. What
 differs is the engines' own: the files of the theme, an index of its own search
-(`search.json`, which nothing reads), no `sitemap.xml.gz`, the generator's name,
-a “skip” target before the article, and `data-search-exclude`, which Zensical
-obeys and then removes.
+(`search.json`, which nothing reads), no `sitemap.xml.gz`, the generator's name
+and a “skip” target before the article.
 """
 
 from __future__ import annotations

@@ -35,7 +35,6 @@ def write_coverage(library: Library) -> PageArtifact:
     meta = {
         "title": TITLE,
         "description": f"方案里的 {len(rows)} 条要求，各由哪些材料回应，还缺什么。",
-        "search": {"exclude": True},
         "outline": [
             OutlineItem(str(clause["title"]), str(clause["anchor"])).as_meta()
             for clause in clauses

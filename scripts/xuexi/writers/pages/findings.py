@@ -42,7 +42,6 @@ def write_findings_page(updated: date) -> PageArtifact:
     meta = {
         "title": title,
         "description": "xuexi 报出的每一种问题：为什么、怎么改、错的和对的写法。",
-        "search": {"exclude": True},
         "outline": [item.as_meta() for item in outline],
     }
     return PageArtifact(ADDRESS, title, html, meta, updated)
