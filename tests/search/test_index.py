@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html
 from reader import Reader
 
 from xuexi.build.load import Loaded
 from xuexi.memory.memory import Memory
 from xuexi.text.folding import fold
 from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.pages.index import write_index
 from xuexi.writers.search import write_search
 from xuexi.writers.search.postings import HEADS, SYMBOLS, TITLES
 
@@ -136,3 +138,15 @@ def test_numbers_need_no_escape_and_stand_in_no_key() -> None:
     assert json.dumps(signs)[1:-1] == signs
     assert fold(signs.swapcase()) == fold(signs) == "abcdefghijklmnopqrstuvwxyz"
     assert not set(signs) & set("abcdefghijklmnopqrstuvwxyz0123456789 :")
+
+
+def test_the_list_from_a_to_z_holds_everything_once_and_in_order(loaded: Loaded) -> None:
+    assert loaded.library
+    page = html.fromstring(write_index(loaded.library).html)
+    letters = [heading.text for heading in page.iter("h2")]
+    assert letters == sorted(set(letters))
+    assert letters[0] == "#"
+    titles = [link.text for link in page.xpath("//a[contains(@class, 'xx-row-title')]")]
+    wanted = [item.title for item in loaded.library.materials]
+    wanted += [term.term for term in loaded.library.terms]
+    assert sorted(titles) == sorted(wanted)

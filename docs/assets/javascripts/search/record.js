@@ -48,6 +48,9 @@
   /** The headings that lead to a section, outermost first. */
   search.headingsOf = function (record, index) {
     const path = [];
+    // A clause's name says all: 附件2 二、6.
+    const official = search.files.manifest.records[record.number].standing === 1;
+    if (official && index >= 0) return record.sections[index].heads.slice(0, 1).map((head) => head.text);
     let level = 9;
     for (let at = index; at >= 0 && level > 1; at--) {
       const part = record.sections[at];

@@ -9,6 +9,7 @@ from xuexi.library import Library
 from xuexi.library.parts import has_section
 from xuexi.links.addresses import INDEX, Address, page, relative, section
 from xuexi.model import Audience, Kind
+from xuexi.text.folding import fold
 from xuexi.text.pinyin import initial, sort_key
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import OutlineItem, render
@@ -19,7 +20,7 @@ TITLE = "按拼音查找"
 
 def write_index(library: Library) -> PageArtifact:
     """All materials and terms under their first letters, each with a link for every audience."""
-    entries = sorted(_entries(library), key=lambda entry: sort_key(entry[0]))
+    entries = sorted(_entries(library), key=lambda entry: _key(entry[0]))
     groups = [
         {
             "letter": letter,
@@ -28,7 +29,7 @@ def write_index(library: Library) -> PageArtifact:
                 {"title": title, "kind": kind, "links": links} for title, kind, links in found
             ],
         }
-        for letter, found in groupby(entries, key=lambda entry: initial(entry[0]))
+        for letter, found in groupby(entries, key=lambda entry: initial(fold(entry[0])))
     ]
     outline = [
         OutlineItem(str(group["letter"]), str(group["anchor"])).as_meta() for group in groups
@@ -37,6 +38,11 @@ def write_index(library: Library) -> PageArtifact:
     html = render("index.html", title=TITLE, lead=description, groups=groups)
     meta = {"title": TITLE, "description": description, "outline": outline}
     return PageArtifact(INDEX, TITLE, html, meta, library.newest)
+
+
+def _key(title: str) -> tuple[tuple[str, ...], str]:
+    """By what is read: a quotation mark before a title moves it nowhere."""
+    return sort_key(fold(title))
 
 
 def _entries(library: Library) -> Iterator[tuple[str, str, tuple[LinkItem, ...]]]:
