@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -320,6 +321,25 @@ def test_the_way_back_closes_the_dialog_and_not_the_page(page: Page) -> None:
     assert page.locator(".xx-search").is_visible()
     page.get_by_role("button", name="关闭").click()
     assert page.locator(".xx-search").is_hidden()
+
+
+@pytest.mark.parametrize(
+    ("day", "own", "title", "audience"),
+    [
+        (datetime(2016, 2, 3), "nongcun", "第一季度", "农村"),  # noqa: DTZ001  the reader's own
+        (datetime(2016, 11, 3), "nongcun", "第四季度", "农村"),  # noqa: DTZ001
+        (datetime(2016, 11, 3), "jiguan", "第四季度", "机关"),  # noqa: DTZ001
+        (datetime(2026, 11, 3), "jiguan", "第二季度", "机关"),  # noqa: DTZ001
+    ],
+)
+def test_ones_own_and_what_is_due_now_come_first(
+    page: Page, day: datetime, own: str, title: str, audience: str
+) -> None:
+    page.clock.set_fixed_time(day)
+    page.evaluate("(own) => localStorage.setItem('xuexi.audience', own)", own)
+    titles = shown(page, "季度专题讨论")
+    assert titles[0].startswith(title)
+    assert page.locator(".xx-for--own").first.inner_text() == audience
 
 
 def test_filters_narrow_what_is_found(page: Page) -> None:

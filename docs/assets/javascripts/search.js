@@ -6,7 +6,7 @@
   // Pinyin, near misses and marks on a page are loaded when they are needed.
   var PARTS = ["fold", "files", "record", "match", "query", "results", "dialog"];
   var word = document.querySelector("[data-search]");
-  var shell, wanted;
+  var shell, wanted, leaving = false;
 
   var parts = {};
   search.load = function (name) {
@@ -74,8 +74,10 @@
   function leave() {
     hide();
     var here = new URL(location.href);
-    if (entry()) history.back();
-    else if (here.searchParams.has("q")) {
+    if (entry()) {
+      leaving = true;
+      history.back();
+    } else if (here.searchParams.has("q")) {
       here.searchParams.delete("q");
       try { history.replaceState(null, "", here); } catch (error) { /* a folder's page may not */ }
     }
@@ -98,7 +100,13 @@
     });
   };
 
-  window.addEventListener("popstate", function () { if (shell && !entry()) hide(); });
+  window.addEventListener("popstate", function () {
+    if (!shell) return;
+    // Opened again before the way back was done: it is there without its entry.
+    if (leaving && !shell.hidden) enter();
+    else if (!entry()) hide();
+    leaving = false;
+  });
   if (word) word.addEventListener("click", function (event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

@@ -58,7 +58,8 @@
       line.append(clear);
       parts.push(line);
     }
-    parts.push(element("p", "xx-search-hint", "打几个字就行；也可以打拼音或首字母，如 zzshh 找组织生活会。几个词用空格隔开。"));
+    const hint = "打几个字就行；也可以打拼音或首字母，如 zzshh 找组织生活会。几个词用空格隔开。";
+    parts.push(element("p", "xx-search-hint", hint));
     out.replaceChildren(...parts);
     search.files.open().then(function () {
       if (!input.value.trim() && !shell.hidden) out.append(sections(own()));
@@ -81,11 +82,17 @@
   function makeFilters() {
     const manifest = search.files.manifest;
     const line = element("div", "xx-search-filters");
+    const audiences = [["", "全部党组织"]].concat(manifest.audiences.map(([id, name]) => [id, name]));
+    const kinds = [["", "全部类别"]].concat(manifest.kinds.map((kind, index) => [String(index), kind]));
     line.append(
-      select("党组织", [["", "全部党组织"]].concat(manifest.audiences.map((audience) => [audience[0], audience[1]])), choice.audience || "",
-        function (value) { choice.audience = value || undefined; run(); }),
-      select("类别", [["", "全部类别"]].concat(manifest.kinds.map((kind, index) => [String(index), kind])), choice.kind === undefined ? "" : String(choice.kind),
-        function (value) { choice.kind = value === "" ? undefined : Number(value); run(); }));
+      select("党组织", audiences, choice.audience || "", function (value) {
+        choice.audience = value || undefined;
+        run();
+      }),
+      select("类别", kinds, choice.kind === undefined ? "" : String(choice.kind), function (value) {
+        choice.kind = value === "" ? undefined : Number(value);
+        run();
+      }));
     return line;
   }
 
@@ -125,7 +132,8 @@
   function address() {
     const line = element("p", "xx-search-link");
     const link = element("a", "", "复制这次搜索的链接");
-    link.href = search.base + (location.protocol === "file:" ? "index.html" : "") + "?q=" + encodeURIComponent(input.value.trim().slice(0, 60));
+    const front = search.base + (location.protocol === "file:" ? "index.html" : "");
+    link.href = front + "?q=" + encodeURIComponent(input.value.trim().slice(0, 60));
     link.setAttribute("data-copy-link", "");
     line.setAttribute("data-permalink", link.href);
     line.append(link);
@@ -213,7 +221,8 @@
   }
 
   function stops() {
-    return Array.from(shell.querySelectorAll("input, button, select, a[href]")).filter((stop) => stop.offsetParent && !stop.disabled);
+    return Array.from(shell.querySelectorAll("input, button, select, a[href]"))
+      .filter((stop) => stop.offsetParent && !stop.disabled);
   }
 
   function move(step) {

@@ -1,21 +1,18 @@
 /* The words that were looked for, marked on the page to which a result led (?h=…). */
 (function (search) {
   "use strict";
-  const BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,pre,label,b,small,dt,dd,figcaption,summary,span.xx-row-title";
+  const BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,pre";
   const MOST = 200;
   const words = search.fold(new URLSearchParams(location.search).get("h") || "");
   const page = document.querySelector("article");
   if (!words || !page) return;
 
-  // A heading's link for copying says nothing, and a block inside a block speaks for itself.
+  /** The texts of a block; a block inside it speaks for itself. */
   function texts(block) {
     const found = [];
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (node.parentNode.closest(BLOCKS) === block || !node.parentNode.closest(BLOCKS).matches("p,li,td,th,h1,h2,h3,h4,h5,h6,pre"))
-        found.push(node);
-    }
+    while (walker.nextNode())
+      if (walker.currentNode.parentNode.closest(BLOCKS) === block) found.push(walker.currentNode);
     return found;
   }
 
@@ -33,7 +30,8 @@
     const nodes = texts(block);
     const folded = search.foldWithPlaces(nodes.map((node) => node.data).join(""));
     const spans = [];
-    for (let at = folded.text.indexOf(words); at >= 0; at = folded.text.indexOf(words, at + words.length))
+    let at = -words.length;
+    while ((at = folded.text.indexOf(words, at + words.length)) >= 0)
       spans.push([folded.begins[at], folded.ends[at + words.length - 1]]);
     const made = [];
     // From the end, so that what is still to be marked keeps its place.
@@ -50,7 +48,7 @@
   }
 
   const found = [];
-  for (const block of page.querySelectorAll("p,li,h1,h2,h3,h4,h5,h6,td,th,pre"))
+  for (const block of page.querySelectorAll(BLOCKS))
     if (found.length < MOST) found.push(...markIn(block));
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const after = target && found.find((element) => target.contains(element)

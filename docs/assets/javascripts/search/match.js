@@ -2,7 +2,9 @@
 (function (search) {
   "use strict";
   const WHOLE = 0, BEGINS = 1, TITLE = 2, HEAD = 3, TERM = 4, CLAUSE = 5, BODY = 6;
-  search.ranks = { WHOLE: WHOLE, BEGINS: BEGINS, TITLE: TITLE, HEAD: HEAD, TERM: TERM, CLAUSE: CLAUSE, BODY: BODY };
+  search.ranks = {
+    WHOLE: WHOLE, BEGINS: BEGINS, TITLE: TITLE, HEAD: HEAD, TERM: TERM, CLAUSE: CLAUSE, BODY: BODY
+  };
 
   /** What a match in the body of a record is worth. */
   search.bodyRank = function (standing) {
@@ -35,7 +37,7 @@
     const bodies = Array.from(words).length > 1;
     walk(record, standing, function (text, isName, section, line, seenBy) {
       if (!(seenBy & mask) || (isName === null && !bodies)) return;
-      const folded = folded_(text);
+      const folded = foldedOf(text);
       const rank = nameRank(folded, words);
       if (rank < 0) return;
       const worth = isName === null ? search.bodyRank(standing) : isName ? rank : HEAD;
@@ -64,12 +66,12 @@
   search.holdsWord = function (record, word, mask) {
     let holds = false;
     walk(record, 0, function (text, isName, section, line, seenBy) {
-      holds = holds || (seenBy & mask && folded_(text).includes(word));
+      holds = holds || (seenBy & mask && foldedOf(text).includes(word));
     });
     return Boolean(holds);
   };
 
-  function folded_(text) {
+  function foldedOf(text) {
     if (text.folded === undefined) text.folded = search.fold(text.text);
     return text.folded;
   }
@@ -86,7 +88,8 @@
     const middle = begin;
     while (begin > 0 && !STOP.test(shown[begin - 1]) && middle - begin < most / 2) begin--;
     const cut = begin > 0 && !STOP.test(shown[begin - 1]);
-    while (end < shown.length && end - begin < most && !(STOP.test(shown[end - 1] || "") && end - begin > most / 3)) end++;
+    const finished = () => STOP.test(shown[end - 1] || "") && end - begin > most / 3;
+    while (end < shown.length && end - begin < most && !finished()) end++;
     // Half of a character is none.
     if (/[\udc00-\udfff]/.test(shown[begin] || "")) begin--;
     if (/[\udc00-\udfff]/.test(shown[end] || "")) end++;

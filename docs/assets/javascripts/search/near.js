@@ -18,7 +18,8 @@
   function nearPart(parts, wanted, characters) {
     for (const length of [wanted.length, wanted.length + 1, wanted.length - 1])
       for (let start = 0; length > 1 && start + length <= parts.length; start++)
-        if (near(parts.slice(start, start + length), wanted)) return characters.slice(start, start + length).join("");
+        if (near(parts.slice(start, start + length), wanted))
+          return characters.slice(start, start + length).join("");
     return null;
   }
 
@@ -60,10 +61,12 @@
     const parts = Array.from(query.folded);
     if (parts.length < 3 || parts.length > 20) return [];
     if (!query.readings.length)
-      return named(query, besides(parts, ""), (pair) => search.files.holding("b", pair), parts, (name, characters) => characters);
+      return named(query, besides(parts, ""), (pair) => search.files.holding("b", pair), parts,
+        (name, characters) => characters);
     const way = search.pinyin.ways(query.readings[0]).find((cut) => cut.every((part) => part.full));
     if (!way || way.length < 3) return [];
     const syllables = way.map((part) => part.full);
-    return named(query, besides(syllables, " "), (pair) => search.files.holding("p", pair), syllables, (name) => name.typed);
+    return named(query, besides(syllables, " "), (pair) => search.files.holding("p", pair), syllables,
+      (name) => name.typed);
   };
 })(window.xuexiSearch);

@@ -97,8 +97,9 @@
     for (const one of typed)
       for (let start = 0; start < characters.length; start++) {
         const end = reads(characters, name.typed, start, one);
-        if (end >= 0)
-          return { words: characters.slice(start, end).join(""), whole: start === 0 && end === characters.length, begins: start === 0 };
+        if (end < 0) continue;
+        const words = characters.slice(start, end).join("");
+        return { words: words, begins: start === 0, whole: start === 0 && end === characters.length };
       }
     return null;
   }
@@ -146,5 +147,5 @@
     return wanted;
   }
 
-  search.pinyin = { readings: readings, ways: ways, find: find, conditions: conditions, meant: meant };
+  search.pinyin = { readings: readings, ways: ways, find: find, conditions: conditions };
 })(window.xuexiSearch);

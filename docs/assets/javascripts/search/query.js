@@ -34,7 +34,8 @@
         return there;
       });
       if (everywhere)
-        result.set(record, [worst, (first.get(record)[1] & 1) !== 0, (last.get(record)[1] & 2) !== 0]);
+        result.set(record,
+          [worst, (first.get(record)[1] & 1) !== 0, (last.get(record)[1] & 2) !== 0]);
     }
     return result;
   }
@@ -65,7 +66,8 @@
 
     /** Lists that come; a shard that does not come is counted, and the others have to do. */
     async lists(promises) {
-      const settled = await Promise.all(promises.map((promise) => promise.catch(() => { this.failed++; return null; })));
+      const failed = () => { this.failed++; return null; };
+      const settled = await Promise.all(promises.map((promise) => promise.catch(failed)));
       return settled.filter(Boolean);
     }
 
@@ -115,7 +117,7 @@
       ]);
       for (const ranks of found)
         for (const [record, rank] of ranks) better(best, record, rank);
-      this.candidates = Array.from(best, ([record, rank]) => ({ record: record, key: this.key(record, rank) }))
+      this.candidates = Array.from(best, ([record, rank]) => ({ record, key: this.key(record, rank) }))
         .filter((candidate) => this.chosen(candidate.record))
         .sort((one, other) => compare(one.key, other.key));
       return this;
@@ -150,7 +152,8 @@
       const standing = search.files.manifest.records[record.number].standing;
       const mask = this.mask();
       let places = this.folded ? search.placesOf(record, standing, this.folded, mask) : [];
-      if (this.readings.length) places = places.concat(search.placesRead(record, standing, this.readings, mask));
+      if (this.readings.length)
+        places = places.concat(search.placesRead(record, standing, this.readings, mask));
       let rank = Math.min(...places.map((place) => place.rank));
       if (!places.length && this.parts.length
         && this.parts.every((word) => search.holdsWord(record, word, mask))) {
@@ -160,7 +163,9 @@
           .map((found) => Math.min(...found.map((place) => place.rank))));
       }
       if (!places.length) return null;
-      places.sort((one, other) => (other.count || 1) - (one.count || 1) || one.rank - other.rank || one.section - other.section);
+      // Of several words, where most of them stand together; else the best place.
+      places.sort((one, other) => (other.count || 1) - (one.count || 1)
+        || one.rank - other.rank || one.section - other.section);
       return { record: record, places: places, key: this.key(record.number, rank), rank: rank };
     }
 
@@ -171,7 +176,8 @@
       while (page.length < count) {
         const head = this.ready[0], candidate = this.candidates[this.next];
         // A query that the index knows badly must not fetch everything to be in perfect order.
-        const settled = !candidate || compare(head ? head.key : [99], candidate.key) <= 0 || fetches > MOST_FETCHES;
+        const settled = fetches > MOST_FETCHES
+          || !candidate || compare(head ? head.key : [99], candidate.key) <= 0;
         if (head && settled) page.push(this.ready.shift());
         else if (candidate) {
           await this.fetch(count - page.length);
@@ -226,6 +232,5 @@
   };
 
   search.Query = Query;
-  search.pairsOf = pairsOf;
   search.common = common;
 })(window.xuexiSearch);

@@ -19,7 +19,10 @@
   function audienceNames(mask, shown) {
     const audiences = search.files.manifest.audiences;
     return audiences.filter((audience, index) => mask >> index & 1)
-      .map((audience) => element("span", audience === audiences[shown] ? "xx-for xx-for--own" : "xx-for", audience[1]));
+      .map(function (audience) {
+        const own = audience === audiences[shown] ? " xx-for--own" : "";
+        return element("span", "xx-for" + own, audience[1]);
+      });
   }
 
   function path(record, place, words) {
@@ -60,10 +63,12 @@
     if (where) link.append(where);
     link.append(marked(excerptOf(record, place, words), element("span", "xx-hit-text")));
     const facts = element("span", "xx-hit-facts");
-    facts.append(element("span", "xx-hit-kind", search.files.manifest.kinds[record.kind]), ...audienceNames(record.mask, audience));
+    const kind = search.files.manifest.kinds[record.kind];
+    facts.append(element("span", "xx-hit-kind", kind), ...audienceNames(record.mask, audience));
     link.append(facts);
     item.append(link);
-    const others = found.places.slice(1).filter((one) => one.section >= 0 && sectionOf(record, one).heads.length);
+    const others = found.places.slice(1)
+      .filter((one) => one.section >= 0 && sectionOf(record, one).heads.length);
     if (others.length && !record.card) item.append(elsewhere(query, record, others));
     return item;
   }
@@ -85,7 +90,8 @@
     const record = found.record;
     const own = search.audienceFor(record.mask, query.own);
     const box = element("section", "xx-answer-card");
-    box.append(element("b", "", record.title.text), element("small", "", record.card.pinyin), element("p", "", record.card.definition));
+    box.append(element("b", "", record.title.text), element("small", "", record.card.pinyin));
+    box.append(element("p", "", record.card.definition));
     const links = element("p", "xx-answer-links");
     for (const [text, target, mask] of record.card.clauses) {
       if (!(mask >> own & 1)) continue;
