@@ -88,6 +88,7 @@
     shell.hidden = false;
     document.documentElement.classList.add("xx-searching");
     var input = shell.querySelector("input"), status = shell.querySelector(".xx-search-status");
+    var out = shell.querySelector(".xx-search-out");
     if (query !== undefined) input.value = query;
     input.focus();
     status.textContent = search.show ? "" : "正在打开搜索……";
@@ -96,7 +97,8 @@
       var list = document.createElement("a");
       list.href = word ? word.href : search.base;
       list.textContent = "按拼音看全部材料";
-      shell.querySelector(".xx-search-out").replaceChildren(list);
+      out.textContent = "";
+      out.append(list);
     });
   };
 

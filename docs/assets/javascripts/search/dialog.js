@@ -35,6 +35,11 @@
 
   function say(text) { if (status.textContent !== text) status.textContent = text; }
 
+  function put(parts) {
+    out.textContent = "";
+    out.append(...parts);
+  }
+
   function pick(word) {
     input.value = word;
     input.focus();
@@ -60,7 +65,7 @@
     }
     const hint = "打几个字就行；也可以打拼音或首字母，如 zzshh 找组织生活会。几个词用空格隔开。";
     parts.push(element("p", "xx-search-hint", hint));
-    out.replaceChildren(...parts);
+    put(parts);
     search.files.open().then(function () {
       if (!input.value.trim() && !shell.hidden) out.append(sections(own()));
     }, () => say("搜索的目录没有取到，网络可能断了。"));
@@ -188,7 +193,7 @@
     if (found.length) parts.push(list);
     if (query.left() || query.ready.length) parts.push(moreButton(query, list, mine));
     if (found.length) parts.push(address());
-    out.replaceChildren(...parts);
+    put(parts);
     say(counted(query));
     if (!found.length && query.failed) say("没有查完");
     else if (!found.length) await nothing(query, mine);
@@ -207,7 +212,7 @@
     } catch (error) {
       if (mine === turn) {
         say("搜索的目录没有取到，网络可能断了。");
-        out.replaceChildren(row("", ["再试一次"], run));
+        put([row("", ["再试一次"], run)]);
       }
     } finally { clearTimeout(slow); }
   }
