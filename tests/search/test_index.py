@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import itertools
 import json
 import random
@@ -123,6 +124,14 @@ def test_first_letters_and_syllables_find_names(reader: Reader) -> None:
 def test_the_same_bytes_again(loaded: Loaded, files: tuple[FileArtifact, ...]) -> None:
     assert loaded.library
     assert tuple(write_search(loaded.library, Memory())) == files
+
+
+def test_names_carry_the_hash_of_their_bytes(files: tuple[FileArtifact, ...]) -> None:
+    """A cache may keep all but the manifest for ever; the sample nginx knows them by 8 digits."""
+    names = [file.path.rpartition("/")[2].split(".") for file in files]
+    assert names.count(["manifest", "js"]) == 1
+    for (_, *digest, _), file in zip(names, files, strict=True):
+        assert digest in ([], [hashlib.sha256(file.content).hexdigest()[:8]])
 
 
 def test_no_file_is_heavy(files: tuple[FileArtifact, ...]) -> None:
