@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,18 +47,7 @@ def folder(files: tuple[FileArtifact, ...], tmp_path_factory: pytest.TempPathFac
     return target
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing: pytest prints what matters."""
-
-
 @pytest.fixture(scope="session")
-def address(folder: Path) -> Iterator[str]:
+def address(folder: Path, serve: Callable[[Path], str]) -> str:
     """The page served on loopback; ends in a slash."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
+    return serve(folder)
