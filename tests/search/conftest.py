@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from dialog import opened
+from playwright.sync_api import Browser, BrowserContext, Page
 from reader import Reader
 
 from xuexi.build.load import Loaded
@@ -51,3 +53,22 @@ def folder(files: tuple[FileArtifact, ...], tmp_path_factory: pytest.TempPathFac
 def address(folder: Path, serve: Callable[[Path], str]) -> str:
     """The page served on loopback; ends in a slash."""
     return serve(folder)
+
+
+@pytest.fixture
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 800}, has_touch=True, base_url=address
+    )
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """The page with the dialog open and ready."""
+    page = context.new_page()
+    page.goto("")
+    opened(page)
+    return page

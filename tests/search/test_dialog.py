@@ -1,0 +1,223 @@
+"""The dialog in a real Chromium: nothing that is typed and no file that fails breaks it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dialog import opened, shown
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+from reader import Reader
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = (
+    "<script>window.hurt=1</script>",
+    '"><img src=x onerror="window.hurt=1">',
+    ".*[a-z]+(?:)\\",
+    "党" * 10_000,
+    "x" * 10_000,
+    "👍🏽🇨🇳党课",
+    "\ud83d党\udc4d",
+    "\u202e党课\u202dשלום",
+    "__proto__",
+    "constructor toString",
+    "%E5%85%9A%",
+    "\u0000\u0001党",
+    "{{ 7 * 7 }}",
+)
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
+def test_nothing_that_is_typed_breaks_the_page(page: Page, query: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.evaluate("(text) => { document.querySelector('.xx-search input').value = text }", query)
+    page.locator(".xx-search input").press("Enter")
+    page.wait_for_timeout(700)
+    assert errors == []
+    assert page.evaluate("window.hurt") is None
+    assert page.locator(".xx-search :is(img, script, iframe)").count() == 0
+    assert "民主评议党员怎么走" in shown(page, "民主评议")
+
+
+def test_a_missing_file_is_said_and_the_rest_works(page: Page, reader: Reader) -> None:
+    [number] = [n for n, record in enumerate(reader.records()) if record[0] == "民主评议党员怎么走"]
+    page.route(f"**/search/r{number}.*", lambda route: route.abort())
+    titles = shown(page, "民主评议")
+    assert "民主评议党员怎么走" not in titles
+    assert len(titles) > 3
+    assert page.locator(".xx-search-trouble").inner_text().startswith("有 1 个搜索文件没有取到")
+    page.unroute(f"**/search/r{number}.*")
+    page.get_by_text("再试一次").click()
+    page.get_by_text("民主评议党员怎么走").first.wait_for()
+    assert page.locator(".xx-search-trouble").count() == 0
+
+
+def test_damaged_files_are_said(page: Page) -> None:
+    page.route(
+        "**/search/b*",
+        lambda route: route.fulfill(body="xuexiSearch.take(", content_type="text/javascript"),
+    )
+    page.locator(".xx-search input").fill("民主评议")
+    page.locator(".xx-search-trouble").wait_for()
+    assert page.locator(".xx-search-status").inner_text() == "没有查完"
+
+
+def test_without_the_manifest_there_is_a_way_on(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.route("**/manifest.js", lambda route: route.abort())
+    page.goto("?q=党课")
+    page.wait_for_function(
+        "() => document.querySelector('.xx-search-status').textContent.includes('没有取到')"
+    )
+    page.unroute("**/manifest.js")
+    page.get_by_text("再试一次").click()
+    page.locator(".xx-hit").first.wait_for()
+
+
+def test_without_the_scripts_the_list_from_a_to_z_is_offered(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.route("**/search/dialog.js", lambda route: route.abort())
+    page.goto("")
+    page.locator("[data-search]").click()
+    link = page.get_by_text("按拼音看全部材料")
+    assert str(link.get_attribute("href")).endswith("/suoyin/")
+
+
+def test_a_slow_network_shows_that_something_is_done(page: Page) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/search/b*", hold)
+    page.locator(".xx-search input").fill("民主评议")
+    page.wait_for_function(
+        "() => document.querySelector('.xx-search-status').textContent === '正在找……'"
+    )
+    for route in waiting:
+        route.continue_()
+    page.locator(".xx-hit").first.wait_for()
+
+
+def test_fast_typing_never_shows_what_was_asked_before(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/search/b*", lambda route: held.append(route) if not held else route.continue_())
+    page.locator(".xx-search input").fill("流动党员")
+    page.wait_for_timeout(400)
+    assert held
+    titles = shown(page, "zzshh")
+    held[0].continue_()
+    page.wait_for_timeout(500)
+    assert page.locator(".xx-hit-title").all_inner_texts() == titles
+    assert page.locator(".xx-answer-card b").inner_text() == "组织生活会"
+
+
+def test_an_address_with_a_question_opens_its_results(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("?q=五水共治")
+    page.locator(".xx-answer-card").wait_for()
+    assert page.locator(".xx-search input").input_value() == "五水共治"
+    assert page.locator(".xx-search-link a").get_attribute("href") == page.url
+    page.keyboard.press("Escape")
+    assert page.locator(".xx-search").is_hidden()
+    assert "q=" not in page.url
+
+
+def test_the_keyboard_is_enough(page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+    shown(page, "组织生活会")
+    page.locator(".xx-search input").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.locator(".xx-hit > a").nth(1)
+    assert second.evaluate("link => link === document.activeElement")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.name") == "q"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('.xx-search') !== null")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.hasAttribute('data-search')")
+
+
+def test_the_way_back_closes_the_dialog_and_not_the_page(page: Page) -> None:
+    shown(page, "党课")
+    page.go_back()
+    assert page.locator(".xx-search").is_hidden()
+    assert page.url.endswith("/")
+    page.locator("[data-search]").click()
+    assert page.locator(".xx-search").is_visible()
+    page.get_by_role("button", name="关闭").click()
+    assert page.locator(".xx-search").is_hidden()
+
+
+def test_filters_narrow_what_is_found(page: Page) -> None:
+    shown(page, "问题清单")
+    everywhere = page.locator(".xx-search-status").inner_text()
+    page.get_by_label("类别").select_option("专题讨论")
+    page.wait_for_function(
+        "(text) => document.querySelector('.xx-search-status').textContent !== text", arg=everywhere
+    )
+    assert set(page.locator(".xx-hit-kind").all_inner_texts()) == {"专题讨论"}
+    page.get_by_label("党组织").select_option("机关")
+    page.wait_for_function("() => !document.querySelector('.xx-hits').textContent.includes('农村')")
+    assert all("机关" in text for text in page.locator(".xx-hit-facts").all_inner_texts())
+
+
+def test_what_was_searched_is_kept_on_this_device_and_can_be_cleared(page: Page) -> None:
+    shown(page, "先锋岗")
+    page.reload()
+    opened(page)
+    page.get_by_role("button", name="先锋岗").click()
+    page.locator(".xx-answer-card").wait_for()
+    page.locator(".xx-search input").fill("")
+    page.get_by_role("button", name="清除").click()
+    assert page.get_by_role("button", name="先锋岗").count() == 0
+    assert page.evaluate("localStorage.getItem('xuexi.searches')") is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("组之生活会", "组织生活会"),
+        ("三会二课", "三会一课"),
+        ("民主评党员", "民主评议党员"),
+        ("五水共同治", "五水共治"),
+        ("wushuigongchi", "五水共治"),
+        ("sanhuiyige", "三会一课"),
+    ],
+)
+def test_near_misses(page: Page, wrong: str, right: str) -> None:
+    assert shown(page, wrong) == []
+    page.get_by_role("button", name=right, exact=True).click()
+    page.locator(".xx-answer-card").first.wait_for()
+    assert page.locator(".xx-search-sections").count() == 0
+
+
+@pytest.mark.parametrize("query", ["黨性體檢", "組織生活會", "民主評議黨員"])
+def test_traditional_characters_will_do(page: Page, query: str) -> None:
+    shown(page, query)
+    page.locator(".xx-answer-card").first.wait_for()
+
+
+def test_nothing_found_leads_to_the_sections(page: Page) -> None:
+    assert shown(page, "鳗鱼饭") == []
+    page.locator(".xx-search-sections a").first.wait_for()
+    assert "专题讨论" in page.locator(".xx-search-sections a").all_inner_texts()
+
+
+def test_a_folder_without_a_server_will_do(browser: Browser, folder: Path) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    opened(page)
+    assert "民主评议党员怎么走" in shown(page, "民主评议")
+    link = page.locator(".xx-hit > a").first.get_attribute("href")
+    assert link
+    assert "/index.html?h=" in link
+    context.close()
