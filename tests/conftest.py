@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from xuexi.build.load import Loaded, load
 from xuexi.doors.mkdocs_build import build_site
+from xuexi.library import Library
+from xuexi.writers.pdf import Typesetter
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,6 +35,19 @@ def loaded() -> Loaded:
     assert [str(finding) for finding in result.findings] == []
     assert result.library is not None
     return result
+
+
+@pytest.fixture(scope="session")
+def library(loaded: Loaded) -> Library:
+    """The sample project's library."""
+    assert loaded.library is not None
+    return loaded.library
+
+
+@pytest.fixture(scope="session")
+def typesetter(project: Path) -> Typesetter:
+    """One for all tests of a process: it looks for the machine's fonts once."""
+    return Typesetter(project)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from page_text import bare
+
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
 A4 = (595, 842)
@@ -58,10 +60,6 @@ def printed(page: Page) -> pdfium.PdfDocument:
 def lines_of(document: pdfium.PdfDocument) -> list[str]:
     texts = (page.get_textpage().get_text_range() for page in document)
     return [line.strip() for text in texts for line in text.splitlines() if line.strip()]
-
-
-def bare(text: str) -> str:
-    return "".join(text.split()).replace("\ufffe", "")
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)

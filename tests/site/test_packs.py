@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
-from xuexi.build.load import Loaded
+from page_text import bare
 from xuexi.build.packs import bundles, make_zip, packed_files
 from xuexi.build.paper import Press
 from xuexi.library import Library
@@ -26,17 +26,6 @@ _ROW = re.compile(r"^(\d+) (.+?)(?: \.)+ (\d+)\s*$", re.MULTILINE | re.DOTALL)
 """A line of the contents: number, title (which may be broken), dots, page."""
 _FOOT_MM = {True: 35, False: 17}
 """How far the foot of a page reaches up, of an official text and of our own sheets."""
-
-
-@pytest.fixture(scope="module")
-def library(loaded: Loaded) -> Library:
-    assert loaded.library is not None
-    return loaded.library
-
-
-@pytest.fixture(scope="module")
-def typesetter(project: Path) -> Typesetter:
-    return Typesetter(project)
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +49,6 @@ def year_pdf(year: Bundle, typesetter: Typesetter) -> pdfium.PdfDocument:
 @pytest.fixture(scope="module")
 def meeting_pdf(meeting: Bundle, typesetter: Typesetter) -> pdfium.PdfDocument:
     return pdfium.PdfDocument(write_booklet(meeting, typesetter))
-
-
-def bare(text: str) -> str:
-    return "".join(text.split()).replace("\ufffe", "")
 
 
 def text_of(page: pdfium.PdfPage) -> str:

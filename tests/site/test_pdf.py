@@ -12,8 +12,8 @@ import pypdfium2 as pdfium
 import pytest
 from pdf_glyphs import MM, lines
 
+from page_text import bare
 from xuexi.build.editions import editions
-from xuexi.build.load import Loaded
 from xuexi.document import tree
 from xuexi.document.plain import block_lines
 from xuexi.library import Library
@@ -29,22 +29,6 @@ _FOOT = re.compile(
 )
 """What stands below the text of a page."""
 _HEADING = re.compile(r"[一二三四五六七八九十]+、")
-
-
-@pytest.fixture(scope="module")
-def library(loaded: Loaded) -> Library:
-    assert loaded.library is not None
-    return loaded.library
-
-
-@pytest.fixture(scope="module")
-def typesetter(project: Path) -> Typesetter:
-    return Typesetter(project)
-
-
-def bare(text: str) -> str:
-    """Without white space, which a page breaks as it likes, and without a soft hyphen's kin."""
-    return "".join(text.split()).replace("\ufffe", "")
 
 
 def page_texts(pdf: bytes) -> list[str]:

@@ -13,7 +13,6 @@ import pytest
 from made_fonts import make_font
 from xuexi.build.editions import editions, fill
 from xuexi.build.font_findings import font_findings
-from xuexi.build.load import Loaded
 from xuexi.document import tree
 from xuexi.library import Library
 from xuexi.model import Copy, Filled, Kind, Person
@@ -26,12 +25,6 @@ pytestmark = pytest.mark.build
 
 NAMES = "朱镕赵垚钱喆孙堃"
 _SUBSET = re.compile(r"[A-Z]{6}\+.+")
-
-
-@pytest.fixture(scope="module")
-def library(loaded: Loaded) -> Library:
-    assert loaded.library is not None
-    return loaded.library
 
 
 def first(library: Library, kind: Kind) -> Edition:

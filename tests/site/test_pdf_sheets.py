@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
@@ -15,7 +14,6 @@ from pdf_glyphs import MM, Glyph, glyphs, lines
 from pypdfium2 import raw
 
 from xuexi.build.editions import editions
-from xuexi.build.load import Loaded
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
 from xuexi.library import Library
@@ -31,17 +29,6 @@ FOOT = 21 * MM
 """Below it stands what is at the foot of every page of ours."""
 LARGE, LEAST = 18, 14
 """Points of large print: text, and whatever stands beside it."""
-
-
-@pytest.fixture(scope="module")
-def library(loaded: Loaded) -> Library:
-    assert loaded.library is not None
-    return loaded.library
-
-
-@pytest.fixture(scope="module")
-def typesetter(project: Path) -> Typesetter:
-    return Typesetter(project)
 
 
 def sheets_of(library: Library, **choice: object) -> list[Edition]:

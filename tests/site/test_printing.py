@@ -16,7 +16,7 @@ from project_copies import CONTENT, TINY, copy_project
 
 from made_fonts import make_font
 from xuexi.build.jobs import SheetJob
-from xuexi.build.load import Loaded, load
+from xuexi.build.load import load
 from xuexi.build.printing import Printing
 from xuexi.cli.build_command import build_command
 from xuexi.cli.exits import CLEAN
@@ -27,12 +27,6 @@ from xuexi.writers.pdf import typesetter
 from xuexi.writers.pdf.faces import Faces
 
 pytestmark = pytest.mark.build
-
-
-@pytest.fixture(scope="module")
-def library(loaded: Loaded) -> Library:
-    assert loaded.library is not None
-    return loaded.library
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from xuexi.build.load import Loaded
 from xuexi.library import Library
 from xuexi.links.addresses import COVERAGE, clause_anchor, page, requirement_anchor, role_checklist
 from xuexi.model import Kind
@@ -16,12 +15,6 @@ pytestmark = pytest.mark.build
 
 ASKED = {"f1": 83, "f2": 135}
 """How many things each plan asks for, as they were read off it clause by clause."""
-
-
-@pytest.fixture(scope="module")
-def library(loaded: Loaded) -> Library:
-    assert loaded.library is not None
-    return loaded.library
 
 
 def document(site: Path, address: str) -> html.HtmlElement:

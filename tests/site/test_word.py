@@ -18,8 +18,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree
 
+from page_text import bare
 from xuexi.build.editions import editions, fill
-from xuexi.build.load import Loaded
 from xuexi.document.plain import block_lines
 from xuexi.document.tree import Flow, walk
 from xuexi.library import Library
@@ -34,12 +34,6 @@ _OWN_WORDS = (
     r"阅读(·\d+分钟)?|虚拟情景，供讨论用|给主持人|时间步骤用时|\d+分钟|\d\d:\d\d|\d+分|\d+|↓"
 )
 """What a writer puts between the words of a source: labels, clock times, numbers."""
-
-
-@pytest.fixture(scope="module")
-def library(loaded: Loaded) -> Library:
-    assert loaded.library is not None
-    return loaded.library
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +56,6 @@ def every_kind(library: Library, project: Path) -> list[tuple[Edition, bytes]]:
 
 def read(data: bytes) -> WordDocument:
     return Document(io.BytesIO(data))
-
-
-def bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def shown(element: etree._Element) -> str:

@@ -12,8 +12,8 @@ import pypdfium2 as pdfium
 import pytest
 from filelock import FileLock
 
+from page_text import bare
 from xuexi.build.editions import editions
-from xuexi.build.load import Loaded
 from xuexi.document.plain import block_lines
 from xuexi.library import Library
 from xuexi.model import Orientation
@@ -28,12 +28,6 @@ _NOT_FIRST = "，。、；：？！”’）》】…"
 _NOT_LAST = "“‘（《【"
 _MM = 72 / 25.4
 _FOOT = re.compile(r"[a-z0-9-]+·\d+年\d+月\d+日版·/q/[a-z0-9-]+/(\d+/\d+|第\d+页共\d+页)?|—\d+—")
-
-
-@pytest.fixture(scope="module")
-def library(loaded: Loaded) -> Library:
-    assert loaded.library is not None
-    return loaded.library
 
 
 @pytest.fixture(scope="module")
@@ -74,10 +68,6 @@ def opened(office: Path, edition: Edition) -> pdfium.PdfDocument:
 
 def page_texts(document: pdfium.PdfDocument) -> list[str]:
     return [page.get_textpage().get_text_range() for page in document]
-
-
-def bare(text: str) -> str:
-    return "".join(text.split()).replace("\ufffe", "")
 
 
 def test_an_official_text_is_the_original_and_as_long_as_our_pdf(
