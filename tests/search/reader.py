@@ -4,17 +4,52 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from xuexi.text.folding import fold
 from xuexi.writers.artifact import FileArtifact
 from xuexi.writers.search.postings import HEADS, LAST, SYMBOLS, TITLES
 
-_CALL = re.compile(r"^xuexiSearch\.take\(\"(\w+)\",(.*)\)\n$", re.DOTALL)
+_CALL = re.compile(r"^xuexiSearch\.take\(\"([\w-]+)\",(.*)\)\n$", re.DOTALL)
 _ENTRY = re.compile(rf"([^{re.escape(SYMBOLS + HEADS + TITLES)}]*)"
                     rf"([{re.escape(SYMBOLS + HEADS + TITLES)}]+)")  # fmt: skip
+
+
+SCRIPTS = ("dialog.js", "mark.js", "near.js", "pinyin.js")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section as it stands in the files."""
+
+    anchor: str
+    heads: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record as it stands in the files."""
+
+    number: int
+    names: tuple[str, ...]
+    """Its title and what else it is called."""
+    sections: tuple[Section, ...]
+
+    @property
+    def title(self) -> str:
+        return self.names[0]
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Every text with the anchor of its section."""
+        for name in self.names:
+            yield "", name
+        for section in self.sections:
+            for text in (*section.heads, *section.lines):
+                yield section.anchor, text
 
 
 @dataclass(frozen=True)
@@ -32,19 +67,52 @@ class Reader:
     def __init__(self, files: Iterable[FileArtifact]) -> None:
         self.values: dict[str, Any] = {}
         for file in files:
+            if file.path.endswith(SCRIPTS):
+                continue
             match = _CALL.match(file.content.decode())
             assert match, file.path
             self.values[match[1]] = json.loads(match[2])
         self.manifest = self.values["manifest"]
         self.postings = {"b": self._postings("b"), "p": self._postings("p")}
 
-    def records(self) -> list[Any]:
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
         """All records, by number."""
         count = sum(run[0] for run in self.manifest["runs"])
-        return [self.values[f"r{number}"] for number in range(count)]
+        return tuple(self._record(number) for number in range(count))
+
+    @cached_property
+    def record_of(self) -> list[int]:
+        """The record of each passage."""
+        counts = [max(int(digit, 36), 1) for digit in self.manifest["passages"]]
+        return [number for number, count in enumerate(counts) for _ in range(count)]
+
+    def number(self, title: str) -> int:
+        """The one record of this title."""
+        [record] = [record for record in self.records if record.title == title]
+        return record.number
+
+    def _record(self, number: int) -> Record:
+        title, _, _, _, also, sections, lines, *_ = self.values[f"r{number}"]
+        passages = int(self.manifest["passages"][number], 36)
+        if passages:
+            lines = []
+            for index in range(passages):
+                first, *those = self.values[f"r{number}-{index}"]
+                assert first == len(lines)
+                lines += those
+        read = (
+            Section(
+                anchor,
+                tuple(heads[::2]),
+                tuple(line if isinstance(line, str) else line[0] for line in those),
+            )
+            for (_, anchor, _, *heads), those in zip(sections, lines, strict=True)
+        )
+        return Record(number, (title, *also[::2]), tuple(read))
 
     def holding(self, family: str, key: str) -> set[int]:
-        """The records under a key, in whichever list."""
+        """The passages, or the records of typed ones, under a key, in whichever list."""
         lists = self.postings[family].get(key, "")
         bodies, heads, titles = _lists(lists)
         return bodies | heads | {value for value, _ in titles}
@@ -56,16 +124,13 @@ class Reader:
             return []
         pairs = {folded[start : start + 2] for start in range(len(folded) - 1)}
         holding = set.intersection(*(self.holding("b", pair) for pair in pairs))
-        return [found for number in sorted(holding) if (found := self._verified(number, folded))]
+        numbers = sorted({self.record_of[passage] for passage in holding})
+        return [found for number in numbers if (found := self._verified(number, folded))]
 
     def _verified(self, number: int, folded: str) -> Found | None:
-        record = self.values[f"r{number}"]
-        anchors = [""] if folded in fold(record[0]) else []
-        for _, anchor, _, heads, lines in record[6]:
-            texts = [*heads[::2], *(line if isinstance(line, str) else line[0] for line in lines)]
-            if any(folded in fold(text) for text in texts):
-                anchors.append(anchor)
-        return Found(number, record[0], tuple(anchors)) if anchors else None
+        record = self.records[number]
+        anchors = dict.fromkeys(a for a, text in record.texts() if folded in fold(text))
+        return Found(number, record.title, tuple(anchors)) if anchors else None
 
     def _postings(self, family: str) -> dict[str, str]:
         between = " " if family == "p" else ""

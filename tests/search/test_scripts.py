@@ -109,7 +109,7 @@ def test_pinyin(page: Page) -> None:
     wrong = {
         query: title for (query, wanted), title in zip(pairs, found, strict=True) if title != wanted
     }
-    assert wrong == {}
+    assert wrong == {}, "\n".join(map(str, wrong.items()))
 
 
 def test_nothing_is_loaded_before_it_is_wanted(context: BrowserContext, folder: Path) -> None:

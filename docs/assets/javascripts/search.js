@@ -2,26 +2,37 @@
    do not come, the header's word leads to the A–Z page. */
 (function (script) {
   "use strict";
-  var search = window.xuexiSearch = { base: new URL("../../", script.src).href };
-  // Pinyin, near misses and marks on a page are loaded when they are needed.
-  var PARTS = ["fold", "files", "record", "match", "query", "results", "dialog"];
+  var search = window.xuexiSearch = { base: new URL("../../", script.src).href, taken: new Map() };
+  // Every file of the index hands its value over here.
+  search.take = function (name, value) { search.taken.set(name, value); };
   var word = document.querySelector("[data-search]");
+  var SECONDS = 20;
   var shell, wanted, leaving = false;
 
-  var parts = {};
-  search.load = function (name) {
-    parts[name] = parts[name] || inject(name);
-    parts[name].catch(function () { delete parts[name]; });
-    return parts[name];
+  var loading = search.loading = {};
+  // A script of the index or of the dialog, once; what did not come may come the next time.
+  search.load = function (name, hash) {
+    if (!loading[name]) {
+      loading[name] = inject(name, hash);
+      loading[name].catch(function () { delete loading[name]; });
+    }
+    return loading[name];
   };
 
-  function inject(name) {
+  function inject(name, hash) {
     return new Promise(function (resolve, reject) {
       var part = document.createElement("script");
-      part.src = search.base + "assets/javascripts/search/" + name + ".js";
-      part.async = false;
-      part.onload = resolve;
-      part.onerror = reject;
+      var timer = setTimeout(part.onerror = function () {
+        clearTimeout(timer);
+        part.remove();
+        reject(new Error(name));
+      }, SECONDS * 1000);
+      part.onload = function () {
+        clearTimeout(timer);
+        part.remove();
+        resolve();
+      };
+      part.src = search.base + "assets/search/" + name + (hash ? "." + hash : "") + ".js";
       document.head.appendChild(part);
     });
   }
@@ -32,7 +43,9 @@
       style.rel = "stylesheet";
       style.href = search.base + "assets/stylesheets/search.css";
       document.head.appendChild(style);
-      wanted = Promise.all(PARTS.map(search.load));
+      // The dialog asks for it next: one wait instead of two.
+      search.load("manifest").catch(function () { /* the dialog says so */ });
+      wanted = search.load("dialog");
       wanted.catch(function () { wanted = null; });
     }
     return wanted;
@@ -124,5 +137,5 @@
   });
   var given = new URLSearchParams(location.search);
   if (given.get("q")) search.open(given.get("q"));
-  else if (given.get("h")) search.load("fold").then(function () { return search.load("mark"); });
+  else if (given.get("h")) search.load("mark");
 })(document.currentScript);

@@ -9,6 +9,7 @@ from operator import add
 
 from xuexi.text.folding import fold
 from xuexi.text.pinyin import readings
+from xuexi.writers.search.passages import Passage, passages_of
 from xuexi.writers.search.postings import BEGINS, ENDS
 from xuexi.writers.search.record import Record
 
@@ -17,15 +18,22 @@ _BETWEEN = "\n"
 
 
 @dataclass(frozen=True, slots=True)
+class PassageKeys:
+    """What a passage is found by."""
+
+    heads: frozenset[str]
+    bodies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Keys:
     """All keys of a record, with its names in pinyin, which is kept beside them."""
 
-    title_readings: tuple[str, ...]
-    head_readings: tuple[tuple[str, ...], ...]
-    """For each heading, in the order of `Record.heads`."""
+    readings: dict[str, tuple[str, ...]]
+    """The syllables of its title, of its other names and of all headings."""
     titles: dict[str, int]
-    heads: frozenset[str]
-    bodies: frozenset[str]
+    passages: tuple[PassageKeys, ...]
+    """For each passage, in their order."""
     typed_titles: dict[str, int]
     typed_heads: frozenset[str]
 
@@ -33,17 +41,27 @@ class Keys:
 def keys_of(record: Record) -> Keys:
     """Work the keys of a record out."""
     names = record.names
-    texts = (record.title, *record.heads)
+    texts = dict.fromkeys((record.title, *record.also, *record.heads))
     others = [text for text in texts if text not in names]
     typed = {text: readings(text) for text in texts}
     return Keys(
-        title_readings=typed[record.title],
-        head_readings=tuple(typed[head] for head in record.heads),
+        readings=typed,
         titles=_merged(_flagged(fold(name)) for name in names),
-        heads=frozenset(key for text in others for key in _singles_and_pairs(fold(text))),
-        bodies=_pairs_of([fold(line.text) for line in record.lines]),
+        passages=tuple(_passage_keys(record, passage) for passage in passages_of(record)),
         typed_titles=_merged(_typed_name(typed[name]) for name in names),
         typed_heads=frozenset(key for text in others for key in _typed(typed[text])),
+    )
+
+
+def _passage_keys(record: Record, passage: Passage) -> PassageKeys:
+    heads = [head for section in passage.sections for head in section.heads]
+    if passage.first == 0 and record.title not in record.names:
+        heads.append(record.title)
+    return PassageKeys(
+        heads=frozenset(key for head in heads for key in _singles_and_pairs(fold(head))),
+        bodies=_pairs_of(
+            [fold(line.text) for section in passage.sections for line in section.lines]
+        ),
     )
 
 

@@ -49,7 +49,7 @@ class Standing(IntEnum):
     OFFICIAL = 1
     """An official text: its lines are clauses."""
     TERM = 2
-    """A term: whatever else it is called counts as a title too."""
+    """A term: whatever else it is called counts as its title does."""
     DERIVED = 3
     """Made from other texts: its title counts as a heading, so that those come first."""
 
@@ -67,6 +67,8 @@ class Record:
     shared: bool
     """Whether the address is the same for every audience."""
     sections: tuple[Section, ...]
+    also: tuple[str, ...] = ()
+    """What else it is called. Whole, such a name is worth the title; a part only a heading."""
     standing: Standing = Standing.PLAIN
     due: tuple[tuple[date, date, Mask], ...] = ()
     """When it is needed, from and to, and by whom."""
@@ -85,10 +87,10 @@ class Record:
     @property
     def names(self) -> tuple[str, ...]:
         """What it is called; the words of these count most."""
-        match self.standing:
-            case Standing.TERM:
-                return (self.title, *self.heads)
-            case Standing.DERIVED:
-                return ()
-            case _:
-                return (self.title,)
+        own = () if self.standing is Standing.DERIVED else (self.title,)
+        return (*own, *self.also)
+
+    @property
+    def lead(self) -> str:
+        """The first line that all who have it may read; empty where there is none."""
+        return next((line.text for line in self.lines if line.mask == self.mask), "")

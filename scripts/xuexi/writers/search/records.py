@@ -119,6 +119,7 @@ class _Records:
             path=_below(page(self._campaign, home, material)),
             shared=False,
             sections=cutter.sections(),
+            also=material.aliases,
             standing=Standing.OFFICIAL if material.plan else Standing.PLAIN,
             due=self._due(material),
         )
@@ -142,11 +143,12 @@ class _Records:
         info = self._campaign.kind(Kind.GLOSSARY)
         lines = (term.definition, *citation_texts(term.clauses), *_source_lines(term.sources))
         here = section(self._campaign, audiences[0], Kind.GLOSSARY)
-        named = Section(term.aliases, term.id, 2, mask, _as_lines(lines, mask))
+        defined = Section((), term.id, 1, mask, _as_lines(lines, mask))
         card = Card(term.pinyin, term.definition, tuple(self._clauses(term.clauses)))
         yield Record(
-            term.term, info.name, mask, _below(here), False, (named,), Standing.TERM, card=card
-        )
+            term.term, info.name, mask, _below(here), False, (defined,),
+            also=term.aliases, standing=Standing.TERM, card=card,
+        )  # fmt: skip
 
     def _event(self, event: Event) -> Iterator[Record]:
         audiences = self._with_section(event.audiences, Kind.CALENDAR)
@@ -178,8 +180,9 @@ class _Records:
         mask = self._mask(one for item in asked for one in item.audiences)
         sections.insert(0, Section((), anchor, 1, mask, ()))
         title = f"{name} 的要求"
-        derived = Standing.DERIVED
-        return Record(title, REQUIREMENTS, mask, COVERAGE, True, tuple(sections), derived)
+        return Record(
+            title, REQUIREMENTS, mask, COVERAGE, True, tuple(sections), standing=Standing.DERIVED
+        )
 
     # -- helpers ------------------------------------------------------------------
 

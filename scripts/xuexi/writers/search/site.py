@@ -1,16 +1,12 @@
-"""The files of the index: scripts that hand one value over, so that they load from a folder too.
+"""All files of the index: a manifest, postings in shards, records, and what reads them.
 
-A browser that has opened a page from a folder may not fetch a file, but may
-run a script. Every file is one call: `xuexiSearch.take(name, value)`. The
-manifest keeps its name; all others carry the hash of their bytes in theirs, so
-a server may let caches keep them for ever.
+The manifest and the scripts keep their names; all other files carry the hash
+of their bytes in theirs, so a server may let caches keep them for ever.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -18,62 +14,63 @@ from itertools import groupby
 from xuexi.library import Library
 from xuexi.memory.memory import Memory
 from xuexi.text.folding import fold
+from xuexi.text.pinyin import readings
 from xuexi.text.traditional import traditional_of
 from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.search.files import FOLDER, call, hashed, record_files
 from xuexi.writers.search.keys import Keys, keys_of
+from xuexi.writers.search.passages import stands_alone
 from xuexi.writers.search.postings import Postings
-from xuexi.writers.search.record import Record, Section
+from xuexi.writers.search.record import Record
 from xuexi.writers.search.records import PAGES, write_records
+from xuexi.writers.search.scripts import write_scripts
 from xuexi.writers.search.shards import Shard, cut
 
-FOLDER = "assets/search"
 MANIFEST = f"{FOLDER}/manifest.js"
-VERSION = 1
+VERSION = 2
 """What the scripts must know to read the files."""
 
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_HASH = 8
-"""Hexadecimal digits of a hash in a name; caches rules of servers look for so many."""
+_BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+_EXAMPLE = range(4, 7)
+"""Characters of a term whose first letters are worth showing as an example."""
 
 
 def write_search(library: Library, memory: Memory) -> Iterator[FileArtifact]:
-    """The manifest, the shards and a file for each record."""
+    """The scripts, the manifest, the shards and the files of each record."""
+    yield from write_scripts()
     records = tuple(write_records(library))
     keyed = [memory.recall(("search keys", record), partial(keys_of, record)) for record in records]
-    kinds = tuple(dict.fromkeys(record.kind for record in records))
     hashes: dict[str, str] = {}
-    firsts: dict[str, list[str]] = {"b": [], "p": []}
+    firsts: dict[str, str] = {}
     for family, shards in (("b", _shards(keyed)), ("p", _typed_shards(keyed))):
-        found = []
-        for number, shard in enumerate(shards):
-            firsts[family].append(shard.first)
-            name = f"{family}{number}"
-            file, digest = _file(name, shard.text)
-            found.append(digest)
-            yield file
-        hashes[family] = "".join(found)
-    found = []
-    for number, (record, keys) in enumerate(zip(records, keyed, strict=True)):
-        file, digest = _file(f"r{number}", _record(record, keys, kinds))
-        found.append(digest)
-        yield file
-    hashes["r"] = "".join(found)
-    file, hashes["t"] = _file("t0", _traditional(keyed))
-    yield file
+        firsts[family] = ",".join(shard.first for shard in shards)
+        hashes[family] = yield from _all(
+            hashed([(f"{family}{number}", shard.text)]) for number, shard in enumerate(shards)
+        )
+    hashes["r"] = yield from _all(
+        record_files(number, record, keys)
+        for number, (record, keys) in enumerate(zip(records, keyed, strict=True))
+    )
+    hashes["t"] = yield from _all([hashed([("t0", _traditional(keyed))])])
     manifest = {
         "version": VERSION,
         **_surroundings(library),
-        "kinds": kinds,
-        "runs": list(_runs(records, kinds)),
-        "lengths": _lengths(records),
-        "due": list(_due(records)),
-        "lists": [
-            [record.title, record.path, record.mask] for record in records if record.kind == PAGES
-        ],
-        "firsts": {family: ",".join(keys) for family, keys in firsts.items()},
+        **_contents(records, keyed),
+        "firsts": firsts,
         "hashes": hashes,
     }
-    yield FileArtifact(MANIFEST, _call("manifest", manifest))
+    yield FileArtifact(MANIFEST, call("manifest", manifest))
+
+
+def _all(
+    groups: Iterable[tuple[list[FileArtifact], str]],
+) -> Generator[FileArtifact, None, str]:
+    """The files of all groups; returns their hashes as one text."""
+    digests = []
+    for files, digest in groups:
+        yield from files
+        digests.append(digest)
+    return "".join(digests)
 
 
 def _surroundings(library: Library) -> dict[str, object]:
@@ -82,27 +79,61 @@ def _surroundings(library: Library) -> dict[str, object]:
         "audiences": [[one.id, one.name, one.slug] for one in campaign.audiences],
         "years": campaign.years,
         "asOf": _day(campaign.as_of),
+        "example": _example(library),
     }
 
 
-def _shards(keyed: list[Keys]) -> Iterator[Shard]:
+def _contents(records: tuple[Record, ...], keyed: list[Keys]) -> dict[str, object]:
+    kinds = tuple(dict.fromkeys(record.kind for record in records))
+    return {
+        "kinds": kinds,
+        "runs": list(_runs(records, kinds)),
+        "lengths": _digits(len(fold(record.title)) for record in records),
+        "passages": _digits(
+            0 if stands_alone(record) else len(keys.passages)
+            for record, keys in zip(records, keyed, strict=True)
+        ),
+        "due": list(_due(records)),
+        "lists": [
+            [record.title, record.path, record.mask] for record in records if record.kind == PAGES
+        ],
+    }
+
+
+def _example(library: Library) -> list[str]:
+    """First letters and the term that they find, for the hint in the empty dialog."""
+    for term in library.terms:
+        syllables = readings(term.term)
+        if len(term.term) in _EXAMPLE and len(syllables) == len(term.term):
+            return ["".join(syllable[0] for syllable in syllables), term.term]
+    return []
+
+
+def _shards(keyed: Sequence[Keys]) -> tuple[Shard, ...]:
+    """Postings by passage; a title stands in its record's first."""
     postings = Postings()
-    for number, keys in enumerate(keyed):
-        postings.add(number, keys.titles, keys.heads, keys.bodies)
-    return cut(postings.encoded())
+    number = 0
+    for keys in keyed:
+        titles = keys.titles
+        for passage in keys.passages:
+            postings.add(number, titles, passage.heads, passage.bodies)
+            titles = {}
+            number += 1
+    return tuple(cut(postings.encoded()))
 
 
-def _typed_shards(keyed: list[Keys]) -> Iterator[Shard]:
+def _typed_shards(keyed: Sequence[Keys]) -> tuple[Shard, ...]:
+    """Postings by record."""
     postings = Postings()
     for number, keys in enumerate(keyed):
         postings.add(number, keys.typed_titles, keys.typed_heads)
-    return cut(postings.encoded())
+    return tuple(cut(postings.encoded()))
 
 
-def _traditional(keyed: list[Keys]) -> str:
+def _traditional(keyed: Sequence[Keys]) -> str:
     """Traditional characters for those that occur, each before its simplified one."""
-    pairs = frozenset[str]().union(*(keys.bodies for keys in keyed))
-    known = frozenset("".join(pairs))
+    bodies = (passage.bodies for keys in keyed for passage in keys.passages)
+    known = frozenset("".join(frozenset[str]().union(*bodies)))
     return "".join(old + new for old, new in traditional_of(known))
 
 
@@ -114,9 +145,9 @@ def _runs(records: Iterable[Record], kinds: tuple[str, ...]) -> Iterator[list[in
         yield [len(list(run)), kinds.index(kind), mask, standing.value]
 
 
-def _lengths(records: Iterable[Record]) -> str:
-    """How long each title is, a character each: of two that hold a word the shorter is nearer."""
-    return "".join(_DIGITS[min(len(fold(record.title)), len(_DIGITS) - 1)] for record in records)
+def _digits(numbers: Iterable[int]) -> str:
+    """Small numbers, a character each: up to 35, and 35 for all above."""
+    return "".join(_BASE_36[min(number, len(_BASE_36) - 1)] for number in numbers)
 
 
 def _due(records: Iterable[Record]) -> Iterator[list[int]]:
@@ -128,45 +159,3 @@ def _due(records: Iterable[Record]) -> Iterator[list[int]]:
 def _day(day: date) -> int:
     """A day as the browser compares it: 20160510."""
     return day.year * 10_000 + day.month * 100 + day.day
-
-
-def _record(record: Record, keys: Keys, kinds: tuple[str, ...]) -> list[object]:
-    """As `record.js` reads it: by position, since names would weigh more than what they name."""
-    typed = iter(keys.head_readings)
-    value: list[object] = [
-        record.title,
-        kinds.index(record.kind),
-        record.mask,
-        record.path,
-        int(record.shared),
-        " ".join(keys.title_readings),
-        [_section(section, record.mask, [next(typed) for _ in section.heads])
-         for section in record.sections],
-    ]  # fmt: skip
-    if record.card:
-        value.append([record.card.pinyin, record.card.definition, record.card.clauses])
-    return value
-
-
-def _section(section: Section, mask: int, typed: list[tuple[str, ...]]) -> list[object]:
-    return [
-        section.level,
-        section.anchor,
-        0 if section.mask == mask else section.mask,
-        [part for head, syllables in zip(section.heads, typed, strict=True)
-         for part in (head, " ".join(syllables))],
-        [line.text if line.mask == mask else [line.text, line.mask] for line in section.lines],
-    ]  # fmt: skip
-
-
-def _file(name: str, value: object) -> tuple[FileArtifact, str]:
-    content = _call(name, value)
-    digest = hashlib.sha256(content).hexdigest()[:_HASH]
-    return FileArtifact(f"{FOLDER}/{name}.{digest}.js", content), digest
-
-
-def _call(name: str, value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # JSON may hold these two as they are; a script of before 2019 may not.
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'xuexiSearch.take("{name}",{text})\n'.encode()

@@ -7,25 +7,41 @@
     return { text: text, typed: typed ? typed.split(" ") : [] };
   }
 
-  function section(value, mask) {
-    const [level, anchor, own, heads, lines] = value;
+  /** Names stand in pairs: as written, as typed. */
+  function namesOf(parts) {
     const names = [];
-    for (let index = 0; index < heads.length; index += 2)
-      names.push(name(heads[index], heads[index + 1]));
-    return {
-      level: level, anchor: anchor, mask: own || mask, heads: names,
-      lines: lines.map((line) => typeof line === "string"
-        ? { text: line, mask: mask } : { text: line[0], mask: line[1] })
-    };
+    for (let index = 0; index < parts.length; index += 2) names.push(name(parts[index], parts[index + 1]));
+    return names;
   }
 
-  search.readRecord = function (value, number) {
-    const [title, kind, mask, path, shared, typed, sections, card] = value;
-    return {
-      number: number, title: name(title, typed), kind: kind, mask: mask, path: path,
-      shared: shared === 1, sections: sections.map((part) => section(part, mask)),
+  function readLines(record, section, lines) {
+    section.lines = lines.map((line) => typeof line === "string"
+      ? { text: line, mask: record.mask } : { text: line[0], mask: line[1] });
+  }
+
+  search.readRecord = function (value, number, entry) {
+    const [title, typed, path, shared, also, sections, lines, card] = value;
+    const record = {
+      number: number, title: name(title, typed), kind: entry.kind, mask: entry.mask, path: path,
+      standing: entry.standing, shared: shared === 1, also: namesOf(also), lead: lines,
+      sections: sections.map(([level, anchor, own, ...heads]) => ({
+        level: level, anchor: anchor, mask: own || entry.mask, heads: namesOf(heads), lines: []
+      })),
       card: card ? { pinyin: card[0], definition: card[1], clauses: card[2] } : null
     };
+    if (typeof lines !== "string") {
+      record.lead = [].concat(...lines).find((line) => typeof line === "string") || "";
+      lines.forEach((part, index) => readLines(record, record.sections[index], part));
+    }
+    return record;
+  };
+
+  /** Lines that come later, of some sections of a record. */
+  search.readPassage = function (record, [first, ...lines]) {
+    lines.forEach(function (part, index) {
+      const section = record.sections[first + index];
+      if (!section.lines.length) readLines(record, section, part);
+    });
   };
 
   /** The audience in whose part a reader finds something: his own if it may be. */
@@ -49,8 +65,7 @@
   search.headingsOf = function (record, index) {
     const path = [];
     // A clause's name says all: 附件2 二、6.
-    const official = search.files.manifest.records[record.number].standing === 1;
-    if (official && index >= 0) return record.sections[index].heads.slice(0, 1).map((head) => head.text);
+    if (record.standing === 1 && index >= 0) return record.sections[index].heads.slice(0, 1).map((head) => head.text);
     let level = 9;
     for (let at = index; at >= 0 && level > 1; at--) {
       const part = record.sections[at];

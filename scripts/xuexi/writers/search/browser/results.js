@@ -26,8 +26,7 @@
   }
 
   function path(record, place, words) {
-    // A term's headings are its other names, and lead nowhere.
-    const names = record.card ? [] : search.headingsOf(record, place.section);
+    const names = search.headingsOf(record, place.section);
     if (!names.length) return null;
     const line = element("span", "xx-hit-path");
     marked(search.marked(names.join(" › "), words), line);
@@ -47,7 +46,7 @@
     const sections = place.section >= 0 ? [sectionOf(record, place)] : record.sections;
     for (const section of sections)
       for (const line of section.lines) return search.excerpt(line.text, words, EXCERPT);
-    return [];
+    return search.excerpt(record.lead, words, EXCERPT);
   }
 
   /** A result as an entry of the list. */
@@ -69,7 +68,7 @@
     item.append(link);
     const others = found.places.slice(1)
       .filter((one) => one.section >= 0 && sectionOf(record, one).heads.length);
-    if (others.length && !record.card) item.append(elsewhere(query, record, others));
+    if (others.length) item.append(elsewhere(query, record, others));
     return item;
   }
 

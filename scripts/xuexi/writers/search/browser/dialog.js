@@ -3,6 +3,7 @@
   "use strict";
   const { element, hit, card, row, sections } = search.results;
   const PAGE = 5, PAUSE = 180, SLOW = 400, KEPT = 8, RECENT = "xuexi.searches";
+  const HINT = "打几个字就行；也可以打拼音或首字母。几个词用空格隔开。";
   const shell = search.shell;
   const input = shell.querySelector("input");
   const status = shell.querySelector(".xx-search-status");
@@ -63,10 +64,12 @@
       line.append(clear);
       parts.push(line);
     }
-    const hint = "打几个字就行；也可以打拼音或首字母，如 zzshh 找组织生活会。几个词用空格隔开。";
-    parts.push(element("p", "xx-search-hint", hint));
+    const hint = element("p", "xx-search-hint", HINT);
+    parts.push(hint);
     put(parts);
-    search.files.open().then(function () {
+    search.files.open().then(function (manifest) {
+      const [letters, name] = manifest.example;
+      if (name) hint.textContent = HINT.replace("首字母", "首字母，如 " + letters + " 找" + name);
       if (!input.value.trim() && !shell.hidden) out.append(sections(own()));
     }, () => say("搜索的目录没有取到，网络可能断了。"));
   }

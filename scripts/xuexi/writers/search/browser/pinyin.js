@@ -1,7 +1,25 @@
 /* Pinyin: how typed letters may be cut into syllables and initials, and whether a name reads so. */
 (function (search) {
   "use strict";
-  const SYLLABLE = /^[ln]yue?|^(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?(?:i?ang|i?ong|u?ang|u?eng|u?ai|u?an|u?en|u?ei|u?ao|iao|ian|ing|eng|in|ia|ie|iu|ai|ei|ao|ou|an|en|un|uo|ua|ue|ui|ve|vn|van|er|a|o|e|i|u|v)/;
+  // Initials, and the finals that follow them. Also ü as it is typed: lü as lv, lu or lyu.
+  const SOUNDS = [
+    [" ", "a o e ai ei ao ou an en ang eng er"],
+    ["b p m", "a o ai ei ao an en ang eng i ie iao ian in ing u"],
+    ["p m", "ou"], ["m", "e iu"], ["f", "a o ei ou an en ang eng u"],
+    ["d t", "a e ai ei ao ou an en ang eng ong i ie iao iu ian ing u uo ui uan un"], ["d", "ia"],
+    ["n l", "a o e ai ei ao ou an en ang eng ong i ie iao iu ian in iang ing u uo uan un v ve ue yu yue"],
+    ["l", "ia"], ["g k h", "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang"],
+    ["j q x", "i ia ie iao iu ian in iang ing iong u ue uan un v ve van vn"],
+    ["zh ch sh r z c s", "a e i ai ei ao ou an en ang eng ong u ua uo ui uan un"],
+    ["zh ch sh", "uai uang"],
+    ["y", "a o e ao ou an in ang ing ong i u ue uan un v ve van vn"],
+    ["w", "a o ai ei an en ang eng u"]
+  ];
+  const SYLLABLES = new Set();
+  for (const [initials, finals] of SOUNDS)
+    for (const initial of initials.trim().split(" "))
+      for (const final of finals.split(" ")) SYLLABLES.add(initial + final);
+  const LONGEST = 6;
   const MOST_WAYS = 12, MOST_LETTERS = 200, CUT_LETTERS = 24;
 
   /** What is typed, without tones and spaces: letters, digits and Han characters. */
@@ -34,14 +52,7 @@
     return [dotless ? dotless[1] + "u" + dotless[2] : typed];
   }
 
-  function endings(rest) {
-    const found = new Set();
-    const longest = SYLLABLE.exec(rest);
-    for (let end = longest ? longest[0].length : 0; end > 0; end--)
-      if (SYLLABLE.exec(rest.slice(0, end)) && SYLLABLE.exec(rest.slice(0, end))[0].length === end)
-        found.add(end);
-    return found;
-  }
+  function spelt(way) { return way.every((part) => part.full || part.han); }
 
   /** The ways of cutting, the fewest parts first: {han}, {full: a syllable}, {part: its beginning}.
       Of something long only the beginning is cut; the rest is left to the proof. */
@@ -55,16 +66,18 @@
         const part = /\d/.test(character) ? { full: character } : { han: character };
         return void cut(rest.slice(character.length), parts.concat(part));
       }
-      const ends = endings(rest);
-      for (const end of ends)
-        // A vowel alone may be a syllable or the first letter of one: e is 额 and 二.
-        cut(rest.slice(end), parts.concat(end > 1 ? { full: rest.slice(0, end) } : { part: rest[0] }));
+      for (let end = Math.min(LONGEST, rest.length); end > 1; end--)
+        if (SYLLABLES.has(rest.slice(0, end))) cut(rest.slice(end), parts.concat({ full: rest.slice(0, end) }));
       const initial = /^[zcs]h/.exec(rest);
       if (initial) cut(rest.slice(2), parts.concat({ part: initial[0] }));
-      if (!ends.has(1)) cut(rest.slice(1), parts.concat({ part: character }));
+      // A vowel alone may be a syllable or the first letter of one: e is 额 and 二.
+      cut(rest.slice(1), parts.concat({ part: character }));
     })(Array.from(typed).slice(0, CUT_LETTERS).join(""), []);
-    found.sort((one, other) => one.length - other.length);
-    return found.filter((way) => way.length <= found[0].length + 1).slice(0, MOST_WAYS);
+    found.sort((one, other) => one.length - other.length || spelt(other) - spelt(one));
+    // Who has spelt everything out means no initials; but xian may be xi'an.
+    const all = spelt(found[0]);
+    return found.filter((way) => way.length <= found[0].length + 1 && (!all || spelt(way)))
+      .slice(0, MOST_WAYS);
   }
 
   /** Where, from the name's character `start` on, `typed` ends; -1 when the name reads otherwise. */
@@ -104,29 +117,17 @@
     return null;
   }
 
-  /** Several lists as one: the best place of each record. */
-  async function either(lists) {
-    const found = new Map();
-    for (const places of await Promise.all(lists))
-      for (const [record, place] of places) {
-        const known = found.get(record);
-        if (!known || known[0] > place[0]) found.set(record, place);
-        else if (known[0] === place[0]) found.set(record, [known[0], known[1] | place[1]]);
-      }
-    return found;
-  }
-
-  function typed(keys) { return either(keys.map((key) => search.files.holding("p", key))); }
+  function typed(keys) { return search.files.either(keys.map((key) => search.files.holding("p", key))); }
 
   function alone(part) {
-    if (part.han) return search.files.holding("b", part.han);
+    if (part.han) return search.files.naming(part.han);
     const letters = part.full || part.part;
     if (letters.length === 1) return search.files.holding("p", letters + " ");
-    return either(meant(letters).map(search.files.beginning));
+    return search.files.either(meant(letters).map(search.files.beginning));
   }
 
   function beside(one, other) {
-    if (one.han && other.han) return search.files.holding("b", one.han + other.han);
+    if (one.han && other.han) return search.files.naming(one.han + other.han);
     if (one.full && other.full)
       return typed([].concat(...meant(one.full).map((first) =>
         meant(other.full).map((second) => first + " " + second))));
@@ -136,12 +137,17 @@
   /** What has to hold for a way of cutting, in its order: a list of promises of places. */
   function conditions(way) {
     const wanted = [];
+    let skipped = true;
+    const both = (at) => at + 1 < way.length && way[at].full && way[at + 1].full;
     way.forEach(function (part, at) {
       const next = way[at + 1];
       // A pair of a Han character and letters is no key; each of them is.
       const mixed = next && Boolean(part.han) !== Boolean(next.han);
-      if (next && !mixed) wanted.push(beside(part, next));
-      else if (way.length === 1 || mixed || at > 0 && Boolean(way[at - 1].han) !== Boolean(part.han))
+      if (next && !mixed) {
+        // Of whole syllables every other pair will do, and the last one.
+        skipped = !skipped && at > 0 && both(at - 1) && both(at) && both(at + 1);
+        if (!skipped) wanted.push(beside(part, next));
+      } else if (way.length === 1 || mixed || at > 0 && Boolean(way[at - 1].han) !== Boolean(part.han))
         if (part.han || part.full || way.length === 1) wanted.push(alone(part));
     });
     return wanted;

@@ -1,41 +1,47 @@
 /* A query: candidates by the index, then records one after another, proved to the letter. */
 (function (search) {
   "use strict";
-  const MOST_PAIRS = 5;
-  const BATCH = 6, MOST_FETCHES = 4;
+  const FIRST_PAIRS = 3, MOST_PAIRS = 6, FEW = 6;
+  const BATCH = 6, MOST_FETCHES = 3;
   const LIMIT = 2000;
 
   function characters(text) { return Array.from(text); }
 
-  /** Pairs that lie side by side and one at the end: together they hold every character. */
-  function pairsOf(text) {
-    const all = characters(text), pairs = [];
-    for (let at = 0; at + 1 < all.length; at += 2) pairs.push(all[at] + all[at + 1]);
-    if (all.length % 2) pairs.push(all[all.length - 2] + all[all.length - 1]);
-    const unique = pairs.filter((pair, index) => pairs.indexOf(pair) === index);
-    if (unique.length <= MOST_PAIRS) return unique;
-    // The first and the last say whether it is a whole title; some between are enough for the rest.
-    const step = (unique.length - 1) / (MOST_PAIRS - 1);
-    return Array.from({ length: MOST_PAIRS }, (item, index) => unique[Math.round(index * step)]);
+  /** `count` entries of a list, the first and the last among them, the others evenly between. */
+  function some(list, count) {
+    if (list.length <= count) return list;
+    const step = (list.length - 1) / (count - 1);
+    return Array.from({ length: count }, (item, index) => list[Math.round(index * step)]);
   }
 
-  /** The records that all lists hold, each with the worst of its places, and with whether its
-      name begins as the first list says and ends as the last one does. */
+  /** The pairs of a phrase: those to begin with, and those that narrow many records down. */
+  function pairsOf(text) {
+    const all = characters(text);
+    const pairs = all.slice(1).map((character, at) => all[at] + character);
+    // Every other pair and the last one hold every character.
+    const apart = pairs.filter((pair, at) => at % 2 === 0 || at === pairs.length - 1);
+    const chosen = some(apart, FIRST_PAIRS);
+    const others = Array.from(new Set(pairs)).filter((pair) => !chosen.includes(pair));
+    return [chosen, some(others, MOST_PAIRS - FIRST_PAIRS)];
+  }
+
+  /** What all lists hold, each with the worst of its places, and with whether its name begins as
+      the first list says and ends as the last one does. */
   function common(lists) {
     const result = new Map();
     if (!lists.length) return result;
     const first = lists[0], last = lists[lists.length - 1];
     const [fewest, ...others] = lists.slice().sort((one, other) => one.size - other.size);
-    for (const [record, place] of fewest) {
+    for (const [number, place] of fewest) {
       let worst = place[0];
       const everywhere = others.every(function (list) {
-        const there = list.get(record);
+        const there = list.get(number);
         if (there && there[0] > worst) worst = there[0];
         return there;
       });
       if (everywhere)
-        result.set(record,
-          [worst, (first.get(record)[1] & 1) !== 0, (last.get(record)[1] & 2) !== 0]);
+        result.set(number,
+          [worst, (first.get(number)[1] & 1) !== 0, (last.get(number)[1] & 2) !== 0]);
     }
     return result;
   }
@@ -47,8 +53,14 @@
     return begins && ends ? search.ranks.WHOLE : begins ? search.ranks.BEGINS : search.ranks.TITLE;
   }
 
-  function better(result, record, rank) {
-    if (!result.has(record) || result.get(record) > rank) result.set(record, rank);
+  /** Note that a record may match: how well, and in which passages. */
+  function note(result, record, rank, passages) {
+    const known = result.get(record);
+    if (!known) result.set(record, { rank: rank, passages: new Set(passages) });
+    else {
+      known.rank = Math.min(known.rank, rank);
+      for (const passage of passages) known.passages.add(passage);
+    }
   }
 
   class Query {
@@ -73,21 +85,37 @@
 
     async phrase(words) {
       const all = characters(words);
-      const keys = all.length > 1 ? pairsOf(words) : all;
-      const lists = await this.lists(keys.map((key) => search.files.holding("b", key)));
+      const [pairs, others] = all.length > 1 ? pairsOf(words) : [all, []];
+      const lists = await this.holding(pairs);
+      let found = common(lists);
+      // To fetch a shard more is cheaper than to fetch what does not match.
+      if (found.size > FEW && others.length) {
+        const more = await this.holding(others);
+        found = common([lists[0], ...more, ...lists.slice(1)]);
+      }
       const result = new Map();
-      for (const [record, place] of common(lists)) result.set(record, rankOf(record, place));
+      for (const [passage, place] of found) {
+        const record = search.files.manifest.recordOf[passage];
+        // One character is looked for in names alone.
+        note(result, record, rankOf(record, place), all.length > 1 ? [passage] : []);
+      }
       return result;
     }
+
+    holding(keys) { return this.lists(keys.map((key) => search.files.holding("b", key))); }
 
     async words(words) {
       const long = words.filter((word) => characters(word).length > 1);
       const lists = await Promise.all(long.map((word) => this.phrase(word)));
       const result = new Map();
-      for (const record of lists.length ? lists[0].keys() : [])
-        if (lists.every((list) => list.has(record)))
-          // All words somewhere are worth less than the same words in one piece.
-          result.set(record, 10 + Math.max(...lists.map((list) => list.get(record))));
+      for (const record of lists.length ? lists[0].keys() : []) {
+        const each = lists.map((list) => list.get(record));
+        if (!each.every(Boolean)) continue;
+        // All words somewhere are worth less than the same words in one piece.
+        const rank = 10 + Math.max(...each.map((one) => one.rank));
+        const passages = [].concat(...each.map((one) => Array.from(one.passages)));
+        note(result, record, rank, long.length < words.length ? allOf(record) : passages);
+      }
       return result;
     }
 
@@ -96,7 +124,7 @@
       for (const reading of readings)
         for (const way of search.pinyin.ways(reading))
           for (const [record, place] of common(await this.lists(search.pinyin.conditions(way))))
-            if (place[0] !== search.files.BODY) better(result, record, rankOf(record, place));
+            if (place[0] !== search.files.BODY) note(result, record, rankOf(record, place), []);
       return result;
     }
 
@@ -115,9 +143,10 @@
       const found = await Promise.all([
         this.phrase(this.folded), this.words(this.parts), this.typed(this.readings)
       ]);
-      for (const ranks of found)
-        for (const [record, rank] of ranks) better(best, record, rank);
-      this.candidates = Array.from(best, ([record, rank]) => ({ record, key: this.key(record, rank) }))
+      for (const each of found)
+        for (const [record, { rank, passages }] of each) note(best, record, rank, passages);
+      this.candidates = Array.from(best, ([record, { rank, passages }]) =>
+        ({ record, passages, key: this.key(record, rank) }))
         .filter((candidate) => this.chosen(candidate.record))
         .sort((one, other) => compare(one.key, other.key));
       return this;
@@ -144,20 +173,22 @@
       const mine = entry.mask & bit ? 0 : 1;
       const now = search.today();
       const due = entry.due.some(([start, end, mask]) => mask & bit && start <= now && now <= end) ? 0 : 1;
-      return [rank, mine, due, rank % 10 <= search.ranks.TITLE ? entry.length : 0, number];
+      const { WHOLE, BEGINS, TITLE } = search.ranks;
+      // Of titles that hold a word the shorter is nearer; another name says nothing of the title's.
+      const length = [WHOLE, BEGINS, TITLE].includes(rank % 10) ? entry.length : 0;
+      return [rank, mine, due, length, number];
     }
 
     /** What a record really holds, or null. */
     prove(record) {
-      const standing = search.files.manifest.records[record.number].standing;
       const mask = this.mask();
-      let places = this.folded ? search.placesOf(record, standing, this.folded, mask) : [];
+      let places = this.folded ? search.placesOf(record, this.folded, mask) : [];
       if (this.readings.length)
-        places = places.concat(search.placesRead(record, standing, this.readings, mask));
+        places = places.concat(search.placesRead(record, this.readings, mask));
       let rank = Math.min(...places.map((place) => place.rank));
       if (!places.length && this.parts.length
         && this.parts.every((word) => search.holdsWord(record, word, mask))) {
-        const each = this.parts.map((word) => search.placesOf(record, standing, word, mask));
+        const each = this.parts.map((word) => search.placesOf(record, word, mask));
         places = together(each);
         rank = 10 + Math.max(...each.filter((found) => found.length)
           .map((found) => Math.min(...found.map((place) => place.rank))));
@@ -179,7 +210,8 @@
         const settled = fetches > MOST_FETCHES
           || !candidate || compare(head ? head.key : [99], candidate.key) <= 0;
         if (head && settled) page.push(this.ready.shift());
-        else if (candidate) {
+        // Some results now are better than all of them when everything has been fetched.
+        else if (candidate && !(page.length && fetches > MOST_FETCHES)) {
           await this.fetch(count - page.length);
           fetches++;
         } else break;
@@ -192,7 +224,7 @@
       const batch = this.candidates.slice(this.next, this.next + Math.min(BATCH, Math.max(wanted, 2)));
       this.next += batch.length;
       const records = await Promise.all(batch.map((candidate) =>
-        search.files.record(candidate.record).catch(() => { this.failed++; return null; })));
+        search.files.record(candidate.record, candidate.passages).catch(() => { this.failed++; return null; })));
       for (const record of records) {
         const proved = record && this.prove(record);
         if (proved) this.ready.push(proved);
@@ -205,6 +237,11 @@
 
     /** Candidates not yet looked at. */
     left() { return this.candidates.length - this.next; }
+  }
+
+  function allOf(record) {
+    const { first, passages } = search.files.manifest.records[record];
+    return Array.from({ length: passages }, (item, index) => first + index);
   }
 
   /** The places of several words, one for a section, with how many of the words it holds. */

@@ -7,52 +7,35 @@
   const MORE = SYMBOLS.length - LAST;
   const DIGIT = new Map(Array.from(SYMBOLS, (symbol, index) => [symbol, index]));
   const ENTRY = /([^!#-/;-@A-Z[\]^_`{-~]*)([!#-/;-@A-Z[\]^_`{-~]+)/g;
-  const SECONDS = 20;
-  const taken = new Map(), loading = new Map();
   const files = search.files = { manifest: null };
 
-  /** Called by every file. */
-  search.take = function (name, value) { taken.set(name, value); };
-
-  function inject(name, address) {
-    return new Promise(function (resolve, reject) {
-      const script = document.createElement("script");
-      const timer = setTimeout(() => finish(new Error("slow " + name)), SECONDS * 1000);
-      function finish(error) {
-        clearTimeout(timer);
-        script.remove();
-        if (error) reject(error);
-        else resolve(taken.get(name));
-      }
-      script.onload = () => finish(taken.has(name) ? null : new Error("damaged " + name));
-      script.onerror = () => finish(new Error("missing " + name));
-      script.src = address;
-      document.head.appendChild(script);
-    });
-  }
-
-  function load(name, address) {
-    if (!loading.has(name)) {
-      const promise = inject(name, address);
-      // A file that did not come may come the next time.
-      promise.catch(() => loading.delete(name));
-      loading.set(name, promise);
+  /** The value of a file, which a damaged one does not hand over. */
+  async function load(name, hash) {
+    await search.load(name, hash);
+    if (!search.taken.has(name)) {
+      delete search.loading[name];
+      throw new Error("damaged " + name);
     }
-    return loading.get(name);
+    return search.taken.get(name);
   }
 
-  function hashed(family, number) {
-    const hash = files.manifest.hashes[family].substr(number * 8, 8);
-    return search.base + "assets/search/" + family + number + "." + hash + ".js";
+  function hashOf(family, number) {
+    return files.manifest.hashes[family].slice(number * 8, number * 8 + 8);
   }
 
   function spread(manifest) {
     manifest.records = [];
+    // The record of each passage, by the passage's number.
+    manifest.recordOf = [];
     for (const [count, kind, mask, standing] of manifest.runs)
       for (let index = 0; index < count; index++)
         manifest.records.push({ kind: kind, mask: mask, standing: standing, due: [] });
     manifest.records.forEach(function (record, number) {
       record.length = parseInt(manifest.lengths[number], 36);
+      // How many files hold its lines; with none they stand beside its names.
+      record.passages = parseInt(manifest.passages[number], 36);
+      record.first = manifest.recordOf.length;
+      for (let count = record.passages || 1; count > 0; count--) manifest.recordOf.push(number);
     });
     for (const [number, start, due, mask] of manifest.due)
       manifest.records[number].due.push([start, due, mask]);
@@ -62,8 +45,8 @@
 
   /** The manifest, with an entry for each record. */
   files.open = function () {
-    return load("manifest", search.base + "assets/search/manifest.js").then(function (manifest) {
-      if (manifest.version !== 1) throw new Error("version");
+    return load("manifest").then(function (manifest) {
+      if (manifest.version !== 2) throw new Error("version");
       if (!files.manifest) files.manifest = spread(manifest);
       return files.manifest;
     });
@@ -94,7 +77,7 @@
   async function shard(family, number) {
     const name = family + number;
     if (!shards.has(name)) {
-      const text = await load(name, hashed(family, number));
+      const text = await load(name, hashOf(family, number));
       shards.set(name, parsed(text, family === "p" ? " " : ""));
     }
     return shards.get(name);
@@ -115,7 +98,8 @@
 
   const BODY = files.BODY = 2, HEAD = files.HEAD = 1, TITLE = files.TITLE = 0;
 
-  /** Where each record holds a key: [TITLE, flags], [HEAD, 0] or [BODY, 0], by its number. */
+  /** Where each passage, or each record if the key is typed, holds it: [TITLE, flags], [HEAD, 0]
+      or [BODY, 0], by its number. */
   function places(text) {
     const found = new Map();
     const [others, titles] = text.split("~");
@@ -129,27 +113,48 @@
     return found;
   }
 
-  /** The records that hold a key. Rejected when the shard does not come. */
+  /** The places of a key. Rejected when its shard does not come. */
   files.holding = async function (family, key) {
     const keys = await shard(family, numberOf(family, key));
     return places(keys.get(key) || "");
   };
 
-  /** The same for every syllable that begins so. */
+  function better(found, record, place) {
+    const known = found.get(record);
+    if (!known || known[0] > place[0]) found.set(record, place);
+    else if (known[0] === place[0]) found.set(record, [known[0], known[1] | place[1]]);
+  }
+
+  /** The records, not passages, that have a key in a name. */
+  files.naming = async function (key) {
+    const found = new Map();
+    for (const [passage, place] of await files.holding("b", key))
+      if (place[0] !== BODY) better(found, files.manifest.recordOf[passage], place);
+    return found;
+  };
+
+  /** Several lists as one: the best place of each record. */
+  files.either = async function (lists) {
+    const found = new Map();
+    for (const places of await Promise.all(lists))
+      for (const [record, place] of places) better(found, record, place);
+    return found;
+  };
+
+  /** The places of every syllable that begins so. */
   files.beginning = async function (prefix) {
     const found = new Map();
     const last = numberOf("p", prefix + "\uffff");
     for (let number = numberOf("p", prefix); number <= last; number++)
       for (const [key, text] of await shard("p", number))
         if (key.startsWith(prefix) && key.endsWith(" "))
-          for (const [record, place] of places(text))
-            if (!found.has(record) || found.get(record)[0] > place[0]) found.set(record, place);
+          for (const [record, place] of places(text)) better(found, record, place);
     return found;
   };
 
   /** A text with simplified characters for traditional ones, as far as any text has them. */
   files.simplified = async function (text) {
-    const pairs = Array.from(await load("t0", hashed("t", 0)));
+    const pairs = Array.from(await load("t0", hashOf("t", 0)));
     const table = new Map();
     for (let at = 0; at < pairs.length; at += 2) table.set(pairs[at], pairs[at + 1]);
     return Array.from(text, (character) => table.get(character) || character).join("");
@@ -157,12 +162,16 @@
 
   const records = new Map();
 
-  /** A record by its number, as an object. */
-  files.record = async function (number) {
-    if (!records.has(number)) {
-      const value = await load("r" + number, hashed("r", number));
-      records.set(number, search.readRecord(value, number));
-    }
+  /** A record by its number, with those of its passages; only with these has it lines to read. */
+  files.record = async function (number, passages) {
+    const entry = files.manifest.records[number];
+    const name = "r" + number, hash = hashOf("r", number);
+    const wanted = Array.from(passages, (passage) => passage - entry.first)
+      .filter((index) => index < entry.passages);
+    const [names, ...texts] = await Promise.all([load(name, hash)]
+      .concat(wanted.map((index) => load(name + "-" + index, hash))));
+    if (!records.has(number)) records.set(number, search.readRecord(names, number, entry));
+    texts.forEach((text) => search.readPassage(records.get(number), text));
     return records.get(number);
   };
 })(window.xuexiSearch);

@@ -1,9 +1,11 @@
 /* Whether a record really holds what is looked for, to the letter, and where. */
 (function (search) {
   "use strict";
-  const WHOLE = 0, BEGINS = 1, TITLE = 2, HEAD = 3, TERM = 4, CLAUSE = 5, BODY = 6;
+  // What a match is worth. ALSO is all of another name, be it of somebody else's choosing.
+  const WHOLE = 0, ALSO = 1, BEGINS = 2, TITLE = 3, HEAD = 4, TERM = 5, CLAUSE = 6, BODY = 7;
   search.ranks = {
-    WHOLE: WHOLE, BEGINS: BEGINS, TITLE: TITLE, HEAD: HEAD, TERM: TERM, CLAUSE: CLAUSE, BODY: BODY
+    WHOLE: WHOLE, ALSO: ALSO, BEGINS: BEGINS, TITLE: TITLE,
+    HEAD: HEAD, TERM: TERM, CLAUSE: CLAUSE, BODY: BODY
   };
 
   /** What a match in the body of a record is worth. */
@@ -21,43 +23,56 @@
     return { rank: rank, section: section, line: line, text: text, words: words, mask: mask };
   }
 
-  /** Walk the texts of a record: its title, then every heading and line in reading order. */
-  function walk(record, standing, visit) {
-    const names = standing === 2, derived = standing === 3;
-    visit(record.title, !derived, -1, -1, record.mask);
+  const NAME = 0, PART = 1, LINE = 2;
+
+  /** Walk the texts of a record: its names, then every heading and line in reading order. What is
+      made from other texts has no name that counts; what something is also called, only if whole,
+      unless it is a term. */
+  function walk(record, visit) {
+    visit(record.title, record.standing === 3 ? PART : NAME, -1, -1, record.mask);
+    for (const name of record.also) visit(name, NAME, -1, -1, record.mask);
     record.sections.forEach(function (section, index) {
-      for (const head of section.heads) visit(head, names, index, -1, section.mask);
-      section.lines.forEach((line, at) => visit(line, null, index, at, line.mask));
+      for (const head of section.heads) visit(head, PART, index, -1, section.mask);
+      section.lines.forEach((line, at) => visit(line, LINE, index, at, line.mask));
     });
   }
 
+  function nameWorth(record, text, what, rank) {
+    if (what === PART) return HEAD;
+    if (text === record.title || record.standing === 2) return rank;
+    return rank === WHOLE ? ALSO : HEAD;
+  }
+
+  /** Keep the best place of each section; `section` -1 is the names. */
+  function keep(found, other) {
+    const known = found.find((one) => one.section === other.section);
+    if (!known) found.push(other);
+    else if (other.rank < known.rank) Object.assign(known, other);
+  }
+
   /** Every place that holds a phrase, one for a section; `words` is the folded phrase. */
-  search.placesOf = function (record, standing, words, mask) {
+  search.placesOf = function (record, words, mask) {
     const found = [];
     const bodies = Array.from(words).length > 1;
-    walk(record, standing, function (text, isName, section, line, seenBy) {
-      if (!(seenBy & mask) || (isName === null && !bodies)) return;
-      const folded = foldedOf(text);
-      const rank = nameRank(folded, words);
+    walk(record, function (text, what, section, line, seenBy) {
+      if (!(seenBy & mask) || (what === LINE && !bodies)) return;
+      const rank = nameRank(foldedOf(text), words);
       if (rank < 0) return;
-      const worth = isName === null ? search.bodyRank(standing) : isName ? rank : HEAD;
-      const known = found.find((other) => other.section === section);
-      if (!known) found.push(place(worth, section, line, text.text, words, seenBy));
-      else if (worth < known.rank) Object.assign(known, place(worth, section, line, text.text, words, seenBy));
+      const worth = what === LINE ? search.bodyRank(record.standing) : nameWorth(record, text, what, rank);
+      keep(found, place(worth, section, line, text.text, words, seenBy));
     });
     return found;
   };
 
   /** The names of a record that read as typed. */
-  search.placesRead = function (record, standing, typed, mask) {
+  search.placesRead = function (record, typed, mask) {
     const found = [];
-    walk(record, standing, function (text, isName, section, line, seenBy) {
-      if (isName === null || !(seenBy & mask)) return;
+    walk(record, function (text, what, section, line, seenBy) {
+      if (what === LINE || !(seenBy & mask)) return;
       const read = search.pinyin.find(text, typed);
       if (!read) return;
-      const worth = !isName ? HEAD : read.whole ? WHOLE : read.begins ? BEGINS : TITLE;
-      if (!found.some((other) => other.section === section && other.rank <= worth))
-        found.push(place(worth, section, line, text.text, read.words, seenBy));
+      const worth = nameWorth(record, text, what, read.whole ? WHOLE : read.begins ? BEGINS : TITLE);
+      keep(found, place(worth, section, line, text.text, read.words, seenBy));
     });
     return found;
   };
@@ -65,7 +80,7 @@
   /** Whether any text of a record holds a word, be it of one character. */
   search.holdsWord = function (record, word, mask) {
     let holds = false;
-    walk(record, 0, function (text, isName, section, line, seenBy) {
+    walk(record, function (text, what, section, line, seenBy) {
       holds = holds || (seenBy & mask && foldedOf(text).includes(word));
     });
     return Boolean(holds);

@@ -31,19 +31,22 @@
       const kept = lists.filter((list, at) => at !== skipped && at !== skipped - 1);
       if (!kept.length) continue;
       for (const [record, [place]] of search.common(kept))
-        if (place !== search.files.BODY && !(votes.get(record) <= place)) votes.set(record, place);
+        if (!(votes.get(record) <= place)) votes.set(record, place);
     }
     return votes;
   }
 
+  function lengthOf(record) { return search.files.manifest.records[record].length; }
+
   async function named(query, pairs, get, wanted, sequence) {
     const votes = await holding(pairs, get);
     const order = Array.from(votes.keys())
-      .sort((one, other) => votes.get(one) - votes.get(other) || one - other).slice(0, FETCHED);
-    const records = await Promise.all(order.map((number) => search.files.record(number).catch(() => null)));
+      .sort((one, other) => votes.get(one) - votes.get(other) || lengthOf(one) - lengthOf(other))
+      .slice(0, FETCHED);
+    const records = await Promise.all(order.map((number) => search.files.record(number, []).catch(() => null)));
     const found = new Set();
     for (const record of records.filter(Boolean))
-      for (const name of [record.title].concat(...record.sections.map((section) => section.heads))) {
+      for (const name of [record.title].concat(record.also, ...record.sections.map((section) => section.heads))) {
         const characters = Array.from(search.fold(name.text));
         const part = nearPart(sequence(name, characters), wanted, characters);
         // A short name is better whole than in part.
@@ -61,7 +64,7 @@
     const parts = Array.from(query.folded);
     if (parts.length < 3 || parts.length > 20) return [];
     if (!query.readings.length)
-      return named(query, besides(parts, ""), (pair) => search.files.holding("b", pair), parts,
+      return named(query, besides(parts, ""), search.files.naming, parts,
         (name, characters) => characters);
     const way = search.pinyin.ways(query.readings[0]).find((cut) => cut.every((part) => part.full));
     if (!way || way.length < 3) return [];

@@ -1,0 +1,95 @@
+"""The index as files: each a script that hands one value over, so that a folder will do too.
+
+A browser that has opened a page from a folder may not fetch a file, but may
+run a script. Every file is one call: `xuexiSearch.take(name, value)`. Values
+are lists read by position (`record.js`): names would weigh more than what they
+name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.search.keys import Keys
+from xuexi.writers.search.passages import Passage, passages_of, stands_alone
+from xuexi.writers.search.record import Line, Mask, Record, Section
+
+FOLDER = "assets/search"
+
+_HASH = 8
+"""Hexadecimal digits of a hash in a name; caches' rules of servers look for so many."""
+
+
+def call(name: str, value: object) -> bytes:
+    """A file's content."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # JSON may hold these two as they are; a script of before 2019 may not.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'xuexiSearch.take("{name}",{text})\n'.encode()
+
+
+def hashed(values: Iterable[tuple[str, object]]) -> tuple[list[FileArtifact], str]:
+    """Files that belong together, named by the one hash of all their bytes."""
+    contents = [(name, call(name, value)) for name, value in values]
+    digest = hashlib.sha256(b"".join(content for _, content in contents)).hexdigest()[:_HASH]
+    return [
+        FileArtifact(f"{FOLDER}/{name}.{digest}.js", content) for name, content in contents
+    ], digest
+
+
+def record_files(number: int, record: Record, keys: Keys) -> tuple[list[FileArtifact], str]:
+    """A record's names and, unless they are few, its lines by passages; with their hash."""
+    name = f"r{number}"
+    if stands_alone(record):
+        lines: object = [_lines(section, record.mask) for section in record.sections]
+        return hashed([(name, _names(record, keys, lines))])
+    values: list[tuple[str, object]] = [(name, _names(record, keys, record.lead))]
+    values += [
+        (f"{name}-{index}", _passage(passage, record.mask))
+        for index, passage in enumerate(passages_of(record))
+    ]
+    return hashed(values)
+
+
+def _names(record: Record, keys: Keys, lines: object) -> list[object]:
+    typed = keys.readings
+    value: list[object] = [
+        *_name(record.title, typed),
+        record.path,
+        int(record.shared),
+        [part for name in record.also for part in _name(name, typed)],
+        [_section(section, record.mask, typed) for section in record.sections],
+        # All of them, section by section, or the one to show while they are not there.
+        lines,
+    ]
+    if record.card:
+        value.append([record.card.pinyin, record.card.definition, record.card.clauses])
+    return value
+
+
+def _name(name: str, typed: dict[str, tuple[str, ...]]) -> tuple[str, str]:
+    return name, " ".join(typed[name])
+
+
+def _section(section: Section, mask: Mask, typed: dict[str, tuple[str, ...]]) -> list[object]:
+    return [
+        section.level,
+        section.anchor,
+        0 if section.mask == mask else section.mask,
+        *(part for head in section.heads for part in _name(head, typed)),
+    ]
+
+
+def _passage(passage: Passage, mask: Mask) -> list[object]:
+    return [passage.first, *(_lines(section, mask) for section in passage.sections)]
+
+
+def _lines(section: Section, mask: Mask) -> list[object]:
+    return [_line(line, mask) for line in section.lines]
+
+
+def _line(line: Line, mask: Mask) -> object:
+    return line.text if line.mask == mask else [line.text, line.mask]
