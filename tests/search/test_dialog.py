@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 from reader import Reader
 
 pytestmark = pytest.mark.browser
+
+Serve = Callable[[Path], str]
 
 HOSTILE = (
     "<script>window.hurt=1</script>",
@@ -167,7 +170,7 @@ def test_filters_narrow_what_is_found(page: Page) -> None:
         "(text) => document.querySelector('.xx-search-status').textContent !== text", arg=everywhere
     )
     assert set(page.locator(".xx-hit-kind").all_inner_texts()) == {"专题讨论"}
-    page.get_by_label("党组织").select_option("机关")
+    page.get_by_label("给谁看").select_option("机关")
     page.wait_for_function("() => !document.querySelector('.xx-hits').textContent.includes('农村')")
     assert all("机关" in text for text in page.locator(".xx-hit-facts").all_inner_texts())
 
@@ -223,4 +226,54 @@ def test_a_folder_without_a_server_will_do(browser: Browser, folder: Path) -> No
     link = page.locator(".xx-hit > a").first.get_attribute("href")
     assert link
     assert "/index.html?h=" in link
+    context.close()
+
+
+def test_names_are_suggested_while_typing(page: Page) -> None:
+    page.locator(".xx-search input").press_sequentially("先锋", delay=30)
+    row = page.locator(".xx-search-row", has_text="猜您要找")
+    row.wait_for()
+    names = row.locator("button").all_inner_texts()
+    assert "先锋岗" in names
+    assert "先锋指数" in names
+    row.get_by_role("button", name="先锋指数", exact=True).click()
+    page.locator(".xx-answer-card").wait_for()
+    assert page.locator(".xx-search input").input_value() == "先锋指数"
+
+
+def test_the_link_of_a_search_is_copied(sample_site: Path, serve: Serve, browser: Browser) -> None:
+    """What an organiser pastes into a group leads a member to the same results."""
+    address = serve(sample_site)
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}nongcun/")
+    page.locator("[data-search]").click()
+    page.wait_for_function("() => window.xuexiSearch.show")
+    titles = shown(page, "民主评议")
+    page.get_by_text("复制这次搜索的链接").click()
+    page.get_by_text("链接已复制").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(address)
+    page.goto(copied)
+    page.locator(".xx-hit").first.wait_for()
+    assert page.locator(".xx-search input").input_value() == "民主评议"
+    assert page.locator(".xx-hit-title").all_inner_texts() == titles
+    context.close()
+
+
+def test_a_result_leads_to_the_very_section_and_marks_the_words(
+    sample_site: Path, serve: Serve, browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(f"{serve(sample_site)}nongcun/?q=要列出问题清单及整改措施")
+    page.locator(".xx-hit > a").first.click()
+    mark = page.locator("mark.xx-found").first
+    mark.wait_for()
+    assert mark.inner_text() == "要列出问题清单及整改措施"
+    assert mark.evaluate(
+        "mark => { const box = mark.getBoundingClientRect();"
+        " return box.top >= 0 && box.bottom <= innerHeight }"
+    )
+    assert "#" in page.url
     context.close()

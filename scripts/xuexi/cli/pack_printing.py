@@ -12,6 +12,7 @@ from xuexi.build.packs import bundle_names, make_zip, packed_files
 from xuexi.build.paper import Format, Press
 from xuexi.build.placing import write_file
 from xuexi.model import AudienceId
+from xuexi.text.measure import size_in_words
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.pdf import Typesetter, write_booklet
 
@@ -39,12 +40,8 @@ def print_packs(chosen: Sequence[Bundle], typesetter: Typesetter, target: Path) 
             booklet = write_booklet(bundle, typesetter)
             write_file(target / f"{path}（合订本）.pdf", booklet)
             bar.update(1)
-            made.append(f"{path}.zip：{len(files)} 个文件，{_size(archive)}")
-            made.append(f"{path}（合订本）.pdf：{_size(booklet)}")
+            made.append(f"{path}.zip：{len(files)} 个文件，{size_in_words(len(archive))}")
+            made.append(f"{path}（合订本）.pdf：{size_in_words(len(booklet))}")
     for line in made:
         click.echo(line)
     click.echo(f"做好 {len(named)} 个资料包，在 {target} 里。")
-
-
-def _size(content: bytes) -> str:
-    return f"{len(content) / 1_000_000:.1f} MB"

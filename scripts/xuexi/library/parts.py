@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from xuexi.library.assemble import Library
-from xuexi.model import Audience, Kind, Material, Role
+from xuexi.model import Audience, Kind, Material, Role, StageId
+
+_LONG_LIST = 8
+"""From this many materials on, a list is cut into the stages of the year."""
+
+
+def stages_on_list(materials: tuple[Material, ...]) -> frozenset[StageId]:
+    """The stages into which a list of these is cut, if it is long enough to get lost in."""
+    if len(materials) < _LONG_LIST:
+        return frozenset()
+    return frozenset(material.stage for material in materials if material.stage)
 
 
 def has_section(library: Library, audience: Audience, kind: Kind) -> bool:

@@ -1,4 +1,4 @@
-"""How long a text is and how long it takes to read."""
+"""How long a text is, how long it takes to read, how large a file is."""
 
 from __future__ import annotations
 
@@ -15,6 +15,15 @@ CHARACTERS_PER_MINUTE = 300
 def count_characters(text: str) -> int:
     """字数 as Word counts it without punctuation: Han characters plus Latin words."""
     return sum(map(len, _HAN.findall(text))) + len(_WORD.findall(text))
+
+
+def size_in_words(count: int) -> str:
+    """Bytes for people.
+
+    >>> size_in_words(56_800), size_in_words(1_258_291)
+    ('55 KB', '1.2 MB')
+    """
+    return f"{count / 2**20:.1f} MB" if count >= 2**20 else f"{max(1, round(count / 2**10))} KB"
 
 
 def reading_minutes(characters: int) -> int:

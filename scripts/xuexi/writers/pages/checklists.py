@@ -9,6 +9,7 @@ from xuexi.links.addresses import (
     role_page,
     stage_anchor,
 )
+from xuexi.links.names import checklist_name
 from xuexi.model import Audience, Kind, Requirement, Role, Stage
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
@@ -27,7 +28,7 @@ def checklist_item(at: Standpoint, role: Role) -> MaterialItem:
     if tasks < len(requirements):
         facts.append(f"{len(requirements) - tasks} 条要弄明白")
     return MaterialItem(
-        title=_title(role),
+        title=checklist_name(role),
         label="",
         href=at.link(role_checklist(at.audience, role)),
         summary="核对用：方案写到您的，一条一条连着原文和用得着的材料。",
@@ -54,7 +55,7 @@ def write_checklist(library: Library, audience: Audience, role: Role) -> PageArt
         "checklist.html",
         key=f"{audience.id}-{role.id}",
         crumbs=at.crumbs(Crumb(role.name, at.link(role_page(audience, role))), Crumb("对照清单")),
-        title=_title(role),
+        title=checklist_name(role),
         count=len(requirements),
         stages=stages,
         daily=[
@@ -66,11 +67,7 @@ def write_checklist(library: Library, audience: Audience, role: Role) -> PageArt
     )
     outline = [OutlineItem(str(stage["title"]), str(stage["anchor"])) for stage in stages]
     description = f"{audience.title}：方案写到{role.name}的 {len(requirements)} 条要求，可以打钩。"
-    return make_page(at, _title(role), html, description=description, outline=outline)
-
-
-def _title(role: Role) -> str:
-    return f"{role.name}对照清单"
+    return make_page(at, checklist_name(role), html, description=description, outline=outline)
 
 
 def _in(stage: Stage, requirements: tuple[Requirement, ...]) -> tuple[Requirement, ...]:

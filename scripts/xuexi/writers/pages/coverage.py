@@ -7,13 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from xuexi.library import ClauseRef, Library
+from xuexi.links import names
 from xuexi.links.addresses import COVERAGE, clause_anchor, page, relative, requirement_anchor
 from xuexi.model import Audience, MaterialId, Requirement
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import OutlineItem, render
 from xuexi.writers.pages.items import LinkItem
-
-TITLE = "方案要求对照表"
 
 
 def write_coverage(library: Library) -> PageArtifact:
@@ -25,7 +24,8 @@ def write_coverage(library: Library) -> PageArtifact:
     rows = [row for clause in clauses for row in clause["rows"]]
     html = render(
         "coverage.html",
-        title=TITLE,
+        title=names.COVERAGE,
+        lead=names.COVERAGE_LEAD,
         clauses=clauses,
         total=len(rows),
         answered=sum(not row["pending"] and not row["missing"] for row in rows),
@@ -33,7 +33,7 @@ def write_coverage(library: Library) -> PageArtifact:
         open=sum(bool(row["missing"]) for row in rows),
     )
     meta = {
-        "title": TITLE,
+        "title": names.COVERAGE,
         "description": f"方案里的 {len(rows)} 条要求，各由哪些材料回应，还缺什么。",
         "outline": [
             OutlineItem(str(clause["title"]), str(clause["anchor"])).as_meta()
@@ -41,7 +41,7 @@ def write_coverage(library: Library) -> PageArtifact:
             if clause["anchor"]
         ],
     }
-    return PageArtifact(COVERAGE, TITLE, html, meta, library.newest)
+    return PageArtifact(COVERAGE, names.COVERAGE, html, meta, library.newest)
 
 
 def _ref(library: Library, requirement: Requirement) -> ClauseRef | None:

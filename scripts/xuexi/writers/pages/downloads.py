@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from xuexi.library import Library
+from xuexi.links import names
 from xuexi.links.addresses import PRINTING, printing_page, relative_file
 from xuexi.model import Audience, Copy, Material
+from xuexi.text.measure import size_in_words
 from xuexi.text.pinyin import slug_of
 from xuexi.writers.artifact import Download, Downloads, PackDownload, PageArtifact
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
 
-TITLE = "打印下载"
 """The page of all files, as navigation and homes call it."""
 MARK = "印"
 """What stands for its icon."""
@@ -75,8 +76,8 @@ def write_printing(library: Library, audience: Audience, downloads: Downloads) -
     outline = [OutlineItem(_PACKS, _PACKS_ANCHOR)] if packs else []
     html = render(
         "printing.html",
-        crumbs=at.crumbs(Crumb(TITLE)),
-        title=TITLE,
+        crumbs=at.crumbs(Crumb(names.PRINTING)),
+        title=names.PRINTING,
         packs=packs,
         packs_title=_PACKS,
         packs_anchor=_PACKS_ANCHOR,
@@ -84,7 +85,9 @@ def write_printing(library: Library, audience: Audience, downloads: Downloads) -
     )
     outline += [OutlineItem(str(item["title"]), str(item["anchor"])) for item in sections]
     description = f"{audience.title}的全部 PDF 和 Word 文件，下载了就能印。"
-    return make_page(at, TITLE, html, description=description, section=PRINTING, outline=outline)
+    return make_page(
+        at, names.PRINTING, html, description=description, section=PRINTING, outline=outline
+    )
 
 
 def _packs(at: Standpoint, files: tuple[PackDownload, ...]) -> list[dict[str, object]]:
@@ -98,8 +101,8 @@ def _packs(at: Standpoint, files: tuple[PackDownload, ...]) -> list[dict[str, ob
 def _pack_link(at: Standpoint, file: PackDownload) -> FileLink:
     href = relative_file(at.address, file.path)
     if file.pages is None:
-        return FileLink("压缩包", _size(file.size), href, file.name)
-    return FileLink("合订本", f"{file.pages} 页，{_size(file.size)}", href, "")
+        return FileLink("压缩包", size_in_words(file.size), href, file.name)
+    return FileLink("合订本", f"{file.pages} 页，{size_in_words(file.size)}", href, "")
 
 
 def _material_row(at: Standpoint, material: Material, downloads: Downloads) -> dict[str, object]:
@@ -128,9 +131,4 @@ def _link(at: Standpoint, file: Download) -> FileLink:
     facts = [f"{file.pages} 页"] if file.pages else []
     save_as = "" if file.format == _SHOWN_BY_BROWSERS else file.name
     href = relative_file(at.address, file.path)
-    return FileLink(file.format, "，".join((*facts, _size(file.size))), href, save_as)
-
-
-def _size(count: int) -> str:
-    """Bytes for people: 56 KB, 1.2 MB."""
-    return f"{count / 2**20:.1f} MB" if count >= 2**20 else f"{max(1, round(count / 2**10))} KB"
+    return FileLink(file.format, "，".join((*facts, size_in_words(file.size))), href, save_as)

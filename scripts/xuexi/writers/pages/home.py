@@ -5,10 +5,11 @@ from __future__ import annotations
 from xuexi.library import Library
 from xuexi.library.calendar import ALL_YEAR, lasts_all_year
 from xuexi.library.parts import roles_of
+from xuexi.links import names
 from xuexi.links.addresses import audience_home, printing_page, role_page
 from xuexi.model import Audience, Kind, Material
 from xuexi.writers.artifact import PageArtifact
-from xuexi.writers.pages.downloads import MARK, TITLE
+from xuexi.writers.pages.downloads import MARK
 from xuexi.writers.pages.frame import Standpoint, make_page, render
 from xuexi.writers.pages.items import LinkItem, material_item
 from xuexi.writers.pages.quarters import quarters_of
@@ -27,7 +28,7 @@ def write_home(library: Library, audience: Audience) -> PageArtifact:
         {"mark": info.mark, "title": info.name, "href": _tile_link(at, info.kind)}
         for info in at.kinds()
     ]
-    tiles.append({"mark": MARK, "title": TITLE, "href": at.link(printing_page(audience))})
+    tiles.append({"mark": MARK, "title": names.PRINTING, "href": at.link(printing_page(audience))})
     calendar = next((info for info in at.kinds() if info.kind is Kind.CALENDAR), None)
     events = library.events_for(audience.id)
     quarters = quarters_of(at, events, details=False)

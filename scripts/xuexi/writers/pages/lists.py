@@ -5,14 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 
 from xuexi.library import Library
+from xuexi.library.parts import stages_on_list
 from xuexi.links.addresses import section, stage_anchor
 from xuexi.model import Audience, KindInfo, Material
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
 from xuexi.writers.pages.items import Group, material_item
-
-_LONG_LIST = 8
-"""From this many materials on, a list is cut into the stages of the year."""
 
 
 def write_list(library: Library, audience: Audience, info: KindInfo) -> PageArtifact:
@@ -38,7 +36,7 @@ def write_list(library: Library, audience: Audience, info: KindInfo) -> PageArti
 def _groups(at: Standpoint, materials: tuple[Material, ...]) -> list[Group]:
     """By stage of the year where the list is long enough to get lost in, else all together."""
     stages = {stage.id: stage for stage in at.library.campaign.stages}
-    if len(materials) < _LONG_LIST or not any(material.stage for material in materials):
+    if not stages_on_list(materials):
         return [Group("", "", [material_item(at, material) for material in materials])]
     groups: list[Group] = []
     for stage_id, chosen in groupby(materials, key=lambda material: material.stage):

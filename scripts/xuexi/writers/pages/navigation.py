@@ -12,9 +12,10 @@ from typing import Any
 
 from xuexi.library import Library
 from xuexi.library.parts import has_section
+from xuexi.links import names
 from xuexi.links.addresses import PRINTING, audience_home, page, printing_page, section
 from xuexi.model import Audience, Kind
-from xuexi.writers.pages.downloads import MARK, TITLE
+from xuexi.writers.pages.downloads import MARK
 
 
 def write_navigation(library: Library) -> dict[str, Any]:
@@ -63,7 +64,7 @@ def _sections(library: Library, audience: Audience) -> list[dict[str, Any]]:
     sections.append(
         {
             "slug": PRINTING,
-            "title": TITLE,
+            "title": names.PRINTING,
             "mark": MARK,
             "url": printing_page(audience),
             "pages": [],

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from xuexi.library import ClauseRef, Library
 from xuexi.library.calendar import calendar_anchor, lasts_all_year
-from xuexi.library.parts import has_section, roles_of
+from xuexi.library.parts import has_checklist, has_section, roles_of, stages_on_list
+from xuexi.links import names
 from xuexi.links.addresses import (
     COVERAGE,
     FORM_SHEET,
+    audience_home,
     clause_anchor,
     page,
     printing_page,
     requirement_anchor,
+    role_checklist,
     role_page,
     section,
+    stage_anchor,
 )
 from xuexi.model import (
     Audience,
@@ -38,8 +43,6 @@ PAGES = "栏目"
 """The kind of records that are lists rather than texts."""
 ROLES = "角色"
 REQUIREMENTS = "方案要求"
-
-_PRINTING = "打印下载"
 
 
 def write_records(library: Library) -> Iterator[Record]:
@@ -70,31 +73,69 @@ class _Records:
 
     def _lists(self) -> Iterator[Record]:
         campaign = self._campaign
+        for audience in campaign.audiences:
+            lines = (audience.lead,)
+            yield self._list(audience.title, PAGES, [audience], audience_home(audience), lines)
         for info in campaign.kinds:
             audiences = [
                 one for one in campaign.audiences if has_section(self._library, one, info.kind)
             ]
             if audiences:
                 address = section(campaign, audiences[0], info.kind)
-                yield self._list(info.name, PAGES, audiences, address, info.lead)
+                record = self._list(info.name, PAGES, audiences, address, (info.lead,))
+                yield replace(record, sections=(*record.sections, *self._stages(info.kind)))
         address = printing_page(campaign.audiences[0])
-        yield self._list(_PRINTING, PAGES, campaign.audiences, address, "")
+        packs = [
+            Line(text, self._mask(pack.audiences))
+            for pack in self._library.packs
+            for text in (pack.title, pack.lead)
+            if text
+        ]
+        record = self._list(names.PRINTING, PAGES, campaign.audiences, address, ())
+        yield replace(record, sections=(replace(record.sections[0], lines=tuple(packs)),))
+        if self._library.requirements:
+            record = self._list(
+                names.COVERAGE, PAGES, campaign.audiences, COVERAGE, (names.COVERAGE_LEAD,)
+            )
+            yield replace(record, path=COVERAGE, shared=True)
+
+    def _stages(self, kind: Kind) -> Iterator[Section]:
+        """The parts into which long lists are cut."""
+        for stage in self._campaign.stages:
+            shelves = {
+                one.id: self._library.shelf(one.id, kind) for one in self._campaign.audiences
+            }
+            mask = self._mask(
+                audience
+                for audience, shelf in shelves.items()
+                if stages_on_list(shelf) and any(item.stage == stage.id for item in shelf)
+            )
+            if mask:
+                lines = _as_lines((stage.lead,), mask)
+                yield Section((stage.name,), stage_anchor(stage.id), 2, mask, lines)
 
     def _roles(self) -> Iterator[Record]:
+        library = self._library
         for role in self._campaign.roles:
-            audiences = [
-                one for one in self._campaign.audiences if role in roles_of(self._library, one)
-            ]
+            audiences = [one for one in self._campaign.audiences if role in roles_of(library, one)]
             if audiences:
-                yield self._list(
-                    role.name, ROLES, audiences, role_page(audiences[0], role), role.lead
-                )
+                address = role_page(audiences[0], role)
+                yield self._list(role.name, ROLES, audiences, address, (role.lead,))
+            asked = [one for one in audiences if has_checklist(library, one, role)]
+            if asked:
+                address = role_checklist(asked[0], role)
+                yield self._list(names.checklist_name(role), ROLES, asked, address, ())
 
     def _list(
-        self, title: str, kind: str, audiences: Iterable[Audience], address: str, lead: str
+        self,
+        title: str,
+        kind: str,
+        audiences: Iterable[Audience],
+        address: str,
+        lines: tuple[str, ...],
     ) -> Record:
         mask = self._mask(one.id for one in audiences)
-        return Record(title, kind, mask, _below(address), False, _top((lead,), mask))
+        return Record(title, kind, mask, _below(address), False, _top(lines, mask))
 
     # -- materials --------------------------------------------------------------
 
@@ -215,7 +256,9 @@ def citation_texts(citations: tuple[Citation, ...]) -> tuple[str, ...]:
 
 
 def _form_lines(form: FormDetails) -> list[str]:
-    lines = [f"{form.filled_by}填写", *form.fields, *form.row_labels]
+    lines = [f"{form.filled_by}填写", *form.fields, *form.row_labels, *form.signatures]
+    if form.asks_date:
+        lines.append("日期")
     for column in form.columns:
         lines += [column.name, column.hint, column.example, *column.choices]
     return lines

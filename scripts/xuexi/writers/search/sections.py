@@ -99,7 +99,7 @@ class SectionCutter:
             name = f"{self._cite_as} {clause.label}".strip()
             words = text if clause.is_heading else inline_text(clause.lead)
             self.open((name, words), clause.anchor, clause.level + 1, mask)
-        self.add_lines((text, *(note.text for note in clause.notes)), mask)
+        self.add_lines((text, *(f"“{note.quote}”：{note.text}" for note in clause.notes)), mask)
 
 
 def _lines(block: tree.Block) -> list[str]:

@@ -6,6 +6,7 @@ of their bytes in theirs, so a server may let caches keep them for ever.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -31,6 +32,7 @@ VERSION = 2
 """What the scripts must know to read the files."""
 
 _BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _EXAMPLE = range(4, 7)
 """Characters of a term whose first letters are worth showing as an example."""
 
@@ -95,7 +97,10 @@ def _contents(records: tuple[Record, ...], keyed: list[Keys]) -> dict[str, objec
         ),
         "due": list(_due(records)),
         "lists": [
-            [record.title, record.path, record.mask] for record in records if record.kind == PAGES
+            [record.title, record.path, record.mask]
+            for record in records
+            # An audience's own home has no path, and what is for all is no section.
+            if record.kind == PAGES and record.path and not record.shared
         ],
     }
 
@@ -103,9 +108,8 @@ def _contents(records: tuple[Record, ...], keyed: list[Keys]) -> dict[str, objec
 def _example(library: Library) -> list[str]:
     """First letters and the term that they find, for the hint in the empty dialog."""
     for term in library.terms:
-        syllables = readings(term.term)
-        if len(term.term) in _EXAMPLE and len(syllables) == len(term.term):
-            return ["".join(syllable[0] for syllable in syllables), term.term]
+        if len(term.term) in _EXAMPLE and _HAN.fullmatch(term.term):
+            return ["".join(syllable[0] for syllable in readings(term.term)), term.term]
     return []
 
 

@@ -90,10 +90,10 @@
   function makeFilters() {
     const manifest = search.files.manifest;
     const line = element("div", "xx-search-filters");
-    const audiences = [["", "全部党组织"]].concat(manifest.audiences.map(([id, name]) => [id, name]));
-    const kinds = [["", "全部类别"]].concat(manifest.kinds.map((kind, index) => [String(index), kind]));
+    const audiences = [["", "给谁看：全部"]].concat(manifest.audiences.map(([id, name]) => [id, name]));
+    const kinds = [["", "类别：全部"]].concat(manifest.kinds.map((kind, index) => [String(index), kind]));
     line.append(
-      select("党组织", audiences, choice.audience || "", function (value) {
+      select("给谁看", audiences, choice.audience || "", function (value) {
         choice.audience = value || undefined;
         run();
       }),
@@ -106,10 +106,11 @@
 
   /** Words to go on with: names that the results have and the query has not spelt out. */
   function suggestions(query, page) {
-    const names = page.filter((found) => found.rank < search.ranks.HEAD && found.rank > search.ranks.WHOLE)
+    const names = page.filter((found) => found.rank <= search.ranks.TITLE)
       .map((found) => found.record.card ? found.record.title.text : found.places[0].text)
       .filter((name) => name.length <= 14 && search.fold(name) !== query.folded);
-    return Array.from(new Set(names)).slice(0, 4);
+    const once = new Map(names.reverse().map((name) => [search.fold(name), name]));
+    return Array.from(once.values()).reverse().slice(0, 4);
   }
 
   function counted(query) {
@@ -124,7 +125,7 @@
     say("没有找到“" + input.value.trim().slice(0, 30) + "”");
     const parts = [];
     if (choice.audience !== undefined || choice.kind !== undefined)
-      parts.push(row("", ["全部党组织、全部类别里找"], function () {
+      parts.push(row("", ["在全部里找"], function () {
         choice.audience = choice.kind = undefined;
         filters = null;
         run();

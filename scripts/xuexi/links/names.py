@@ -1,0 +1,14 @@
+"""What the pages are called that are of no material: on the page, in menus and in the search."""
+
+from __future__ import annotations
+
+from xuexi.model import Role
+
+PRINTING = "打印下载"
+COVERAGE = "方案要求对照表"
+COVERAGE_LEAD = "方案要求的每一件事，站上有哪些材料回应，还缺什么。给组织者核对用。"
+
+
+def checklist_name(role: Role) -> str:
+    """The list of what the plans ask of a role."""
+    return f"{role.name}对照清单"
