@@ -3,11 +3,14 @@
 The same made-up pages, served by one server that compresses, the same phrases
 drawn at random from their text, every engine driven in Chromium with its
 processor slowed down four times. Truth is literal: the pages whose text holds
-the phrase, whatever punctuation stands in it. The peers are no dependencies of
-ours; who is not there is left out:
+the phrase, whatever punctuation stands in it. What a first query costs is
+measured on fresh pages, one for each. A second row of ours is for queries in
+pinyin, which the others do not answer; `--shipped` measures the repository's
+own content. The peers are no dependencies of ours; who is not there is left out:
 
     .venv/bin/pip install jieba
-    .venv/bin/python benchmarks/search.py --sizes 100 1000 --pagefind path/to/pagefind
+    .venv/bin/python benchmarks/search.py --shipped --sizes 1000 --pagefind path/to/pagefind
+    .venv/bin/python benchmarks/search.py --ours-only --sizes 5000
 """
 
 from __future__ import annotations
@@ -27,7 +30,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from corpus import Page, pages
+from corpus import REPOSITORY, Page, pages
 from gzip_server import GzipServer
 from playwright.sync_api import Browser, sync_playwright
 from projects import write_ours, write_theirs
@@ -37,23 +40,26 @@ from xuexi.build.printing import Paper
 from xuexi.doors.mkdocs_build import build_site
 from xuexi.memory.memory import Memory
 from xuexi.text.folding import fold
+from xuexi.text.pinyin import readings
 from xuexi.writers.search import write_search
+from xuexi.writers.search.records import write_records
 
 BIN = Path(sys.executable).parent
 SLOWDOWN = 4
 
+FRESH = 40
+"""First queries of ours, each on a fresh page; of the others a few, since theirs differ little."""
+FRESH_THEIRS = 4
+
 _HEADER = (
-    "pages | engine | recall | precision | first KB | next KB (most) | query ms (worst)"
-    " | index s | index KB / text KB"
+    "pages | engine | recall | precision | first KB (most) | next KB (most) | query ms (worst)"
+    " | index s | index KB, with texts | text KB"
 )
 
 OURS = """async (text) => {
   const started = performance.now();
-  const query = await new xuexiSearch.Query(text, {}, "").begin();
-  const page = await query.more(5);
-  const list = document.createElement("ol");
-  for (const found of page) list.append(xuexiSearch.results.hit(query, found));
-  document.querySelector(".xx-search-out").replaceChildren(list);
+  document.querySelector(".xx-search input").value = text;
+  await xuexiSearch.show();
   return { milliseconds: performance.now() - started };
 }"""
 OURS_ALL = """async (text) => {
@@ -97,24 +103,45 @@ PAGEFIND = """async (text) => {
 
 
 @dataclass(frozen=True, slots=True)
+class Index:
+    """What an index costs."""
+
+    seconds: float
+    """Making it: of a processor for ours, by the clock for programs."""
+    finding: int
+    """Bytes of what finds texts, each file compressed by itself; 0 where it is one with them."""
+    whole: int
+    """The same with the texts that it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How a search is driven."""
+
+    name: str
+    start: Callable[[Any], Any]
+    """What touching the field does."""
+    ask: str
+    """A script that asks and shows the first results."""
+    found: Callable[[Any, str, dict[str, Any]], set[int]] | None
+    """All pages that it finds; None where there is no truth to hold it to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One engine at one size."""
+    """One engine on one set of texts."""
 
     pages: int
     engine: str
-    recall: float
-    precision: float
-    first_bytes: int
-    """From touching the field to the first results of the first query, compressed."""
-    next_bytes: int
-    """The median of the queries after it."""
-    next_most: int
-    median_ms: float
-    """Query to results once what it needs has been fetched."""
-    worst_ms: float
-    index_seconds: float
-    index_bytes: int
-    """Every file of the index, compressed one by one."""
+    recall: float | None
+    precision: float | None
+    firsts: list[int]
+    """Bytes from touching the field to the first results, compressed; each on a fresh page."""
+    nexts: list[int]
+    """The same of queries one after another on one page, but for the first."""
+    times: list[float]
+    """Milliseconds from query to results once what it needs has been fetched."""
+    index: Index
     text_bytes: int
     """The texts in one piece, compressed."""
 
@@ -122,7 +149,8 @@ class Row:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else "")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000], metavar="PAGES")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[], metavar="PAGES")
+    parser.add_argument("--shipped", action="store_true", help="the repository's own content")
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--pagefind", type=Path, help="the pagefind program")
     parser.add_argument("--ours-only", action="store_true")
@@ -132,6 +160,8 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
+        if options.shipped:
+            rows += _shipped(browser, options.queries)
         for size in options.sizes:
             with tempfile.TemporaryDirectory(prefix="xuexi-bench-") as name:
                 rows += _size(browser, Path(name), size, options)
@@ -141,25 +171,26 @@ def main() -> None:
 
 def _size(browser: Browser, folder: Path, size: int, options: argparse.Namespace) -> list[Row]:
     corpus = tuple(pages(size))
-    queries = _phrases(corpus, options.queries)
-    text_bytes = len(gzip.compress("\n".join(f"{p.title}\n{p.body}" for p in corpus).encode(), 6))
-    rows = [_ours(browser, folder / "ours", corpus, queries, text_bytes)]
+    texts = {page.number: f"{page.title}\n{page.summary}\n{page.body}" for page in corpus}
+    queries = _phrases(list(texts.values()), options.queries)
+    rows = _ours(browser, folder / "ours", corpus, texts, queries)
     if not options.ours_only:
         theirs = write_theirs(folder / "theirs", size)
         if importlib.util.find_spec("jieba"):
-            rows.append(_material(browser, theirs, corpus, queries, text_bytes))
+            rows.append(_material(browser, theirs, corpus, queries))
         if options.pagefind:
-            rows.append(_pagefind(browser, theirs, options.pagefind, corpus, queries, text_bytes))
+            rows.append(_pagefind(browser, theirs, options.pagefind, corpus, queries))
     return rows
 
 
-def _phrases(corpus: tuple[Page, ...], count: int) -> list[str]:
+def _phrases(texts: list[str], count: int) -> list[str]:
     """Runs of 2 to 8 Han characters from anywhere in the texts."""
     chance = random.Random(2016)
     phrases: list[str] = []
     while len(phrases) < count:
-        page = chance.choice(corpus)
-        runs = re.findall("[\u4e00-\u9fff]{2,}", f"{page.title}\n{page.body}")
+        runs = re.findall("[\u4e00-\u9fff]{2,}", chance.choice(texts))
+        if not runs:
+            continue
         run = chance.choice(runs)
         length = min(chance.randint(2, 8), len(run))
         start = chance.randrange(len(run) - length + 1)
@@ -167,68 +198,139 @@ def _phrases(corpus: tuple[Page, ...], count: int) -> list[str]:
     return phrases
 
 
-def _ours(
-    browser: Browser, folder: Path, corpus: tuple[Page, ...], queries: list[str], text_bytes: int
-) -> Row:
-    folder.mkdir()
-    project = write_ours(folder / "project", len(corpus))
-    loaded = load(project)
+def _typed(titles: list[str], count: int) -> list[str]:
+    """Parts of titles as somebody types them: first letters, syllables, or both."""
+    chance = random.Random(2017)
+    typed: list[str] = []
+    while len(typed) < count:
+        syllables = [part for part in readings(chance.choice(titles)) if part.isalpha()]
+        length = chance.randint(2, 5)
+        if len(syllables) < length:
+            continue
+        start = chance.randrange(len(syllables) - length + 1)
+        way = chance.choice(["letters", "syllables", "mixed"])
+        typed.append(
+            "".join(
+                part[0] if way == "letters" or (way == "mixed" and chance.random() < 0.5) else part
+                for part in syllables[start : start + length]
+            )
+        )
+    return typed
+
+
+def _weight(content: bytes) -> int:
+    return len(gzip.compress(content, 6))
+
+
+def _text_weight(texts: dict[int, str]) -> int:
+    return _weight("\n".join(texts.values()).encode())
+
+
+# -- ours --------------------------------------------------------------------------
+
+
+def _index(loaded: Loaded) -> Index:
+    """The index and what it costs; the files are in memory alone."""
     assert loaded.library
     started = time.process_time()
     files = tuple(write_search(loaded.library, Memory()))
     seconds = time.process_time() - started
-    size = sum(
-        len(gzip.compress(file.content, 6))
-        for file in files
-        # The records are the texts themselves.
-        if not re.search(r"/r\d+\.", file.path)
-    )
+    whole = {file.path: _weight(file.content) for file in files}
+    # The records are the texts themselves, with their names as they are typed.
+    finding = sum(size for path, size in whole.items() if not re.search(r"/r[\d-]+\.", path))
+    return Index(seconds, finding, sum(whole.values()))
+
+
+def _ours(
+    browser: Browser, folder: Path, corpus: tuple[Page, ...], texts: dict[int, str],
+    queries: list[str],
+) -> list[Row]:  # fmt: skip
+    folder.mkdir()
+    project = write_ours(folder / "project", len(corpus))
+    loaded = load(project)
+    index = _index(loaded)
     # Sentences cut anywhere are full of findings, which are not what is measured.
     build_site(project, folder / "site", Loaded(loaded.library, ()), Paper())
     title_of = {page.title: page.number for page in corpus}
-
-    def start(page: Any) -> None:
-        page.locator("[data-search]").click()
-        page.wait_for_function("() => window.xuexiSearch.show && xuexiSearch.files.manifest")
 
     def found(page: Any, text: str, answer: dict[str, Any]) -> set[int]:  # noqa: ARG001
         titles = page.evaluate(OURS_ALL, text)
         return {title_of[title] for title in titles if title in title_of}
 
-    texts = {page.number: f"{page.title}\n{page.summary}\n{page.body}" for page in corpus}
-    engine = ("ours", start, OURS, found)
-    return _drive(browser, folder / "site", engine, queries, texts, (seconds, size, text_bytes))
+    typed = _typed([page.title for page in corpus], len(queries) // 2)
+    engine = Engine("ours", _start, OURS, found)
+    pinyin = Engine("ours, pinyin", _start, OURS, None)
+    site = folder / "site"
+    return [
+        _drive(browser, site, engine, queries, texts, index, FRESH),
+        _drive(browser, site, pinyin, typed, texts, index, FRESH),
+    ]
 
 
-def _material(
-    browser: Browser, folder: Path, corpus: tuple[Page, ...], queries: list[str], text_bytes: int
-) -> Row:
+def _shipped(browser: Browser, count: int) -> list[Row]:
+    """The repository's own content: what its readers' phones fetch."""
+    loaded = load(REPOSITORY)
+    index = _index(loaded)
+    assert loaded.library
+    texts = {
+        number: "\n".join((record.title, *record.heads, *(line.text for line in record.lines)))
+        for number, record in enumerate(write_records(loaded.library))
+    }
+    table = (REPOSITORY / "tests/cases/search/pinyin.tsv").read_text("utf-8").splitlines()
+    typed = [line.partition("\t")[0] for line in table if line and not line.startswith("#")]
+    queries = _phrases(list(texts.values()), count)
+    with tempfile.TemporaryDirectory(prefix="xuexi-bench-") as name:
+        site = Path(name) / "site"
+        build_site(REPOSITORY, site, Loaded(loaded.library, ()), Paper())
+        ours = Engine("ours, shipped content", _start, OURS, None)
+        pinyin = Engine("ours, shipped content, pinyin", _start, OURS, None)
+        return [
+            _drive(browser, site, ours, queries, texts, index, count),
+            _drive(browser, site, pinyin, typed, texts, index, len(typed)),
+        ]
+
+
+def _start(page: Any) -> None:
+    page.locator("[data-search]").click()
+    page.wait_for_function("() => window.xuexiSearch.show && xuexiSearch.files.manifest")
+
+
+# -- the others ----------------------------------------------------------------------
+
+
+def _material(browser: Browser, folder: Path, corpus: tuple[Page, ...], queries: list[str]) -> Row:
     started = time.perf_counter()
     subprocess.run([str(BIN / "mkdocs"), "build", "--quiet"], cwd=folder, check=True)
     seconds = time.perf_counter() - started
-    index = folder / "site/search/search_index.json"
-    size = len(gzip.compress(index.read_bytes(), 6))
-    found = _by_address(corpus)
-    engine = ("material + jieba", lambda page: page.evaluate(MATERIAL_START), MATERIAL, found)
+    size = _weight((folder / "site/search/search_index.json").read_bytes())
     texts = {page.number: f"{page.title}\n{page.body}" for page in corpus}
-    return _drive(browser, folder / "site", engine, queries, texts, (seconds, size, text_bytes))
+    engine = Engine(
+        "material + jieba",
+        lambda page: page.evaluate(MATERIAL_START),
+        MATERIAL,
+        _by_address(corpus),
+    )
+    index = Index(seconds, 0, size)
+    return _drive(browser, folder / "site", engine, queries, texts, index, FRESH_THEIRS)
 
 
 def _pagefind(
-    browser: Browser, folder: Path, program: Path, corpus: tuple[Page, ...], queries: list[str],
-    text_bytes: int,
-) -> Row:  # fmt: skip
+    browser: Browser, folder: Path, program: Path, corpus: tuple[Page, ...], queries: list[str]
+) -> Row:
     started = time.perf_counter()
     subprocess.run(
         [str(program), "--site", str(folder / "site")], check=True, stdout=subprocess.DEVNULL
     )
     seconds = time.perf_counter() - started
     files = [path for path in (folder / "site/pagefind").rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in files if path.suffix.startswith(".pf"))
-    found = _by_address(corpus)
-    engine = ("pagefind", lambda page: page.evaluate(PAGEFIND_START), PAGEFIND, found)
+    sizes = {path: path.stat().st_size for path in files if path.suffix.startswith(".pf")}
+    finding = sum(size for path, size in sizes.items() if path.suffix == ".pf_index")
     texts = {page.number: f"{page.title}\n{page.body}" for page in corpus}
-    return _drive(browser, folder / "site", engine, queries, texts, (seconds, size, text_bytes))
+    engine = Engine(
+        "pagefind", lambda page: page.evaluate(PAGEFIND_START), PAGEFIND, _by_address(corpus)
+    )
+    index = Index(seconds, finding, sum(sizes.values()))
+    return _drive(browser, folder / "site", engine, queries, texts, index, FRESH_THEIRS)
 
 
 def _by_address(corpus: tuple[Page, ...]) -> Callable[[Any, str, dict[str, Any]], set[int]]:
@@ -243,60 +345,85 @@ def _by_address(corpus: tuple[Page, ...]) -> Callable[[Any, str, dict[str, Any]]
     return found
 
 
-Engine = tuple[str, Callable[[Any], Any], str, Callable[[Any, str, dict[str, Any]], set[int]]]
+# -- driving -------------------------------------------------------------------------
 
 
 def _drive(
     browser: Browser, site: Path, engine: Engine, queries: list[str], texts: dict[int, str],
-    index: tuple[float, int, int],
+    index: Index, fresh: int,
 ) -> Row:  # fmt: skip
-    name, start, script, found = engine
-    seconds, index_bytes, text_bytes = index
     right = missed = wrong = 0
     # Punctuation counts for nobody, but a phrase ends with its line.
     lines = {number: "\n".join(map(fold, text.split("\n"))) for number, text in texts.items()}
-    weights: list[int] = []
+    firsts: list[int] = []
+    nexts: list[int] = []
     times: list[float] = []
     with GzipServer(site) as server:
-        page = browser.new_context().new_page()
-        page.goto(server.address, wait_until="networkidle")
-        # What a page of the site loads by itself counts where it is the search's own.
-        server.keep("search_index.json", "workers/search")
-        start(page)
+        for query in queries[1:fresh]:
+            page = _opened(browser, server, engine)
+            page.evaluate(engine.ask, query)
+            firsts.append(server.taken())
+            page.context.close()
+        page = _opened(browser, server, engine)
         session = page.context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
         for query in queries:
-            answer = page.evaluate(script, query)
-            weights.append(server.taken())
-            times.append(page.evaluate(script, query)["milliseconds"])
-            numbers = found(page, query, answer)
+            answer = page.evaluate(engine.ask, query)
+            (nexts if query != queries[0] else firsts).append(server.taken())
+            times.append(page.evaluate(engine.ask, query)["milliseconds"])
+            if engine.found:
+                numbers = engine.found(page, query, answer)
+                truth = {number for number, text in lines.items() if query in text}
+                right += len(numbers & truth)
+                missed += len(truth - numbers)
+                wrong += len(numbers - truth)
             server.taken()
-            truth = {number for number, text in lines.items() if query in text}
-            right += len(numbers & truth)
-            missed += len(truth - numbers)
-            wrong += len(numbers - truth)
         page.context.close()
-    _say(f"{len(texts)} pages, {name}: done")
+    _say(f"{len(texts)} texts, {engine.name}: done")
+    recall = right / max(right + missed, 1) if engine.found else None
+    precision = right / max(right + wrong, 1) if engine.found else None
     return Row(
-        len(texts), name, right / max(right + missed, 1), right / max(right + wrong, 1), weights[0],
-        int(median(weights[1:])), max(weights[1:]), median(times), max(times), seconds, index_bytes,
-        text_bytes,
-    )  # fmt: skip
+        len(texts), engine.name, recall, precision, firsts, nexts, times, index, _text_weight(texts)
+    )
+
+
+def _opened(browser: Browser, server: GzipServer, engine: Engine) -> Any:
+    page = browser.new_context().new_page()
+    page.goto(server.address, wait_until="networkidle")
+    # What a page of the site loads by itself counts where it is the search's own.
+    server.keep("search_index.json", "workers/search")
+    engine.start(page)
+    return page
 
 
 def report(rows: list[Row]) -> str:
     """The table."""
-    return "\n".join((_HEADER, "--- | " * 8 + "---", *map(_row, rows))) + "\n"
+    return "\n".join((_HEADER, "--- | " * 9 + "---", *map(_row, rows))) + "\n"
 
 
 def _row(row: Row) -> str:
-    kilobytes = (row.first_bytes / 1000, row.next_bytes / 1000, row.next_most / 1000)
-    return (
-        f"{row.pages} | {row.engine} | {row.recall:.3f} | {row.precision:.3f}"
-        f" | {kilobytes[0]:.1f} | {kilobytes[1]:.1f} ({kilobytes[2]:.1f})"
-        f" | {row.median_ms:.0f} ({row.worst_ms:.0f}) | {row.index_seconds:.1f}"
-        f" | {row.index_bytes / 1000:.0f} / {row.text_bytes / 1000:.0f}"
+    return " | ".join(
+        (
+            str(row.pages),
+            row.engine,
+            _share(row.recall),
+            _share(row.precision),
+            _spread(row.firsts),
+            _spread(row.nexts),
+            f"{median(row.times):.0f} ({max(row.times):.0f})",
+            f"{row.index.seconds:.1f}",
+            f"{row.index.finding / 1000:.0f}, {row.index.whole / 1000:.0f}",
+            f"{row.text_bytes / 1000:.0f}",
+        )
     )
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"
+
+
+def _spread(sizes: list[int]) -> str:
+    return f"{median(sizes) / 1000:.1f} ({max(sizes) / 1000:.1f})"
 
 
 def _say(line: str) -> None:

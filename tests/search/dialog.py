@@ -12,16 +12,14 @@ def opened(page: Page) -> None:
     page.wait_for_function("() => window.xuexiSearch.show && xuexiSearch.files.manifest")
 
 
-def said(page: Page, text: str) -> None:
-    """Wait for what the line below the field says."""
-    page.wait_for_function(f"() => {STATUS} === '{text}'")
-
-
 def shown(page: Page, query: str) -> list[str]:
     """The titles that are shown for a query, once it has been answered."""
     page.locator(".xx-search input").fill(query)
     # What it says of the query before would be taken for the answer.
     page.evaluate(f"() => {{ {STATUS} = '' }}")
     page.locator(".xx-search input").press("Enter")
-    page.wait_for_function(f"() => /^(找到|没有|搜索)/.test({STATUS})")
+    page.wait_for_function(
+        f"() => /^(找到|没有|搜索)/.test({STATUS})"
+        " && !document.querySelector('.xx-search-out[aria-busy]')"
+    )
     return page.locator(".xx-hit-title").all_inner_texts()

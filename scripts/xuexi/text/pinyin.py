@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin.seg.mmseg import seg
 
 from xuexi.text.folding import fold
 
@@ -64,6 +65,17 @@ def initial(text: str) -> str:
 _folded = cache(fold)
 """Character by character the whole of `fold` would take longer than pinyin itself."""
 
+_RUN = re.compile(
+    "[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|.", re.DOTALL
+)
+
+
+@cache
+def _typed(word: str) -> tuple[str, ...]:
+    """The syllables of a word; what has none is handed back, character by character."""
+    # `list` keeps characters apart that pypinyin would join.
+    return tuple(lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors=list))  # type: ignore[arg-type]
+
 
 def readings(text: str) -> tuple[str, ...]:
     """How each character of the folded text is typed: a syllable without its tone, ü as v.
@@ -73,11 +85,11 @@ def readings(text: str) -> tuple[str, ...]:
     >>> readings("G20：重温")
     ('g', '2', '0', 'chong', 'wen')
     """
-    composed = unicodedata.normalize("NFC", text)
-    # `list` hands every other character back alone, so that both stay side by side.
-    typed = lazy_pinyin(composed, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type]
     return tuple(
-        syllable if syllable != character else folded
-        for character, syllable in zip(composed, typed, strict=True)
-        for folded in _folded(character)
+        part
+        for run in _RUN.findall(unicodedata.normalize("NFC", text))
+        # pypinyin cuts a text into the same words; each of them is worked out once.
+        for word in (seg.cut(run) if len(run) > 1 else (run,))
+        for character, syllable in zip(word, _typed(word), strict=True)
+        for part in (_folded(character) if syllable == character else (syllable,))
     )

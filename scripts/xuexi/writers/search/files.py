@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from xuexi.writers.artifact import FileArtifact
 from xuexi.writers.search.keys import Keys
-from xuexi.writers.search.passages import Passage, passages_of, stands_alone
+from xuexi.writers.search.passages import Passage, stands_alone
 from xuexi.writers.search.record import Line, Mask, Record, Section
 
 FOLDER = "assets/search"
@@ -40,7 +40,9 @@ def hashed(values: Iterable[tuple[str, object]]) -> tuple[list[FileArtifact], st
     ], digest
 
 
-def record_files(number: int, record: Record, keys: Keys) -> tuple[list[FileArtifact], str]:
+def record_files(
+    number: int, record: Record, passages: Sequence[Passage], keys: Keys
+) -> tuple[list[FileArtifact], str]:
     """A record's names and, unless they are few, its lines by passages; with their hash."""
     name = f"r{number}"
     if stands_alone(record):
@@ -49,7 +51,7 @@ def record_files(number: int, record: Record, keys: Keys) -> tuple[list[FileArti
     values: list[tuple[str, object]] = [(name, _names(record, keys, record.lead))]
     values += [
         (f"{name}-{index}", _passage(passage, record.mask))
-        for index, passage in enumerate(passages_of(record))
+        for index, passage in enumerate(passages)
     ]
     return hashed(values)
 

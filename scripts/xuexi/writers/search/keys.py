@@ -9,7 +9,7 @@ from operator import add
 
 from xuexi.text.folding import fold
 from xuexi.text.pinyin import readings
-from xuexi.writers.search.passages import Passage, passages_of
+from xuexi.writers.search.passages import Passage
 from xuexi.writers.search.postings import BEGINS, ENDS
 from xuexi.writers.search.record import Record
 
@@ -38,8 +38,8 @@ class Keys:
     typed_heads: frozenset[str]
 
 
-def keys_of(record: Record) -> Keys:
-    """Work the keys of a record out."""
+def keys_of(record: Record, passages: Sequence[Passage]) -> Keys:
+    """Work the keys of a record out, which was cut into passages."""
     names = record.names
     texts = dict.fromkeys((record.title, *record.also, *record.heads))
     others = [text for text in texts if text not in names]
@@ -47,7 +47,7 @@ def keys_of(record: Record) -> Keys:
     return Keys(
         readings=typed,
         titles=_merged(_flagged(fold(name)) for name in names),
-        passages=tuple(_passage_keys(record, passage) for passage in passages_of(record)),
+        passages=tuple(_passage_keys(record, passage) for passage in passages),
         typed_titles=_merged(_typed_name(typed[name]) for name in names),
         typed_heads=frozenset(key for text in others for key in _typed(typed[text])),
     )
@@ -106,12 +106,14 @@ def _flagged(parts: Sequence[str], between: str = "") -> dict[str, int]:
 
 
 def _typed(syllables: Sequence[str]) -> Iterable[str]:
-    """Syllables alone and in pairs; pairs of their first letters."""
-    for syllable in syllables:
-        yield f"{syllable} "
+    """Pairs of syllables and of their first letters, and the last syllable.
+
+    Any other syllable begins a pair, and so is found by the keys that begin with it.
+    """
     for one, other in pairwise(syllables):
         yield f"{one} {other}"
         yield f"{one[0]} {other[0]}"
+    yield from (f"{syllable} " for syllable in syllables[-1:])
 
 
 def _typed_name(syllables: Sequence[str]) -> dict[str, int]:

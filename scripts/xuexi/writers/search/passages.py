@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -10,10 +10,15 @@ from xuexi.writers.search.record import Record, Section
 
 SHORT = 400
 """Characters: up to so many stand in one file with the record's names."""
-LONG = 2_700
-"""Characters: above so many a record is cut, mostly official texts."""
-PASSAGE = 1_500
-"""Characters of a passage of a long record; 2 KB on the wire."""
+FINE, COARSE = 900, 2_700
+"""Characters of a passage, about; what is half as long again is cut. 1 and 3 KB on the wire."""
+_SMALL = 600_000
+"""Characters of a site up to which passages are fine.
+
+Fine passages make queries cheaper: less to fetch, and less that holds a phrase's
+pairs but not the phrase. They make the index a third heavier, which is nothing
+for a small site and for a large one would be felt in every list that is fetched.
+"""
 MOST = 35
 """Passages of a record: the manifest gives their number in one character."""
 
@@ -27,17 +32,23 @@ class Passage:
     sections: tuple[Section, ...]
 
 
-def passages_of(record: Record) -> tuple[Passage, ...]:
+def passage_length(records: Iterable[Record]) -> int:
+    """How long the passages of a site should be, in characters."""
+    return FINE if sum(map(_total, records)) <= _SMALL else COARSE
+
+
+def passages_of(record: Record, length: int) -> tuple[Passage, ...]:
     """Cut a record's lines, at headings only; the record's only passage when it is not long."""
-    total = sum(map(_length, record.sections))
-    if total <= LONG:
+    total = _total(record)
+    count = min(round(total / length), MOST)
+    if count <= 1:
         return (Passage(0, record.sections),)
-    return tuple(_cut(record.sections, total / min(round(total / PASSAGE), MOST)))
+    return tuple(_cut(record.sections, total / count))
 
 
 def stands_alone(record: Record) -> bool:
     """Whether the lines are so few that a file of their own would cost more than they do."""
-    return sum(map(_length, record.sections)) <= SHORT
+    return _total(record) <= SHORT
 
 
 def _cut(sections: tuple[Section, ...], length: float) -> Iterator[Passage]:
@@ -46,6 +57,10 @@ def _cut(sections: tuple[Section, ...], length: float) -> Iterator[Passage]:
         if so_far >= passed * length or index == len(sections):
             yield Passage(first, sections[first:index])
             first, passed = index, int(so_far / length) + 1
+
+
+def _total(record: Record) -> int:
+    return sum(map(_length, record.sections))
 
 
 def _length(section: Section) -> int:

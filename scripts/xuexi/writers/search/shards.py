@@ -8,13 +8,14 @@ from math import isqrt
 
 SMALLEST = 1_500
 """Bytes of a shard before it is compressed: below, a file's own weight counts for too much."""
-_DEARER = 6
-"""How much dearer a shard's line in the manifest is than a byte of a shard that a query fetches.
+_DEARER = 12
+"""How much dearer a shard is, by being one file more, than a byte of it that a query fetches.
 
-Smaller shards make a query cheaper and the manifest, which every first query
-fetches whole, dearer: the sum is least where a shard's size grows with the root
-of the whole. Measured: a shard costs the manifest 8 bytes compressed, a first
-query fetches two or three shards, and a shard shrinks to two thirds.
+Smaller shards make a query cheaper, and the manifest, which every first query
+fetches whole, and the index dearer: the sum is least where a shard's size grows
+with the root of the whole. Measured: a shard costs the manifest 8 bytes
+compressed and the index 50, a first query fetches two or three shards, and a
+shard shrinks to half.
 """
 
 

@@ -20,7 +20,7 @@ from xuexi.text.traditional import traditional_of
 from xuexi.writers.artifact import FileArtifact
 from xuexi.writers.search.files import FOLDER, call, hashed, record_files
 from xuexi.writers.search.keys import Keys, keys_of
-from xuexi.writers.search.passages import stands_alone
+from xuexi.writers.search.passages import passage_length, passages_of, stands_alone
 from xuexi.writers.search.postings import Postings
 from xuexi.writers.search.record import Record
 from xuexi.writers.search.records import PAGES, write_records
@@ -41,7 +41,12 @@ def write_search(library: Library, memory: Memory) -> Iterator[FileArtifact]:
     """The scripts, the manifest, the shards and the files of each record."""
     yield from write_scripts()
     records = tuple(write_records(library))
-    keyed = [memory.recall(("search keys", record), partial(keys_of, record)) for record in records]
+    length = passage_length(records)
+    cut_up = [passages_of(record, length) for record in records]
+    keyed = [
+        memory.recall(("search keys", record, length), partial(keys_of, record, passages))
+        for record, passages in zip(records, cut_up, strict=True)
+    ]
     hashes: dict[str, str] = {}
     firsts: dict[str, str] = {}
     for family, shards in (("b", _shards(keyed)), ("p", _typed_shards(keyed))):
@@ -50,8 +55,8 @@ def write_search(library: Library, memory: Memory) -> Iterator[FileArtifact]:
             hashed([(f"{family}{number}", shard.text)]) for number, shard in enumerate(shards)
         )
     hashes["r"] = yield from _all(
-        record_files(number, record, keys)
-        for number, (record, keys) in enumerate(zip(records, keyed, strict=True))
+        record_files(number, *parts)
+        for number, parts in enumerate(zip(records, cut_up, keyed, strict=True))
     )
     hashes["t"] = yield from _all([hashed([("t0", _traditional(keyed))])])
     manifest = {

@@ -2,7 +2,7 @@
 (function (search) {
   "use strict";
   const { element, hit, card, row, sections } = search.results;
-  const PAGE = 5, PAUSE = 180, SLOW = 400, KEPT = 8, RECENT = "xuexi.searches";
+  const PAGE = 5, MOST_FETCHED = 8, PAUSE = 180, SLOW = 400, KEPT = 8, RECENT = "xuexi.searches";
   const HINT = "打几个字就行；也可以打拼音或首字母。几个词用空格隔开。";
   const shell = search.shell;
   const input = shell.querySelector("input");
@@ -161,11 +161,18 @@
   /** A term's own record is shown as a card above the list, and not once more in it. */
   function isAnswer(found) { return found.record.card && found.rank === search.ranks.WHOLE; }
 
-  async function page(query, list, mine) {
-    const found = await query.more(PAGE);
-    if (mine !== turn) return null;
-    for (const one of found) if (!isAnswer(one)) list.append(hit(query, one));
-    return found;
+  /** Fill the list up by a page, a few at a time as they come; `draw` is told of each few. Once
+      there is something to see, what does not match is not fetched for ever. */
+  async function page(query, list, mine, draw) {
+    const from = query.next;
+    for (let shown = 0; shown < PAGE && (!shown || query.next - from < MOST_FETCHED);) {
+      const found = await query.more(PAGE - shown);
+      if (mine !== turn) return;
+      for (const one of found) if (!isAnswer(one)) list.append(hit(query, one));
+      shown += found.length;
+      draw(found);
+      if (!found.length) return;
+    }
   }
 
   function moreButton(query, list, mine) {
@@ -174,33 +181,37 @@
     button.addEventListener("click", async function () {
       button.disabled = true;
       const before = list.children.length;
-      await page(query, list, mine);
+      await page(query, list, mine, function () {
+        say(counted(query));
+        if (document.activeElement === button && list.children[before])
+          list.children[before].querySelector("a").focus();
+      });
       if (mine !== turn) return;
       button.disabled = false;
-      say(counted(query));
-      if (list.children[before]) list.children[before].querySelector("a").focus();
       if (!query.left() && !query.ready.length) button.remove();
     });
     return button;
   }
 
   async function show(query, mine) {
-    const list = element("ol", "xx-hits");
-    const found = await page(query, list, mine);
-    if (!found) return;
+    const list = element("ol", "xx-hits"), before = element("div"), after = element("div");
+    const all = [];
     filters = filters || makeFilters();
-    const parts = [filters];
-    for (const one of found.filter(isAnswer)) parts.push(card(query, one));
-    const words = suggestions(query, found);
-    if (words.length > 1) parts.push(row("猜您要找", words, pick, "xx-search-row--line"));
-    if (query.failed) parts.push(trouble(query));
-    if (found.length) parts.push(list);
-    if (query.left() || query.ready.length) parts.push(moreButton(query, list, mine));
-    if (found.length) parts.push(address());
-    put(parts);
-    say(counted(query));
-    if (!found.length && query.failed) say("没有查完");
-    else if (!found.length) await nothing(query, mine);
+    await page(query, list, mine, function (found) {
+      all.push(...found);
+      const above = all.filter(isAnswer).map((one) => card(query, one));
+      const words = suggestions(query, all);
+      if (words.length > 1) above.push(row("猜您要找", words, pick, "xx-search-row--line"));
+      if (query.failed) above.push(trouble(query));
+      before.replaceChildren(...above);
+      if (!list.isConnected) put([filters, before, list, after]);
+      say(counted(query));
+    });
+    if (mine !== turn) return;
+    if (query.left() || query.ready.length) after.append(moreButton(query, list, mine));
+    if (all.length) after.append(address());
+    else if (query.failed) say("没有查完");
+    else await nothing(query, mine);
   }
 
   /** Search for what stands in the field. Only the last turn may show anything. */
@@ -208,8 +219,10 @@
     clearTimeout(timer);
     const mine = ++turn;
     const text = input.value;
+    out.removeAttribute("aria-busy");
     if (!text.trim()) return idle();
     const slow = setTimeout(function () { if (mine === turn) say("正在找……"); }, SLOW);
+    out.setAttribute("aria-busy", "true");
     try {
       const query = await new search.Query(text, choice, own()).begin();
       if (mine === turn) await show(query, mine);
@@ -218,7 +231,10 @@
         say("搜索的目录没有取到，网络可能断了。");
         put([row("", ["再试一次"], run)]);
       }
-    } finally { clearTimeout(slow); }
+    } finally {
+      clearTimeout(slow);
+      if (mine === turn) out.removeAttribute("aria-busy");
+    }
   }
 
   input.addEventListener("compositionstart", () => { composing = true; });
@@ -274,5 +290,5 @@
     try { history.replaceState(history.state, "", here); } catch (error) { /* a folder's page may not */ }
   });
 
-  search.show = function () { run(); };
+  search.show = run;
 })(window.xuexiSearch);

@@ -141,14 +141,16 @@
     return found;
   };
 
-  /** The places of every syllable that begins so. */
+  /** The places of every syllable that begins so: alone, or as the first one of a pair. */
   files.beginning = async function (prefix) {
     const found = new Map();
     const last = numberOf("p", prefix + "\uffff");
     for (let number = numberOf("p", prefix); number <= last; number++)
       for (const [key, text] of await shard("p", number))
-        if (key.startsWith(prefix) && key.endsWith(" "))
-          for (const [record, place] of places(text)) better(found, record, place);
+        if (key.startsWith(prefix))
+          for (const [record, [place, flags]] of places(text))
+            // Where a pair ends says nothing of its first syllable.
+            better(found, record, [place, key.endsWith(" ") ? flags : 0]);
     return found;
   };
 

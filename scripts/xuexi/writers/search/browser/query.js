@@ -200,7 +200,8 @@
       return { record: record, places: places, key: this.key(record.number, rank), rank: rank };
     }
 
-    /** The next results, best first; `count` of them unless there are no more. */
+    /** The next results, best first: at most `count`, but as soon as there are any; none only when
+        there are no more. */
     async more(count) {
       const page = [];
       let fetches = 0;
@@ -210,9 +211,8 @@
         const settled = fetches > MOST_FETCHES
           || !candidate || compare(head ? head.key : [99], candidate.key) <= 0;
         if (head && settled) page.push(this.ready.shift());
-        // Some results now are better than all of them when everything has been fetched.
-        else if (candidate && !(page.length && fetches > MOST_FETCHES)) {
-          await this.fetch(count - page.length);
+        else if (candidate && !page.length) {
+          await this.fetch(count);
           fetches++;
         } else break;
       }
@@ -221,7 +221,7 @@
     }
 
     async fetch(wanted) {
-      const batch = this.candidates.slice(this.next, this.next + Math.min(BATCH, Math.max(wanted, 2)));
+      const batch = this.candidates.slice(this.next, this.next + Math.min(BATCH, Math.max(wanted, 3)));
       this.next += batch.length;
       const records = await Promise.all(batch.map((candidate) =>
         search.files.record(candidate.record, candidate.passages).catch(() => { this.failed++; return null; })));
