@@ -285,7 +285,7 @@ def _shipped(browser: Browser, count: int) -> list[Row]:
         ours = Engine("ours, shipped content", _start, OURS, None)
         pinyin = Engine("ours, shipped content, pinyin", _start, OURS, None)
         return [
-            _drive(browser, site, ours, queries, texts, index, count),
+            _drive(browser, site, ours, queries, texts, index, len(queries)),
             _drive(browser, site, pinyin, typed, texts, index, len(typed)),
         ]
 
@@ -389,7 +389,7 @@ def _drive(
 
 def _opened(browser: Browser, server: GzipServer, engine: Engine) -> Any:
     page = browser.new_context().new_page()
-    page.goto(server.address, wait_until="networkidle")
+    page.goto(server.address, wait_until="load")
     # What a page of the site loads by itself counts where it is the search's own.
     server.keep("search_index.json", "workers/search")
     engine.start(page)

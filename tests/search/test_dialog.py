@@ -277,3 +277,15 @@ def test_a_result_leads_to_the_very_section_and_marks_the_words(
     )
     assert "#" in page.url
     context.close()
+
+
+def test_more_results_go_on_where_the_list_ended(page: Page) -> None:
+    first = shown(page, "支部")
+    page.get_by_role("button", name="更多").click()
+    page.wait_for_function(
+        "(count) => document.querySelectorAll('.xx-hit').length > count", arg=len(first)
+    )
+    titles = page.locator(".xx-hit-title").all_inner_texts()
+    assert titles[: len(first)] == first
+    next_one = page.locator(".xx-hit > a").nth(len(first))
+    assert next_one.evaluate("link => link === document.activeElement")

@@ -181,10 +181,11 @@
     button.addEventListener("click", async function () {
       button.disabled = true;
       const before = list.children.length;
+      let moved = false;
       await page(query, list, mine, function () {
         say(counted(query));
-        if (document.activeElement === button && list.children[before])
-          list.children[before].querySelector("a").focus();
+        if (!moved && list.children[before]) list.children[before].querySelector("a").focus();
+        moved = true;
       });
       if (mine !== turn) return;
       button.disabled = false;

@@ -106,7 +106,8 @@
 
     async words(words) {
       const long = words.filter((word) => characters(word).length > 1);
-      const lists = await Promise.all(long.map((word) => this.phrase(word)));
+      // Of single characters alone only the names are known.
+      const lists = await Promise.all((long.length ? long : words).map((word) => this.phrase(word)));
       const result = new Map();
       for (const record of lists.length ? lists[0].keys() : []) {
         const each = lists.map((list) => list.get(record));
@@ -114,7 +115,8 @@
         // All words somewhere are worth less than the same words in one piece.
         const rank = 10 + Math.max(...each.map((one) => one.rank));
         const passages = [].concat(...each.map((one) => Array.from(one.passages)));
-        note(result, record, rank, long.length < words.length ? allOf(record) : passages);
+        const all = long.length && long.length < words.length;
+        note(result, record, rank, all ? allOf(record) : passages);
       }
       return result;
     }
