@@ -122,20 +122,35 @@ def test_nothing_is_loaded_before_it_is_wanted(context: BrowserContext, folder: 
     assert len(gzip.compress(script)) <= 3_000
 
 
+COSTLY = (
+    # Words that stand everywhere, phrases whose parts stand everywhere, names in pinyin.
+    "附件", "不作为", "先读哪里", "良好家风", "怎么改的", "名党员至", "党员人数少", "民主评议",
+    "党zhang", "dangzhang", "zhejiangershitiao", "zhibushuji", "dy", "党",
+)  # fmt: skip
+
+
 def test_a_query_costs_little(context: BrowserContext, folder: Path) -> None:
-    page = context.new_page()
-    loaded: list[str] = []
-    page.on("requestfinished", lambda request: loaded.append(request.url.split("/", 3)[3]))
-    page.goto("", wait_until="networkidle")
-    loaded.clear()
-    opened(page)
-    weights = []
-    for query in ("民主评议", "流动党员", "谈心谈话", "先锋岗", "党课"):
-        shown(page, query)
-        weights.append(sum(len(gzip.compress((folder / path).read_bytes())) for path in loaded))
+    """What goes over the wire; 40 KB from touching the field, 25 KB for a query after it."""
+
+    def weight(loaded: list[str]) -> int:
+        paths = (address.split("/", 3)[3] for address in loaded)
+        return sum(len(gzip.compress((folder / path).read_bytes())) for path in paths)
+
+    first = {}
+    for query in COSTLY:
+        page = context.new_page()
+        loaded: list[str] = []
+        page.on("requestfinished", lambda request, loaded=loaded: loaded.append(request.url))
+        page.goto("", wait_until="load")
         loaded.clear()
-    assert weights[0] <= 40_000
-    assert max(weights[1:]) <= 25_000
+        opened(page)
+        shown(page, query)
+        first[query] = weight(loaded)
+        loaded.clear()
+        shown(page, "流动党员")
+        assert weight(loaded) <= 25_000
+        page.close()
+    assert max(first.values()) <= 40_000, first
 
 
 @pytest.mark.parametrize(
