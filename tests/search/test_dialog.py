@@ -170,9 +170,11 @@ def test_filters_narrow_what_is_found(page: Page) -> None:
         "(text) => document.querySelector('.xx-search-status').textContent !== text", arg=everywhere
     )
     assert set(page.locator(".xx-hit-kind").all_inner_texts()) == {"专题讨论"}
+    page.get_by_label("给谁看").focus()
     page.get_by_label("给谁看").select_option("机关")
     page.wait_for_function("() => !document.querySelector('.xx-hits').textContent.includes('农村')")
     assert all("机关" in text for text in page.locator(".xx-hit-facts").all_inner_texts())
+    assert page.evaluate("document.activeElement.ariaLabel") == "给谁看"
 
 
 def test_what_was_searched_is_kept_on_this_device_and_can_be_cleared(page: Page) -> None:

@@ -36,9 +36,11 @@
 
   function say(text) { if (status.textContent !== text) status.textContent = text; }
 
+  /** Show these instead; a filter that was just set, and is shown again, keeps the focus. */
   function put(parts) {
-    out.textContent = "";
-    out.append(...parts);
+    const focused = document.activeElement;
+    out.replaceChildren(...parts);
+    if (filters && filters.contains(focused)) focused.focus();
   }
 
   function pick(word) {
