@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from dialog import opened, shown
@@ -291,3 +292,56 @@ def test_more_results_go_on_where_the_list_ended(page: Page) -> None:
     assert titles[: len(first)] == first
     next_one = page.locator(".xx-hit > a").nth(len(first))
     assert next_one.evaluate("link => link === document.activeElement")
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("流动党员怎么参加学习", ["流动党员 参加学习", "流动党员", "参加学习"]),
+        ("怎样开民主生活会呢", ["民主生活会"]),
+        ("支部书记上党课", ["支部书记 上党课", "支部书记", "上党课"]),
+    ],
+)
+def test_a_question_is_taken_apart(page: Page, question: str, parts: list[str]) -> None:
+    assert shown(page, question) == []
+    row = page.locator(".xx-search-row", has_text="分开找")
+    assert row.locator("button").all_inner_texts() == parts
+    row.locator("button").first.click()
+    page.locator(":is(.xx-hit, .xx-answer-card)").first.wait_for()
+
+
+def test_numbers_may_be_written_the_other_way(page: Page) -> None:
+    assert shown(page, "附件二") == []
+    page.get_by_role("button", name="附件2", exact=True).click()
+    page.locator(".xx-hit").first.wait_for()
+
+
+def test_what_a_filter_hides_needs_no_other_words(page: Page) -> None:
+    shown(page, "党课")
+    page.get_by_label("类别").select_option("栏目")
+    page.wait_for_function("() => !document.querySelector('.xx-search-out[aria-busy]')")
+    assert shown(page, "联系农户") == []
+    assert page.locator(".xx-search-status").inner_text().startswith("在选定的范围里没有找到")
+    assert page.get_by_text("是不是要找").count() == 0
+    page.get_by_role("button", name="在全部里找").click()
+    page.locator(".xx-answer-card").wait_for()
+
+
+def test_results_lead_to_the_entry_and_say_other_names(page: Page) -> None:
+    shown(page, "责任")
+    term = page.locator(".xx-hit", has_text="名词解释").locator("> a").first
+    assert "#" in str(term.get_attribute("href"))
+    shown(page, "党章")
+    first = page.locator(".xx-hit").first
+    assert first.locator(".xx-hit-title").inner_text() == "中国共产党章程"
+    assert first.locator(".xx-hit-path").inner_text() == "又叫“党章”"
+    assert "h=" not in str(first.locator("> a").get_attribute("href"))
+
+
+def test_of_several_words_those_that_stand_together_come_first(page: Page) -> None:
+    shown(page, "流动党员 联系")
+    texts = page.locator(".xx-hit").first.locator("mark").all_inner_texts()
+    assert {"流动党员", "联系"} <= set(texts)
+    assert "h=流动党员 联系" in unquote(
+        str(page.locator(".xx-hit > a").first.get_attribute("href"))
+    )

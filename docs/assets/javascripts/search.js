@@ -104,6 +104,7 @@
     var out = shell.querySelector(".xx-search-out");
     if (query !== undefined) input.value = query;
     input.focus();
+    input.select();
     status.textContent = search.show ? "" : "正在打开搜索……";
     all().then(function () { search.show(query); }, function () {
       status.textContent = "搜索没有打开，网络可能断了。";

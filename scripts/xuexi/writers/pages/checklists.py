@@ -9,7 +9,7 @@ from xuexi.links.addresses import (
     role_page,
     stage_anchor,
 )
-from xuexi.links.names import checklist_name
+from xuexi.links.names import CHECKLIST_LEAD, checklist_name
 from xuexi.model import Audience, Kind, Requirement, Role, Stage
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
@@ -31,7 +31,7 @@ def checklist_item(at: Standpoint, role: Role) -> MaterialItem:
         title=checklist_name(role),
         label="",
         href=at.link(role_checklist(at.audience, role)),
-        summary="核对用：方案写到您的，一条一条连着原文和用得着的材料。",
+        summary=CHECKLIST_LEAD,
         facts=tuple(facts),
     )
 

@@ -49,7 +49,7 @@ class Standing(IntEnum):
     OFFICIAL = 1
     """An official text: its lines are clauses."""
     TERM = 2
-    """A term: whatever else it is called counts as its title does."""
+    """A term: whole, whatever else it is called counts as its title does."""
     DERIVED = 3
     """Made from other texts: its title counts as a heading, so that those come first."""
 

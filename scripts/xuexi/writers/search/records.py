@@ -85,7 +85,8 @@ class _Records:
                 record = self._list(info.name, PAGES, audiences, address, (info.lead,))
                 yield replace(record, sections=(*record.sections, *self._stages(info.kind)))
         address = printing_page(campaign.audiences[0])
-        packs = [
+        packs = [Line("PDF、Word、Excel", self._mask(one.id for one in campaign.audiences))]
+        packs += [
             Line(text, self._mask(pack.audiences))
             for pack in self._library.packs
             for text in (pack.title, pack.lead)
@@ -124,7 +125,8 @@ class _Records:
             asked = [one for one in audiences if has_checklist(library, one, role)]
             if asked:
                 address = role_checklist(asked[0], role)
-                yield self._list(names.checklist_name(role), ROLES, asked, address, ())
+                lines = (names.CHECKLIST_LEAD,)
+                yield self._list(names.checklist_name(role), ROLES, asked, address, lines)
 
     def _list(
         self,
@@ -197,7 +199,7 @@ class _Records:
             return
         mask = self._mask(one.id for one in audiences)
         info = self._campaign.kind(Kind.CALENDAR)
-        lines = (event.label, event.note, *citation_texts(event.clauses))
+        lines = (event.note, event.label, *citation_texts(event.clauses))
         here = section(self._campaign, audiences[0], Kind.CALENDAR)
         found = Section((), calendar_anchor(event), 1, mask, _as_lines(lines, mask))
         due = () if lasts_all_year(event) else ((event.start, event.due, mask),)

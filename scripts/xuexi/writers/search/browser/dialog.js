@@ -124,17 +124,23 @@
     const simplified = await search.files.simplified(input.value).catch(() => input.value);
     if (mine !== turn) return;
     if (simplified !== input.value) return pick(simplified);
-    say("没有找到“" + input.value.trim().slice(0, 30) + "”");
+    const text = input.value.trim();
+    const where = query.hidden ? "在选定的范围里" : "";
+    say(where + "没有找到“" + (text.length > 30 ? text.slice(0, 30) + "……" : text) + "”");
     const parts = [];
     if (choice.audience !== undefined || choice.kind !== undefined)
       parts.push(row("", ["在全部里找"], function () {
         choice.audience = choice.kind = undefined;
         filters = null;
+        input.focus();
         run();
       }));
-    const names = await search.load("near").then(() => search.near(query)).catch(() => []);
+    // What is there, only not in the range that was chosen, needs no other words.
+    const other = query.hidden ? null
+      : await search.load("near").then(() => search.near(query)).catch(() => null);
     if (mine !== turn) return;
-    if (names.length) parts.push(row("是不是要找", names, pick));
+    if (other && other.names.length) parts.push(row("是不是要找", other.names, pick));
+    if (other && other.parts.length) parts.push(row("分开找", other.parts, pick));
     parts.push(element("p", "xx-search-hint", "少打几个字再试，或者从栏目里找："), sections(own()));
     out.append(...parts);
   }
@@ -290,8 +296,11 @@
     // Coming back, the reader finds the results again.
     const here = new URL(location.href);
     here.searchParams.set("q", input.value.slice(0, 60));
-    try { history.replaceState(history.state, "", here); } catch (error) { /* a folder's page may not */ }
+    const state = Object.assign({}, history.state, { xuexiChoice: choice });
+    try { history.replaceState(state, "", here); } catch (error) { /* a folder's page may not */ }
   });
 
+  // Back from a result: the same choice as before.
+  Object.assign(choice, history.state && history.state.xuexiChoice);
   search.show = run;
 })(window.xuexiSearch);

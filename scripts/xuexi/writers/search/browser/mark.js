@@ -3,9 +3,12 @@
   "use strict";
   const BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,pre";
   const MOST = 200;
-  const words = search.fold(new URLSearchParams(location.search).get("h") || "");
+  // Ways around the page hold its words too.
+  const AROUND = "nav, details.xx-contents, .xx-meta, .xx-acts";
+  const words = (new URLSearchParams(location.search).get("h") || "").split(" ")
+    .map(search.fold).filter(Boolean);
   const page = document.querySelector("article");
-  if (!words || !page) return;
+  if (!words.length || !page) return;
 
   /** The texts of a block; a block inside it speaks for itself. */
   function texts(block) {
@@ -29,10 +32,17 @@
   function markIn(block) {
     const nodes = texts(block);
     const folded = search.foldWithPlaces(nodes.map((node) => node.data).join(""));
+    const marks = new Array(folded.text.length).fill(false);
+    for (const word of words)
+      for (let at = folded.text.indexOf(word); at >= 0; at = folded.text.indexOf(word, at + word.length))
+        marks.fill(true, at, at + word.length);
     const spans = [];
-    let at = -words.length;
-    while ((at = folded.text.indexOf(words, at + words.length)) >= 0)
-      spans.push([folded.begins[at], folded.ends[at + words.length - 1]]);
+    for (let at = 0; at < marks.length; at++) {
+      if (!marks[at]) continue;
+      const begin = folded.begins[at];
+      while (marks[at + 1]) at++;
+      spans.push([begin, folded.ends[at]]);
+    }
     const made = [];
     // From the end, so that what is still to be marked keeps its place.
     let offset = nodes.reduce((sum, node) => sum + node.data.length, 0);
@@ -49,7 +59,7 @@
 
   const found = [];
   for (const block of page.querySelectorAll(BLOCKS))
-    if (found.length < MOST) found.push(...markIn(block));
+    if (found.length < MOST && !block.closest(AROUND)) found.push(...markIn(block));
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const after = target && found.find((element) => target.contains(element)
     || target.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);

@@ -26,8 +26,7 @@
   const NAME = 0, PART = 1, LINE = 2;
 
   /** Walk the texts of a record: its names, then every heading and line in reading order. What is
-      made from other texts has no name that counts; what something is also called, only if whole,
-      unless it is a term. */
+      made from other texts has no title that counts. */
   function walk(record, visit) {
     visit(record.title, record.standing === 3 ? PART : NAME, -1, -1, record.mask);
     for (const name of record.also) visit(name, NAME, -1, -1, record.mask);
@@ -39,8 +38,8 @@
 
   function nameWorth(record, text, what, rank) {
     if (what === PART) return HEAD;
-    if (text === record.title || record.standing === 2) return rank;
-    return rank === WHOLE ? ALSO : HEAD;
+    if (text === record.title) return rank;
+    return rank !== WHOLE ? HEAD : record.standing === 2 ? WHOLE : ALSO;
   }
 
   /** Keep the best place of each section; `section` -1 is the names. */

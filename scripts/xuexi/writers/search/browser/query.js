@@ -147,10 +147,12 @@
       ]);
       for (const each of found)
         for (const [record, { rank, passages }] of each) note(best, record, rank, passages);
-      this.candidates = Array.from(best, ([record, { rank, passages }]) =>
-        ({ record, passages, key: this.key(record, rank) }))
-        .filter((candidate) => this.chosen(candidate.record))
+      const all = Array.from(best, ([record, { rank, passages }]) =>
+        ({ record, passages, key: this.key(record, rank) }));
+      this.candidates = all.filter((candidate) => this.chosen(candidate.record))
         .sort((one, other) => compare(one.key, other.key));
+      // What the reader's choice leaves out.
+      this.hidden = all.length - this.candidates.length;
       return this;
     }
 
@@ -177,7 +179,7 @@
       const due = entry.due.some(([start, end, mask]) => mask & bit && start <= now && now <= end) ? 0 : 1;
       const { WHOLE, BEGINS, TITLE } = search.ranks;
       // Of titles that hold a word the shorter is nearer; another name says nothing of the title's.
-      const length = [WHOLE, BEGINS, TITLE].includes(rank % 10) ? entry.length : 0;
+      const length = [WHOLE, BEGINS, TITLE].includes(rank) ? entry.length : 0;
       return [rank, mine, due, length, number];
     }
 
@@ -194,6 +196,8 @@
         places = together(each);
         rank = 10 + Math.max(...each.filter((found) => found.length)
           .map((found) => Math.min(...found.map((place) => place.rank))));
+        // Words that no section holds together may have nothing to do with each other.
+        if (!places.some((place) => place.count === this.parts.length)) rank += 10;
       }
       if (!places.length) return null;
       // Of several words, where most of them stand together; else the best place.

@@ -25,8 +25,12 @@
       });
   }
 
+  /** Whether a record matched by what else it is called. */
+  function isOtherName(record, place) { return place.section < 0 && place.text !== record.title.text; }
+
   function path(record, place, words) {
     const names = search.headingsOf(record, place.section);
+    if (isOtherName(record, place)) names.push("又叫“" + place.text + "”");
     if (!names.length) return null;
     const line = element("span", "xx-hit-path");
     marked(search.marked(names.join(" › "), words), line);
@@ -35,9 +39,17 @@
 
   function sectionOf(record, place) { return record.sections[place.section]; }
 
-  function anchorOf(record, place) {
-    const section = sectionOf(record, place);
-    return section && section.anchor ? section.anchor : "";
+  /** Where a place is read. What has no page of its own is an entry on another, from its first
+      section on. */
+  function addressOf(query, record, place) {
+    const section = sectionOf(record, place) || record.sections[0];
+    const anchor = section ? section.anchor : "";
+    const audience = search.audienceFor(place.mask & query.mask(), query.own);
+    let words = place.count ? query.parts.join(" ") : place.words;
+    // There the words stand everywhere, its title once; and another name is on no page.
+    if (place.section < 0 && anchor) words = record.title.text;
+    else if (isOtherName(record, place)) words = "";
+    return search.address(record, anchor, audience, words);
   }
 
   /** What to read below the title: the line that matches, or the first one. */
@@ -56,7 +68,7 @@
     const audience = search.audienceFor(place.mask & query.mask(), query.own);
     const item = element("li", "xx-hit");
     const link = element("a");
-    link.href = search.address(record, anchorOf(record, place), audience, place.words);
+    link.href = addressOf(query, record, place);
     link.append(marked(search.marked(record.title.text, words), element("b", "xx-hit-title")));
     const where = path(record, place, words);
     if (where) link.append(where);
@@ -76,8 +88,7 @@
     const line = element("p", "xx-hit-more", "还在：");
     for (const place of places.slice(0, 3)) {
       const link = element("a", "", search.headingsOf(record, place.section).pop());
-      const audience = search.audienceFor(place.mask & query.mask(), query.own);
-      link.href = search.address(record, anchorOf(record, place), audience, place.words);
+      link.href = addressOf(query, record, place);
       line.append(link);
     }
     if (places.length > 3) line.append(element("span", "", "等 " + places.length + " 处"));
