@@ -20,6 +20,7 @@ import gzip
 import importlib.util
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -36,8 +37,6 @@ from playwright.sync_api import Browser, sync_playwright
 from projects import write_ours, write_theirs
 
 from xuexi.build.load import Loaded, load
-from xuexi.build.printing import Paper
-from xuexi.doors.mkdocs_build import build_site
 from xuexi.memory.memory import Memory
 from xuexi.text.folding import fold
 from xuexi.text.pinyin import readings
@@ -55,6 +54,12 @@ _HEADER = (
     "pages | engine | recall | precision | first KB (most) | next KB (most) | query ms (worst)"
     " | index s | index KB, with texts | text KB"
 )
+
+BARE = """<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>页</title></head>
+<body><a data-search href="suoyin/">搜索</a><article>正文</article>
+<script src="assets/javascripts/search.js" defer></script></body></html>
+"""
 
 OURS = """async (text) => {
   const started = performance.now();
@@ -229,8 +234,8 @@ def _text_weight(texts: dict[int, str]) -> int:
 # -- ours --------------------------------------------------------------------------
 
 
-def _index(loaded: Loaded) -> Index:
-    """The index and what it costs; the files are in memory alone."""
+def _index(loaded: Loaded, site: Path) -> tuple[Index, Path]:
+    """The index and what it costs; at `site`, with a page that has nothing but the search's word."""
     assert loaded.library
     started = time.process_time()
     files = tuple(write_search(loaded.library, Memory()))
@@ -238,7 +243,13 @@ def _index(loaded: Loaded) -> Index:
     whole = {file.path: _weight(file.content) for file in files}
     # The records are the texts themselves, with their names as they are typed.
     finding = sum(size for path, size in whole.items() if not re.search(r"/r[\d-]+\.", path))
-    return Index(seconds, finding, sum(whole.values()))
+    shutil.copytree(REPOSITORY / "docs/assets", site / "assets")
+    for file in files:
+        path = site / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    (site / "index.html").write_text(BARE, encoding="utf-8")
+    return Index(seconds, finding, sum(whole.values())), site
 
 
 def _ours(
@@ -246,11 +257,7 @@ def _ours(
     queries: list[str],
 ) -> list[Row]:  # fmt: skip
     folder.mkdir()
-    project = write_ours(folder / "project", len(corpus))
-    loaded = load(project)
-    index = _index(loaded)
-    # Sentences cut anywhere are full of findings, which are not what is measured.
-    build_site(project, folder / "site", Loaded(loaded.library, ()), Paper())
+    index, site = _index(load(write_ours(folder / "project", len(corpus))), folder / "site")
     title_of = {page.title: page.number for page in corpus}
 
     def found(page: Any, text: str, answer: dict[str, Any]) -> set[int]:  # noqa: ARG001
@@ -260,7 +267,6 @@ def _ours(
     typed = _typed([page.title for page in corpus], len(queries) // 2)
     engine = Engine("ours", _start, OURS, found)
     pinyin = Engine("ours, pinyin", _start, OURS, None)
-    site = folder / "site"
     return [
         _drive(browser, site, engine, queries, texts, index, FRESH),
         _drive(browser, site, pinyin, typed, texts, index, FRESH),
@@ -270,7 +276,6 @@ def _ours(
 def _shipped(browser: Browser, count: int) -> list[Row]:
     """The repository's own content: what its readers' phones fetch."""
     loaded = load(REPOSITORY)
-    index = _index(loaded)
     assert loaded.library
     texts = {
         number: "\n".join((record.title, *record.heads, *(line.text for line in record.lines)))
@@ -280,8 +285,7 @@ def _shipped(browser: Browser, count: int) -> list[Row]:
     typed = [line.partition("\t")[0] for line in table if line and not line.startswith("#")]
     queries = _phrases(list(texts.values()), count)
     with tempfile.TemporaryDirectory(prefix="xuexi-bench-") as name:
-        site = Path(name) / "site"
-        build_site(REPOSITORY, site, Loaded(loaded.library, ()), Paper())
+        index, site = _index(loaded, Path(name) / "site")
         ours = Engine("ours, shipped content", _start, OURS, None)
         pinyin = Engine("ours, shipped content, pinyin", _start, OURS, None)
         return [

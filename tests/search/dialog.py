@@ -19,7 +19,7 @@ def shown(page: Page, query: str) -> list[str]:
     page.evaluate(f"() => {{ {STATUS} = '' }}")
     page.locator(".xx-search input").press("Enter")
     page.wait_for_function(
-        f"() => /^(找到|没有|搜索)/.test({STATUS})"
+        f"() => /^(找到|没有|搜索|在选定)/.test({STATUS})"
         " && !document.querySelector('.xx-search-out[aria-busy]')"
     )
     return page.locator(".xx-hit-title").all_inner_texts()

@@ -228,7 +228,7 @@ def test_a_folder_without_a_server_will_do(browser: Browser, folder: Path) -> No
     assert "民主评议党员怎么走" in shown(page, "民主评议")
     link = page.locator(".xx-hit > a").first.get_attribute("href")
     assert link
-    assert "/index.html?h=" in link
+    assert "/index.html" in link
     context.close()
 
 
@@ -340,8 +340,59 @@ def test_results_lead_to_the_entry_and_say_other_names(page: Page) -> None:
 
 def test_of_several_words_those_that_stand_together_come_first(page: Page) -> None:
     shown(page, "流动党员 联系")
-    texts = page.locator(".xx-hit").first.locator("mark").all_inner_texts()
-    assert {"流动党员", "联系"} <= set(texts)
     assert "h=流动党员 联系" in unquote(
         str(page.locator(".xx-hit > a").first.get_attribute("href"))
     )
+
+
+def test_what_was_said_stays_said_while_near_names_are_looked_for(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/search/near.js", lambda route: held.append(route))  # noqa: PLW0108
+    page.locator(".xx-search input").fill("组之生活会")
+    page.wait_for_function(
+        "() => /^没有找到/.test(document.querySelector('[role=status]').textContent)"
+    )
+    page.wait_for_timeout(600)
+    assert page.locator(".xx-search-status").inner_text().startswith("没有找到")
+    held[0].continue_()
+    page.get_by_role("button", name="组织生活会", exact=True).wait_for()
+
+
+def test_a_damaged_dialog_leads_on_and_may_come_again(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.route(
+        "**/search/dialog.js",
+        lambda route: route.fulfill(body="<html>", content_type="text/javascript"),
+    )
+    page.goto("")
+    page.locator("[data-search]").click()
+    page.get_by_text("按拼音看全部材料").wait_for()
+    page.unroute("**/search/dialog.js")
+    page.keyboard.press("Escape")
+    page.evaluate("xuexiSearch.close()")
+    opened(page)
+    assert shown(page, "民主评议")
+
+
+def test_without_pinyin_the_rest_is_found(page: Page) -> None:
+    page.route("**/search/pinyin.js", lambda route: route.abort())
+    assert shown(page, "G20")
+    assert page.locator(".xx-search-trouble").inner_text().startswith("有 1 个")
+    page.unroute("**/search/pinyin.js")
+    page.get_by_role("button", name="再试一次").click()
+    page.wait_for_function("() => !document.querySelector('.xx-search-trouble')")
+    assert page.evaluate("document.activeElement.name") == "q"
+
+
+def test_a_filter_is_set_with_the_arrow_keys(page: Page) -> None:
+    shown(page, "党课")
+    page.get_by_label("类别").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.ariaLabel") == "类别"
+
+
+def test_words_nobody_reads_together_are_not_found_together(page: Page) -> None:
+    """The list has both lines, each for other audiences."""
+    assert "行动指引" in shown(page, "列出问题定下措")
+    assert "行动指引" in shown(page, "七一前后集中一")
+    assert "行动指引" not in shown(page, "列出问题定下措 七一前后集中一")

@@ -56,6 +56,8 @@
     shell = document.createElement("div");
     shell.className = "xx-search";
     shell.hidden = true;
+    // A tap beside the fields must not take the keys away from it.
+    shell.tabIndex = -1;
     shell.setAttribute("role", "dialog");
     shell.setAttribute("aria-modal", "true");
     shell.setAttribute("aria-label", "搜索");
@@ -106,7 +108,13 @@
     input.focus();
     input.select();
     status.textContent = search.show ? "" : "正在打开搜索……";
-    all().then(function () { search.show(query); }, function () {
+    all().then(function () {
+      if (search.show) return search.show(query);
+      // It came, but was no script: a hotel's page, or half of it.
+      delete search.loading.dialog;
+      wanted = null;
+      throw new Error("dialog");
+    }).catch(function () {
       status.textContent = "搜索没有打开，网络可能断了。";
       var list = document.createElement("a");
       list.href = word ? word.href : search.base;

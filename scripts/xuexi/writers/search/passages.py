@@ -43,7 +43,7 @@ def passages_of(record: Record, length: int) -> tuple[Passage, ...]:
     count = min(round(total / length), MOST)
     if count <= 1:
         return (Passage(0, record.sections),)
-    return tuple(_cut(record.sections, total / count))
+    return tuple(_cut(record.sections, total / count, count))
 
 
 def stands_alone(record: Record) -> bool:
@@ -51,10 +51,10 @@ def stands_alone(record: Record) -> bool:
     return _total(record) <= SHORT
 
 
-def _cut(sections: tuple[Section, ...], length: float) -> Iterator[Passage]:
+def _cut(sections: tuple[Section, ...], length: float, count: int) -> Iterator[Passage]:
     first, passed = 0, 1
     for index, so_far in enumerate(accumulate(map(_length, sections)), start=1):
-        if so_far >= passed * length or index == len(sections):
+        if (so_far >= passed * length and passed < count) or index == len(sections):
             yield Passage(first, sections[first:index])
             first, passed = index, int(so_far / length) + 1
 

@@ -152,7 +152,8 @@ class _Records:
             cutter.open((), "", 1, mask)
         cutter.add_blocks(self._library.documents[material.id].blocks, mask)
         cutter.open((), "", 1, mask)
-        cutter.add_lines(citation_texts(material.clauses), mask)
+        for citation in self._citations(material.clauses, mask):
+            cutter.add_lines((citation.text,), citation.mask)
         cutter.add_lines(_source_lines(material.sources), mask)
         home = self._campaign.audience(material.audiences[0])
         return Record(
@@ -184,9 +185,10 @@ class _Records:
             return
         mask = self._mask(one.id for one in audiences)
         info = self._campaign.kind(Kind.GLOSSARY)
-        lines = (term.definition, *citation_texts(term.clauses), *_source_lines(term.sources))
+        lines = _as_lines((term.definition, *_source_lines(term.sources)), mask)
         here = section(self._campaign, audiences[0], Kind.GLOSSARY)
-        defined = Section((), term.id, 1, mask, _as_lines(lines, mask))
+        lines += self._citations(term.clauses, mask)
+        defined = Section((), term.id, 1, mask, lines)
         card = Card(term.pinyin, term.definition, tuple(self._clauses(term.clauses)))
         yield Record(
             term.term, info.name, mask, _below(here), False, (defined,),
@@ -199,9 +201,9 @@ class _Records:
             return
         mask = self._mask(one.id for one in audiences)
         info = self._campaign.kind(Kind.CALENDAR)
-        lines = (event.note, event.label, *citation_texts(event.clauses))
+        lines = _as_lines((event.note, event.label), mask) + self._citations(event.clauses, mask)
         here = section(self._campaign, audiences[0], Kind.CALENDAR)
-        found = Section((), calendar_anchor(event), 1, mask, _as_lines(lines, mask))
+        found = Section((), calendar_anchor(event), 1, mask, lines)
         due = () if lasts_all_year(event) else ((event.start, event.due, mask),)
         yield Record(event.title, info.name, mask, _below(here), False, (found,), due=due)
 
@@ -239,6 +241,18 @@ class _Records:
             if one.id in audiences and has_section(self._library, one, kind)
         )
 
+    def _citations(self, citations: tuple[Citation, ...], mask: Mask) -> tuple[Line, ...]:
+        """The words of cited clauses, each for those whose plan it is."""
+        found = ((citation, self._library.clauses.resolve(citation.text)) for citation in citations)
+        return tuple(
+            Line(citation.text, own)
+            for citation, ref in found
+            if (own := mask & self._readers(ref))
+        )
+
+    def _readers(self, ref: ClauseRef | None) -> Mask:
+        return self._mask(self._library.by_id[ref.material].audiences) if ref else 0
+
     def _clauses(self, citations: tuple[Citation, ...]) -> Iterator[tuple[str, str, Mask]]:
         for citation in citations:
             ref = self._library.clauses.resolve(citation.text)
@@ -250,11 +264,6 @@ class _Records:
 
     def _mask(self, audiences: Iterable[AudienceId]) -> Mask:
         return sum(self._bits[audience] for audience in set(audiences))
-
-
-def citation_texts(citations: tuple[Citation, ...]) -> tuple[str, ...]:
-    """The words of cited clauses."""
-    return tuple(citation.text for citation in citations)
 
 
 def _form_lines(form: FormDetails) -> list[str]:

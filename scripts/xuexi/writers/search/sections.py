@@ -35,9 +35,13 @@ class SectionCutter:
         self._sections = [_Open((), "", 1, mask)]
 
     def add_lines(self, lines: Iterable[str], mask: Mask) -> None:
-        """Lines of the section that is open now."""
-        if mask:
-            self._sections[-1].lines += [Line(text, mask) for text in lines if text.strip()]
+        """Lines of the section that is open now: for each audience the last one that it reads."""
+        texts = [text for text in lines if text.strip()]
+        for section in reversed(self._sections):
+            own = mask & section.mask
+            if own:
+                section.lines += [Line(text, own) for text in texts]
+            mask &= ~own
 
     def open(self, heads: Iterable[str], anchor: str, level: int, mask: Mask) -> None:
         """Begin a section."""

@@ -141,8 +141,10 @@ def _typed_shards(keyed: Sequence[Keys]) -> tuple[Shard, ...]:
 
 def _traditional(keyed: Sequence[Keys]) -> str:
     """Traditional characters for those that occur, each before its simplified one."""
-    bodies = (passage.bodies for keys in keyed for passage in keys.passages)
-    known = frozenset("".join(frozenset[str]().union(*bodies)))
+    texts = [frozenset(keys.titles) for keys in keyed]
+    for keys in keyed:
+        texts += [part for passage in keys.passages for part in (passage.heads, passage.bodies)]
+    known = frozenset("".join(frozenset[str]().union(*texts)))
     return "".join(old + new for old, new in traditional_of(known))
 
 

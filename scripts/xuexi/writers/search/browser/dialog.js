@@ -9,7 +9,7 @@
   const status = shell.querySelector(".xx-search-status");
   const out = shell.querySelector(".xx-search-out");
   const choice = {};
-  let turn = 0, timer = 0, composing = false, filters = null;
+  let turn = 0, timer = 0, slow = 0, composing = false, filters = null;
 
   function remembered(key) {
     try { return localStorage.getItem(key); } catch (error) { return null; }
@@ -34,7 +34,11 @@
     try { localStorage.setItem(RECENT, JSON.stringify(list)); } catch (error) { /* not remembered */ }
   }
 
-  function say(text) { if (status.textContent !== text) status.textContent = text; }
+  /** Say something; what takes long need not be said after that. */
+  function say(text) {
+    clearTimeout(slow);
+    if (status.textContent !== text) status.textContent = text;
+  }
 
   /** Show these instead; a filter that was just set, and is shown again, keeps the focus. */
   function put(parts) {
@@ -69,11 +73,15 @@
     const hint = element("p", "xx-search-hint", HINT);
     parts.push(hint);
     put(parts);
+    const mine = turn;
     search.files.open().then(function (manifest) {
+      if (mine !== turn || shell.hidden) return;
       const [letters, name] = manifest.example;
       if (name) hint.textContent = HINT.replace("首字母", "首字母，如 " + letters + " 找" + name);
-      if (!input.value.trim() && !shell.hidden) out.append(sections(own()));
-    }, () => say("搜索的目录没有取到，网络可能断了。"));
+      out.append(sections(own()));
+    }, function () {
+      if (mine === turn) say("搜索的目录没有取到，网络可能断了。");
+    });
   }
 
   function select(label, options, chosen, change) {
@@ -121,10 +129,11 @@
   }
 
   async function nothing(query, mine) {
-    const simplified = await search.files.simplified(input.value).catch(() => input.value);
-    if (mine !== turn) return;
-    if (simplified !== input.value) return pick(simplified);
-    const text = input.value.trim();
+    const simplified = await search.files.simplified(query.text).catch(() => query.text);
+    // Whoever has typed on meanwhile is answered next.
+    if (mine !== turn || composing || input.value !== query.text) return;
+    if (simplified !== query.text) return pick(simplified);
+    const text = query.text.trim();
     const where = query.hidden ? "在选定的范围里" : "";
     say(where + "没有找到“" + (text.length > 30 ? text.slice(0, 30) + "……" : text) + "”");
     const parts = [];
@@ -146,22 +155,27 @@
   }
 
   /** For organisers: the address that opens these results. */
-  function address() {
+  function address(query) {
     const line = element("p", "xx-search-link");
     const link = element("a", "", "复制这次搜索的链接");
     const front = search.base + (location.protocol === "file:" ? "index.html" : "");
-    link.href = front + "?q=" + encodeURIComponent(input.value.trim().slice(0, 60));
+    link.href = front + "?q=" + encodeURIComponent(query.text.trim().slice(0, 60));
     link.setAttribute("data-copy-link", "");
     line.setAttribute("data-permalink", link.href);
     line.append(link);
     return line;
   }
 
+  function retry() {
+    input.focus();
+    run();
+  }
+
   function trouble(query) {
     const line = element("p", "xx-search-trouble", "有 " + query.failed + " 个搜索文件没有取到，结果可能不全。");
     const again = element("button", "", "再试一次");
     again.type = "button";
-    again.addEventListener("click", run);
+    again.addEventListener("click", retry);
     line.append(again);
     return line;
   }
@@ -183,7 +197,7 @@
     }
   }
 
-  function moreButton(query, list, mine) {
+  function moreButton(query, list, mine, draw) {
     const button = element("button", "xx-search-more", "更多");
     button.type = "button";
     button.addEventListener("click", async function () {
@@ -191,7 +205,7 @@
       const before = list.children.length;
       let moved = false;
       await page(query, list, mine, function () {
-        say(counted(query));
+        draw();
         if (!moved && list.children[before]) list.children[before].querySelector("a").focus();
         moved = true;
       });
@@ -206,8 +220,7 @@
     const list = element("ol", "xx-hits"), before = element("div"), after = element("div");
     const all = [];
     filters = filters || makeFilters();
-    await page(query, list, mine, function (found) {
-      all.push(...found);
+    function draw() {
       const above = all.filter(isAnswer).map((one) => card(query, one));
       const words = suggestions(query, all);
       if (words.length > 1) above.push(row("猜您要找", words, pick, "xx-search-row--line"));
@@ -215,10 +228,14 @@
       before.replaceChildren(...above);
       if (!list.isConnected) put([filters, before, list, after]);
       say(counted(query));
+    }
+    await page(query, list, mine, function (found) {
+      all.push(...found);
+      draw();
     });
     if (mine !== turn) return;
-    if (query.left() || query.ready.length) after.append(moreButton(query, list, mine));
-    if (all.length) after.append(address());
+    if (query.left() || query.ready.length) after.append(moreButton(query, list, mine, draw));
+    if (all.length) after.append(address(query));
     else if (query.failed) say("没有查完");
     else await nothing(query, mine);
   }
@@ -229,8 +246,12 @@
     const mine = ++turn;
     const text = input.value;
     out.removeAttribute("aria-busy");
-    if (!text.trim()) return idle();
-    const slow = setTimeout(function () { if (mine === turn) say("正在找……"); }, SLOW);
+    if (!text.trim()) {
+      idle();
+      return true;
+    }
+    clearTimeout(slow);
+    slow = setTimeout(() => say("正在找……"), SLOW);
     out.setAttribute("aria-busy", "true");
     try {
       const query = await new search.Query(text, choice, own()).begin();
@@ -238,12 +259,15 @@
     } catch (error) {
       if (mine === turn) {
         say("搜索的目录没有取到，网络可能断了。");
-        put([row("", ["再试一次"], run)]);
+        put([row("", ["再试一次"], retry)]);
       }
     } finally {
-      clearTimeout(slow);
-      if (mine === turn) out.removeAttribute("aria-busy");
+      if (mine === turn) {
+        clearTimeout(slow);
+        out.removeAttribute("aria-busy");
+      }
     }
+    return mine === turn;
   }
 
   input.addEventListener("compositionstart", () => { composing = true; });
@@ -268,11 +292,14 @@
   shell.addEventListener("keydown", function (event) {
     if (event.isComposing) return;
     if (event.key === "Escape") search.close();
-    else if (event.key === "ArrowDown") { event.preventDefault(); move(1); }
-    else if (event.key === "ArrowUp") { event.preventDefault(); move(-1); }
+    else if (/^Arrow(Down|Up)$/.test(event.key) && event.target.tagName !== "SELECT") {
+      event.preventDefault();
+      move(event.key === "ArrowDown" ? 1 : -1);
+    }
     else if (event.key === "Enter" && event.target === input) {
       remember(input.value);
-      run().then(function () {
+      run().then(function (isLast) {
+        if (!isLast) return;
         // A finger wants to see the results, a keyboard to go through them.
         if (matchMedia("(hover: none)").matches) input.blur();
         else move(1);

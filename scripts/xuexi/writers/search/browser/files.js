@@ -14,7 +14,7 @@
     await search.load(name, hash);
     if (!search.taken.has(name)) {
       delete search.loading[name];
-      throw new Error("damaged " + name);
+      throw new Error(name);
     }
     return search.taken.get(name);
   }

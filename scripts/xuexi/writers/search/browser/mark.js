@@ -60,7 +60,10 @@
   const found = [];
   for (const block of page.querySelectorAll(BLOCKS))
     if (found.length < MOST && !block.closest(AROUND)) found.push(...markIn(block));
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let target = null;
+  try {
+    target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch (error) { /* an address cut in the middle of a sign leads to the top */ }
   const after = target && found.find((element) => target.contains(element)
     || target.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
   const first = after || (!target && found[0]);

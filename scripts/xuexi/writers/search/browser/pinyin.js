@@ -57,63 +57,81 @@
   /** The ways of cutting, the fewest parts first: {han}, {full: a syllable}, {part: its beginning}.
       Of something long only the beginning is cut; the rest is left to the proof. */
   function ways(typed) {
-    const found = [];
-    (function cut(rest, parts) {
-      if (found.length > 400) return;
-      if (!rest) return void found.push(parts);
-      const character = String.fromCodePoint(rest.codePointAt(0));
-      if (!/[a-z]/.test(character)) {
-        const part = /\d/.test(character) ? { full: character } : { han: character };
-        return void cut(rest.slice(character.length), parts.concat(part));
+    const letters = Array.from(typed), rest = letters.slice(0, CUT_LETTERS).join("");
+    const known = new Map();
+    function from(start) {
+      if (start >= rest.length) return [[]];
+      if (!known.has(start)) {
+        const all = [];
+        for (const part of partsAt(rest, start))
+          for (const way of from(start + (part.full || part.han || part.part).length)) all.push([part].concat(way));
+        known.set(start, fewest(all));
       }
-      for (let end = Math.min(LONGEST, rest.length); end > 1; end--)
-        if (SYLLABLES.has(rest.slice(0, end))) cut(rest.slice(end), parts.concat({ full: rest.slice(0, end) }));
-      const initial = /^[zcs]h/.exec(rest);
-      if (initial) cut(rest.slice(2), parts.concat({ part: initial[0] }));
-      // A vowel alone may be a syllable or the first letter of one: e is 额 and 二.
-      cut(rest.slice(1), parts.concat({ part: character }));
-    })(Array.from(typed).slice(0, CUT_LETTERS).join(""), []);
-    found.sort((one, other) => one.length - other.length || spelt(other) - spelt(one));
+      return known.get(start);
+    }
+    const found = from(0);
+    // What was cut in the middle of a syllable says nothing.
+    const whole = letters.length > CUT_LETTERS ? found.map((way) => way.slice(0, -1)) : found;
     // Who has spelt everything out means no initials; but xian may be xi'an.
-    const all = spelt(found[0]);
-    return found.filter((way) => way.length <= found[0].length + 1 && (!all || spelt(way)))
+    const all = whole.some((way) => spelt(way) && way.length <= whole[0].length);
+    return whole.filter((way) => way.length && way.length <= whole[0].length + 1 && (!all || spelt(way)))
       .slice(0, MOST_WAYS);
   }
 
+  function fewest(ways) {
+    return ways.sort((one, other) => one.length - other.length || spelt(other) - spelt(one)).slice(0, 2 * MOST_WAYS);
+  }
+
+  /** What may stand at a place: a syllable, one character, an initial. */
+  function partsAt(text, start) {
+    const rest = text.slice(start), character = String.fromCodePoint(rest.codePointAt(0));
+    if (!/[a-z]/.test(character)) return [/\d/.test(character) ? { full: character } : { han: character }];
+    const parts = [];
+    for (let end = Math.min(LONGEST, rest.length); end > 1; end--)
+      if (SYLLABLES.has(rest.slice(0, end))) parts.push({ full: rest.slice(0, end) });
+    const initial = /^[zcs]h/.exec(rest);
+    if (initial) parts.push({ part: initial[0] });
+    // A vowel alone may be a syllable or the first letter of one: e is 额 and 二.
+    parts.push({ part: character });
+    return parts;
+  }
+
   /** Where, from the name's character `start` on, `typed` ends; -1 when the name reads otherwise. */
-  function reads(characters, syllables, start, typed) {
+  function reads(characters, syllables, start, typed, failed) {
     if (!typed) return start;
-    if (start >= characters.length) return -1;
+    // Without this, a letter that fits in two ways would double the work with each character.
+    const here = start + " " + typed.length;
+    if (start >= characters.length || failed.has(here)) return -1;
     const character = characters[start], syllable = syllables[start];
-    if (typed.startsWith(character)) {
-      const end = reads(characters, syllables, start + 1, typed.slice(character.length));
-      if (end >= 0) return end;
-    }
-    if (!syllable || syllable === character) return -1;
-    for (const spelling of spellings(syllable)) {
-      const digraph = /^(?:[zcs]h|.)/.exec(spelling)[0];
-      // One letter before two: zzshh is five characters rather than four.
-      for (const part of [spelling, spelling[0], digraph])
-        if (typed.startsWith(part)) {
-          const end = reads(characters, syllables, start + 1, typed.slice(part.length));
-          if (end >= 0) return end;
-        }
-      // What is still being typed.
-      if (spelling.startsWith(typed)) return start + 1;
-    }
+    const parts = new Set([character]);
+    if (syllable && syllable !== character)
+      for (const spelling of spellings(syllable)) {
+        // What is still being typed.
+        if (spelling.startsWith(typed)) return start + 1;
+        // One letter before two: zzshh is five characters rather than four.
+        for (const part of [spelling, spelling[0], /^(?:[zcs]h|.)/.exec(spelling)[0]]) parts.add(part);
+      }
+    for (const part of parts)
+      if (typed.startsWith(part)) {
+        const end = reads(characters, syllables, start + 1, typed.slice(part.length), failed);
+        if (end >= 0) return end;
+      }
+    failed.add(here);
     return -1;
   }
 
   /** The first part of a name that reads as typed: its text, and whether it is all of the name. */
   function find(name, typed) {
     const characters = Array.from(search.fold(name.text));
-    for (const one of typed)
+    for (const one of typed) {
+      const failed = new Set();
       for (let start = 0; start < characters.length; start++) {
-        const end = reads(characters, name.typed, start, one);
+        const end = reads(characters, name.typed, start, one, failed);
         if (end < 0) continue;
         const words = characters.slice(start, end).join("");
         return { words: words, begins: start === 0, whole: start === 0 && end === characters.length };
       }
+    }
     return null;
   }
 

@@ -69,7 +69,7 @@
       this.text = text.slice(0, LIMIT);
       this.own = own;
       this.choice = choice || {};
-      this.failed = 0;
+      this.missing = new Set();
       this.candidates = [];
       this.ready = [];
       this.found = [];
@@ -78,7 +78,7 @@
 
     /** Lists that come; a shard that does not come is counted, and the others have to do. */
     async lists(promises) {
-      const failed = () => { this.failed++; return null; };
+      const failed = (error) => { this.missing.add(error.message); return null; };
       const settled = await Promise.all(promises.map((promise) => promise.catch(failed)));
       return settled.filter(Boolean);
     }
@@ -138,8 +138,9 @@
       this.parts = words.length > 1 ? words.filter((word, index) => words.indexOf(word) === index) : [];
       this.readings = [];
       if (/[a-z\u00e0-\u01dc]/i.test(this.text.normalize("NFKC"))) {
-        await search.load("pinyin");
-        this.readings = search.pinyin.readings(this.text);
+        await this.lists([search.load("pinyin")]);
+        if (search.pinyin) this.readings = search.pinyin.readings(this.text);
+        else delete search.loading.pinyin;
       }
       const best = new Map();
       const found = await Promise.all([
@@ -183,6 +184,16 @@
       return [rank, mine, due, length, number];
     }
 
+    /** The audiences that read all the words in a record. */
+    readersOf(record) {
+      let readers = 0;
+      search.files.manifest.audiences.forEach((audience, index) => {
+        const bit = 1 << index & record.mask & this.mask();
+        if (bit && this.parts.every((word) => search.holdsWord(record, word, bit))) readers |= bit;
+      });
+      return readers;
+    }
+
     /** What a record really holds, or null. */
     prove(record) {
       const mask = this.mask();
@@ -190,10 +201,11 @@
       if (this.readings.length)
         places = places.concat(search.placesRead(record, this.readings, mask));
       let rank = Math.min(...places.map((place) => place.rank));
-      if (!places.length && this.parts.length
-        && this.parts.every((word) => search.holdsWord(record, word, mask))) {
-        const each = this.parts.map((word) => search.placesOf(record, word, mask));
+      const readers = !places.length && this.parts.length ? this.readersOf(record) : 0;
+      if (readers) {
+        const each = this.parts.map((word) => search.placesOf(record, word, readers));
         places = together(each);
+        for (const place of places) place.mask &= readers;
         rank = 10 + Math.max(...each.filter((found) => found.length)
           .map((found) => Math.min(...found.map((place) => place.rank))));
         // Words that no section holds together may have nothing to do with each other.
@@ -230,13 +242,16 @@
       const batch = this.candidates.slice(this.next, this.next + Math.min(BATCH, Math.max(wanted, 3)));
       this.next += batch.length;
       const records = await Promise.all(batch.map((candidate) =>
-        search.files.record(candidate.record, candidate.passages).catch(() => { this.failed++; return null; })));
+        search.files.record(candidate.record, candidate.passages).catch((error) => { this.missing.add(error.message); return null; })));
       for (const record of records) {
         const proved = record && this.prove(record);
         if (proved) this.ready.push(proved);
       }
       this.ready.sort((one, other) => compare(one.key, other.key));
     }
+
+    /** Files that did not come. */
+    get failed() { return this.missing.size; }
 
     /** Results that are proved or may still come. */
     count() { return this.found.length + this.ready.length + this.left(); }

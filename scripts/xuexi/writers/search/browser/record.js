@@ -69,6 +69,8 @@
     let level = 9;
     for (let at = index; at >= 0 && level > 1; at--) {
       const part = record.sections[at];
+      // What only others read is above nothing here.
+      if (!(part.mask & record.sections[index].mask)) continue;
       if (part.level >= level || !part.heads.length) {
         if (part.level < level) break;
         continue;

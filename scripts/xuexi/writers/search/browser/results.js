@@ -53,11 +53,12 @@
   }
 
   /** What to read below the title: the line that matches, or the first one. */
-  function excerptOf(record, place, words) {
+  function excerptOf(record, place, words, audience) {
     if (place.line >= 0) return search.excerpt(place.text, words, EXCERPT);
     const sections = place.section >= 0 ? [sectionOf(record, place)] : record.sections;
     for (const section of sections)
-      for (const line of section.lines) return search.excerpt(line.text, words, EXCERPT);
+      for (const line of section.lines)
+        if (line.mask >> audience & 1) return search.excerpt(line.text, words, EXCERPT);
     return search.excerpt(record.lead, words, EXCERPT);
   }
 
@@ -72,7 +73,7 @@
     link.append(marked(search.marked(record.title.text, words), element("b", "xx-hit-title")));
     const where = path(record, place, words);
     if (where) link.append(where);
-    link.append(marked(excerptOf(record, place, words), element("span", "xx-hit-text")));
+    link.append(marked(excerptOf(record, place, words, audience), element("span", "xx-hit-text")));
     const facts = element("span", "xx-hit-facts");
     const kind = search.files.manifest.kinds[record.kind];
     facts.append(element("span", "xx-hit-kind", kind), ...audienceNames(record.mask, audience));
@@ -98,7 +99,7 @@
   /** The answer to a query that is a term. */
   function card(query, found) {
     const record = found.record;
-    const own = search.audienceFor(record.mask, query.own);
+    const own = search.audienceFor(record.mask & query.mask(), query.own);
     const box = element("section", "xx-answer-card");
     box.append(element("b", "", record.title.text), element("small", "", record.card.pinyin));
     box.append(element("p", "", record.card.definition));
