@@ -235,7 +235,7 @@ def _text_weight(texts: dict[int, str]) -> int:
 
 
 def _index(loaded: Loaded, site: Path) -> tuple[Index, Path]:
-    """The index and what it costs; at `site`, with a page that has nothing but the search's word."""
+    """The index and what it costs; written to `site` beside a page with the search's word alone."""
     assert loaded.library
     started = time.process_time()
     files = tuple(write_search(loaded.library, Memory()))
