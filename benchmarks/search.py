@@ -160,6 +160,8 @@ def main() -> None:
     parser.add_argument("--pagefind", type=Path, help="the pagefind program")
     parser.add_argument("--ours-only", action="store_true")
     options = parser.parse_args()
+    if not options.sizes and not options.shipped:
+        options.sizes, options.shipped = [100, 1000], True
     rows: list[Row] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
