@@ -18,8 +18,11 @@ def shown(page: Page, query: str) -> list[str]:
     # What it says of the query before would be taken for the answer.
     page.evaluate(f"() => {{ {STATUS} = '' }}")
     page.locator(".xx-search input").press("Enter")
-    page.wait_for_function(
-        f"() => /^(找到|没有|搜索|在选定)/.test({STATUS})"
-        " && !document.querySelector('.xx-search-out[aria-busy]')"
-    )
+    page.wait_for_function(f"() => /^(找到|没有|搜索|在选定)/.test({STATUS})")
+    answered(page)
     return page.locator(".xx-hit-title").all_inner_texts()
+
+
+def answered(page: Page) -> None:
+    """Wait until all of the first page of results is there."""
+    page.wait_for_function("() => !document.querySelector('.xx-search-out[aria-busy]')")

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from dialog import opened, shown
+from dialog import answered, opened, shown
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 from reader import Reader
 
@@ -165,15 +165,12 @@ def test_the_way_back_closes_the_dialog_and_not_the_page(page: Page) -> None:
 
 def test_filters_narrow_what_is_found(page: Page) -> None:
     shown(page, "问题清单")
-    everywhere = page.locator(".xx-search-status").inner_text()
     page.get_by_label("类别").select_option("专题讨论")
-    page.wait_for_function(
-        "(text) => document.querySelector('.xx-search-status').textContent !== text", arg=everywhere
-    )
+    answered(page)
     assert set(page.locator(".xx-hit-kind").all_inner_texts()) == {"专题讨论"}
     page.get_by_label("给谁看").focus()
     page.get_by_label("给谁看").select_option("机关")
-    page.wait_for_function("() => !document.querySelector('.xx-hits').textContent.includes('农村')")
+    answered(page)
     assert all("机关" in text for text in page.locator(".xx-hit-facts").all_inner_texts())
     assert page.evaluate("document.activeElement.ariaLabel") == "给谁看"
 
@@ -319,7 +316,7 @@ def test_numbers_may_be_written_the_other_way(page: Page) -> None:
 def test_what_a_filter_hides_needs_no_other_words(page: Page) -> None:
     shown(page, "党课")
     page.get_by_label("类别").select_option("栏目")
-    page.wait_for_function("() => !document.querySelector('.xx-search-out[aria-busy]')")
+    answered(page)
     assert shown(page, "联系农户") == []
     assert page.locator(".xx-search-status").inner_text().startswith("在选定的范围里没有找到")
     assert page.get_by_text("是不是要找").count() == 0
