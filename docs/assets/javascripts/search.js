@@ -104,9 +104,9 @@
     document.documentElement.classList.add("xx-searching");
     var input = shell.querySelector("input"), status = shell.querySelector(".xx-search-status");
     var out = shell.querySelector(".xx-search-out");
-    if (query !== undefined) input.value = query;
     input.focus();
-    input.select();
+    if (query !== undefined) input.value = query;
+    else input.select();
     status.textContent = search.show ? "" : "正在打开搜索……";
     all().then(function () {
       if (search.show) return search.show(query);
