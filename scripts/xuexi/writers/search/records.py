@@ -103,13 +103,10 @@ class _Records:
     def _stages(self, kind: Kind) -> Iterator[Section]:
         """The parts into which long lists are cut."""
         for stage in self._campaign.stages:
-            shelves = {
-                one.id: self._library.shelf(one.id, kind) for one in self._campaign.audiences
-            }
             mask = self._mask(
-                audience
-                for audience, shelf in shelves.items()
-                if stages_on_list(shelf) and any(item.stage == stage.id for item in shelf)
+                one.id
+                for one in self._campaign.audiences
+                if stage.id in stages_on_list(self._library.shelf(one.id, kind))
             )
             if mask:
                 lines = _as_lines((stage.lead,), mask)
