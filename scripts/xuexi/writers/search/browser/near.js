@@ -77,6 +77,8 @@
       (name) => name.typed);
   }
 
+  // Whoever pastes a page has asked no question.
+  const MOST_ASKED = 30, MOST_TRIED = 14;
   const HAN = "一二三四五六七八九十", DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
 
   /** Whether a text may be found at all, or in a name. */
@@ -90,6 +92,7 @@
   async function numbered(query) {
     const found = [];
     const text = query.text.trim();
+    if (text.length > MOST_ASKED) return [];
     for (const match of text.matchAll(/[一二三四五六七八九十]|10|[1-9]/g)) {
       const at = HAN.indexOf(match[0]);
       const other = at >= 0 ? DIGITS[at] : HAN[DIGITS.indexOf(match[0])];
@@ -101,7 +104,6 @@
 
   // Words of a question, which say nothing of what it is about.
   const ASKING = /怎么样|怎么办|怎么|怎样|什么|多少|如何|哪里|哪些|哪个|为什么|可以|要不要|有没有|没有|是不是|吗|呢|我们|我|的|了|在/;
-  const MOST_ASKED = 30, MOST_TRIED = 14;
 
   /** The parts of a question that are found, the longest first; two of them together if they are. */
   async function asked(query) {
