@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from dialog import opened
 from playwright.sync_api import Browser, BrowserContext, Page
-from reader import Reader
+from reader import Reader, Texts
 
 from xuexi.build.load import Loaded
 from xuexi.memory.memory import Memory
+from xuexi.text.folding import fold
 from xuexi.writers.artifact import FileArtifact
 from xuexi.writers.search import write_search
+from xuexi.writers.search.records import write_records
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,6 +36,25 @@ def files(loaded: Loaded) -> tuple[FileArtifact, ...]:
 @pytest.fixture(scope="session")
 def reader(files: tuple[FileArtifact, ...]) -> Reader:
     return Reader(files)
+
+
+@pytest.fixture(scope="session")
+def texts(loaded: Loaded) -> Texts:
+    """What there is to find, from before it is written."""
+    assert loaded.library
+    return [
+        (number, anchor, folded)
+        for number, record in enumerate(write_records(loaded.library))
+        for anchor, text in (
+            *(("", name) for name in (record.title, *record.also)),
+            *(
+                (section.anchor, text)
+                for section in record.sections
+                for text in (*section.heads, *(line.text for line in section.lines))
+            ),
+        )
+        if len(folded := fold(text)) >= 2
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,8 @@ _CALL = re.compile(r"^xuexiSearch\.take\(\"([\w-]+)\",(.*)\)\n$", re.DOTALL)
 _ENTRY = re.compile(rf"([^{re.escape(SYMBOLS + HEADS + TITLES)}]*)"
                     rf"([{re.escape(SYMBOLS + HEADS + TITLES)}]+)")  # fmt: skip
 
-
+Texts = list[tuple[int, str, str]]
+"""Every text, folded, with the number of its record and the anchor of its section before it."""
 SCRIPTS = ("dialog.js", "mark.js", "near.js", "pinyin.js")
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
-from reader import Reader
+from reader import Reader, Texts
 
 from xuexi.build.load import Loaded
 from xuexi.memory.memory import Memory
@@ -30,19 +30,21 @@ FOLDING = json.loads((CASES / "folding.json").read_text("utf-8"))
 NOISE = ("，", "。", " ", "\u3000", "“", "”", "、", "-", "\n", "（", ")", "·")
 
 
-def texts_of(reader: Reader) -> list[tuple[int, str, str]]:
-    """Every text with its record and its section's anchor."""
-    return [
-        (record.number, anchor, text)
-        for record in reader.records
-        for anchor, text in record.texts()
-        if len(fold(text)) >= 2
-    ]
-
-
 @pytest.fixture(scope="module")
-def texts(reader: Reader) -> list[tuple[int, str, str]]:
-    return texts_of(reader)
+def signs(texts: Texts) -> str:
+    """Every character of the texts, a common one as often as it stands in them."""
+    return "".join(text for _, _, text in texts)
+
+
+def found_in(reader: Reader, phrase: str) -> set[int]:
+    return {item.number for item in reader.find(phrase)}
+
+
+def holding(texts: Texts, phrase: str) -> set[int]:
+    folded = fold(phrase)
+    if len(folded) < 2:
+        return set()
+    return {number for number, _, text in texts if folded in text}
 
 
 def widened(text: str, chance: random.Random) -> str:
@@ -71,10 +73,9 @@ def test_folding(text: str, folded: str) -> None:
 @given(chance=st.randoms(use_true_random=False))
 @settings(max_examples=300, deadline=None)
 def test_every_phrase_is_found_in_its_section(
-    reader: Reader, texts: list[tuple[int, str, str]], chance: random.Random
+    reader: Reader, texts: Texts, chance: random.Random
 ) -> None:
-    number, anchor, text = chance.choice(texts)
-    folded = fold(text)
+    number, anchor, folded = chance.choice(texts)
     start = chance.randrange(len(folded) - 1)
     phrase = folded[start : start + chance.randint(2, 30)]
     if len(phrase) < 2:
@@ -85,23 +86,31 @@ def test_every_phrase_is_found_in_its_section(
 
 
 @given(phrase=st.text(min_size=2, max_size=12))
-@settings(max_examples=300, deadline=None)
-def test_what_no_text_holds_is_not_found(
-    reader: Reader, texts: list[tuple[int, str, str]], phrase: str
+@settings(max_examples=200, deadline=None)
+def test_whatever_is_typed_is_found_only_where_it_stands(
+    reader: Reader, texts: Texts, phrase: str
 ) -> None:
-    folded = fold(phrase)
-    holding = {number for number, _, text in texts if len(folded) >= 2 and folded in fold(text)}
-    assert {item.number for item in reader.find(phrase)} == holding
+    assert found_in(reader, phrase) == holding(texts, phrase)
 
 
-def test_no_phrase_runs_on_from_one_block_into_the_next(
-    reader: Reader, texts: list[tuple[int, str, str]]
+@given(chance=st.randoms(use_true_random=False))
+@settings(max_examples=200, deadline=None)
+def test_what_almost_stands_there_is_not_found(
+    reader: Reader, texts: Texts, signs: str, chance: random.Random
 ) -> None:
-    folded = [(number, fold(text)) for number, _, text in texts]
-    for (_, one), (_, other) in itertools.pairwise(folded[500:600]):
+    """Phrases put together from two texts, and phrases with one character exchanged."""
+    start, other = (chance.randrange(len(signs) - 4) for _ in range(2))
+    length = chance.randint(1, 4)
+    joined = signs[start : start + length] + signs[other : other + chance.randint(1, 4)]
+    exchanged = joined[:length] + chance.choice(signs) + joined[length + 1 :]
+    for phrase in (joined, exchanged):
+        assert found_in(reader, phrase) == holding(texts, phrase)
+
+
+def test_no_phrase_runs_on_from_one_block_into_the_next(reader: Reader, texts: Texts) -> None:
+    for (_, _, one), (_, _, other) in itertools.pairwise(texts[500:600]):
         phrase = one[-4:] + other[:4]
-        holding = {number for number, text in folded if phrase in text}
-        assert {item.number for item in reader.find(phrase)} == holding
+        assert found_in(reader, phrase) == holding(texts, phrase)
 
 
 def test_only_the_trainer_reads_the_trainers_notes(reader: Reader) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from dialog import opened, shown
 from playwright.sync_api import BrowserContext, Page
-from reader import Reader
-from test_index import CASES, FOLDING, texts_of, widened
+from reader import Texts
+from test_index import CASES, FOLDING, holding, widened
 
 from xuexi.text.folding import fold
 
@@ -59,13 +59,12 @@ def test_folding_is_the_same_as_at_home(page: Page) -> None:
     )
 
 
-def test_every_phrase_is_found_where_it_stands(page: Page, reader: Reader) -> None:
+def test_every_phrase_is_found_where_it_stands(page: Page, texts: Texts) -> None:
     """Recall and precision are one: the records and the sections are those of the texts."""
-    texts = texts_of(reader)
     chance = random.Random(5)
     queries = []
     for _ in range(250):
-        folded = fold(chance.choice(texts)[2])
+        _, _, folded = chance.choice(texts)
         start = chance.randrange(len(folded) - 1)
         phrase = folded[start : start + chance.randint(2, 12)]
         # Letters are read as pinyin besides; that is tested by the table.
@@ -78,25 +77,24 @@ def test_every_phrase_is_found_where_it_stands(page: Page, reader: Reader) -> No
     for phrase, found in zip(queries, page.evaluate(FIND_ALL, typed), strict=True):
         anchors: dict[int, set[str]] = {}
         for number, anchor, text in texts:
-            if phrase in fold(text):
+            if phrase in text:
                 anchors.setdefault(number, set()).add(anchor)
         assert {item["number"]: set(item["anchors"]) for item in found} == anchors, phrase
 
 
-def test_what_stands_nowhere_is_not_found(page: Page, reader: Reader) -> None:
-    texts = [fold(text) for _, _, text in texts_of(reader)]
-    signs = sorted(set("".join(texts)) - set("abcdefghijklmnopqrstuvwxyz"))
+def test_what_stands_nowhere_is_not_found(page: Page, texts: Texts) -> None:
+    everything = "\n".join(text for _, _, text in texts)
+    signs = sorted(set(everything) - set("\nabcdefghijklmnopqrstuvwxyz"))
     chance = random.Random(6)
     queries = ["".join(chance.choices(signs, k=chance.randint(2, 5))) for _ in range(150)]
-    queries = [query for query in queries if not any(query in text for text in texts)]
+    queries = [query for query in queries if query not in everything]
     assert len(queries) > 100
     assert page.evaluate(FIND_ALL, queries) == [[] for _ in queries]
 
 
-def test_several_words_mean_all_of_them(page: Page, reader: Reader) -> None:
+def test_several_words_mean_all_of_them(page: Page, texts: Texts) -> None:
     [found] = page.evaluate(FIND_ALL, ["党费 流动"])
-    wanted = {number for number, _, text in texts_of(reader) if "党费" in text}
-    wanted &= {number for number, _, text in texts_of(reader) if "流动" in text}
+    wanted = holding(texts, "党费") & holding(texts, "流动")
     assert {item["number"] for item in found} == wanted
     assert wanted
 

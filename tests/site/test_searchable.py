@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 from lxml import html
 
+from xuexi.build.load import Loaded
 from xuexi.text.folding import fold
+from xuexi.writers.search.record import Record, Standing
+from xuexi.writers.search.records import write_records
 
 pytestmark = pytest.mark.build
 
@@ -102,3 +105,52 @@ def test_what_stands_on_a_page_is_found_there(sample_site: Path) -> None:
                     missing.append((address, element.tag, text.strip()[:60]))
     assert looked_at > 8_000
     assert missing == [], "\n".join(map(str, missing))
+
+
+def _readable(record: Record, bit: int) -> Iterator[str]:
+    """What those of one audience find in a record."""
+    yield record.title if record.standing is not Standing.DERIVED else ""
+    # A plan's clauses are found by what they are cited as; its summary stands on the lists.
+    official = record.standing is Standing.OFFICIAL
+    for section in record.sections[official:]:
+        if section.mask >> bit & 1 and not official:
+            yield from section.heads
+        yield from (line.text for line in section.lines if line.mask >> bit & 1)
+
+
+def test_what_is_found_stands_on_the_page_of_each_audience(
+    sample_site: Path, loaded: Loaded
+) -> None:
+    assert loaded.library
+    audiences = loaded.library.campaign.audiences
+    pages: dict[Path, tuple[str, set[str]]] = {}
+    wrong = []
+    for record in write_records(loaded.library):
+        for bit, audience in enumerate(audiences):
+            if not record.mask >> bit & 1:
+                continue
+            path = sample_site / ("" if record.shared else audience.slug) / record.path
+            if path not in pages:
+                content = html.parse(str(path / "index.html")).getroot().find(".//article")
+                anchors = {str(anchor) for anchor in content.xpath(".//@id")}
+                pages[path] = (fold(content.text_content()), anchors)
+            text, anchors = pages[path]
+            known = [section for section in record.sections if section.mask >> bit & 1]
+            wrong += [
+                (record.title, audience.name, found)
+                for found in _readable(record, bit)
+                if fold(found) not in text
+            ]
+            wrong += [
+                (record.title, audience.name, f"#{section.anchor}")
+                for section in known
+                if section.anchor and section.anchor not in anchors
+            ]
+            # A line leads to its section, which those who read it must have.
+            wrong += [
+                (record.title, audience.name, line.text)
+                for section in record.sections
+                for line in section.lines
+                if line.mask & ~section.mask
+            ]
+    assert wrong == [], "\n".join(map(str, wrong))

@@ -9,7 +9,7 @@ from xuexi.links.addresses import (
     role_page,
     stage_anchor,
 )
-from xuexi.links.names import CHECKLIST_LEAD, checklist_name
+from xuexi.links.names import CHECKLIST_LEAD, CHECKLIST_USE, checklist_name
 from xuexi.model import Audience, Kind, Requirement, Role, Stage
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
@@ -57,6 +57,7 @@ def write_checklist(library: Library, audience: Audience, role: Role) -> PageArt
         crumbs=at.crumbs(Crumb(role.name, at.link(role_page(audience, role))), Crumb("对照清单")),
         title=checklist_name(role),
         count=len(requirements),
+        use=CHECKLIST_USE,
         stages=stages,
         daily=[
             LinkItem(material.title, at.material(material))

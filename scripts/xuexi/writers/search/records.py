@@ -85,13 +85,7 @@ class _Records:
                 record = self._list(info.name, PAGES, audiences, address, (info.lead,))
                 yield replace(record, sections=(*record.sections, *self._stages(info.kind)))
         address = printing_page(campaign.audiences[0])
-        packs = [Line("PDF、Word、Excel", self._mask(one.id for one in campaign.audiences))]
-        packs += [
-            Line(text, self._mask(pack.audiences))
-            for pack in self._library.packs
-            for text in (pack.title, pack.lead)
-            if text
-        ]
+        packs = [Line(pack.title, self._mask(pack.audiences)) for pack in self._library.packs]
         record = self._list(names.PRINTING, PAGES, campaign.audiences, address, ())
         yield replace(record, sections=(replace(record.sections[0], lines=tuple(packs)),))
         if self._library.requirements:
@@ -122,7 +116,7 @@ class _Records:
             asked = [one for one in audiences if has_checklist(library, one, role)]
             if asked:
                 address = role_checklist(asked[0], role)
-                lines = (names.CHECKLIST_LEAD,)
+                lines = (names.CHECKLIST_USE,)
                 yield self._list(names.checklist_name(role), ROLES, asked, address, lines)
 
     def _list(
@@ -151,7 +145,7 @@ class _Records:
         cutter.open((), "", 1, mask)
         for citation in self._citations(material.clauses, mask):
             cutter.add_lines((citation.text,), citation.mask)
-        cutter.add_lines(_source_lines(material.sources), mask)
+        cutter.add_lines(_source_lines(material.sources, notes=True), mask)
         home = self._campaign.audience(material.audiences[0])
         return Record(
             title=material.title,
@@ -182,7 +176,9 @@ class _Records:
             return
         mask = self._mask(one.id for one in audiences)
         info = self._campaign.kind(Kind.GLOSSARY)
-        lines = _as_lines((term.definition, *_source_lines(term.sources)), mask)
+        # The glossary names its sources, and keeps what is noted of them to itself.
+        sources = _source_lines(term.sources, notes=False)
+        lines = _as_lines((term.definition, *sources), mask)
         here = section(self._campaign, audiences[0], Kind.GLOSSARY)
         lines += self._citations(term.clauses, mask)
         defined = Section((), term.id, 1, mask, lines)
@@ -272,8 +268,12 @@ def _form_lines(form: FormDetails) -> list[str]:
     return lines
 
 
-def _source_lines(sources: tuple[Source, ...]) -> list[str]:
-    return [text for one in sources for text in (one.title, one.issuer, one.number, one.note)]
+def _source_lines(sources: tuple[Source, ...], *, notes: bool) -> list[str]:
+    return [
+        text
+        for one in sources
+        for text in (one.title, one.issuer, one.number, one.note if notes else "")
+    ]
 
 
 def _as_lines(texts: Iterable[str], mask: Mask) -> tuple[Line, ...]:
