@@ -82,6 +82,20 @@ def test_without_the_manifest_there_is_a_way_on(context: BrowserContext) -> None
     page.locator(".xx-hit").first.wait_for()
 
 
+def test_an_index_of_another_version_asks_for_a_fresh_page(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.route(
+        "**/manifest.js",
+        lambda route: route.fulfill(
+            body='xuexiSearch.take("manifest",{"version":1})', content_type="text/javascript"
+        ),
+    )
+    page.goto("?q=党课")
+    page.wait_for_function(
+        "() => document.querySelector('.xx-search-status').textContent.includes('请刷新')"
+    )
+
+
 def test_without_the_scripts_the_list_from_a_to_z_is_offered(context: BrowserContext) -> None:
     page = context.new_page()
     page.route("**/search/dialog.js", lambda route: route.abort())
@@ -196,12 +210,17 @@ def test_what_was_searched_is_kept_on_this_device_and_can_be_cleared(page: Page)
         ("五水共同治", "五水共治"),
         ("wushuigongchi", "五水共治"),
         ("sanhuiyige", "三会一课"),
+        ("党张", "党章"),
+        ("dangzang", "党章"),
+        ("党脏", "党章"),
+        ("民主平一党员", "民主评议党员"),
+        ("党章党轨", "党章党规"),
     ],
 )
 def test_near_misses(page: Page, wrong: str, right: str) -> None:
     assert shown(page, wrong) == []
     page.get_by_role("button", name=right, exact=True).click()
-    page.locator(".xx-answer-card").first.wait_for()
+    page.locator(".xx-hit, .xx-answer-card").first.wait_for()
     assert page.locator(".xx-search-sections").count() == 0
 
 
@@ -289,6 +308,32 @@ def test_more_results_go_on_where_the_list_ended(page: Page) -> None:
     assert titles[: len(first)] == first
     next_one = page.locator(".xx-hit > a").nth(len(first))
     assert next_one.evaluate("link => link === document.activeElement")
+
+
+def test_coming_back_from_a_result_the_reader_is_where_he_was(
+    sample_site: Path, serve: Serve, browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{serve(sample_site)}nongcun/")
+    opened(page)
+    first = shown(page, "支部")
+    page.get_by_role("button", name="更多").click()
+    page.locator(".xx-hit").nth(len(first) + 1).wait_for()
+    titles = page.locator(".xx-hit-title").all_inner_texts()
+    page.locator(".xx-hit > a").nth(len(first) + 1).click()
+    page.wait_for_url("**h=*")
+    page.go_back()
+    page.locator(".xx-hit").nth(len(first) + 1).wait_for()
+    answered(page)
+    assert page.locator(".xx-hit-title").all_inner_texts()[: len(titles)] == titles
+    link = page.locator(".xx-hit > a").nth(len(first) + 1)
+    assert link.evaluate("link => link === document.activeElement")
+    assert link.evaluate(
+        "link => { const box = link.getBoundingClientRect();"
+        " return box.top >= 60 && box.bottom <= innerHeight }"
+    )
+    context.close()
 
 
 @pytest.mark.parametrize(

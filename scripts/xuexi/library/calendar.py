@@ -26,8 +26,3 @@ def lasts_all_year(event: Event) -> bool:
 def quarter_anchor(year: int, quarter: int) -> str:
     """Anchor of a quarter's section on the calendar."""
     return f"jidu-{year}-{quarter}"
-
-
-def calendar_anchor(event: Event) -> str:
-    """Anchor of the section in which an event stands."""
-    return ALL_YEAR if lasts_all_year(event) else quarter_anchor(*quarter_of(event.start))

@@ -106,6 +106,11 @@ def stage_anchor(stage_id: StageId) -> str:
     return f"xx-jieduan-{stage_id}"
 
 
+def event_anchor(event_id: str) -> str:
+    """Anchor of what falls due on the calendar."""
+    return f"xx-shi-{event_id}"
+
+
 def clause_anchor(plan: MaterialId, anchor: str) -> str:
     """Anchor of a clause's part of the coverage page."""
     return f"xx-{plan}-{anchor}"

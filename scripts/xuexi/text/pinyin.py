@@ -77,6 +77,25 @@ def _typed(word: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors=list))  # type: ignore[arg-type]
 
 
+def common_sounds() -> str:
+    """Common characters after the syllable that each is read as: `a啊阿ai埃挨`.
+
+    The 3,755 of GB 2312's first level, which is in the order of pinyin; of
+    several readings the usual one.
+
+    >>> common_sounds()[:12]
+    'a啊阿ai埃挨哎唉哀皑癌'
+    """
+    rows = (bytes((row, column)) for row in range(0xB0, 0xD8) for column in range(0xA1, 0xFF))
+    # The last row is not full.
+    characters = "".join(code.decode("gb2312", errors="ignore") for code in rows)
+    sounds: dict[str, str] = {}
+    for character in characters:
+        [syllable] = _typed(character)
+        sounds[syllable] = sounds.get(syllable, "") + character
+    return "".join(syllable + sounds[syllable] for syllable in sorted(sounds))
+
+
 def readings(text: str) -> tuple[str, ...]:
     """How each character of the folded text is typed: a syllable without its tone, ü as v.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xuexi.document import tree
 from xuexi.document.plain import block_lines
 from xuexi.document.views import view
-from xuexi.links.addresses import short_link
+from xuexi.links.addresses import event_anchor, short_link
 from xuexi.model import Citation, Copy, Event, Kind, Material, RoleId
 from xuexi.text.measure import count_characters, reading_minutes
 from xuexi.writers.pages.frame import Standpoint
@@ -52,6 +52,8 @@ class EventItem:
     clauses: tuple[LinkItem, ...]
     materials: tuple[LinkItem, ...]
     details: bool
+    anchor: str = ""
+    """On the calendar, where each event stands once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +143,5 @@ def event_item(
         clause_items(at, event.clauses),
         links,
         details,
+        event_anchor(event.id) if details else "",
     )

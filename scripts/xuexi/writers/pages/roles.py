@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xuexi.library import Library
-from xuexi.library.calendar import lasts_all_year
+from xuexi.library.calendar import ALL_YEAR, lasts_all_year
 from xuexi.library.parts import has_checklist, materials_of
 from xuexi.links.addresses import role_page
 from xuexi.model import Audience, Kind, Role
@@ -39,7 +39,7 @@ def write_role(library: Library, audience: Audience, role: Role) -> PageArtifact
     if daily:
         groups.append(Group("清单", "qingdan", daily))
     if steady:
-        groups.append(Group("全年要做的", "quan-nian", events=steady))
+        groups.append(Group("全年要做的", ALL_YEAR, events=steady))
     for info in library.campaign.kinds:
         if info.kind is Kind.CHECKLIST:
             continue

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from xuexi.library import ClauseRef, Library
-from xuexi.library.calendar import calendar_anchor, lasts_all_year
+from xuexi.library.calendar import lasts_all_year
 from xuexi.library.parts import has_checklist, has_section, roles_of, stages_on_list
 from xuexi.links import names
 from xuexi.links.addresses import (
@@ -16,6 +16,7 @@ from xuexi.links.addresses import (
     FORM_SHEET,
     audience_home,
     clause_anchor,
+    event_anchor,
     page,
     printing_page,
     requirement_anchor,
@@ -196,7 +197,7 @@ class _Records:
         info = self._campaign.kind(Kind.CALENDAR)
         lines = _as_lines((event.note, event.label), mask) + self._citations(event.clauses, mask)
         here = section(self._campaign, audiences[0], Kind.CALENDAR)
-        found = Section((), calendar_anchor(event), 1, mask, lines)
+        found = Section((), event_anchor(event.id), 1, mask, lines)
         due = () if lasts_all_year(event) else ((event.start, event.due, mask),)
         yield Record(event.title, info.name, mask, _below(here), False, (found,), due=due)
 

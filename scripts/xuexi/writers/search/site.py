@@ -15,7 +15,7 @@ from itertools import groupby
 from xuexi.library import Library
 from xuexi.memory.memory import Memory
 from xuexi.text.folding import fold
-from xuexi.text.pinyin import readings
+from xuexi.text.pinyin import common_sounds, readings
 from xuexi.text.traditional import traditional_of
 from xuexi.writers.artifact import FileArtifact
 from xuexi.writers.search.files import FOLDER, call, hashed, record_files
@@ -58,7 +58,10 @@ def write_search(library: Library, memory: Memory) -> Iterator[FileArtifact]:
         record_files(number, *parts)
         for number, parts in enumerate(zip(records, cut_up, keyed, strict=True))
     )
-    hashes["t"] = yield from _all([hashed([("t0", _traditional(keyed))])])
+    hashes["t"] = yield from _all(
+        hashed([(f"t{number}", table)])
+        for number, table in enumerate((_traditional(keyed), common_sounds()))
+    )
     manifest = {
         "version": VERSION,
         **_surroundings(library),

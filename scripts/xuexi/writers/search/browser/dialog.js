@@ -9,7 +9,7 @@
   const status = shell.querySelector(".xx-search-status");
   const out = shell.querySelector(".xx-search-out");
   const choice = {};
-  let turn = 0, timer = 0, slow = 0, composing = false, filters = null;
+  let turn = 0, timer = 0, slow = 0, composing = false, filters = null, left = -1;
 
   function remembered(key) {
     try { return localStorage.getItem(key); } catch (error) { return null; }
@@ -32,6 +32,11 @@
     if (!text) return;
     const list = [text].concat(recent().filter((word) => word !== text)).slice(0, KEPT);
     try { localStorage.setItem(RECENT, JSON.stringify(list)); } catch (error) { /* not remembered */ }
+  }
+
+  /** Why nothing can be searched at all. */
+  function reasonOf(error) {
+    return error.message === "version" ? "搜索换了新版，请刷新本页再搜。" : "搜索的目录没有取到，网络可能断了。";
   }
 
   /** Say something; what takes long need not be said after that. */
@@ -79,8 +84,8 @@
       const [letters, name] = manifest.example;
       if (name) hint.textContent = HINT.replace("首字母", "首字母，如 " + letters + " 找" + name);
       out.append(sections(own()));
-    }, function () {
-      if (mine === turn) say("搜索的目录没有取到，网络可能断了。");
+    }, function (error) {
+      if (mine === turn) say(reasonOf(error));
     });
   }
 
@@ -183,6 +188,12 @@
   /** A term's own record is shown as a card above the list, and not once more in it. */
   function isAnswer(found) { return found.record.card && found.rank === search.ranks.WHOLE; }
 
+  /** Results matter more than guesses: only those that stand beside the first one. */
+  function keepOneLine(line) {
+    const [first, ...others] = line.querySelectorAll("button");
+    for (const button of others) if (button.offsetTop > first.offsetTop) button.remove();
+  }
+
   /** Fill the list up by a page, a few at a time as they come; `draw` is told of each few. Once
       there is something to see, what does not match is not fetched for ever. */
   async function page(query, list, mine, draw) {
@@ -211,30 +222,44 @@
       });
       if (mine !== turn) return;
       button.disabled = false;
-      if (!query.left() && !query.ready.length) button.remove();
+      if (!goesOn(query)) button.remove();
     });
     return button;
   }
 
-  async function show(query, mine) {
+  function goesOn(query) { return query.left() || query.ready.length; }
+
+  /** Back from a result: as many as were there, and the reader at that one. */
+  async function goBack(at, query, list, mine, draw) {
+    while (list.children.length <= at && goesOn(query) && mine === turn) await page(query, list, mine, draw);
+    if (mine !== turn || !list.children[at]) return;
+    const link = list.children[at].querySelector("a");
+    link.focus({ preventScroll: true });
+    link.scrollIntoView({ block: "center" });
+  }
+
+  async function show(query, mine, at) {
     const list = element("ol", "xx-hits"), before = element("div"), after = element("div");
     const all = [];
     filters = filters || makeFilters();
     function draw() {
       const above = all.filter(isAnswer).map((one) => card(query, one));
       const words = suggestions(query, all);
-      if (words.length > 1) above.push(row("猜您要找", words, pick, "xx-search-row--line"));
+      const guesses = words.length > 1 && row("猜您要找", words, pick);
+      if (guesses) above.push(guesses);
       if (query.failed) above.push(trouble(query));
       before.replaceChildren(...above);
       if (!list.isConnected) put([filters, before, list, after]);
+      if (guesses) keepOneLine(guesses);
       say(counted(query));
     }
     await page(query, list, mine, function (found) {
       all.push(...found);
       draw();
     });
+    if (at >= 0) await goBack(at, query, list, mine, draw);
     if (mine !== turn) return;
-    if (query.left() || query.ready.length) after.append(moreButton(query, list, mine, draw));
+    if (goesOn(query)) after.append(moreButton(query, list, mine, draw));
     if (all.length) after.append(address(query));
     else if (query.failed) say("没有查完");
     else await nothing(query, mine);
@@ -243,8 +268,9 @@
   /** Search for what stands in the field. Only the last turn may show anything. */
   async function run() {
     clearTimeout(timer);
-    const mine = ++turn;
+    const mine = ++turn, at = left;
     const text = input.value;
+    left = -1;
     out.removeAttribute("aria-busy");
     if (!text.trim()) {
       idle();
@@ -255,10 +281,10 @@
     out.setAttribute("aria-busy", "true");
     try {
       const query = await new search.Query(text, choice, own()).begin();
-      if (mine === turn) await show(query, mine);
+      if (mine === turn) await show(query, mine, at);
     } catch (error) {
       if (mine === turn) {
-        say("搜索的目录没有取到，网络可能断了。");
+        say(reasonOf(error));
         put([row("", ["再试一次"], retry)]);
       }
     } finally {
@@ -323,11 +349,14 @@
     // Coming back, the reader finds the results again.
     const here = new URL(location.href);
     here.searchParams.set("q", input.value.slice(0, 60));
-    const state = Object.assign({}, history.state, { xuexiChoice: choice });
+    const at = Array.from(out.querySelectorAll(".xx-hit")).indexOf(link.closest(".xx-hit"));
+    const state = Object.assign({}, history.state, { xuexiChoice: choice, xuexiLeft: at });
     try { history.replaceState(state, "", here); } catch (error) { /* a folder's page may not */ }
   });
 
-  // Back from a result: the same choice as before.
-  Object.assign(choice, history.state && history.state.xuexiChoice);
+  // Back from a result: the same choice as before, and the place in the list.
+  const before = history.state || {};
+  Object.assign(choice, before.xuexiChoice);
+  if (before.xuexiLeft >= 0) left = before.xuexiLeft;
   search.show = run;
 })(window.xuexiSearch);

@@ -162,6 +162,15 @@
     return Array.from(text, (character) => table.get(character) || character).join("");
   };
 
+  /** The syllable of each character, or null where one of them is not common. */
+  files.syllables = async function (characters) {
+    const table = new Map();
+    for (const [, syllable, those] of (await load("t1", hashOf("t", 1))).matchAll(/([a-z]+)([^a-z]+)/g))
+      for (const character of those) table.set(character, syllable);
+    const found = characters.map((character) => /\d/.test(character) ? character : table.get(character));
+    return found.every(Boolean) ? found : null;
+  };
+
   const records = new Map();
 
   /** A record by its number, with those of its passages; only with these has it lines to read. */

@@ -1,5 +1,5 @@
-/* When nothing is found: names in which one character, or one syllable, differs; numbers written the
-   other way; and the parts of a question that are found by themselves. */
+/* When nothing is found: names that sound the same; names in which one character, or one syllable,
+   differs; numbers written the other way; and the parts of a question that are found by themselves. */
 (function (search) {
   "use strict";
   const FETCHED = 18, SHOWN = 5;
@@ -43,38 +43,101 @@
 
   function lengthOf(record) { return search.files.manifest.records[record].length; }
 
-  async function named(query, pairs, get, wanted, sequence) {
-    const votes = await holding(pairs, get);
+  /** The names of those records in which `partOf`, given a name and its characters, finds one. */
+  async function namesOf(votes, partOf) {
     const order = Array.from(votes.keys())
       .sort((one, other) => votes.get(one) - votes.get(other) || lengthOf(one) - lengthOf(other))
       .slice(0, FETCHED);
     const records = await Promise.all(order.map((number) => search.files.record(number, []).catch(() => null)));
-    const found = new Set();
+    // Whether it is all of a name: those come first.
+    const found = new Map();
     for (const record of records.filter(Boolean))
       for (const name of [record.title].concat(record.also, ...record.sections.map((section) => section.heads))) {
         const characters = Array.from(search.fold(name.text));
-        const part = nearPart(sequence(name, characters), wanted, characters);
+        const part = partOf(name, characters);
         if (!part) continue;
         // A short name is better whole than in part.
-        if (characters.length <= part.text.length + 4) found.add(name.text);
-        else if (part.isWord) found.add(part.text);
+        if (characters.length <= part.text.length + 4) found.set(name.text, characters.join("") === part.text);
+        else if (part.isWord && !found.has(part.text)) found.set(part.text, false);
       }
-    return Array.from(found).slice(0, SHOWN);
+    return Array.from(found.keys()).sort((one, other) => found.get(other) - found.get(one)).slice(0, SHOWN);
   }
 
   function besides(parts, between) {
     return parts.slice(1).map((part, at) => parts[at] + between + part);
   }
 
-  async function names(query, parts) {
-    if (parts.length < 3 || parts.length > 20) return [];
-    if (!query.readings.length)
-      return named(query, besides(parts, ""), search.files.naming, parts, (name, characters) => characters);
-    const way = search.pinyin.ways(query.readings[0]).find((cut) => cut.every((part) => part.full));
-    if (!way || way.length < 3) return [];
-    const syllables = way.map((part) => part.full);
-    return named(query, besides(syllables, " "), (pair) => search.files.holding("p", pair), syllables,
-      (name) => name.typed);
+  function typed(pair) { return search.files.holding("p", pair); }
+
+  async function nearWritten(characters) {
+    if (characters.length < 3) return [];
+    return namesOf(await holding(besides(characters, ""), search.files.naming),
+      (name, those) => nearPart(those, characters, those));
+  }
+
+  async function nearSpoken(syllables) {
+    if (syllables.length < 3) return [];
+    return namesOf(await holding(besides(syllables, " "), typed),
+      (name, characters) => nearPart(name.typed, syllables, characters));
+  }
+
+  /** The names that are read as one of these: sequences of syllables, all of a length. */
+  async function sounding(sequences) {
+    const votes = new Map();
+    for (const syllables of sequences) {
+      const lists = await Promise.all(besides(syllables, " ").map((pair) => typed(pair).catch(() => new Map())));
+      for (const [record, [place]] of search.common(lists))
+        if (!(votes.get(record) <= place)) votes.set(record, place);
+    }
+    const length = sequences[0].length;
+    return namesOf(votes, function (name, characters) {
+      for (let start = 0; start + length <= characters.length; start++)
+        if (sequences.some((one) => one.every((syllable, at) => syllable === name.typed[start + at])))
+          return { text: characters.slice(start, start + length).join(""), isWord: start === 0 || length > 3 };
+      return null;
+    });
+  }
+
+  /** Syllables that many do not tell from this one, or type a letter short: z, zh; n, l; an, ang. */
+  function alike(syllable) {
+    const rest = syllable.slice(1);
+    const initials = /^[zcs]h/.test(syllable) ? [syllable[0] + rest.slice(1)]
+      : /^[zcs]/.test(syllable) ? [syllable[0] + "h" + rest]
+        : /^[nl]/.test(syllable) ? [(syllable[0] === "n" ? "l" : "n") + rest] : [];
+    return [syllable].concat(initials)
+      .flatMap((one) => /[aei]ng?$/.test(one) ? [one, /g$/.test(one) ? one.slice(0, -1) : one + "g"] : [one])
+      .slice(1);
+  }
+
+  /** The same with one syllable that sounds alike. */
+  function soundingAlike(syllables) {
+    const sequences = syllables.flatMap((syllable, at) => alike(syllable)
+      .map((other) => syllables.map((one, place) => place === at ? other : one)));
+    return sequences.length ? sounding(sequences) : [];
+  }
+
+  /** The first of several ways that finds something. */
+  async function first(...ways) {
+    for (const way of ways) {
+      const found = await way();
+      if (found.length) return found;
+    }
+    return [];
+  }
+
+  async function names(query, characters) {
+    if (characters.length < 2 || characters.length > 20) return [];
+    if (query.readings.length) {
+      const way = search.pinyin.ways(query.readings[0]).find((cut) => cut.every((part) => part.full));
+      if (!way || way.length < 2) return [];
+      const syllables = way.map((part) => part.full);
+      return first(() => soundingAlike(syllables), () => nearSpoken(syllables));
+    }
+    // Whoever writes by pinyin has picked the wrong word more often than typed the wrong sound.
+    const syllables = await search.files.syllables(characters).catch(() => null);
+    if (!syllables) return nearWritten(characters);
+    return first(() => sounding([syllables]), () => nearWritten(characters),
+      () => soundingAlike(syllables), () => syllables.length > 3 ? nearSpoken(syllables) : []);
   }
 
   // Whoever pastes a page has asked no question.

@@ -119,8 +119,8 @@
   }
 
   /** A row of words, each of which starts another search. */
-  function row(title, words, pick, name) {
-    const line = element("div", "xx-search-row" + (name ? " " + name : ""));
+  function row(title, words, pick) {
+    const line = element("div", "xx-search-row");
     line.append(element("span", "", title));
     for (const word of words) {
       const button = element("button", "", word);
