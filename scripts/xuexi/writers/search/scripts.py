@@ -14,7 +14,7 @@ from xuexi.writers.search.files import FOLDER
 _PARTS = {
     "dialog": ("fold", "files", "record", "match", "query", "results", "dialog"),
     "mark": ("fold", "mark"),
-    "near": ("near",),
+    "near": ("tables", "near"),
     "pinyin": ("pinyin",),
 }
 """Each file that the loader, docs/assets/javascripts/search.js, asks for, with its parts."""

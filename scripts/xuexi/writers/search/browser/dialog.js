@@ -134,13 +134,14 @@
   }
 
   async function nothing(query, mine) {
-    const simplified = await search.files.simplified(query.text).catch(() => query.text);
-    // Whoever has typed on meanwhile is answered next.
-    if (mine !== turn || composing || input.value !== query.text) return;
-    if (simplified !== query.text) return pick(simplified);
     const text = query.text.trim();
     const where = query.hidden ? "在选定的范围里" : "";
     say(where + "没有找到“" + (text.length > 30 ? text.slice(0, 30) + "……" : text) + "”");
+    const ready = search.load("near");
+    const simplified = await ready.then(() => search.simplified(query.text)).catch(() => query.text);
+    // Whoever has typed on meanwhile is answered next.
+    if (mine !== turn || composing || input.value !== query.text) return;
+    if (simplified !== query.text) return pick(simplified);
     const parts = [];
     if (choice.audience !== undefined || choice.kind !== undefined)
       parts.push(row("", ["在全部里找"], function () {
@@ -151,7 +152,7 @@
       }));
     // What is there, only not in the range that was chosen, needs no other words.
     const other = query.hidden ? null
-      : await search.load("near").then(() => search.near(query)).catch(() => null);
+      : await ready.then(() => search.near(query)).catch(() => null);
     if (mine !== turn) return;
     if (other && other.names.length) parts.push(row("是不是要找", other.names, pick));
     if (other && other.parts.length) parts.push(row("分开找", other.parts, pick));

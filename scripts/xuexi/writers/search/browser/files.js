@@ -52,6 +52,9 @@
     });
   };
 
+  /** A table of characters, by its number. */
+  files.table = (number) => load("t" + number, hashOf("t", number));
+
   function numberOf(family, key) {
     const firsts = files.manifest.firsts[family];
     let low = 0, high = firsts.length;
@@ -152,23 +155,6 @@
             // Where a pair ends says nothing of its first syllable.
             better(found, record, [place, key.endsWith(" ") ? flags : 0]);
     return found;
-  };
-
-  /** A text with simplified characters for traditional ones, as far as any text has them. */
-  files.simplified = async function (text) {
-    const pairs = Array.from(await load("t0", hashOf("t", 0)));
-    const table = new Map();
-    for (let at = 0; at < pairs.length; at += 2) table.set(pairs[at], pairs[at + 1]);
-    return Array.from(text, (character) => table.get(character) || character).join("");
-  };
-
-  /** The syllable of each character, or null where one of them is not common. */
-  files.syllables = async function (characters) {
-    const table = new Map();
-    for (const [, syllable, those] of (await load("t1", hashOf("t", 1))).matchAll(/([a-z]+)([^a-z]+)/g))
-      for (const character of those) table.set(character, syllable);
-    const found = characters.map((character) => /\d/.test(character) ? character : table.get(character));
-    return found.every(Boolean) ? found : null;
   };
 
   const records = new Map();

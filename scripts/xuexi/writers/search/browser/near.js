@@ -134,7 +134,7 @@
       return first(() => soundingAlike(syllables), () => nearSpoken(syllables));
     }
     // Whoever writes by pinyin has picked the wrong word more often than typed the wrong sound.
-    const syllables = await search.files.syllables(characters).catch(() => null);
+    const syllables = await search.syllables(characters).catch(() => null);
     if (!syllables) return nearWritten(characters);
     return first(() => sounding([syllables]), () => nearWritten(characters),
       () => soundingAlike(syllables), () => syllables.length > 3 ? nearSpoken(syllables) : []);
