@@ -18,7 +18,7 @@ def shown(page: Page, query: str) -> list[str]:
     # What it says of the query before would be taken for the answer.
     page.evaluate(f"() => {{ {STATUS} = '' }}")
     page.locator(".xx-search input").press("Enter")
-    page.wait_for_function(f"() => /^(找到|没有|搜索|在选定)/.test({STATUS})")
+    page.wait_for_function(f"() => /^(找到|没有|看了|搜索|在选定)/.test({STATUS})")
     answered(page)
     return page.locator(".xx-hit-title").all_inner_texts()
 

@@ -94,6 +94,12 @@ def test_an_index_of_another_version_asks_for_a_fresh_page(context: BrowserConte
     page.wait_for_function(
         "() => document.querySelector('.xx-search-status').textContent.includes('请刷新')"
     )
+    page.locator(".xx-search input").fill("党费")
+    page.get_by_role("button", name="刷新").wait_for()
+    page.unroute("**/manifest.js")
+    page.get_by_role("button", name="刷新").click()
+    page.locator(".xx-hit").first.wait_for()
+    assert page.locator(".xx-search input").input_value() == "党费"
 
 
 def test_without_the_scripts_the_list_from_a_to_z_is_offered(context: BrowserContext) -> None:
@@ -204,24 +210,47 @@ def test_what_was_searched_is_kept_on_this_device_and_can_be_cleared(page: Page)
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [
+        # One character, or one syllable, is another, missing or too many.
         ("组之生活会", "组织生活会"),
         ("三会二课", "三会一课"),
         ("民主评党员", "民主评议党员"),
         ("五水共同治", "五水共治"),
         ("wushuigongchi", "五水共治"),
         ("sanhuiyige", "三会一课"),
+        # The same sounds, be it with another reading of a character, and not only in a title.
         ("党张", "党章"),
-        ("dangzang", "党章"),
-        ("党脏", "党章"),
+        ("当员", "党员"),
+        ("三会一棵", "三会一课"),
+        ("重文", "重温"),
         ("民主平一党员", "民主评议党员"),
-        ("党章党轨", "党章党规"),
+        ("学挡张挡规", "学党章党规"),
+        # Sounds that are taken for one another.
+        ("党脏", "党章"),
+        ("dangzang", "党章"),
+        ("dang3zang1", "党章"),
+        ("niudongdangyuan", "流动党员"),
+        ("mingzhupingyidangyuan", "民主评议党员"),
+        # And both at once.
+        ("民组平议党员", "民主评议党员"),
     ],
 )
 def test_near_misses(page: Page, wrong: str, right: str) -> None:
     assert shown(page, wrong) == []
-    page.get_by_role("button", name=right, exact=True).click()
+    offered = page.locator(".xx-search-row", has_text="是不是要找").locator("button")
+    assert offered.first.inner_text() == right
+    offered.first.click()
     page.locator(".xx-hit, .xx-answer-card").first.wait_for()
     assert page.locator(".xx-search-sections").count() == 0
+
+
+def test_near_names_are_within_the_chosen_range(page: Page) -> None:
+    shown(page, "党员")
+    page.get_by_label("给谁看").select_option(label="机关")
+    answered(page)
+    shown(page, "党员联护")
+    assert page.get_by_role("button", name="党员联户").count() == 0
+    page.get_by_role("button", name="在全部里找").click()
+    page.get_by_role("button", name="党员联户").first.wait_for()
 
 
 @pytest.mark.parametrize("query", ["黨性體檢", "組織生活會", "民主評議黨員"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import itertools
 import json
 import random
 import re
@@ -28,16 +27,6 @@ CASES = Path(__file__).parents[1] / "cases" / "search"
 
 FOLDING = json.loads((CASES / "folding.json").read_text("utf-8"))
 NOISE = ("，", "。", " ", "\u3000", "“", "”", "、", "-", "\n", "（", ")", "·")
-
-
-@pytest.fixture(scope="module")
-def signs(texts: Texts) -> str:
-    """Every character of the texts, a common one as often as it stands in them."""
-    return "".join(text for _, _, text in texts)
-
-
-def found_in(reader: Reader, phrase: str) -> set[int]:
-    return {item.number for item in reader.find(phrase)}
 
 
 def holding(texts: Texts, phrase: str) -> set[int]:
@@ -83,34 +72,6 @@ def test_every_phrase_is_found_in_its_section(
     found = {item.number: item for item in reader.find(widened(phrase, chance))}
     assert number in found
     assert anchor in found[number].anchors
-
-
-@given(phrase=st.text(min_size=2, max_size=12))
-@settings(max_examples=200, deadline=None)
-def test_whatever_is_typed_is_found_only_where_it_stands(
-    reader: Reader, texts: Texts, phrase: str
-) -> None:
-    assert found_in(reader, phrase) == holding(texts, phrase)
-
-
-@given(chance=st.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None)
-def test_what_almost_stands_there_is_not_found(
-    reader: Reader, texts: Texts, signs: str, chance: random.Random
-) -> None:
-    """Phrases put together from two texts, and phrases with one character exchanged."""
-    start, other = (chance.randrange(len(signs) - 4) for _ in range(2))
-    length = chance.randint(1, 4)
-    joined = signs[start : start + length] + signs[other : other + chance.randint(1, 4)]
-    exchanged = joined[:length] + chance.choice(signs) + joined[length + 1 :]
-    for phrase in (joined, exchanged):
-        assert found_in(reader, phrase) == holding(texts, phrase)
-
-
-def test_no_phrase_runs_on_from_one_block_into_the_next(reader: Reader, texts: Texts) -> None:
-    for (_, _, one), (_, _, other) in itertools.pairwise(texts[500:600]):
-        phrase = one[-4:] + other[:4]
-        assert found_in(reader, phrase) == holding(texts, phrase)
 
 
 def test_only_the_trainer_reads_the_trainers_notes(reader: Reader) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from xuexi.model import Event
 
 ALL_YEAR = "quan-nian"
-"""Anchor of the calendar's section on what lasts all year."""
+"""Anchor of what lasts all year, on the calendar and on the pages of roles."""
 
 _ALL_YEAR_DAYS = 275
 """Three quarters of a year."""

@@ -77,14 +77,13 @@ def _typed(word: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors=list))  # type: ignore[arg-type]
 
 
-def common_sounds() -> str:
-    """Common characters after the syllable that each is read as: `a啊阿ai埃挨`.
+def common_sounds() -> dict[str, str]:
+    """Common characters by the syllable that each is read as; of several the usual one.
 
-    The 3,755 of GB 2312's first level, which is in the order of pinyin; of
-    several readings the usual one.
+    The 3,755 of GB 2312's first level.
 
-    >>> common_sounds()[:12]
-    'a啊阿ai埃挨哎唉哀皑癌'
+    >>> common_sounds()["dang"]
+    '当挡党荡档'
     """
     rows = (bytes((row, column)) for row in range(0xB0, 0xD8) for column in range(0xA1, 0xFF))
     # The last row is not full.
@@ -93,7 +92,7 @@ def common_sounds() -> str:
     for character in characters:
         [syllable] = _typed(character)
         sounds[syllable] = sounds.get(syllable, "") + character
-    return "".join(syllable + sounds[syllable] for syllable in sorted(sounds))
+    return sounds
 
 
 def readings(text: str) -> tuple[str, ...]:

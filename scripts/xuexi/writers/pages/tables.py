@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from xuexi.library import Library
+from xuexi.library.calendar import ALL_YEAR
 from xuexi.links.addresses import section
 from xuexi.model import Audience, KindInfo
 from xuexi.text.pinyin import initial
@@ -60,6 +61,7 @@ def write_calendar(library: Library, audience: Audience, info: KindInfo) -> Page
         title=info.name,
         lead=info.lead,
         quarters=quarters,
+        all_year_anchor=ALL_YEAR,
         all_year=all_year(at, library.events_for(audience.id)),
     )
     outline = [OutlineItem(quarter.title, quarter.anchor) for quarter in quarters]

@@ -60,7 +60,8 @@ def write_search(library: Library, memory: Memory) -> Iterator[FileArtifact]:
     )
     hashes["t"] = yield from _all(
         hashed([(f"t{number}", table)])
-        for number, table in enumerate((_traditional(keyed), common_sounds()))
+        # `files.js` knows them by these numbers.
+        for number, table in enumerate((_traditional(keyed), _sounds(keyed)))
     )
     manifest = {
         "version": VERSION,
@@ -149,6 +150,20 @@ def _traditional(keyed: Sequence[Keys]) -> str:
         texts += [part for passage in keys.passages for part in (passage.heads, passage.bodies)]
     known = frozenset("".join(frozenset[str]().union(*texts)))
     return "".join(old + new for old, new in traditional_of(known))
+
+
+def _sounds(keyed: Sequence[Keys]) -> str:
+    """Characters after the syllable that they are read as: `a啊阿ai埃挨`.
+
+    The common ones, and those of all names with the readings that they have there.
+    """
+    sounds = {syllable: dict.fromkeys(those) for syllable, those in common_sounds().items()}
+    for keys in keyed:
+        for text, syllables in keys.readings.items():
+            for character, syllable in zip(fold(text), syllables, strict=True):
+                if character != syllable and syllable.isascii():
+                    sounds.setdefault(syllable, {})[character] = None
+    return "".join(syllable + "".join(sounds[syllable]) for syllable in sorted(sounds))
 
 
 def _runs(records: Iterable[Record], kinds: tuple[str, ...]) -> Iterator[list[int]]:

@@ -2,14 +2,14 @@
 (function (search) {
   "use strict";
   const { element, hit, card, row, sections } = search.results;
-  const PAGE = 5, MOST_FETCHED = 8, PAUSE = 180, SLOW = 400, KEPT = 8, RECENT = "xuexi.searches";
+  const PAGE = 5, MOST_FETCHED = 7, MOST_TRIED = 12, MOST_NAMES = 24, PAUSE = 180, SLOW = 400, KEPT = 8, RECENT = "xuexi.searches";
   const HINT = "打几个字就行；也可以打拼音或首字母。几个词用空格隔开。";
   const shell = search.shell;
   const input = shell.querySelector("input");
   const status = shell.querySelector(".xx-search-status");
   const out = shell.querySelector(".xx-search-out");
   const choice = {};
-  let turn = 0, timer = 0, slow = 0, composing = false, filters = null, left = -1;
+  let turn = 0, timer = 0, slow = 0, composing = false, filters = null, left = null;
 
   function remembered(key) {
     try { return localStorage.getItem(key); } catch (error) { return null; }
@@ -35,8 +35,22 @@
   }
 
   /** Why nothing can be searched at all. */
-  function reasonOf(error) {
-    return error.message === "version" ? "搜索换了新版，请刷新本页再搜。" : "搜索的目录没有取到，网络可能断了。";
+  function explain(error) {
+    const isOld = error.message === "version";
+    say(isOld ? "搜索换了新版，请刷新再搜。" : "搜索的目录没有取到，网络可能断了。");
+    put([row("", isOld ? ["刷新"] : ["再试一次"], isOld ? refresh : retry)]);
+  }
+
+  function refresh() {
+    try { history.replaceState(history.state, "", asked()); } catch (error) { /* it has to be typed again */ }
+    location.reload();
+  }
+
+  /** This page with what is searched for in its address. */
+  function asked() {
+    const here = new URL(location.href);
+    here.searchParams.set("q", input.value.slice(0, 60));
+    return here;
   }
 
   /** Say something; what takes long need not be said after that. */
@@ -52,11 +66,17 @@
     if (filters && filters.contains(focused)) focused.focus();
   }
 
+  const isTouched = matchMedia("(hover: none)").matches;
+
+  /** Search for a word that was tapped. A finger wants to see the results, not its keyboard. */
   function pick(word) {
     input.value = word;
-    input.focus();
+    (isTouched ? shell : input).focus();
     run();
   }
+
+  /** Whether the field still holds what was asked, and nobody is writing in it. */
+  function isAsked(query) { return !composing && input.value === query.text; }
 
   /** What stands there before anything is typed. */
   function idle() {
@@ -85,7 +105,7 @@
       if (name) hint.textContent = HINT.replace("首字母", "首字母，如 " + letters + " 找" + name);
       out.append(sections(own()));
     }, function (error) {
-      if (mine === turn) say(reasonOf(error));
+      if (mine === turn) explain(error);
     });
   }
 
@@ -130,18 +150,25 @@
 
   function counted(query) {
     const count = query.count();
-    return count ? "找到" + (query.left() ? "约 " : " ") + count + " 份" : "";
+    if (!count) return "";
+    return query.found.length ? "找到" + (query.left() ? "约 " : " ") + count + " 份" : missed(query);
   }
 
-  async function nothing(query, mine) {
-    const text = query.text.trim();
-    const where = query.hidden ? "在选定的范围里" : "";
-    say(where + "没有找到“" + (text.length > 30 ? text.slice(0, 30) + "……" : text) + "”");
-    const ready = search.load("near");
-    const simplified = await ready.then(() => search.simplified(query.text)).catch(() => query.text);
-    // Whoever has typed on meanwhile is answered next.
-    if (mine !== turn || composing || input.value !== query.text) return;
-    if (simplified !== query.text) return pick(simplified);
+  /** What is said where nothing was found, or nothing so far. */
+  function missed(query) {
+    const text = query.text.trim(), name = "“" + (text.length > 30 ? text.slice(0, 30) + "……" : text) + "”";
+    if (query.left()) return "看了 " + query.next + " 份，没有" + name + "，还有 " + query.left() + " 份没看";
+    return (query.hidden ? "在选定的范围里" : "") + "没有找到" + name;
+  }
+
+  async function nothing(query, mine, into) {
+    if (!query.hidden) {
+      const simplified = await search.files.simplified(query.text).catch(() => query.text);
+      // Whoever has typed on meanwhile is answered next.
+      if (mine !== turn || !isAsked(query)) return;
+      if (simplified !== query.text) return pick(simplified);
+    }
+    say(missed(query));
     const parts = [];
     if (choice.audience !== undefined || choice.kind !== undefined)
       parts.push(row("", ["在全部里找"], function () {
@@ -150,14 +177,14 @@
         input.focus();
         run();
       }));
+    const hint = element("p", "xx-search-hint", "少打几个字再试，或者从栏目里找：");
+    into.append(...parts, hint, sections(own()));
     // What is there, only not in the range that was chosen, needs no other words.
-    const other = query.hidden ? null
-      : await ready.then(() => search.near(query)).catch(() => null);
-    if (mine !== turn) return;
-    if (other && other.names.length) parts.push(row("是不是要找", other.names, pick));
-    if (other && other.parts.length) parts.push(row("分开找", other.parts, pick));
-    parts.push(element("p", "xx-search-hint", "少打几个字再试，或者从栏目里找："), sections(own()));
-    out.append(...parts);
+    if (query.hidden) return;
+    const other = await search.load("near").then(() => search.near(query)).catch(() => null);
+    if (mine !== turn || !other || query.found.length) return;
+    if (other.names.length) hint.before(row("是不是要找", other.names, pick));
+    if (other.parts.length) hint.before(row("分开找", other.parts, pick));
   }
 
   /** For organisers: the address that opens these results. */
@@ -195,12 +222,15 @@
     for (const button of others) if (button.offsetTop > first.offsetTop) button.remove();
   }
 
-  /** Fill the list up by a page, a few at a time as they come; `draw` is told of each few. Once
-      there is something to see, what does not match is not fetched for ever. */
+  /** How many to fetch in vain: names weigh less than texts. */
+  function mostTried(query) { return query.readings.length ? MOST_NAMES : MOST_TRIED; }
+
+  /** Fill the list up by a page, a few at a time as they come; `draw` is told of each few. What does
+      not match is not fetched for ever, and less of it once there is something to see. */
   async function page(query, list, mine, draw) {
     const from = query.next;
     for (let shown = 0; shown < PAGE && (!shown || query.next - from < MOST_FETCHED);) {
-      const found = await query.more(PAGE - shown);
+      const found = await query.more(PAGE - shown, shown ? MOST_FETCHED : mostTried(query));
       if (mine !== turn) return;
       for (const one of found) if (!isAnswer(one)) list.append(hit(query, one));
       shown += found.length;
@@ -210,68 +240,70 @@
   }
 
   function moreButton(query, list, mine, draw) {
-    const button = element("button", "xx-search-more", "更多");
+    const button = element("button", "xx-search-more", list.children.length ? "更多" : "接着找");
     button.type = "button";
     button.addEventListener("click", async function () {
       button.disabled = true;
       const before = list.children.length;
       let moved = false;
-      await page(query, list, mine, function () {
-        draw();
+      await page(query, list, mine, function (found) {
+        draw(found);
         if (!moved && list.children[before]) list.children[before].querySelector("a").focus();
         moved = true;
       });
       if (mine !== turn) return;
       button.disabled = false;
+      if (list.children.length) button.textContent = "更多";
       if (!goesOn(query)) button.remove();
+      else if (list.children.length === before) button.focus();
     });
     return button;
   }
 
   function goesOn(query) { return query.left() || query.ready.length; }
 
-  /** Back from a result: as many as were there, and the reader at that one. */
-  async function goBack(at, query, list, mine, draw) {
-    while (list.children.length <= at && goesOn(query) && mine === turn) await page(query, list, mine, draw);
-    if (mine !== turn || !list.children[at]) return;
-    const link = list.children[at].querySelector("a");
+  /** Back from a result: as many as were there, and the reader at that one unless already elsewhere. */
+  async function goBack(place, query, list, mine, draw) {
+    while (list.children.length < place.count && goesOn(query) && mine === turn) await page(query, list, mine, draw);
+    const link = Array.from(list.querySelectorAll(".xx-hit > a")).find((one) => one.href === place.address);
+    if (mine !== turn || !link || !isAsked(query) || shell.scrollTop || shell.firstChild.scrollTop) return;
     link.focus({ preventScroll: true });
     link.scrollIntoView({ block: "center" });
   }
 
-  async function show(query, mine, at) {
-    const list = element("ol", "xx-hits"), before = element("div"), after = element("div");
+  async function show(query, mine, place) {
+    const list = element("ol", "xx-hits");
+    const before = element("div"), after = element("div"), instead = element("div");
     const all = [];
     filters = filters || makeFilters();
-    function draw() {
+    function draw(found) {
+      all.push(...found);
       const above = all.filter(isAnswer).map((one) => card(query, one));
-      const words = suggestions(query, all);
+      const words = suggestions(query, all.slice(0, PAGE));
       const guesses = words.length > 1 && row("猜您要找", words, pick);
       if (guesses) above.push(guesses);
       if (query.failed) above.push(trouble(query));
       before.replaceChildren(...above);
-      if (!list.isConnected) put([filters, before, list, after]);
+      if (!list.isConnected) put([filters, before, list, after, instead]);
+      if (all.length) instead.replaceChildren();
       if (guesses) keepOneLine(guesses);
       say(counted(query));
     }
-    await page(query, list, mine, function (found) {
-      all.push(...found);
-      draw();
-    });
-    if (at >= 0) await goBack(at, query, list, mine, draw);
+    await page(query, list, mine, draw);
+    if (place) await goBack(place, query, list, mine, draw);
     if (mine !== turn) return;
     if (goesOn(query)) after.append(moreButton(query, list, mine, draw));
     if (all.length) after.append(address(query));
     else if (query.failed) say("没有查完");
-    else await nothing(query, mine);
+    else await nothing(query, mine, instead);
   }
 
   /** Search for what stands in the field. Only the last turn may show anything. */
   async function run() {
     clearTimeout(timer);
-    const mine = ++turn, at = left;
+    const mine = ++turn, place = left;
     const text = input.value;
-    left = -1;
+    left = null;
     out.removeAttribute("aria-busy");
     if (!text.trim()) {
       idle();
@@ -282,12 +314,9 @@
     out.setAttribute("aria-busy", "true");
     try {
       const query = await new search.Query(text, choice, own()).begin();
-      if (mine === turn) await show(query, mine, at);
+      if (mine === turn) await show(query, mine, place);
     } catch (error) {
-      if (mine === turn) {
-        say(reasonOf(error));
-        put([row("", ["再试一次"], retry)]);
-      }
+      if (mine === turn) explain(error);
     } finally {
       if (mine === turn) {
         clearTimeout(slow);
@@ -328,7 +357,7 @@
       run().then(function (isLast) {
         if (!isLast) return;
         // A finger wants to see the results, a keyboard to go through them.
-        if (matchMedia("(hover: none)").matches) input.blur();
+        if (isTouched) input.blur();
         else move(1);
       });
     } else if (event.key === "Tab") {
@@ -348,16 +377,15 @@
     if (!link) return;
     remember(input.value);
     // Coming back, the reader finds the results again.
-    const here = new URL(location.href);
-    here.searchParams.set("q", input.value.slice(0, 60));
-    const at = Array.from(out.querySelectorAll(".xx-hit")).indexOf(link.closest(".xx-hit"));
-    const state = Object.assign({}, history.state, { xuexiChoice: choice, xuexiLeft: at });
-    try { history.replaceState(state, "", here); } catch (error) { /* a folder's page may not */ }
+    const hits = Array.from(out.querySelectorAll(".xx-hit")), at = hits.indexOf(link.closest(".xx-hit"));
+    const place = at < 0 ? null : { count: at + 1, address: hits[at].querySelector("a").href };
+    const state = Object.assign({}, history.state, { xuexiChoice: choice, xuexiLeft: place });
+    try { history.replaceState(state, "", asked()); } catch (error) { /* a folder's page may not */ }
   });
 
   // Back from a result: the same choice as before, and the place in the list.
   const before = history.state || {};
   Object.assign(choice, before.xuexiChoice);
-  if (before.xuexiLeft >= 0) left = before.xuexiLeft;
+  left = before.xuexiLeft || null;
   search.show = run;
 })(window.xuexiSearch);

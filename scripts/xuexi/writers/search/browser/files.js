@@ -52,8 +52,18 @@
     });
   };
 
-  /** A table of characters, by its number. */
+  /** A table of characters: TRADITIONAL ones with the simplified, or common ones by their SOUNDS. */
   files.table = (number) => load("t" + number, hashOf("t", number));
+  files.TRADITIONAL = 0;
+  files.SOUNDS = 1;
+
+  /** A text with simplified characters for traditional ones, as far as any text has them. */
+  files.simplified = async function (text) {
+    const pairs = Array.from(await files.table(files.TRADITIONAL));
+    const table = new Map();
+    for (let at = 0; at < pairs.length; at += 2) table.set(pairs[at], pairs[at + 1]);
+    return Array.from(text, (character) => table.get(character) || character).join("");
+  };
 
   function numberOf(family, key) {
     const firsts = files.manifest.firsts[family];

@@ -28,39 +28,53 @@
     return null;
   }
 
+  /** The places of every pair, and none for one whose shard does not come. */
+  function listsOf(pairs, get) { return Promise.all(pairs.map((pair) => get(pair).catch(() => new Map()))); }
+
+  /** The records that hold all of some lists, each with the best place of all. */
+  function add(votes, lists) {
+    for (const [record, [place]] of search.common(lists))
+      if (!(votes.get(record) <= place)) votes.set(record, place);
+    return votes;
+  }
+
   /** The records that hold every pair but those that touch one part, whichever it is. */
   async function holding(pairs, get) {
-    const lists = await Promise.all(pairs.map((pair) => get(pair).catch(() => new Map())));
+    const lists = await listsOf(pairs, get);
     const votes = new Map();
-    for (let skipped = 0; skipped <= pairs.length; skipped++) {
-      const kept = lists.filter((list, at) => at !== skipped && at !== skipped - 1);
-      if (!kept.length) continue;
-      for (const [record, [place]] of search.common(kept))
-        if (!(votes.get(record) <= place)) votes.set(record, place);
-    }
+    for (let skipped = 0; skipped <= pairs.length; skipped++)
+      add(votes, lists.filter((list, at) => at !== skipped && at !== skipped - 1));
     return votes;
   }
 
   function lengthOf(record) { return search.files.manifest.records[record].length; }
 
-  /** The names of those records in which `partOf`, given a name and its characters, finds one. */
-  async function namesOf(votes, partOf) {
-    const order = Array.from(votes.keys())
+  /** Of these records the names, whole or in part, in which `partOf` finds a part. */
+  async function namesOf(query, votes, partOf) {
+    const order = Array.from(votes.keys()).filter((number) => query.chosen(number))
       .sort((one, other) => votes.get(one) - votes.get(other) || lengthOf(one) - lengthOf(other))
       .slice(0, FETCHED);
     const records = await Promise.all(order.map((number) => search.files.record(number, []).catch(() => null)));
-    // Whether it is all of a name: those come first.
-    const found = new Map();
-    for (const record of records.filter(Boolean))
-      for (const name of [record.title].concat(record.also, ...record.sections.map((section) => section.heads))) {
+    // A name that is all of it, a word that several names hold, then the shorter names.
+    const whole = new Map(), words = new Map(), names = new Map();
+    const count = (found, text) => found.set(text, (found.get(text) || 0) + 1);
+    for (const record of records.filter(Boolean)) {
+      const sections = record.sections.filter((section) => section.mask & query.mask());
+      for (const name of [record.title].concat(record.also, ...sections.map((section) => section.heads))) {
         const characters = Array.from(search.fold(name.text));
         const part = partOf(name, characters);
         if (!part) continue;
+        if (characters.length === part.text.length) count(whole, name.text);
+        else if (part.isSame) count(words, part.text);
         // A short name is better whole than in part.
-        if (characters.length <= part.text.length + 4) found.set(name.text, characters.join("") === part.text);
-        else if (part.isWord && !found.has(part.text)) found.set(part.text, false);
+        if (characters.length <= part.text.length + 4) count(names, name.text);
+        else if (part.isWord) count(names, part.text);
       }
-    return Array.from(found.keys()).sort((one, other) => found.get(other) - found.get(one)).slice(0, SHOWN);
+    }
+    const common = Array.from(words.keys()).sort((one, other) => words.get(other) - words.get(one)).slice(0, 2);
+    const known = new Set();
+    return [...whole.keys(), ...common, ...names.keys()]
+      .filter((name) => !known.has(search.fold(name)) && known.add(search.fold(name))).slice(0, SHOWN);
   }
 
   function besides(parts, between) {
@@ -69,31 +83,25 @@
 
   function typed(pair) { return search.files.holding("p", pair); }
 
-  async function nearWritten(characters) {
-    if (characters.length < 3) return [];
-    return namesOf(await holding(besides(characters, ""), search.files.naming),
+  async function nearWritten(query, characters) {
+    return namesOf(query, await holding(besides(characters, ""), search.files.naming),
       (name, those) => nearPart(those, characters, those));
   }
 
-  async function nearSpoken(syllables) {
-    if (syllables.length < 3) return [];
-    return namesOf(await holding(besides(syllables, " "), typed),
+  async function nearSpoken(query, syllables) {
+    return namesOf(query, await holding(besides(syllables, " "), typed),
       (name, characters) => nearPart(name.typed, syllables, characters));
   }
 
   /** The names that are read as one of these: sequences of syllables, all of a length. */
-  async function sounding(sequences) {
+  async function sounding(query, sequences) {
     const votes = new Map();
-    for (const syllables of sequences) {
-      const lists = await Promise.all(besides(syllables, " ").map((pair) => typed(pair).catch(() => new Map())));
-      for (const [record, [place]] of search.common(lists))
-        if (!(votes.get(record) <= place)) votes.set(record, place);
-    }
+    for (const lists of await Promise.all(sequences.map((one) => listsOf(besides(one, " "), typed)))) add(votes, lists);
     const length = sequences[0].length;
-    return namesOf(votes, function (name, characters) {
+    return namesOf(query, votes, function (name, characters) {
       for (let start = 0; start + length <= characters.length; start++)
         if (sequences.some((one) => one.every((syllable, at) => syllable === name.typed[start + at])))
-          return { text: characters.slice(start, start + length).join(""), isWord: start === 0 || length > 3 };
+          return { text: characters.slice(start, start + length).join(""), isSame: true };
       return null;
     });
   }
@@ -106,14 +114,14 @@
         : /^[nl]/.test(syllable) ? [(syllable[0] === "n" ? "l" : "n") + rest] : [];
     return [syllable].concat(initials)
       .flatMap((one) => /[aei]ng?$/.test(one) ? [one, /g$/.test(one) ? one.slice(0, -1) : one + "g"] : [one])
-      .slice(1);
+      .filter((one) => one !== syllable);
   }
 
   /** The same with one syllable that sounds alike. */
-  function soundingAlike(syllables) {
-    const sequences = syllables.flatMap((syllable, at) => alike(syllable)
-      .map((other) => syllables.map((one, place) => place === at ? other : one)));
-    return sequences.length ? sounding(sequences) : [];
+  function soundingAlike(query, sequences) {
+    const others = sequences.flatMap((syllables) => syllables.flatMap((syllable, at) => alike(syllable)
+      .map((other) => syllables.map((one, place) => place === at ? other : one))));
+    return others.length ? sounding(query, others) : [];
   }
 
   /** The first of several ways that finds something. */
@@ -125,19 +133,27 @@
     return [];
   }
 
-  async function names(query, characters) {
-    if (characters.length < 2 || characters.length > 20) return [];
+  // What is longer is no name; and each part costs a shard.
+  const LONGEST_WRITTEN = 20, LONGEST_SPOKEN = 8;
+
+  async function names(query) {
     if (query.readings.length) {
-      const way = search.pinyin.ways(query.readings[0]).find((cut) => cut.every((part) => part.full));
-      if (!way || way.length < 2) return [];
+      // The last reading has no digits for tones.
+      const typed = query.readings[query.readings.length - 1];
+      const way = search.pinyin.ways(typed).find((cut) => cut.every((part) => part.full));
+      if (!way || way.length < 2 || way.length > LONGEST_SPOKEN) return [];
       const syllables = way.map((part) => part.full);
-      return first(() => soundingAlike(syllables), () => nearSpoken(syllables));
+      return first(() => soundingAlike(query, [syllables]),
+        () => syllables.length > 2 ? nearSpoken(query, syllables) : []);
     }
+    const characters = Array.from(query.folded), count = characters.length;
+    if (count < 2 || count > LONGEST_WRITTEN) return [];
+    const sequences = count > LONGEST_SPOKEN ? [] : await search.soundsOf(characters).catch(() => []);
     // Whoever writes by pinyin has picked the wrong word more often than typed the wrong sound.
-    const syllables = await search.syllables(characters).catch(() => null);
-    if (!syllables) return nearWritten(characters);
-    return first(() => sounding([syllables]), () => nearWritten(characters),
-      () => soundingAlike(syllables), () => syllables.length > 3 ? nearSpoken(syllables) : []);
+    return first(() => sequences.length ? sounding(query, sequences) : [],
+      () => count > 2 ? nearWritten(query, characters) : [],
+      () => soundingAlike(query, sequences),
+      () => sequences.length && count > 3 ? nearSpoken(query, sequences[0]) : []);
   }
 
   // Whoever pastes a page has asked no question.
@@ -157,6 +173,8 @@
     const text = query.text.trim();
     if (text.length > MOST_ASKED) return [];
     for (const match of text.matchAll(/[一二三四五六七八九十]|10|[1-9]/g)) {
+      // Behind a letter it is a tone.
+      if (/[a-z]/i.test(text[match.index - 1] || "")) continue;
       const at = HAN.indexOf(match[0]);
       const other = at >= 0 ? DIGITS[at] : HAN[DIGITS.indexOf(match[0])];
       const changed = text.slice(0, match.index) + other + text.slice(match.index + match[0].length);
@@ -198,9 +216,7 @@
 
   /** What to try instead: {names, parts}, each words to tap. */
   search.near = async function (query) {
-    const parts = Array.from(query.folded);
-    const near = await names(query, parts);
-    const instead = (await numbered(query)).concat(near).filter((name) => search.fold(name) !== query.folded);
+    const instead = (await numbered(query)).concat(await names(query)).filter((name) => search.fold(name) !== query.folded);
     return {
       names: Array.from(new Set(instead)).slice(0, SHOWN),
       parts: instead.length ? [] : await asked(query)

@@ -171,5 +171,5 @@
     return wanted;
   }
 
-  search.pinyin = { readings: readings, ways: ways, find: find, conditions: conditions };
+  search.pinyin = { readings: readings, spelt: spelt, ways: ways, find: find, conditions: conditions };
 })(window.xuexiSearch);

@@ -123,10 +123,16 @@
 
     async typed(readings) {
       const result = new Map();
-      for (const reading of readings)
-        for (const way of search.pinyin.ways(reading))
-          for (const [record, place] of common(await this.lists(search.pinyin.conditions(way))))
-            if (place[0] !== search.files.BODY) note(result, record, rankOf(record, place), []);
+      const add = async (way) => {
+        for (const [record, place] of common(await this.lists(search.pinyin.conditions(way))))
+          if (place[0] !== search.files.BODY) note(result, record, rankOf(record, place), []);
+      };
+      for (const reading of readings) {
+        const [best, ...others] = search.pinyin.ways(reading);
+        if (best) await add(best);
+        // Other ways of cutting cost shards of their own; few mean them.
+        await Promise.all(others.filter((way) => result.size < FEW || search.pinyin.spelt(way)).map(add));
+      }
       return result;
     }
 
@@ -219,17 +225,18 @@
     }
 
     /** The next results, best first: at most `count`, but as soon as there are any; none only when
-        there are no more. */
-    async more(count) {
-      const page = [];
+        there are no more, or `most` candidates have been none. */
+    async more(count, most) {
+      const page = [], from = this.next;
       let fetches = 0;
       while (page.length < count) {
         const head = this.ready[0], candidate = this.candidates[this.next];
         // A query that the index knows badly must not fetch everything to be in perfect order.
-        const settled = fetches > MOST_FETCHES
+        const isEnough = this.next - from >= most;
+        const settled = isEnough || fetches > MOST_FETCHES
           || !candidate || compare(head ? head.key : [99], candidate.key) <= 0;
         if (head && settled) page.push(this.ready.shift());
-        else if (candidate && !page.length) {
+        else if (candidate && !page.length && !isEnough) {
           await this.fetch(count);
           fetches++;
         } else break;
@@ -239,7 +246,7 @@
     }
 
     async fetch(wanted) {
-      const batch = this.candidates.slice(this.next, this.next + Math.min(BATCH, Math.max(wanted, 3)));
+      const batch = this.candidates.slice(this.next, this.next + Math.min(BATCH, Math.max(wanted, 2)));
       this.next += batch.length;
       const records = await Promise.all(batch.map((candidate) =>
         search.files.record(candidate.record, candidate.passages).catch((error) => { this.missing.add(error.message); return null; })));

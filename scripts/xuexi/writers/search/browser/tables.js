@@ -1,20 +1,18 @@
-/* Tables of characters, fetched when nothing is found: traditional ones, and how common ones sound. */
+/* How common characters sound: fetched when nothing is found. */
 (function (search) {
   "use strict";
-  /** A text with simplified characters for traditional ones, as far as any text has them. */
-  search.simplified = async function (text) {
-    const pairs = Array.from(await search.files.table(0));
-    const table = new Map();
-    for (let at = 0; at < pairs.length; at += 2) table.set(pairs[at], pairs[at + 1]);
-    return Array.from(text, (character) => table.get(character) || character).join("");
-  };
+  const MOST = 6;
 
-  /** The syllable of each character, or null where one of them is not common. */
-  search.syllables = async function (characters) {
+  /** The sequences of syllables as which characters may be read; none where one of them is rare. */
+  search.soundsOf = async function (characters) {
     const table = new Map();
-    for (const [, syllable, those] of (await search.files.table(1)).matchAll(/([a-z]+)([^a-z]+)/g))
-      for (const character of those) table.set(character, syllable);
-    const found = characters.map((character) => /\d/.test(character) ? character : table.get(character));
-    return found.every(Boolean) ? found : null;
+    for (const [, syllable, those] of (await search.files.table(search.files.SOUNDS)).matchAll(/([a-z]+)([^a-z]+)/g))
+      for (const character of those) table.set(character, (table.get(character) || []).concat(syllable));
+    let sequences = [[]];
+    for (const character of characters) {
+      const sounds = /\d/.test(character) ? [character] : table.get(character) || [];
+      sequences = sequences.flatMap((one) => sounds.map((sound) => one.concat(sound))).slice(0, MOST);
+    }
+    return sequences;
   };
 })(window.xuexiSearch);
