@@ -4,9 +4,12 @@ The same made-up pages, served by one server that compresses, the same phrases
 drawn at random from their text, every engine driven in Chromium with its
 processor slowed down four times. Truth is literal: the pages whose text holds
 the phrase, whatever punctuation stands in it. What a first query costs is
-measured on fresh pages, one for each. A second row of ours is for queries in
-pinyin, which the others do not answer; `--shipped` measures the repository's
-own content. The peers are no dependencies of ours; who is not there is left out:
+measured on fresh pages, one for each: ours until the first result stands there
+("first") and until the first page of results is complete ("page"), the others'
+until they answer. The heaviest queries are named while it runs. A second row of
+ours is for queries in pinyin, which the others do not answer; `--shipped`
+measures the repository's own content. The peers are no dependencies of ours; who
+is not there is left out:
 
     .venv/bin/pip install jieba
     .venv/bin/python benchmarks/search.py --shipped --sizes 1000 --pagefind path/to/pagefind
@@ -51,8 +54,8 @@ FRESH = 40
 FRESH_THEIRS = 4
 
 _HEADER = (
-    "pages | engine | recall | precision | first KB (most) | next KB (most) | query ms (worst)"
-    " | index s | index KB, with texts | text KB"
+    "pages | engine | recall | precision | first KB (most) | page KB (most)"
+    " | next KB (most) | query ms (worst) | index s | index KB, with texts | text KB"
 )
 
 BARE = """<!doctype html>
@@ -62,9 +65,17 @@ BARE = """<!doctype html>
 """
 
 OURS = """async (text) => {
+  const out = document.querySelector(".xx-search-out");
+  window.early = null;
+  const watcher = new MutationObserver(() => {
+    if (!early && out.querySelector(".xx-hit, .xx-answer-card"))
+      early = performance.getEntriesByType("resource").map((entry) => entry.name);
+  });
+  watcher.observe(out, { childList: true, subtree: true });
   const started = performance.now();
   document.querySelector(".xx-search input").value = text;
   await xuexiSearch.show();
+  watcher.disconnect();
   return { milliseconds: performance.now() - started };
 }"""
 OURS_ALL = """async (text) => {
@@ -141,7 +152,9 @@ class Row:
     recall: float | None
     precision: float | None
     firsts: list[int]
-    """Bytes from touching the field to the first results, compressed; each on a fresh page."""
+    """Bytes from touching the field to the first result, compressed; each on a fresh page."""
+    wholes: list[int]
+    """The same to the first page of results."""
     nexts: list[int]
     """The same of queries one after another on one page, but for the first."""
     times: list[float]
@@ -361,21 +374,26 @@ def _drive(
     right = missed = wrong = 0
     # Punctuation counts for nobody, but a phrase ends with its line.
     lines = {number: "\n".join(map(fold, text.split("\n"))) for number, text in texts.items()}
-    firsts: list[int] = []
-    nexts: list[int] = []
+    firsts: list[tuple[int, str]] = []
+    wholes: list[tuple[int, str]] = []
+    nexts: list[tuple[int, str]] = []
     times: list[float] = []
     with GzipServer(site) as server:
         for query in queries[1:fresh]:
             page = _opened(browser, server, engine)
             page.evaluate(engine.ask, query)
-            firsts.append(server.taken())
+            seen = page.evaluate("() => window.early || null")
+            sent = sum(size for address, size in server.sent if not seen or _ends(seen, address))
+            firsts.append((sent, query))
+            wholes.append((server.taken(), query))
             page.context.close()
         page = _opened(browser, server, engine)
         session = page.context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
         for query in queries:
             answer = page.evaluate(engine.ask, query)
-            (nexts if query != queries[0] else firsts).append(server.taken())
+            if query != queries[0]:
+                nexts.append((server.taken(), query))
             times.append(page.evaluate(engine.ask, query)["milliseconds"])
             if engine.found:
                 numbers = engine.found(page, query, answer)
@@ -385,12 +403,23 @@ def _drive(
                 wrong += len(numbers - truth)
             server.taken()
         page.context.close()
-    _say(f"{len(texts)} texts, {engine.name}: done")
+    for what, sizes in (("first", firsts), ("page", wholes), ("next", nexts)):
+        heavy = ", ".join(f"{query} {size / 1000:.1f}" for size, query in sorted(sizes)[:-6:-1])
+        _say(f"{len(texts)} texts, {engine.name}, heaviest {what}: {heavy}")
     recall = right / max(right + missed, 1) if engine.found else None
     precision = right / max(right + wrong, 1) if engine.found else None
     return Row(
-        len(texts), engine.name, recall, precision, firsts, nexts, times, index, _text_weight(texts)
-    )
+        len(texts), engine.name, recall, precision, *map(_sizes, (firsts, wholes, nexts)), times,
+        index, _text_weight(texts),
+    )  # fmt: skip
+
+
+def _sizes(measured: list[tuple[int, str]]) -> list[int]:
+    return [size for size, _ in measured]
+
+
+def _ends(addresses: list[str], path: str) -> bool:
+    return any(address.endswith(path) for address in addresses)
 
 
 def _opened(browser: Browser, server: GzipServer, engine: Engine) -> Any:
@@ -404,7 +433,7 @@ def _opened(browser: Browser, server: GzipServer, engine: Engine) -> Any:
 
 def report(rows: list[Row]) -> str:
     """The table."""
-    return "\n".join((_HEADER, "--- | " * 9 + "---", *map(_row, rows))) + "\n"
+    return "\n".join((_HEADER, "--- | " * 10 + "---", *map(_row, rows))) + "\n"
 
 
 def _row(row: Row) -> str:
@@ -415,6 +444,7 @@ def _row(row: Row) -> str:
             _share(row.recall),
             _share(row.precision),
             _spread(row.firsts),
+            _spread(row.wholes),
             _spread(row.nexts),
             f"{median(row.times):.0f} ({max(row.times):.0f})",
             f"{row.index.seconds:.1f}",
