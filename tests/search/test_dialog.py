@@ -259,6 +259,24 @@ def test_traditional_characters_will_do(page: Page, query: str) -> None:
     page.locator(".xx-answer-card").first.wait_for()
 
 
+def test_what_does_not_match_is_not_fetched_for_ever(page: Page) -> None:
+    """附件 and 件为 stand in half of all texts, 附件为 in none."""
+    fetched: list[str] = []
+    page.on("requestfinished", lambda request: fetched.append(request.url))
+    assert shown(page, "附件为") == []
+    status = page.locator(".xx-search-status")
+    assert re.match(r"看了 1\d 份，没有“附件为”，还有 \d+ 份没看", status.inner_text())
+    assert len({address for address in fetched if re.search(r"/r\d+-\d+\.", address)}) < 20
+    page.locator(".xx-search-sections").wait_for()
+    page.get_by_role("button", name="接着找").click()
+    page.wait_for_function(
+        "() => /^看了 [2-9]\\d 份/.test(document.querySelector('.xx-search-status').textContent)"
+    )
+    assert page.get_by_role("button", name="接着找").evaluate(
+        "one => one === document.activeElement"
+    )
+
+
 def test_nothing_found_leads_to_the_sections(page: Page) -> None:
     assert shown(page, "鳗鱼饭") == []
     page.locator(".xx-search-sections a").first.wait_for()

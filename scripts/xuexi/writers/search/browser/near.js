@@ -2,7 +2,7 @@
    differs; numbers written the other way; and the parts of a question that are found by themselves. */
 (function (search) {
   "use strict";
-  const FETCHED = 18, SHOWN = 5;
+  const FETCHED = 12, SHOWN = 5;
 
   /** Whether two sequences differ in one part that is another, missing or too many. */
   function near(one, other) {

@@ -1,7 +1,7 @@
 /* A query: candidates by the index, then records one after another, proved to the letter. */
 (function (search) {
   "use strict";
-  const FIRST_PAIRS = 3, MOST_PAIRS = 6, FEW = 6;
+  const FIRST_PAIRS = 3, MOST_PAIRS = 5, FEW = 6;
   const BATCH = 6, MOST_FETCHES = 3;
   const LIMIT = 2000;
 
