@@ -123,7 +123,7 @@ class Index:
     """What an index costs."""
 
     seconds: float
-    """Making it: of a processor for ours, by the clock for programs."""
+    """Making it: of a processor for ours, the least of three; by the clock for programs."""
     finding: int
     """Bytes of what finds texts, each file compressed by itself; 0 where it is one with them."""
     whole: int
@@ -252,9 +252,12 @@ def _text_weight(texts: dict[int, str]) -> int:
 def _index(loaded: Loaded, site: Path) -> tuple[Index, Path]:
     """The index and what it costs; written to `site` beside a page with the search's word alone."""
     assert loaded.library
-    started = time.process_time()
-    files = tuple(write_search(loaded.library, Memory()))
-    seconds = time.process_time() - started
+    times = []
+    # The least of three: whatever else runs here only ever adds to it.
+    for _ in range(3):
+        started = time.process_time()
+        files = tuple(write_search(loaded.library, Memory()))
+        times.append(time.process_time() - started)
     whole = {file.path: _weight(file.content) for file in files}
     # The records are the texts themselves, with their names as they are typed.
     finding = sum(size for path, size in whole.items() if not re.search(r"/r[\d-]+\.", path))
@@ -264,7 +267,7 @@ def _index(loaded: Loaded, site: Path) -> tuple[Index, Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
     (site / "index.html").write_text(BARE, encoding="utf-8")
-    return Index(seconds, finding, sum(whole.values())), site
+    return Index(min(times), finding, sum(whole.values())), site
 
 
 def _ours(
