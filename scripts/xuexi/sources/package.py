@@ -9,6 +9,8 @@ import zlib
 
 from lxml import etree
 
+from xuexi.sources.regular import RefusedError
+
 MAX_PARTS_BYTES = 50_000_000
 """All parts read from one file together, unpacked. A hundred pages of text need about 5 MB."""
 
@@ -26,10 +28,6 @@ BROKEN = (
 
 _TOO_MANY = etree.XPath("count(//*) > $most")
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
-
-
-class RefusedError(Exception):
-    """Why a file is not read, in Chinese; what opens a package turns it into a finding."""
 
 
 class Package:

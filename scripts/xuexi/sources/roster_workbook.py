@@ -15,7 +15,8 @@ from pathlib import Path
 from lxml import etree
 
 from xuexi.findings import Finding, Place
-from xuexi.sources.package import BROKEN, Package, RefusedError
+from xuexi.sources.package import BROKEN, Package
+from xuexi.sources.regular import RefusedError
 from xuexi.sources.roster_cells import Row, make_cell
 
 MAX_ROWS, MAX_COLUMNS = 20_000, 200

@@ -8,7 +8,8 @@ from io import BytesIO
 
 from lxml import etree
 
-from xuexi.sources.package import BROKEN, Package, RefusedError
+from xuexi.sources.package import BROKEN, Package
+from xuexi.sources.regular import RefusedError
 
 _WORD_NAMESPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
