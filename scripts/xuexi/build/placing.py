@@ -1,13 +1,10 @@
-"""Putting files and folders in place: whole or not at all."""
+"""Putting files in place, whole or not at all; and where nothing may be put."""
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
+import stat
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 _WRITTEN_BY_PEOPLE = frozenset(
@@ -25,21 +22,40 @@ _WRITTEN_BY_PEOPLE = frozenset(
 )
 """Folders of a project that no output may take the place of."""
 
+_NAME_LIMIT = 40
+"""Characters of a file's name that go into a temporary one: a name may have 255 bytes."""
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one, never half of it."""
+
+def write_file(path: Path, content: bytes, *, is_private: bool = False) -> None:
+    """Write a file so that a reader sees the old one or the new one, never half of it.
+
+    A new file gets the rights that the writer's umask leaves, one that was there
+    keeps its own; a private one is for its owner alone. Raises OSError.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    # Names that begin so are no materials, and git does not track them: a kill may leave one.
+    handle, name = tempfile.mkstemp(prefix=f".~{path.name[:_NAME_LIMIT]}.", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-        # mkstemp makes the file private; a published one must be readable.
-        temporary.chmod(0o644)
+        # mkstemp makes the file private.
+        if not is_private:
+            temporary.chmod(_mode(path))
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _mode(path: Path) -> int:
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        # The only way to read the umask is to set it; nothing else runs meanwhile.
+        umask = os.umask(0o077)
+        os.umask(umask)
+        return 0o666 & ~umask
 
 
 def may_replace(target: Path, root: Path, marker: str) -> bool:
@@ -73,39 +89,3 @@ def is_published(target: Path, root: Path, marker: str) -> bool:
         (folder / marker).is_file() or (folder / "docs" / marker).is_file()
         for folder in (target, *target.parents)
     )
-
-
-@contextmanager
-def new_folder(target: Path) -> Iterator[Path]:
-    """A fresh folder that takes the place of `target` when the block ends without an error.
-
-    Until then `target` stays untouched; on an error the fresh folder is thrown
-    away. The old folder is put back if the new one cannot be moved in. A link
-    is followed: what it points to is replaced, the link stays.
-    Raises OSError when `target` is no folder or cannot be replaced.
-    """
-    target = target.resolve()
-    if target.exists() and not target.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
-    old = fresh.with_name(fresh.name.replace("-new-", "-old-", 1))
-    try:
-        fresh.chmod(0o755)
-        yield fresh
-        _swap(fresh, target, old)
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _swap(fresh: Path, target: Path, old: Path) -> None:
-    if target.exists():
-        target.rename(old)
-    try:
-        fresh.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise

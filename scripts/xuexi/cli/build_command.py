@@ -14,17 +14,13 @@ from xuexi.build.load import load
 from xuexi.build.placing import may_replace
 from xuexi.build.printing import Paper, Printing
 from xuexi.cli.exits import CLEAN, FINDINGS
+from xuexi.cli.parameters import SITE, root_option
 from xuexi.cli.report import print_findings
 from xuexi.library import Library
 from xuexi.writers.manifest import MANIFEST
 
 _ENGINE = ("mkdocs", "material")
 """Packages that only building and serving need."""
-
-_ROOT = click.option(
-    "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(),
-    help="项目所在的文件夹。",
-)  # fmt: skip
 
 
 def refuse_to_lose(target: Path, root: Path, marker: str) -> None:
@@ -36,7 +32,7 @@ def refuse_to_lose(target: Path, root: Path, marker: str) -> None:
 
 
 @click.command("build")
-@_ROOT
+@root_option
 @click.option("--site", type=click.Path(path_type=Path), default=None, help="放到哪里，默认 site。")
 def build_command(root: Path, site: Path | None) -> int:
     """检查并生成网站。有错误就停下，原来的网站不动。"""
@@ -44,6 +40,7 @@ def build_command(root: Path, site: Path | None) -> int:
     with _engine_needed():
         from mkdocs.exceptions import MkDocsException
 
+        from xuexi.build.switching import HeldError
         from xuexi.doors.mkdocs_build import build_site
 
     started = time.monotonic()
@@ -54,11 +51,11 @@ def build_command(root: Path, site: Path | None) -> int:
         return FINDINGS
     if loaded.findings:
         print_findings(loaded.findings)
-    target = site or root / "site"
+    target = site or root / SITE
     refuse_to_lose(target, root, MANIFEST)
     try:
         build_site(root, target, loaded, _paper(loaded.library, root))
-    except MkDocsException as error:
+    except (MkDocsException, HeldError) as error:
         raise click.ClickException(str(error)) from error
     pages = sum(1 for _ in target.rglob("*.html"))
     seconds = time.monotonic() - started
@@ -84,7 +81,7 @@ def _paper(library: Library, root: Path) -> Paper:
 
 
 @click.command("serve")
-@_ROOT
+@root_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="本机地址和端口。")
 @click.option("--open", "open_in_browser", is_flag=True, help="同时打开浏览器。")
 def serve_command(root: Path, address: str, open_in_browser: bool) -> int:
@@ -103,10 +100,11 @@ def serve_command(root: Path, address: str, open_in_browser: bool) -> int:
 
 
 @click.command("stage")
-@_ROOT
+@root_option
 @click.argument("folder", type=click.Path(path_type=Path))
 def stage_command(root: Path, folder: Path) -> int:
     """把页面写成普通的 docs 文件夹和 mkdocs.yml，供别的建站工具使用。"""
+    from xuexi.build.switching import HeldError
     from xuexi.doors.stage import stage
 
     refuse_to_lose(folder, root, f"docs/{MANIFEST}")
@@ -116,7 +114,7 @@ def stage_command(root: Path, folder: Path) -> int:
         return FINDINGS
     try:
         count = stage(loaded.library, root, folder)
-    except ValueError as error:
+    except (ValueError, HeldError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"写好 {count} 个文件：{folder}")
     return CLEAN

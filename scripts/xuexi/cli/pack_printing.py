@@ -36,9 +36,10 @@ def print_packs(chosen: Sequence[Bundle], typesetter: Typesetter, target: Path) 
 
         for bundle, path, files in named:
             archive = make_zip(files, make)
-            write_file(target / f"{path}.zip", archive)
+            is_private = bool(bundle.branch)
+            write_file(target / f"{path}.zip", archive, is_private=is_private)
             booklet = write_booklet(bundle, typesetter)
-            write_file(target / f"{path}（合订本）.pdf", booklet)
+            write_file(target / f"{path}（合订本）.pdf", booklet, is_private=is_private)
             bar.update(1)
             made.append(f"{path}.zip：{len(files)} 个文件，{size_in_words(len(archive))}")
             made.append(f"{path}（合订本）.pdf：{size_in_words(len(booklet))}")

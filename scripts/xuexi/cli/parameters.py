@@ -7,9 +7,13 @@ from pathlib import Path
 
 import click
 
+from xuexi.build.unfinished import put_right
 from xuexi.text.pinyin import is_slug, slug_of
 
 _SLUG_LIMIT = 64
+
+SITE = "site"
+"""Where a site is put below the project's root, when nothing else is said."""
 
 
 def as_day(context: click.Context, parameter: click.Parameter, value: str) -> date:
@@ -35,9 +39,16 @@ def as_slug(context: click.Context, parameter: click.Parameter, value: str) -> s
     )
 
 
+def _put_right(_: click.Context, __: click.Parameter, root: Path) -> Path:
+    """Before any verb begins: what a run that was killed has moved away comes back."""
+    for target in put_right(root, root / SITE):
+        click.echo(f"上一次生成时中断了，已经把原来的 {target} 放回去。", err=True)
+    return root
+
+
 root_option = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(),
-    help="项目所在的文件夹。",
+    callback=_put_right, help="项目所在的文件夹。",
 )  # fmt: skip
 
 updated_option = click.option(

@@ -205,5 +205,7 @@ def _print(
         raise click.UsageError("这些材料没有这种格式的文件。")
     with click.progressbar(files, label="正在排版", file=sys.stderr) as bar:
         for edition, form, path in bar:
-            write_file(path, press.make(edition, form))
+            # Names of people are for who prints them, whatever the umask leaves to others.
+            is_private = edition.filled is not None
+            write_file(path, press.make(edition, form), is_private=is_private)
     click.echo(f"做好 {len(files)} 个文件，在 {target} 里。")

@@ -17,8 +17,8 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 
 from xuexi.build.load import Loaded
-from xuexi.build.placing import new_folder
 from xuexi.build.printing import Paper
+from xuexi.build.switching import new_folder
 from xuexi.doors.mkdocs_plugin import XuexiPlugin
 
 CONFIG_FILE = "mkdocs.yml"
@@ -30,9 +30,10 @@ def build_site(
     """Build the site of the project at `root` and put it at `site`, whole or not at all.
 
     `loaded` and `paper` spare reading and printing a project once more.
-    Raises mkdocs.exceptions.ConfigurationError or Abort when MkDocs cannot build.
+    Raises mkdocs.exceptions.ConfigurationError or Abort when MkDocs cannot build,
+    and HeldError when the old site cannot be moved away.
     """
-    with _quiet_log(), new_folder(site) as fresh:
+    with _quiet_log(), new_folder(site, root) as fresh:
         config = load_config(str(root / CONFIG_FILE), site_dir=str(fresh))
         plugin = config.plugins.get("xuexi")
         if loaded is not None and isinstance(plugin, XuexiPlugin):

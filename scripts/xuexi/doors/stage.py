@@ -20,8 +20,9 @@ from typing import Any
 import yaml
 
 from xuexi.build.artifacts import make_artifacts
-from xuexi.build.placing import new_folder, write_file
+from xuexi.build.placing import write_file
 from xuexi.build.printing import make_paper
+from xuexi.build.switching import new_folder
 from xuexi.doors.escaping import escaped
 from xuexi.library import Library
 from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile
@@ -40,7 +41,7 @@ def stage(library: Library, root: Path, folder: Path) -> int:
     mkdocs.yml uses what only MkDocs itself can read.
     """
     count = 0
-    with new_folder(folder) as fresh:
+    with new_folder(folder, root) as fresh:
         docs = fresh / "docs"
         if (root / "docs").is_dir():
             shutil.copytree(root / "docs", docs)
