@@ -190,3 +190,18 @@ def test_help_names_the_exit_codes(xuexi: Xuexi) -> None:
     result = xuexi("--help")
     assert result.code == 0
     assert "退出码：0 没有问题，1 内容有问题，2 没能做完，3 命令写错了。" in result.out
+
+
+@pytest.mark.parametrize("verb", ["check", "new", "fonts"])
+def test_a_site_that_a_killed_build_moved_away_comes_back_with_any_command(
+    xuexi: Xuexi, clean: Path, verb: str
+) -> None:
+    workshop = clean / ".site-xuexi-abcdefgh"
+    (workshop / "old").mkdir(parents=True)
+    (workshop / "old" / "index.html").write_text("the last good site", "utf-8")
+    (workshop / "lock").touch()
+    more = ("专题讨论", "怎样读书") if verb == "new" else ()
+    result = xuexi(verb, *more, "--root", clean)
+    assert f"已经把原来的 {clean / 'site'} 放回去" in result.err
+    assert (clean / "site" / "index.html").read_text("utf-8") == "the last good site"
+    assert not workshop.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -230,3 +231,25 @@ def test_same_roster_same_bytes(root: Path) -> None:
         files = sorted(path for path in (root / "paper").rglob("*") if path.is_file())
         contents.append([path.read_bytes() for path in files])
     assert contents[0] == contents[1]
+
+
+def test_what_holds_names_is_for_its_owner_alone(root: Path) -> None:
+    """Whatever the umask leaves to others, and also where a blank sheet stood before."""
+    pack = root / CONTENT / "packs.yml"
+    row = "{id: biao, title: 全部表单, audiences: [渔委], materials: [qiandao-biao]}"
+    pack.write_text(f"packs:\n  - {row}\n", "utf-8")
+    before = os.umask(0o022)
+    try:
+        assert filled(root).return_value == CLEAN
+        blank = {path: path.stat().st_mode & 0o777 for path in (root / "paper").rglob("*.*")}
+        assert set(blank.values()) == {0o644}
+        assert with_roster(root).return_value == CLEAN
+        packed = ["--pack", "biao", "--roster", str(root / "名册.csv")]
+        arguments = [*packed, "--root", str(root), "--to", str(root / "paper")]
+        done = CliRunner().invoke(print_command, arguments, standalone_mode=False)
+        assert done.return_value == CLEAN, done.output
+    finally:
+        os.umask(before)
+    with_names = [path for path in (root / "paper").rglob("*.*") if path not in blank]
+    assert {path.suffix for path in with_names} == {".pdf", ".docx", ".xlsx", ".zip"}
+    assert {path.stat().st_mode & 0o777 for path in with_names} == {0o600}
