@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from xuexi.build.artifacts import make_artifacts
 from xuexi.build.load import Loaded, load
 from xuexi.build.printing import Paper, make_paper
+from xuexi.build.publishable import make_publishable
 from xuexi.doors.escaping import escaped
 from xuexi.doors.finished_page import FinishedPage
 from xuexi.doors.kept_templates import KeptTemplates
@@ -141,6 +142,11 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             if self._memory:
                 remember_pages(env, files, config, self._memory)
         return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let the web server read what was built, whatever the umask of who built it."""
+        if self._command == "build":
+            make_publishable(Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
