@@ -13,9 +13,11 @@ from typing import NamedTuple
 import pytest
 from golden import CONTENT, copy_base, copy_case, expected_lines, finding_lines
 
+from xuexi.build import switching
 from xuexi.cli.main import main
 from xuexi.cli.report import JSON_VERSION
 from xuexi.findings import CATALOGUE
+from xuexi.writers.manifest import MANIFEST
 
 SEVERAL = "XX201-several-files"
 """A case with findings in four files."""
@@ -205,3 +207,32 @@ def test_a_site_that_a_killed_build_moved_away_comes_back_with_any_command(
     assert f"已经把原来的 {clean / 'site'} 放回去" in result.err
     assert (clean / "site" / "index.html").read_text("utf-8") == "the last good site"
     assert not workshop.exists()
+
+
+def test_a_site_that_cannot_be_moved_away_is_told_with_the_way_out(
+    xuexi: Xuexi, clean: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rename fails as on Windows while somebody reads a PDF of the old site."""
+    (clean / "mkdocs.yml").write_text(
+        "site_name: x\ntheme: {name: material, font: false}\nplugins: [xuexi]\n", "utf-8"
+    )
+    (clean / "docs").mkdir()
+    (clean / "docs" / "x.md").write_text("x\n", "utf-8")
+    (clean / "site").mkdir()
+    (clean / "site" / MANIFEST).write_text("old", "utf-8")
+    rename = Path.rename
+
+    def held(path: Path, target: Path) -> Path:
+        if path.name == "site":
+            raise PermissionError(errno.EACCES, "used by another process", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(switching, "exchange", lambda *_: False)
+    monkeypatch.setattr(switching, "_WAITS_SECONDS", ())
+    monkeypatch.setattr(Path, "rename", held)
+    result = xuexi("build", "--root", clean)
+    assert result.code == 2
+    assert f"新生成的都在 {clean / 'site-new'} 里" in result.err
+    assert "关掉打开的 PDF" in result.err
+    assert (clean / "site" / MANIFEST).read_text("utf-8") == "old"
+    assert (clean / "site-new" / "index.html").is_file()
