@@ -196,6 +196,35 @@ def test_another_fault_is_not_waited_for(old_site: Path, monkeypatch: pytest.Mon
     assert beside(old_site.parent) == {"site/gone.html": b"old", "site/index.html": b"old"}
 
 
+def test_another_run_that_comes_between_the_renames_is_no_fault(
+    old_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, count = Path.rename, 0
+
+    def late(path: Path, target: Path) -> Path:
+        nonlocal count
+        count += path.name == NEW
+        if count == 1:
+            target.mkdir()
+            (target / "index.html").write_bytes(b"of the other run")
+        return rename(path, target)
+
+    monkeypatch.setattr(switching, "exchange", lambda *_: False)
+    monkeypatch.setattr(switching, "_WAITS_SECONDS", (0.0,))
+    monkeypatch.setattr(Path, "rename", late)
+    publish(old_site)
+    assert count == 2
+    assert beside(old_site.parent) == {"site/index.html": b"new"}
+
+
+def test_where_there_is_no_exchange_nothing_is_done(old_site: Path) -> None:
+    """A folder and one inside it cannot change places; systems say that as if they had no way."""
+    (old_site / "inside").mkdir()
+    assert not exchange(old_site, old_site / "inside")
+    with pytest.raises(FileNotFoundError):
+        exchange(old_site, old_site.with_name("none"))
+
+
 # -- killed ------------------------------------------------------------------------
 
 KILLED = """

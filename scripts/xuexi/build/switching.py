@@ -118,6 +118,8 @@ def _switch(fresh: Path, target: Path, old: Path) -> None:
 def _replace(fresh: Path, target: Path, old: Path) -> None:
     """Two renames; killed between them, a run leaves `old`, which the next command puts back."""
     if target.exists():
+        # Another run's folder came between, so what it replaced is nobody's way back any more.
+        shutil.rmtree(old, ignore_errors=True)
         target.rename(old)
     try:
         fresh.rename(target)
