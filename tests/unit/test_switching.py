@@ -204,7 +204,7 @@ def test_another_run_that_comes_between_the_renames_is_no_fault(
     def late(path: Path, target: Path) -> Path:
         nonlocal count
         count += path.name == NEW
-        if count == 1:
+        if path.name == NEW and count == 1:
             target.mkdir()
             (target / "index.html").write_bytes(b"of the other run")
         return rename(path, target)
