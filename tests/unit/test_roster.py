@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
-from xuexi.sources import package
-from xuexi.sources.roster import MAX_BYTES, NAME_LIMIT, parse_roster, read_roster
+from xuexi.sources import new_workbook
+from xuexi.sources.roster import MAX_BYTES, parse_roster, read_roster
+from xuexi.sources.roster_names import NAME_LIMIT
 
 SAVED = Path(__file__).resolve().parents[1] / "cases" / "rosters"
 TEXT = "姓名,性别,电话\n王芳,女,013\n李　强,男,\n"
@@ -88,12 +89,12 @@ def test_a_far_cell_is_refused_and_a_far_colour_is_not() -> None:
         sheet.write_column(0, 0, ["姓名", "甲"])
         sheet.write(1_048_575, 16_383, value or None, book.add_format({"bold": True}))
 
-    assert "表格超过" in problems(workbook(lambda book: fill(book, "x")))[0]
+    assert "表格到 XFD1048576 格为止，太大" in problems(workbook(lambda book: fill(book, "x")))[0]
     assert people(workbook(lambda book: fill(book, "")), ".xlsx") == [("甲", {})]
 
 
 def test_a_bomb_is_refused_before_it_goes_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_PARTS_BYTES", 1_000_000)
+    monkeypatch.setattr(new_workbook, "MAX_UNPACKED_BYTES", 1_000_000)
     target = BytesIO((SAVED / "mingce.xlsx").read_bytes())
     with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/more.xml", b"<a>" + b" " * 5_000_000 + b"</a>")
