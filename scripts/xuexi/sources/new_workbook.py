@@ -63,7 +63,7 @@ def scan_new(data: bytes) -> dict[str, frozenset[Position]]:
         # What has not been measured, the reader may not see.
         if path not in found:
             raise RefusedError("里面少了一张表")
-        named[sheet] = frozenset(found[path].formulas)
+        named[sheet] = named.get(sheet, frozenset()) | found[path].formulas
     return named
 
 

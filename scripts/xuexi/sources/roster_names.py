@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from xuexi.text.names import DOT
+
 NAME_LIMIT = 30
 """Characters of a name; the longest names of our minorities have about 20."""
-
-DOT = "·"
-"""U+00B7, the dot between the parts of a name (GB/T 15834-2011, 4.14)."""
 
 _LETTER = r"[^\W\d_]"
 _DOTS = "\u00b7\u0387\u02d9\u1427\u2022\u2027\u2219\u22c5\u25cf\u2e31\u2e33\u30fb\uff0e\uff65"

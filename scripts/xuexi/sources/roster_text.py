@@ -27,6 +27,8 @@ def text_rows(data: bytes, name: str) -> tuple[list[Row] | None, tuple[Finding, 
         fix = "用 Excel 或 WPS 打开原来的名册，另存为 .xlsx，用那一份"
         return None, (Finding(Place(name), "XX601", "看不出名册是什么编码", fix=fix),)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not lines[-1]:
+        lines.pop()
     rows: list[Row] = []
     try:
         rows.extend(_rows(lines, name))
@@ -73,7 +75,7 @@ def _too_large(name: str, line: int) -> _StoppedError:
 
 
 def _delimiter(lines: Sequence[str]) -> str:
-    first = next((line for line in lines if any(map(line.count, _DELIMITERS))), "")
+    first = next((line for line in lines[:MAX_ROWS] if any(map(line.count, _DELIMITERS))), "")
     return max(_DELIMITERS, key=first.count)
 
 

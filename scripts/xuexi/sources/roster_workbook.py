@@ -32,7 +32,8 @@ def workbook_rows(data: bytes, name: str) -> tuple[list[Row] | None, tuple[Findi
         return None, (Finding(Place(name), "XX601", f"名册打不开：{refusal}", fix=_FIX),)
     except (*BROKEN, zipfile.LargeZipFile):
         return None, (Finding(Place(name), "XX601", f"名册打不开：{_DAMAGED}", fix=_FIX),)
-    own = formulas.get(sheet, frozenset())
+    # Old files may call a sheet in a code page that nobody knows: then every formula counts.
+    own = formulas[sheet] if sheet in formulas else frozenset().union(*formulas.values())
     return [_row(name, number, row, own) for number, row in enumerate(rows, start=1)], ()
 
 
