@@ -256,6 +256,23 @@ def test_the_reader_has_the_limits_of_the_house() -> None:
     assert workbook_child._MAX_CELLS == MAX_CELLS
 
 
+def test_a_sheet_with_one_row_is_not_empty() -> None:
+    """Its end is row 0 for the reader."""
+
+    def fill(book: Workbook) -> None:
+        book.add_worksheet().write(0, 0, "姓名")
+        book.add_worksheet().write_column(0, 0, ["姓名", "甲"])
+
+    assert problems(workbook(fill)) == ["名册里一个人也没有。表头下面一人写一行"]
+
+
+@pytest.mark.parametrize("cell", ["A20001", "GS1", "GR1001"])
+def test_the_reader_keeps_its_limits_by_itself(cell: str) -> None:
+    data = workbook(lambda book: book.add_worksheet().write(cell, "甲"))
+    with pytest.raises(ValueError, match="too large"):
+        workbook_child._read(data)
+
+
 def test_a_far_cell_is_refused_and_a_far_colour_is_not() -> None:
     def fill(book: Workbook, value: str) -> None:
         sheet = book.add_worksheet()

@@ -53,15 +53,16 @@ def _read(data: bytes) -> tuple[str, list[list[str]]]:
         if about.typ != SheetTypeEnum.WorkSheet or not shows:
             continue
         sheet = workbook.get_sheet_by_index(number)
-        height, width = sheet.total_height, sheet.total_width
+        if sheet.end is None:
+            continue
+        height, width = (last + 1 for last in sheet.end)
         if height > _MAX_ROWS or width > _MAX_COLUMNS or height * width > _MAX_CELLS:
-            raise ValueError
-        if height:
-            rows = sheet.to_python(skip_empty_area=False)
-            texts = [[_text(value) for value in row] for row in rows]
-            if sum(len(text) for row in texts for text in row) > _MAX_TEXT:
-                raise ValueError
-            return sheet.name, texts
+            raise ValueError("too large")
+        rows = sheet.to_python(skip_empty_area=False)
+        texts = [[_text(value) for value in row] for row in rows]
+        if sum(len(text) for row in texts for text in row) > _MAX_TEXT:
+            raise ValueError("too much text")
+        return sheet.name, texts
     return "", []
 
 
