@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
+from made_rosters import roster
 from made_workbooks import formula, formula_of_text, label, old_workbook, with_parts
 from xuexi.model import Person
 from xuexi.sources import new_workbook, workbook_child
@@ -58,6 +59,12 @@ def workbook(fill: Callable[[Workbook], object]) -> bytes:
 def test_text_in_every_encoding(codec: str, delimiter: str, line_end: str) -> None:
     text = TEXT.replace(",", delimiter).replace("\n", line_end)
     assert people(text.encode(codec)) == PEOPLE
+
+
+def test_a_broken_file_with_a_mark_in_front_is_a_finding() -> None:
+    """The mark moves the place of the error: found among thousands of damaged files."""
+    data = b"\xef\xbb\xbf" + "姓名\n王芳".encode() + "李".encode()[:1] + b"\x90"
+    assert problems(data, ".csv")[0].startswith("看不出名册是什么编码")
 
 
 def test_titles_above_quoted_cells_and_rare_characters() -> None:
@@ -368,3 +375,12 @@ def test_a_day_with_an_hour_stays_readable() -> None:
         sheet.write_number(1, 1, 37073 + 9.5 / 24, moment)
 
     assert people(workbook(fill), ".xlsx") == [("甲", {"入党": "2001-07-01 09:30"})]
+
+
+@pytest.mark.parametrize("batch", range(4))
+def test_some_of_the_thousands(batch: int) -> None:
+    """The rest is in `tests/long`."""
+    for seed in range(batch * 12, batch * 12 + 12):
+        suffix, data = roster(seed)
+        read, findings = parse_roster(data, suffix, "r")
+        assert (read is None) == bool(findings), seed
