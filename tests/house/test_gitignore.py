@@ -12,7 +12,8 @@ IGNORED = (
     "名册.csv", "名册.txt", "名册.tsv", "名册.xls", "名册.xlsx", "名册.xlsm", "名册.xlsb",
     "名册.et", "名册.ods", "支部/党员.xlsx", "支部/党员.XLSX", "docs/表.csv",
     "study_materials/topic/表.et", "一支部花名册.docx", "资料/党员名单.doc",
-    "名册/一支部.txt", "资料/名册/一支部.pdf", "rosters/yi.txt", "paper/农村/表单/签到表.pdf", "tests/表.xlsx", "党员.numbers",
+    "名册/一支部.txt", "资料/名册/一支部.pdf", "rosters/yi.txt",
+    "paper/农村/表单/签到表.pdf", "tests/表.xlsx", "党员.numbers",
 )  # fmt: skip
 KEPT = (
     "README.md", "study_materials/form/biao-qiandao.md", "study_materials/topic/名册怎么用.md",
