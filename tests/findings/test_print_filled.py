@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import zipfile
 from pathlib import Path
@@ -310,13 +309,12 @@ def test_a_wrong_option_is_explained(root: Path, options: tuple[str, ...], words
     assert made(root) == set()
 
 
-def test_a_roster_that_is_a_pipe_or_a_device_is_not_read(root: Path) -> None:
-    os.mkfifo(root / "管道.csv")
-    (root / "设备.csv").symlink_to("/dev/zero")
-    for name in ("管道.csv", "设备.csv"):
-        result = filled(root, "--roster", str(root / name))
-        assert result.return_value == FINDINGS
-        assert "XX601 错误 名册读不了：不是普通文件" in result.output
+def test_a_roster_that_is_a_device_is_not_read(root: Path) -> None:
+    # `tests/unit/test_roster.py` tries those that never end, in a process of its own.
+    (root / "设备.csv").symlink_to("/dev/null")
+    result = filled(root, "--roster", str(root / "设备.csv"))
+    assert result.return_value == FINDINGS
+    assert "XX601 错误 名册读不了：不是普通文件" in result.output
     assert made(root) == set()
 
 

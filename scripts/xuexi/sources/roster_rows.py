@@ -69,9 +69,8 @@ class RowJudge:
         if name is None or not (name.text or name.is_formula):
             return self._nameless(filled, marks)
         telling = [mark for at, mark in marks.items() if at != self.name_at and mark not in WEAK]
-        if not telling and (
-            is_formula(name, is_name=True) or marks.get(self.name_at) is Mark.NUMBER
-        ):
+        is_reckoned = name.is_formula or is_formula(name, is_name=True)
+        if not telling and (is_reckoned or marks.get(self.name_at) is Mark.NUMBER):
             # What a formula shows is no reason to pass anybody over; nor is a slip with columns.
             return PERSON
         if marks.get(self.name_at) is None and not name.is_formula:
