@@ -60,7 +60,7 @@ def read_roster(
     try:
         data = read_regular(path, MAX_BYTES)
     except RefusedError as refusal:
-        fix = "只留名册这一张表，去掉照片和别的工作表，再另存一份"
+        fix = "要写名册文件的路径；文件太大的，只留名册这一张表，去掉照片和别的工作表，另存一份"
         return None, (Finding(Place(name), "XX601", f"名册读不了：{refusal}", fix=fix),)
     return parse_roster(data, suffix, name, used)
 
