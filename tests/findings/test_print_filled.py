@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -156,6 +157,118 @@ def test_a_wrong_roster_prints_nothing_and_says_all(root: Path) -> None:
     assert "没有印任何材料" in result.output
 
 
+DOTTED = ("阿卜杜拉·买买提", "买买提艾力·阿卜杜热合曼", "古丽·阿依")
+
+
+@pytest.mark.parametrize("width_mm", [20, 24, 30])
+def test_a_name_of_several_parts_ends_a_line_behind_its_dot_at_most(
+    root: Path, width_mm: int
+) -> None:
+    path = root / CONTENT / "form/qiandao-biao.md"
+    path.write_text(
+        path.read_text("utf-8").replace("width_mm: 30", f"width_mm: {width_mm}"), "utf-8"
+    )
+    (root / "名册.csv").write_text("姓名\n" + "\n".join(DOTTED).replace("·", "•"), "utf-8")
+    result = with_roster(root)
+    assert result.return_value == CLEAN, result.output
+    assert "“阿卜杜拉•买买提”印成“阿卜杜拉·买买提”" in result.output
+    folder = root / "paper/渔委/表格"
+    page = pdfium.PdfDocument((folder / "签到表（渔委一支部）.pdf").read_bytes())[0]
+    lines = page.get_textpage().get_text_range().splitlines()
+    for name in DOTTED:
+        for part in (f"{name.split('·')[0]}·", name.split("·")[1]):
+            assert any(part in line for line in lines), (part, lines)
+    # The first has room on a line of 24 mm, the second nowhere.
+    assert any(DOTTED[0] in line for line in lines) is (width_mm >= 24)
+    word = Document(str(folder / "签到表（渔委一支部）.docx"))
+    [table] = [table for table in word.tables if "姓名" in table.rows[0].cells[1].text]
+    cells = [table.rows[number].cells[1] for number in (1, 2, 3)]
+    assert [cell.text.replace("\n", "") for cell in cells] == list(DOTTED)
+    for cell in cells:
+        assert all(line.endswith("·") for line in cell.text.split("\n")[:-1])
+    assert ("\n" in cells[0].text) is (width_mm < 24)
+    with zipfile.ZipFile(folder / "签到表（渔委一支部）.xlsx") as archive:
+        assert b'shrinkToFit="1"' in archive.read("xl/styles.xml")
+
+
+def test_rows_that_are_nobody_are_said(root: Path) -> None:
+    roster = "党员姓名,手机\n王芳,1\n合计,1\n填表人：李强,\n"
+    (root / "名册.csv").write_text(roster, "utf-8")
+    result = with_roster(root)
+    assert result.return_value == CLEAN, result.output
+    assert "名册上有 1 人，姓名照“党员姓名”一栏。" in result.output
+    assert "没有当作党员：第 3 行“合计”、第 4 行“填表人：李强”，共 2 行。" in result.output
+    text = page_texts(root, "签到表（渔委一支部）.pdf")[0]
+    assert "王芳" in text
+    assert "李强" not in text
+    assert "合计" not in text
+
+
+def test_a_column_that_no_form_takes_stops_nothing(root: Path) -> None:
+    (root / "名册.csv").write_text("姓名,年龄,手机\n王芳,=2031-1970,1\n", "utf-8")
+    assert with_roster(root).return_value == CLEAN
+    (root / "名册.csv").write_text("姓名,年龄,手机\n王芳,1,=1+1\n", "utf-8")
+    result = with_roster(root)
+    assert result.return_value == FINDINGS
+    assert "XX606" in result.output
+
+
+def test_the_example_stands_on_blank_sheets_only(root: Path) -> None:
+    path = root / CONTENT / "form/qiandao-biao.md"
+    text = path.read_text("utf-8")
+    text = text.replace("width_mm: 30", "width_mm: 30\n    example: 某某某")
+    path.write_text(text.replace("{name: 签名,", "{name: 签名, example: 照这样签,"), "utf-8")
+    made_here = {"空": ((), "签到表"), "填": (OPTIONS, "签到表（渔委一支部）")}
+    for kind, (options, name) in made_here.items():
+        assert filled(root, *options, to=kind).return_value == CLEAN
+        folder = root / kind / "渔委/表格"
+        pages = pdfium.PdfDocument((folder / f"{name}.pdf").read_bytes())
+        printed = "".join("".join(page.get_textpage().get_text_range().split()) for page in pages)
+        word = Document(str(folder / f"{name}.docx"))
+        [table] = [item for item in word.tables if "姓名" in item.rows[0].cells[1].text]
+        rows = [[cell.text for cell in row.cells] for row in table.rows]
+        book = CalamineWorkbook.from_path(str(folder / f"{name}.xlsx"))
+        cells = [cell for row in book.get_sheet_by_index(0).to_python() for cell in row]
+        assert ("照这样签" in printed) is (kind == "空")
+        assert ("照这样签" in str(rows)) is (kind == "空")
+        # Word's header, the example, and five rows to write in.
+        assert len(rows) == 1 + (kind == "空") + 5
+        assert [row[0] for row in rows[-5:]] == ["1", "2", "3", "4", "5"]
+        assert "照这样签" not in cells
+        with zipfile.ZipFile(folder / f"{name}.xlsx") as archive:
+            prompts = archive.read("xl/worksheets/sheet1.xml").decode()
+        assert ("某某某" in prompts) is (kind == "空")
+
+
+@pytest.mark.parametrize("kind", ["new", "there", "root"])
+def test_git_passes_over_what_holds_names(root: Path, kind: str) -> None:
+    def git(*arguments: str) -> str:
+        command = ["git", "-C", str(root), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+    git("init", "--quiet")
+    to = {"new": "印好的", "there": "资料", "root": "."}[kind]
+    if kind == "there":
+        (root / to).mkdir()
+        (root / to / "笔记.md").write_text("别人的", "utf-8")
+    before = git("status", "--porcelain", "--untracked-files=all")
+    result = filled(root, "--roster", str(root / "名册.csv"), *OPTIONS, to=to)
+    assert result.return_value == CLEAN, result.output
+    assert "写了 .gitignore，git 不会收" in result.output
+    printed = root / to / "渔委/表格/签到表（渔委一支部）.pdf"
+    assert printed.is_file()
+    assert git("check-ignore", str(printed)).strip()
+    assert git("status", "--porcelain", "--untracked-files=all") == before
+    # What lay there before is nobody else's business.
+    assert not (root / to / ".gitignore").exists()
+
+
+def test_blank_sheets_need_no_gitignore(root: Path) -> None:
+    (root / ".git").mkdir()
+    assert filled(root).return_value == CLEAN
+    assert list(root.rglob(".gitignore")) == []
+
+
 @pytest.mark.parametrize(
     "target", ["study_materials", "study_materials/form", "docs/x", "site", "site/a/b", "pub/x"]
 )
@@ -194,6 +307,15 @@ def test_a_roster_among_what_is_published_is_found(root: Path, folder: str) -> N
 )
 def test_a_wrong_option_is_explained(root: Path, options: tuple[str, ...], words: str) -> None:
     assert words in str(filled(root, *options).exception)
+    assert made(root) == set()
+
+
+def test_a_roster_that_is_a_device_is_not_read(root: Path) -> None:
+    # `tests/unit/test_roster.py` tries those that never end, in a process of its own.
+    (root / "设备.csv").symlink_to("/dev/null")
+    result = filled(root, "--roster", str(root / "设备.csv"))
+    assert result.return_value == FINDINGS
+    assert "XX601 错误 名册读不了：不是普通文件" in result.output
     assert made(root) == set()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -14,7 +14,7 @@ import click
 
 from xuexi.cli.parameters import as_day
 from xuexi.findings import Finding
-from xuexi.model import Filled, Roster
+from xuexi.model import Filled, FormDetails, Roster
 from xuexi.sources.roster import read_roster
 from xuexi.writers.edition import Edition
 
@@ -74,11 +74,25 @@ class Filling:
     def __bool__(self) -> bool:
         return bool(self.roster or self.branch or self.day or self.place)
 
-    def read(self) -> tuple[Filled, Roster | None, tuple[Finding, ...]]:
-        """What is filled in, the roster if there is one, and what is wrong with it."""
-        roster, findings = read_roster(self.roster) if self.roster else (None, ())
+    def read(self, used: Collection[str]) -> tuple[Filled, Roster | None, tuple[Finding, ...]]:
+        """What is filled in, the roster if there is one, and what is wrong with it.
+
+        `used` are the roster's columns that some form takes.
+        """
+        roster, findings = read_roster(self.roster, used) if self.roster else (None, ())
         people = roster.people if roster else ()
         return Filled(self.branch, self.day, self.place, people), roster, findings
+
+
+def columns_taken(forms: Iterable[FormDetails]) -> frozenset[str]:
+    """The roster's columns that these forms look at."""
+    return frozenset(column for form in forms for column in form.taken_from_roster)
+
+
+def say_how_it_was_read(roster: Roster) -> None:
+    """How many people there are, and every row and name that was taken otherwise than it stands."""
+    for remark in roster.remarks:
+        click.echo(f"提示：{remark}", err=True)
 
 
 def say_what_is_missing(chosen: Iterable[Edition], roster: Roster) -> None:
@@ -89,7 +103,7 @@ def say_what_is_missing(chosen: Iterable[Edition], roster: Roster) -> None:
         if form is None or edition.filled is None:
             continue
         for column in form.columns:
-            if column.from_roster and not set(column.from_roster) & set(roster.columns):
+            if column.from_roster and not any(map(roster.has, column.from_roster)):
                 missing.setdefault(column.from_roster[0], edition.material.title)
     for name, title in missing.items():
         click.echo(f"提示：名册里没有“{name}”这一栏，《{title}》上空着。", err=True)

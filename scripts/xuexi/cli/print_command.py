@@ -13,11 +13,18 @@ import click
 from xuexi.build.editions import editions, fill
 from xuexi.build.font_findings import font_findings
 from xuexi.build.load import Loaded, load
-from xuexi.build.packs import bundles, fill_bundle
+from xuexi.build.packs import bundle_names, bundles, fill_bundle
 from xuexi.build.paper import Format, Press, file_names, formats_of
 from xuexi.build.placing import is_published, write_file
+from xuexi.build.unversioned import keep_from_git
 from xuexi.cli.exits import CLEAN, FINDINGS
-from xuexi.cli.filling import Filling, filling_options, say_what_is_missing
+from xuexi.cli.filling import (
+    Filling,
+    columns_taken,
+    filling_options,
+    say_how_it_was_read,
+    say_what_is_missing,
+)
 from xuexi.cli.pack_printing import print_packs
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings
@@ -65,14 +72,10 @@ def print_command(target: Path, root: Path, filling: Filling, **options: Any) ->
     choice.check()
     _refuse_published(target, root)
     loaded = load(root)
-    filled, roster, found = filling.read()
-    library = _printable(loaded, found)
-    if library is None:
+    packs, chosen = choice.of(loaded)
+    filled, roster, found = filling.read(_columns_taken(loaded, packs, chosen))
+    if not _is_printable(loaded, found):
         return FINDINGS
-    packs = tuple(choice.bundles(library)) if choice.packs else ()
-    chosen = () if choice.packs else tuple(choice.editions(library))
-    if not (packs or chosen):
-        raise click.UsageError("没有这样的资料包。" if choice.packs else "没有这样的材料。")
     formats = choice.known_formats()
     if filling:
         chosen, packs = fill(chosen, filled), tuple(fill_bundle(item, filled) for item in packs)
@@ -87,6 +90,8 @@ def print_command(target: Path, root: Path, filling: Filling, **options: Any) ->
             click.echo("Word 和 Excel 用不着这台电脑的字体，可以先做：--format word", err=True)
             return FINDINGS
         _say_stand_ins(typesetter.fonts)
+    if filling:
+        _keep_from_git(target, packs, chosen)
     if packs:
         print_packs(packs, typesetter, target)
     else:
@@ -121,6 +126,20 @@ class _Choice:
             raise click.UsageError(
                 "写明印哪些：--id 编号、--kind 类别、--audience 党组织、--pack 资料包，或 --all"
             )
+
+    def of(self, loaded: Loaded) -> tuple[tuple[Bundle, ...], tuple[Edition, ...]]:
+        """The packs or the editions; click.UsageError when there are none.
+
+        Neither while something is wrong with the content: what is missing then is no slip
+        of the command line.
+        """
+        if loaded.library is None or loaded.errors:
+            return (), ()
+        packs = tuple(self.bundles(loaded.library)) if self.packs else ()
+        chosen = () if self.packs else tuple(self.editions(loaded.library))
+        if not (packs or chosen):
+            raise click.UsageError("没有这样的资料包。" if self.packs else "没有这样的材料。")
+        return packs, chosen
 
     def bundles(self, library: Library) -> Iterator[Bundle]:
         """The packs; click.UsageError when a word is none that the campaign knows."""
@@ -157,6 +176,7 @@ def _say_filled(chosen: tuple[Edition, ...], roster: Roster | None) -> None:
     if not any(edition.filled for edition in chosen):
         raise click.UsageError("这些材料里没有能填好再印的表单。")
     if roster:
+        say_how_it_was_read(roster)
         say_what_is_missing(chosen, roster)
 
 
@@ -169,13 +189,32 @@ def _refuse_published(target: Path, root: Path) -> None:
         )
 
 
-def _printable(loaded: Loaded, found: tuple[Finding, ...]) -> Library | None:
-    """The library, unless content or roster is wrong: paper cannot be taken back."""
+def _keep_from_git(target: Path, packs: tuple[Bundle, ...], chosen: tuple[Edition, ...]) -> None:
+    """What is printed may hold names and telephone numbers; a push would publish them."""
+    paths = (*(path for _, path in bundle_names(packs)), *(path for _, path in file_names(chosen)))
+    for folder in dict.fromkeys(target / path.split("/", 1)[0] for path in paths):
+        if keep_from_git(folder):
+            click.echo(f"提示：{folder} 里有党员的姓名，写了 .gitignore，git 不会收。", err=True)
+
+
+def _columns_taken(
+    loaded: Loaded, packs: tuple[Bundle, ...], chosen: tuple[Edition, ...]
+) -> frozenset[str]:
+    """What is looked at in a roster: by the forms that are printed, or else by any form."""
+    editions = (*chosen, *(one for item in packs for one in item.editions))
+    materials = [edition.material for edition in editions]
+    if not materials and loaded.library:
+        materials = list(loaded.library.materials)
+    return columns_taken(material.form for material in materials if material.form)
+
+
+def _is_printable(loaded: Loaded, found: tuple[Finding, ...]) -> bool:
+    """Whether nothing is wrong with content and roster: paper cannot be taken back."""
     if loaded.library is not None and not loaded.errors and not found:
-        return loaded.library
+        return True
     print_findings((*loaded.findings, *found))
     click.echo("没有印任何材料。", err=True)
-    return None
+    return False
 
 
 def _known(what: str, name: str, known: Collection[str]) -> str:

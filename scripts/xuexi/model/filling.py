@@ -11,8 +11,22 @@ from enum import StrEnum
 NAME_COLUMN = "姓名"
 """The one column that every roster has."""
 
-_DUTY_COLUMN = "职务"
+_NAME_COLUMN = re.compile(
+    r"(?:(?:党员|人员|成员|同志|党员同志)?姓名|(?:党员|人员|成员)?名字)"
+    r"(?:[（(](?:正楷|楷书|正楷书写|正楷填写|必填|全名|真名|中文|[按以].{0,4}姓氏.{0,8}"
+    r"|.{0,2}与?身份证.{0,6})[）)])?[*＊：:]?"
+)
+"""What people call that column. Not 联系人姓名 or 入党介绍人姓名: those are others."""
+
+DUTY_COLUMN = "职务"
+"""Where a roster says who is secretary."""
+
 _SECRETARY = re.compile(r"(?<![副原])(?<!第一)书记")
+
+
+def is_name_column(column: str) -> bool:
+    """Whether a roster's column of this name, without white space, holds its people's names."""
+    return _NAME_COLUMN.fullmatch(column) is not None
 
 
 class Given(StrEnum):
@@ -58,8 +72,9 @@ class Person:
 
     def first_of(self, columns: Iterable[str]) -> str:
         """What the first of these columns holds that holds anything; else empty."""
-        known = {NAME_COLUMN: self.name, **dict(self.details)}
-        return next((known[column] for column in columns if column in known), "")
+        known = dict(self.details)
+        found = (self.name if is_name_column(one) else known.get(one, "") for one in columns)
+        return next(filter(None, found), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +82,14 @@ class Roster:
     """The members of a branch, in the order of the file."""
 
     columns: tuple[str, ...]
+    """Their names without white space; the one that holds the names is called 姓名 here."""
     people: tuple[Person, ...]
+    remarks: tuple[str, ...] = ()
+    """What was read otherwise than it stands, in Chinese sentences for whoever prints."""
+
+    def has(self, column: str) -> bool:
+        """Whether it has a column that a form may call so."""
+        return is_name_column(column) or column in self.columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +125,5 @@ class Filled:
 
     def _secretary(self) -> str:
         """Only one can be meant; of two the program does not choose."""
-        found = [one.name for one in self.people if _SECRETARY.search(one.first_of([_DUTY_COLUMN]))]
+        found = [one.name for one in self.people if _SECRETARY.search(one.first_of([DUTY_COLUMN]))]
         return found[0] if len(found) == 1 else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xuexi.findings import Place
-from xuexi.model.filling import Prefill
+from xuexi.model.filling import DUTY_COLUMN, Given, Prefill
 from xuexi.model.identifiers import AudienceId, ClauseLabel, MaterialId, RoleId, StageId
 from xuexi.model.kinds import Copy, Kind, Orientation, SourceStatus
 
@@ -136,6 +136,14 @@ class FormDetails:
         """Whether there is anything in it that a branch can have filled in."""
         offers = any(column.offers_people for column in self.columns)
         return bool(self.prefill.given) or self.lists_people or offers
+
+    @property
+    def taken_from_roster(self) -> frozenset[str]:
+        """The columns of a roster that are looked at to fill it in, besides the names."""
+        columns = {name for column in self.columns for name in column.from_roster}
+        given = {kind for _, kind in self.prefill.given}
+        duty = {DUTY_COLUMN} if Given.SECRETARY in given else set()
+        return frozenset((*columns, *self.prefill.details, *duty))
 
     @property
     def signatures(self) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ class Sheet:
     """Under the header and the example, a cell for each column; empty ones are for a hand."""
     person: str = ""
     """Whose sheet it is, where each person has one."""
+    example: tuple[str, ...] = ()
+    """Between header and rows, a cell for each column; empty where none stands there."""
 
 
 def sheets_of(form: FormDetails, filled: Filled | None = None) -> tuple[Sheet, ...]:
@@ -45,7 +47,14 @@ def _sheet(form: FormDetails, filled: Filled, person: Person | None) -> Sheet:
         )
         for name in form.fields
     )
-    return Sheet(fields, _rows(form, filled, person), person.name if person else "")
+    name = person.name if person else ""
+    return Sheet(fields, _rows(form, filled, person), name, _example(form, filled))
+
+
+def _example(form: FormDetails, filled: Filled) -> tuple[str, ...]:
+    """On a sheet that is filled in, somebody made up would stand among the people."""
+    example = tuple(column.example for column in form.columns)
+    return example if filled == Filled() and any(example) else ()
 
 
 def _rows(form: FormDetails, filled: Filled, own: Person | None) -> tuple[tuple[str, ...], ...]:

@@ -92,8 +92,10 @@ def decode_table(data: bytes) -> str | None:
 
     None when none fits, or when it is UTF-8 that broke: GBK would read that as other words.
     """
+    # `utf-8-sig` would count the error's place from behind the mark.
+    data = data.removeprefix(_BOM)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         legacy = None if _begins_as_utf8(data, error) else decode_legacy(data)
         return legacy[0] if legacy else None

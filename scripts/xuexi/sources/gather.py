@@ -17,7 +17,7 @@ from xuexi.sources.campaign import read_campaign
 from xuexi.sources.materials import Names, names_of, read_material
 from xuexi.sources.official import OriginalText, read_original
 from xuexi.sources.pictures import Picture, read_picture
-from xuexi.sources.roster import TABLE_SUFFIXES
+from xuexi.sources.strays import strays
 from xuexi.sources.tables import read_calendar, read_glossary, read_packs, read_requirements
 
 CONTENT_FOLDER = "study_materials"
@@ -86,7 +86,7 @@ def gather(
     originals, found = _originals(root, materials)
     findings.extend(found)
     findings.extend(_misnamed(root, folder))
-    findings.extend(_rosters(root, folder))
+    findings.extend(strays(root, (folder, _DOCS_FOLDER)))
     images = {
         path.relative_to(root).as_posix(): read_picture(path)
         for path in (root / folder).rglob("*")
@@ -132,16 +132,6 @@ def _misnamed(root: Path, folder: str) -> Iterator[Finding]:
         if stem.upper() != "README":
             fix = f"把文件改名为 {stem}.md"
             yield Finding(place, "XX113", "文件名的后缀不对，不会当作材料", fix=fix)
-
-
-def _rosters(root: Path, folder: str) -> Iterator[Finding]:
-    """Tables that may hold names and telephone numbers, where everything may get published."""
-    for published in (folder, _DOCS_FOLDER):
-        for path in sorted((root / published).rglob("*")):
-            if path.suffix.lower() in TABLE_SUFFIXES and path.is_file():
-                place = Place(path.relative_to(root).as_posix())
-                fix = "移到项目文件夹外面。要给党员看的表，写成表单或正文里的表格"
-                yield Finding(place, "XX608", "名册放在了网站的文件夹里", fix=fix)
 
 
 def _originals(

@@ -7,15 +7,18 @@ the cell besides.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from xuexi.findings import Finding, Place
 from xuexi.model import Person, Roster
-from xuexi.model.filling import NAME_COLUMN
-from xuexi.sources.files import without_strange
-from xuexi.sources.roster_cells import Cell, Row
+from xuexi.model.filling import NAME_COLUMN, is_name_column
+from xuexi.sources.regular import RefusedError, read_regular
+from xuexi.sources.roster_cells import Cell, Row, compact, is_formula
+from xuexi.sources.roster_names import even_name, has_other_dot, wrong_name
+from xuexi.sources.roster_remarks import remarks
+from xuexi.sources.roster_rows import NO_NAME, RowJudge
 from xuexi.sources.roster_text import text_rows
 from xuexi.sources.roster_workbook import workbook_rows
 
@@ -25,45 +28,51 @@ MAX_PEOPLE = 2_000
 MAX_BYTES = 5_000_000
 """Two thousand lines with ten columns need about half a megabyte."""
 
-NAME_LIMIT = 30
-"""Characters of a name; the longest names of our minorities have about 20."""
-
 _CELL_LIMIT = 100
-_HEADER_WITHIN = 5
-"""A title, a date and a note may stand above the header."""
+_HEADER_WITHIN = 10
+"""A title, a unit, a date and some notes may stand above the header."""
 
 _LINES_NAMED = 8
 """So many lines a message names before it says 等."""
 
-_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_RICH, _FEW = 0.6, 3
+"""Such a share of at least so many rows has more than a name, where a bare name is conspicuous."""
+
+_SERIAL = frozenset(("序号", "编号", "号", "序", "No", "No.", "NO", "NO.", "№"))
 _TEXTS = (".csv", ".txt", ".tsv")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 
-TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".et", ".ods")
-"""Files that may be rosters; none of them belongs among what is published."""
 
-
-def read_roster(path: Path) -> tuple[Roster | None, tuple[Finding, ...]]:
+def read_roster(
+    path: Path, used: Collection[str] | None = None
+) -> tuple[Roster | None, tuple[Finding, ...]]:
     """Read the people of a roster; None with findings when anything is wrong with it.
 
+    `used` names the columns that somebody will look at, besides the people's
+    names; what stands in others is nobody's business. None: all of them.
     Raises OSError when the file cannot be read at all.
     """
-    if path.suffix.lower() not in (*_TEXTS, *_WORKBOOKS):
+    name, suffix = path.as_posix(), path.suffix.lower()
+    if suffix not in (*_TEXTS, *_WORKBOOKS):
         fix = "在 Excel 或 WPS 里另存为 .xlsx 或 .csv"
         problem = f"不认识 {path.suffix or '没有后缀'} 这种名册"
-        return None, (Finding(Place(path.as_posix()), "XX601", problem, fix=fix),)
-    if (size := path.stat().st_size) > MAX_BYTES:
-        problem = f"名册有 {size / 1_000_000:.1f} MB，太大"
-        fix = "只留名册这一张表，去掉照片和别的工作表，再另存一份"
-        return None, (Finding(Place(path.as_posix()), "XX601", problem, fix=fix),)
-    return parse_roster(path.read_bytes(), path.suffix.lower(), path.as_posix())
+        return None, (Finding(Place(name), "XX601", problem, fix=fix),)
+    try:
+        data = read_regular(path, MAX_BYTES)
+    except RefusedError as refusal:
+        fix = "要写名册文件的路径；文件太大的，只留名册这一张表，去掉照片和别的工作表，另存一份"
+        return None, (Finding(Place(name), "XX601", f"名册读不了：{refusal}", fix=fix),)
+    return parse_roster(data, suffix, name, used)
 
 
-def parse_roster(data: bytes, suffix: str, name: str) -> tuple[Roster | None, tuple[Finding, ...]]:
+def parse_roster(
+    data: bytes, suffix: str, name: str, used: Collection[str] | None = None
+) -> tuple[Roster | None, tuple[Finding, ...]]:
     """Turn a roster's bytes into people; `name` only names the file in findings."""
     read = text_rows if suffix in _TEXTS else workbook_rows
     rows, found = read(data, name)
-    reading = _Reading(name, list(found))
+    wanted = None if used is None else frozenset("".join(column.split()) for column in used)
+    reading = _Reading(name, wanted, list(found))
     roster = reading.roster(rows) if rows is not None else None
     return (None if reading.findings else roster), tuple(reading.findings)
 
@@ -73,25 +82,41 @@ class _Reading:
     """One roster, half read: all that is wrong with it is noted before anybody is told."""
 
     name: str
+    used: frozenset[str] | None
     findings: list[Finding]
+    columns: list[str] = field(default_factory=list)
+    """What the header calls them; the one with the names is 姓名."""
+    name_at: int = 0
 
     def roster(self, rows: list[Row]) -> Roster | None:
-        filled = [row for row in rows if any(cell.text for cell in row)]
+        filled = [row for row in rows if any(cell.text or cell.is_formula for cell in row)]
         start = next(
-            (at for at, row in enumerate(filled[:_HEADER_WITHIN]) if NAME_COLUMN in _names(row)),
+            (
+                at
+                for at, row in enumerate(filled[:_HEADER_WITHIN])
+                if any(is_name_column(compact(cell)) for cell in row)
+            ),
             None,
         )
         if start is None:
             self._no_header(filled)
             return None
         header = filled[start]
-        columns = _names(header)
-        self._twice(header, columns)
-        people = self._people(filled[start + 1 :], columns)
+        called = self._header(header)
+        titles = frozenset(compact(cell) for row in filled[:start] for cell in row if cell.text)
+        below = filled[start + 1 :]
+        taken, skipped = self._judged(below, header, titles)
+        people = self._people(taken)
         if not people and not self.findings:
-            place = header[columns.index(NAME_COLUMN)].place
+            place = header[self.name_at].place
             self._note(place, "XX603", "名册里一个人也没有", fix="表头下面一人写一行")
-        return Roster(tuple(dict.fromkeys(filter(None, columns))), tuple(people))
+        names = [row[self.name_at].text for row in taken]
+        changed = [name for name in names if has_other_dot(name)]
+        return Roster(
+            tuple(dict.fromkeys(filter(None, self.columns))),
+            tuple(people),
+            remarks(called, len(people), skipped, changed),
+        )
 
     def _no_header(self, rows: list[Row]) -> None:
         if not rows:
@@ -105,26 +130,94 @@ class _Reading:
             fix = "各栏之间用半角逗号隔开，或在 Excel、WPS 里另存为 .xlsx"
         self._note(first[0].place, "XX602", f"没有“{NAME_COLUMN}”这一栏", found, fix)
 
-    def _twice(self, header: Row, columns: list[str]) -> None:
+    def _header(self, header: Row) -> str:
+        """Take the columns' names; gives what the one with the people's names is called here."""
+        columns = [compact(cell) for cell in header]
+        candidates = [at for at, column in enumerate(columns) if is_name_column(column)]
+        self.name_at = candidates[0]
+        called = columns[self.name_at]
+        others = [columns[at] for at in candidates if columns[at] != called]
+        if others:
+            fix = "只留写着党员姓名的那一栏，或给别的栏改个名字"
+            place = header[candidates[1]].place
+            found = "、".join((called, *others))
+            self._note(place, "XX602", "有几栏都像是姓名，不知道照哪一栏", found, fix)
+        self.columns = list(columns)
+        self.columns[self.name_at] = NAME_COLUMN
         for at, column in enumerate(columns):
-            if column and column in columns[:at]:
+            if column and column in columns[:at] and (at in candidates or self._is_used(column)):
                 fix = "留一栏，或把其中一栏改个名字"
                 self._note(header[at].place, "XX602", "有两栏同名", column, fix)
+        return called
 
-    def _people(self, rows: list[Row], columns: list[str]) -> list[Person]:
+    def _is_used(self, column: str) -> bool:
+        return bool(column) and (column == NAME_COLUMN or self.used is None or column in self.used)
+
+    def _judged(
+        self, rows: list[Row], header: Row, titles: frozenset[str]
+    ) -> tuple[list[Row], list[tuple[int, str]]]:
+        """The rows of people, and the others' lines with what they hold."""
+        serial = next((at for at, one in enumerate(self.columns) if one in _SERIAL), None)
+        if serial is None and self.name_at and not self.columns[0]:
+            serial = 0
+        named = [row for row in rows if self.name_at < len(row) and row[self.name_at].text]
+        rich = sum(
+            any(cell.text for at, cell in enumerate(row) if at not in (self.name_at, serial))
+            for row in named
+        )
+        judge = RowJudge(
+            self.name_at, serial, titles,
+            is_rich=len(named) >= _FEW and rich >= _RICH * len(named),
+        )  # fmt: skip
+        taken: list[Row] = []
+        skipped: list[tuple[int, str]] = []
+        for row in rows:
+            line = row[0].place.line
+            if any(is_name_column(compact(cell)) for cell in row):
+                self._again(row, header)
+                skipped.append((line, "又一个表头"))
+                continue
+            verdict = judge.judge(row)
+            if verdict.skipped:
+                skipped.append((line, verdict.skipped))
+            elif verdict.cell is not None:
+                fix = "是党员的，姓名一格只写姓名，并写上序号或别的一栏；不是的，删去这一行"
+                problem = f"看不出这一行是不是一个人（{verdict.doubt}）"
+                self._note(verdict.cell.place, "XX609", problem, verdict.cell.text, fix)
+            elif verdict.doubt == NO_NAME:
+                place = row[min(self.name_at, len(row) - 1)].place
+                self._note(place, "XX604", NO_NAME, fix="补上姓名；不是人的行删去")
+            else:
+                taken.append(row)
+        return taken, skipped
+
+    def _again(self, row: Row, header: Row) -> None:
+        """The header of a second page; its columns have to be the first one's."""
+        for at in range(max(len(row), len(header))):
+            new = compact(row[at]) if at < len(row) else ""
+            old = compact(header[at]) if at < len(header) else ""
+            is_used = at == self.name_at or self._is_used(old) or self._is_used(new)
+            if new != old and (is_used or is_name_column(new)):
+                place = row[min(at, len(row) - 1)].place
+                fix = "各页的栏要一样；几张不同的表，分成几份名册"
+                problem = f"又有一个表头，和第 {header[0].place.line} 行的不一样"
+                self._note(place, "XX602", problem, new or old, fix)
+                return
+
+    def _people(self, rows: list[Row]) -> list[Person]:
         if len(rows) > MAX_PEOPLE:
             problem = f"名册有 {len(rows)} 人，超过 {MAX_PEOPLE} 人"
             place = rows[MAX_PEOPLE][0].place
             self._note(place, "XX603", problem, fix="一个支部一份名册，分开写")
             return []
-        for number, column in enumerate(columns):
-            self._formulas([row[number] for row in rows if number < len(row)], column)
+        for number, column in enumerate(self.columns):
+            if self._is_used(column):
+                self._formulas([row[number] for row in rows if number < len(row)], column)
         people: list[Person] = []
         first: dict[str, Place] = {}
         for row in rows:
-            person, place = self._person(row, columns)
-            if person is None:
-                continue
+            person = self._person(row)
+            place = row[self.name_at].place
             if person.name in first:
                 self._same_name(person.name, place, first[person.name])
             first.setdefault(person.name, place)
@@ -133,7 +226,7 @@ class _Reading:
 
     def _formulas(self, cells: list[Cell], column: str) -> None:
         """One finding a column: a formula is seldom alone."""
-        found = [cell for cell in cells if _is_formula(cell, is_name=column == NAME_COLUMN)]
+        found = [cell for cell in cells if is_formula(cell, is_name=column == NAME_COLUMN)]
         if not found:
             return
         problem = f"{found[0].where}是公式，不是文字"
@@ -152,58 +245,37 @@ class _Reading:
         )
         self._note(place, "XX605", problem, name, fix)
 
-    def _person(self, row: Row, columns: list[str]) -> tuple[Person | None, Place]:
-        at = columns.index(NAME_COLUMN)
-        extra = next((cell for cell in row[len(columns) :] if cell.text), None)
+    def _person(self, row: Row) -> Person:
+        extra = next((cell for cell in row[len(self.columns) :] if cell.text), None)
         if extra is not None:
             fix = "格子里有逗号的，整格用半角双引号括起来；多余的删去"
             self._note(extra.place, "XX607", f"{extra.where}比表头多出一格", extra.text, fix)
-        for number, cell in enumerate(row[: len(columns)]):
-            self._cell(cell, is_name=number == at)
-        name_cell = row[at] if at < len(row) else None
-        name = _BETWEEN_HAN.sub("", name_cell.text) if name_cell else ""
-        if name_cell is None or not name:
-            place = (name_cell or row[0]).place
-            self._note(place, "XX604", "这一行没有姓名", fix="补上姓名；不是人的行删去")
-            return None, place
-        details = tuple(
-            (column, cell.text)
-            for column, cell in zip(columns, row, strict=False)
-            if column and column != NAME_COLUMN and cell.text
-        )
-        return Person(name, details), name_cell.place
+        details: list[tuple[str, str]] = []
+        for column, cell in self._used_cells(row):
+            self._cell(cell, is_name=column == NAME_COLUMN)
+            if column != NAME_COLUMN and cell.text:
+                details.append((column, cell.text))
+        return Person(even_name(row[self.name_at].text), tuple(details))
+
+    def _used_cells(self, row: Row) -> Iterator[tuple[str, Cell]]:
+        for column, cell in zip(self.columns, row, strict=False):
+            if self._is_used(column):
+                yield column, cell
 
     def _cell(self, cell: Cell, *, is_name: bool) -> None:
         """One finding a cell at most: the first thing that is wrong with it."""
         text = cell.text
+        wrong = None
+        if is_name and text and not is_formula(cell, is_name=True):
+            wrong = wrong_name(even_name(text))
         if cell.is_strange:
             fix = "删掉它；如果这里少了字，补上"
             self._note(cell.place, "XX112", f"{cell.where}有看不见的控制字符或坏字", text, fix)
-        elif is_name and len(text) > NAME_LIMIT:
-            problem = f"{cell.where}的姓名有 {len(text)} 个字，太长"
-            fix = f"姓名不超过 {NAME_LIMIT} 个字；看看是不是几栏连在了一起"
-            self._note(cell.place, "XX604", problem, text, fix)
-        elif (
-            is_name
-            and text
-            and not _is_formula(cell, is_name=True)
-            and not any(char.isalpha() for char in text)
-        ):
-            fix = "看看是不是错了一栏"
-            self._note(cell.place, "XX604", f"{cell.where}不像姓名", text, fix)
+        elif wrong is not None:
+            self._note(cell.place, "XX604", f"{cell.where}{wrong[0]}", text, wrong[1])
         elif len(text) > _CELL_LIMIT:
             problem = f"{cell.where}有 {len(text)} 个字，太长"
             self._note(cell.place, "XX604", problem, text, f"改到 {_CELL_LIMIT} 个字以内")
 
     def _note(self, place: Place, code: str, problem: str, found: str = "", fix: str = "") -> None:
         self.findings.append(Finding(place, code, problem, found=found, fix=fix))
-
-
-def _is_formula(cell: Cell, *, is_name: bool) -> bool:
-    begins = "=+-@" if is_name else "="
-    return not cell.is_strange and (cell.is_formula or cell.text.startswith(tuple(begins)))
-
-
-def _names(row: Row) -> list[str]:
-    """A header's cells as names: people pad them to look good, 姓　名."""
-    return ["".join(without_strange(cell.text).split()) for cell in row]

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from xuexi.findings import Place
 from xuexi.sources.files import without_strange
 
+MAX_ROWS, MAX_COLUMNS = 20_000, 200
+"""Ten times the people of the largest roster, and more columns than anybody can fill in."""
+
+MAX_CELLS = 200_000
+"""Rows times columns, empty ones and all: 2,000 people with 100 columns. Each costs memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -33,3 +39,19 @@ def make_cell(text: str, place: Place, name: str = "", *, is_formula: bool = Fal
     """A cell from its raw text."""
     is_strange = without_strange(text) != text
     return Cell(" ".join(text.split()), place, name, is_formula, is_strange)
+
+
+def compact(cell: Cell) -> str:
+    """A cell as a name of something: people pad headers to look good, 姓　名."""
+    return "".join(without_strange(cell.text).split())
+
+
+def is_formula(cell: Cell, *, is_name: bool = False) -> bool:
+    """Whether a spreadsheet would reckon here; a name may not even begin as a formula does."""
+    begins = "=+-@" if is_name else "="
+    return not cell.is_strange and (cell.is_formula or cell.text.startswith(tuple(begins)))
+
+
+def is_too_large(rows: int, columns: int) -> bool:
+    """Whether a table reaches further than a roster does; nobody has to hold it to know."""
+    return rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS

@@ -7,6 +7,7 @@ this module is run, not imported, and knows nothing of the house.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from datetime import date, datetime, time, timedelta
@@ -17,8 +18,14 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 if sys.platform != "win32":
     import resource
 
-_MAX_MEMORY = 2_000_000_000
-_MAX_ROWS, _MAX_COLUMNS = 20_000, 200
+_MAX_MEMORY = 192_000_000
+"""Bytes of the process. Python takes 15 million; 2,000 people with 100 columns take 70."""
+_MAX_SECONDS = 10
+"""Of the processor. 2,000 people with 100 columns take one."""
+_MAX_ROWS, _MAX_COLUMNS, _MAX_CELLS = 20_000, 200, 200_000
+"""What `roster_cells` says."""
+_MAX_TEXT = 10_000_000
+"""Characters of all cells together: one long text may stand in many cells of a small file."""
 
 _Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -46,20 +53,28 @@ def _read(data: bytes) -> tuple[str, list[list[str]]]:
         if about.typ != SheetTypeEnum.WorkSheet or not shows:
             continue
         sheet = workbook.get_sheet_by_index(number)
-        if sheet.total_height > _MAX_ROWS or sheet.total_width > _MAX_COLUMNS:
-            raise ValueError
-        if sheet.total_height:
-            rows = sheet.to_python(skip_empty_area=False)
-            return sheet.name, [[_text(value) for value in row] for row in rows]
+        if sheet.end is None:
+            continue
+        height, width = (last + 1 for last in sheet.end)
+        if height > _MAX_ROWS or width > _MAX_COLUMNS or height * width > _MAX_CELLS:
+            raise ValueError("too large")
+        rows = sheet.to_python(skip_empty_area=False)
+        texts = [[_text(value) for value in row] for row in rows]
+        if sum(len(text) for row in texts for text in row) > _MAX_TEXT:
+            raise ValueError("too much text")
+        return sheet.name, texts
     return "", []
 
 
-def _limit_memory() -> None:
-    """Windows has no such limit; there the system refuses what it does not have."""
+def _limit() -> None:
+    """Windows has no such limits; there the system refuses what it does not have."""
     if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (_MAX_MEMORY, _MAX_MEMORY))
+        for kind, most in ((resource.RLIMIT_AS, _MAX_MEMORY), (resource.RLIMIT_CPU, _MAX_SECONDS)):
+            # macOS takes no limit on memory below what it has mapped for every process.
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(kind, (most, most))
 
 
 if __name__ == "__main__":
-    _limit_memory()
+    _limit()
     json.dump(_read(sys.stdin.buffer.read()), sys.stdout)

@@ -33,6 +33,10 @@ class Looks:
         self.header_hint = workbook.add_format({**body, "font_size": 8, "font_color": _QUIET})
         self.cell = workbook.add_format({**body, **boxed, **text, "align": "left"})
         self.centred = workbook.add_format({**body, **boxed, **text, "align": "center"})
+        self.name = workbook.add_format(
+            {**body, **boxed, **text, "align": "center", "text_wrap": False, "shrink": True}
+        )
+        """A name of several parts: made smaller until it stands on one line."""
         self.number = workbook.add_format({**body, **boxed, "num_format": 1, "align": "center"})
         self.column = workbook.add_format({**body, **text, "text_wrap": True, "valign": "vcenter"})
         self.later_row = workbook.add_format({"border": 1, "border_color": _LINE})

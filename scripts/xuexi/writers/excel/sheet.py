@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from xuexi.model import Column, FormDetails, Orientation, Sheet
+from xuexi.text.names import parts_of_name
 from xuexi.writers.edition import Edition
 from xuexi.writers.excel.choices import Choices
 from xuexi.writers.excel.looks import Looks
@@ -57,7 +58,8 @@ def write_sheet(
         worksheet.set_row(number, _row_points(columns, row))
     last = header + max(_ROWS_WITH_RULES, len(sheet.rows))
     for number, column in enumerate(columns):
-        rule = _rule(column, edition.choices(column), choices)
+        is_filled = bool(edition.filled and column.from_roster)
+        rule = _rule(column, edition.choices(column), choices, is_filled=is_filled)
         if rule:
             worksheet.data_validation(header + 1, number, last, number, rule)
     _border_later_rows(worksheet, header + len(sheet.rows) + 1, last, len(columns), looks)
@@ -137,7 +139,7 @@ def _header_points(column: Column) -> float:
 
 def _row_points(columns: tuple[Column, ...], row: tuple[str, ...]) -> float:
     lines = max(
-        _lines(text, column.width_mm, _CHARACTER_MM)
+        1 if len(parts_of_name(text)) > 1 else _lines(text, column.width_mm, _CHARACTER_MM)
         for text, column in zip(row, columns, strict=True)
     )
     return max(lines * _LINE_POINTS + _AIR_POINTS, _LEAST_POINTS)
@@ -159,12 +161,19 @@ def _write_row(
         elif is_numbered and column == 0:
             worksheet.write_number(number, column, int(text), looks.number)
         else:
-            worksheet.write_string(number, column, text, looks.centred)
+            look = looks.name if len(parts_of_name(text)) > 1 else looks.centred
+            worksheet.write_string(number, column, text, look)
 
 
-def _rule(column: Column, offered: tuple[str, ...], choices: Choices) -> dict[str, object] | None:
-    """What Excel offers and says in a column's cells; None where there is nothing to say."""
-    example = f"例：{column.example}" if column.example and column.name != "序号" else ""
+def _rule(
+    column: Column, offered: tuple[str, ...], choices: Choices, *, is_filled: bool
+) -> dict[str, object] | None:
+    """What Excel offers and says in a column's cells; None where there is nothing to say.
+
+    `is_filled`: people stand in the column, and need nobody made up beside them.
+    """
+    needs = column.example and column.name != "序号" and not is_filled
+    example = f"例：{column.example}" if needs else ""
     message = "\n".join(filter(None, (column.hint, example)))
     if not (offered or message):
         return None

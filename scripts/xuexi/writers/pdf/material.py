@@ -56,13 +56,13 @@ def _form(form: FormDetails, sheets: tuple[Sheet, ...]) -> dict[str, Any]:
                 "width_mm": column.width_mm,
                 "hint": column.hint,
                 "choices": list(column.choices),
-                "example": column.example,
             }
             for column in form.columns
         ],
         "sheets": [
             {
                 "fields": [{"name": name, "value": value} for name, value in sheet.fields],
+                "example": list(sheet.example),
                 "rows": [list(row) for row in sheet.rows],
             }
             for sheet in sheets

@@ -62,12 +62,15 @@ def paragraph(style: str, content: Iterable[Element] = (), *properties: Element)
     return w("p", w("pPr", w("pStyle", val=style), *properties), *content)
 
 
-def run(text: str, style: str = "") -> Element:
+def run(text: str, style: str = "", size_pt: float = 0) -> Element:
     """Characters, to the letter; a line's end becomes a break, a tab a tab.
 
     The hint makes Word take quotes, dashes and ellipses from the Chinese font.
+    `size_pt` is the run's own, in steps of half a point; 0 leaves its style's.
     """
     look = [w("rStyle", val=style)] if style else []
+    if size_pt:
+        look += [w(tag, val=round(size_pt * 2)) for tag in ("sz", "szCs")]
     element = w("r", w("rPr", *look, w("rFonts", hint="eastAsia")))
     for number, line in enumerate(text.split("\n")):
         if number:

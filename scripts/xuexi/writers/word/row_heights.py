@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from xuexi.model import Column, FormDetails, Sheet
-from xuexi.writers.word.measures import MM_PER_POINT, lines_needed
+from xuexi.text.names import parts_of_name
+from xuexi.writers.word.measures import MM_PER_POINT, lines_needed, text_mm
 from xuexi.writers.word.pages import Page
 
 LEAST_ROW_MM = 9.0
 """Room for a hand."""
 _MOST_ROW_MM = 72.0
 _STEP_MM = 0.5
+CELL_PT, _LEAST_PT = 9.5, 7.5
+"""Sizes of what is printed in a cell: the style's, and how small a name may be to fit."""
 _SPARE_MM, _TIGHT_MM = 8.0, 1.0
 _PADDING_MM = 3.2
 """Left and right in a cell, and about as much above and below."""
+TIGHT_MM = 1.6
+"""Left and right of a name that would not fit otherwise."""
 
 
 def row_mm(form: FormDetails, one: Sheet, page: Page, above_mm: float, below_mm: float) -> float:
@@ -28,7 +34,7 @@ def row_mm(form: FormDetails, one: Sheet, page: Page, above_mm: float, below_mm:
     `above_mm` and `below_mm` are what stands around the table.
     """
     needed = [
-        max(_cell_mm(text, column, 9.5, 13) for text, column in zip(row, form.columns, strict=True))
+        max(_row_cell_mm(text, column) for text, column in zip(row, form.columns, strict=True))
         for row in one.rows
     ]
     head = max(
@@ -36,7 +42,8 @@ def row_mm(form: FormDetails, one: Sheet, page: Page, above_mm: float, below_mm:
         + (_cell_mm(column.hint, column, 7.5, 14) if column.hint else 0)
         for column in form.columns
     )
-    examples = [_cell_mm(item.example, item, 8.5, 11.5) for item in form.columns if item.example]
+    columns = zip(one.example, form.columns, strict=False)
+    examples = [_cell_mm(text, column, 8.5, 11.5) for text, column in columns if text]
     around = above_mm + max(examples, default=0)
 
     def pages(height: float, spare_mm: float = _SPARE_MM) -> int:
@@ -51,6 +58,32 @@ def row_mm(form: FormDetails, one: Sheet, page: Page, above_mm: float, below_mm:
     return next((height for height in heights if pages(height) == fewest), LEAST_ROW_MM)
 
 
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A cell's text as it is set."""
+
+    text: str
+    size_pt: float = CELL_PT
+    is_tight: bool = False
+    """Whether the cell gives up some of the room beside its text."""
+
+
+def fit_name(text: str, column: Column) -> Fitted:
+    """A name of several parts stays on one line, set smaller where it needs to be.
+
+    Where that would be too small, each of its parts does, and the line ends behind
+    the dot. Any other text is left to Word.
+    """
+    parts = parts_of_name(text)
+    if len(parts) == 1 or text_mm(text, CELL_PT) <= column.width_mm - _PADDING_MM:
+        return Fitted(text)
+    for shown in (text, "\n".join(parts)):
+        size = math.floor(2 * CELL_PT * (column.width_mm - TIGHT_MM) / text_mm(shown, CELL_PT)) / 2
+        if size >= _LEAST_PT:
+            return Fitted(shown, min(size, CELL_PT), is_tight=True)
+    return Fitted(text)
+
+
 def _pages(heights: Sequence[float], first: float, following: float, below: float) -> int:
     """On how many pages rows stand; the last one also holds what stands below them."""
     pages, free = 1, first
@@ -61,6 +94,14 @@ def _pages(heights: Sequence[float], first: float, following: float, below: floa
     return pages
 
 
-def _cell_mm(text: str, column: Column, size_pt: float, line_pt: float) -> float:
-    room_em = (column.width_mm - _PADDING_MM) / (size_pt * MM_PER_POINT)
+def _row_cell_mm(text: str, column: Column) -> float:
+    fitted = fit_name(text, column)
+    padding = TIGHT_MM if fitted.is_tight else _PADDING_MM
+    return _cell_mm(fitted.text, column, fitted.size_pt, 13, padding)
+
+
+def _cell_mm(
+    text: str, column: Column, size_pt: float, line_pt: float, padding_mm: float = _PADDING_MM
+) -> float:
+    room_em = (column.width_mm - padding_mm) / (size_pt * MM_PER_POINT)
     return math.ceil(lines_needed(text, room_em) * line_pt) * MM_PER_POINT + 2

@@ -13,12 +13,13 @@ from xuexi.writers.word.faces import INK, PAPER_TINT
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import MM_PER_POINT, lines_needed, mm, text_mm
 from xuexi.writers.word.pages import Page
-from xuexi.writers.word.row_heights import row_mm
+from xuexi.writers.word.row_heights import CELL_PT, TIGHT_MM, fit_name, row_mm
 
 PORTRAIT = Page(top=10, bottom=12, left=27, right=27, foot=6)
 LANDSCAPE = Page(top=10, bottom=12, left=36, right=36, foot=6, landscape=True)
 
 _PADDING = {"top": mm(1), "left": mm(1.6), "bottom": mm(1), "right": mm(1.6)}
+_TIGHT = {**_PADDING, "left": mm(TIGHT_MM / 2), "right": mm(TIGHT_MM / 2)}
 _GUTTER_MM = 8
 _LEAST_FIELD_MM = 22
 """Room to write a field in."""
@@ -119,13 +120,10 @@ def _field_columns(one: Sheet, page: Page) -> int:
 def _table(form: FormDetails, one: Sheet, height_mm: float) -> Element:
     grid = [mm(column.width_mm) for column in form.columns]
     rows = [tables.row(map(_head_cell, form.columns), is_head=True)]
-    if _has_example(form):
-        rows.append(tables.row(map(_example_cell, form.columns)))
+    if one.example:
+        rows.append(tables.row(map(_example_cell, form.columns, one.example)))
     for texts in one.rows:
-        cells = (
-            tables.cell(width, [_text("SheetCell", text)], align="center")
-            for width, text in zip(grid, texts, strict=True)
-        )
+        cells = (_row_cell(column, text) for column, text in zip(form.columns, texts, strict=True))
         rows.append(tables.row(cells, height=mm(height_mm)))
     return tables.table(grid, rows, _LINES, centred=True, padding=_PADDING)
 
@@ -137,9 +135,17 @@ def _head_cell(column: Column) -> Element:
     return tables.cell(mm(column.width_mm), [paragraph("SheetHead", content)], align="center")
 
 
-def _example_cell(column: Column) -> Element:
-    example = _text("SheetExample", column.example)
+def _example_cell(column: Column, text: str) -> Element:
+    example = _text("SheetExample", text)
     return tables.cell(mm(column.width_mm), [example], align="center", shade=PAPER_TINT)
+
+
+def _row_cell(column: Column, text: str) -> Element:
+    fitted = fit_name(text, column)
+    own_pt = 0 if fitted.size_pt == CELL_PT else fitted.size_pt
+    content = paragraph("SheetCell", [run(fitted.text, size_pt=own_pt)] if text else [])
+    padding = _TIGHT if fitted.is_tight else None
+    return tables.cell(mm(column.width_mm), [content], align="center", padding=padding)
 
 
 def _text(style: str, text: str) -> Element:
@@ -150,7 +156,3 @@ def _notes(form: FormDetails) -> Iterator[str]:
     for column in form.columns:
         if column.choices:
             yield f"“{column.name}”从这些里选：{'；'.join(column.choices)}。"
-
-
-def _has_example(form: FormDetails) -> bool:
-    return any(column.example for column in form.columns)

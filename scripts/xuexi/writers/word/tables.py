@@ -64,8 +64,7 @@ def table(
         w("tblLayout", type="fixed"),
     ]
     if padding is not None:
-        sides = (w(edge, w=padding[edge], type="dxa") for edge in EDGES[:4])
-        looks.append(w("tblCellMar", *sides))
+        looks.append(_padding("tblCellMar", padding))
     columns = (w("gridCol", w=width) for width in grid)
     return w("tbl", w("tblPr", *looks), w("tblGrid", *columns), *rows)
 
@@ -89,8 +88,12 @@ def cell(
     align: str = "top",
     below: Line | None = None,
     shade: str = "",
+    padding: Mapping[str, int] | None = None,
 ) -> Element:
-    """A cell; it ends in a paragraph, as Word demands, whatever stands in it."""
+    """A cell; it ends in a paragraph, as Word demands, whatever stands in it.
+
+    `padding` in twips, where it is not the table's.
+    """
     content = list(content)
     if not content or content[-1].tag != qn("w:p"):
         content.append(gap())
@@ -99,7 +102,13 @@ def cell(
         looks.append(_lines("tcBorders", {"bottom": below}))
     if shade:
         looks.append(w("shd", val="clear", color="auto", fill=shade))
+    if padding is not None:
+        looks.append(_padding("tcMar", padding))
     return w("tc", w("tcPr", *looks), *content)
+
+
+def _padding(tag: str, padding: Mapping[str, int]) -> Element:
+    return w(tag, *(w(edge, w=padding[edge], type="dxa") for edge in EDGES[:4]))
 
 
 def gap() -> Element:
