@@ -59,6 +59,7 @@ class Printing:
             (job.edition for job in self._jobs if isinstance(job, SheetJob)),
             self._typesetter.fonts,
             self._typesetter.faces,
+            [job.bundle for job in self._jobs if isinstance(job, BookletJob)],
         )
 
     def make(self) -> Iterator[None]:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from xuexi.build.editions import editions, fill
-from xuexi.build.font_findings import font_findings
+from xuexi.build.font_findings import font_findings, private_findings
 from xuexi.build.load import Loaded, load
 from xuexi.build.packs import bundles, fill_bundle
 from xuexi.build.paper import Format, Press, file_names, formats_of
@@ -78,11 +78,12 @@ def print_command(target: Path, root: Path, filling: Filling, **options: Any) ->
         chosen, packs = fill(chosen, filled), tuple(fill_bundle(item, filled) for item in packs)
         _say_filled((*chosen, *(one for item in packs for one in item.editions)), roster)
     typesetter = Typesetter(root)
-    findings: tuple[Finding, ...] = ()
+    every = (*chosen, *(one for item in packs for one in item.editions))
+    findings = private_findings(every, packs)
     if packs or Format.PDF in formats:
-        every = (*chosen, *(one for item in packs for one in item.editions))
-        findings = font_findings(every, typesetter.fonts, typesetter.faces)
-        print_findings(findings)
+        findings += font_findings(every, typesetter.fonts, typesetter.faces, packs)
+    print_findings(findings)
+    if packs or Format.PDF in formats:
         if not typesetter.fonts.is_enough:
             click.echo("Word 和 Excel 用不着这台电脑的字体，可以先做：--format word", err=True)
             return FINDINGS
