@@ -9,9 +9,9 @@ from enum import StrEnum
 from itertools import chain, count
 
 from xuexi.model import Copy
-from xuexi.writers.edition import Edition
+from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.excel import write_excel
-from xuexi.writers.pdf import Typesetter, write_pdf
+from xuexi.writers.pdf import Typesetter, write_booklet, write_pdf
 from xuexi.writers.word import write_word
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -52,11 +52,16 @@ def formats_of(edition: Edition) -> tuple[Format, ...]:
     return (Format.PDF, Format.WORD, *([Format.EXCEL] if excel else []))
 
 
+Order = tuple[Edition, Format] | Bundle
+"""A file to make: of an edition in a format, or a bundle's booklet."""
+
+
 class Press:
     """All writers of paper, with what they share looked up once."""
 
     def __init__(self, typesetter: Typesetter) -> None:
         """Fonts and the project's root stand in the typesetter."""
+        self.typesetter = typesetter
         self._writers: dict[Format, Callable[[Edition], bytes]] = {
             Format.PDF: lambda edition: write_pdf(edition, typesetter),
             Format.WORD: lambda edition: write_word(edition, typesetter.root),
@@ -66,6 +71,12 @@ class Press:
     def make(self, edition: Edition, form: Format) -> bytes:
         """The file."""
         return self._writers[form](edition)
+
+    def fill(self, order: Order) -> bytes:
+        """The file that is ordered."""
+        if isinstance(order, Bundle):
+            return write_booklet(order, self.typesetter)
+        return self.make(*order)
 
 
 def file_names(editions: Iterable[Edition]) -> Iterator[tuple[Edition, str]]:
