@@ -22,6 +22,20 @@ from xuexi.writers.pdf import Typesetter
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--long` runs what takes minutes."""
+    parser.addoption("--long", action="store_true", help="run the tests marked long, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip what takes minutes, unless it is asked for."""
+    if not config.getoption("--long"):
+        for item in items:
+            # Not by keyword: those hold the names of folders, too.
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason="takes minutes; run with --long"))
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The repository itself: the sample project."""

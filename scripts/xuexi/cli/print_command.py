@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import click
 from xuexi.build.editions import editions, fill
 from xuexi.build.font_findings import font_findings, private_findings
 from xuexi.build.load import Loaded, load
+from xuexi.build.making import make_files
 from xuexi.build.packs import bundles, fill_bundle
 from xuexi.build.paper import Format, Press, file_names, formats_of
 from xuexi.build.placing import is_published, write_file
@@ -195,7 +197,6 @@ def _say_stand_ins(fonts: Fonts) -> None:
 def _print(
     chosen: tuple[Edition, ...], formats: Collection[Format], typesetter: Typesetter, target: Path
 ) -> None:
-    press = Press(typesetter)
     files = [
         (edition, form, target / f"{path}.{form}")
         for edition, path in file_names(chosen)
@@ -204,7 +205,11 @@ def _print(
     ]
     if not files:
         raise click.UsageError("这些材料没有这种格式的文件。")
-    with click.progressbar(files, label="正在排版", file=sys.stderr) as bar:
-        for edition, form, path in bar:
-            write_file(path, press.make(edition, form))
+    orders = [(edition, form) for edition, form, _ in files]
+    with (
+        closing(make_files(orders, Press(typesetter))) as made,
+        click.progressbar(made, len(files), "正在排版", file=sys.stderr) as bar,
+    ):
+        for at, content in bar:
+            write_file(files[at][2], content)
     click.echo(f"做好 {len(files)} 个文件，在 {target} 里。")
