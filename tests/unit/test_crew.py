@@ -97,8 +97,7 @@ def test_what_kills_twice_is_named_when_the_rest_is_made(
     orders = [(deadly(topic, never, tmp_path / "touched"), Format.WORD), word(topic, 1)]
     ready = []
     with pytest.raises(WorkerLostError, match=r"a\.md 的程序两次被系统结束"):
-        for number, _ in make_with_crew(orders, root, 1, 9):
-            ready.append(number)
+        ready.extend(number for number, _ in make_with_crew(orders, root, 1, 9))
     assert ready == [1]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import time
 from contextlib import suppress
 from importlib import import_module
@@ -25,6 +26,8 @@ _STOPPED = "已停止。"
 
 _CLEARING_SECONDS = 2.0
 """So long whoever presses Ctrl-C twice does not break off what the first has begun to clear."""
+
+_AGAIN_SECONDS = 0.05
 
 
 def stoppable(module: str, function: str) -> Never:
@@ -90,9 +93,20 @@ class _Unraisable:
     def __call__(self, unraisable: Any) -> None:
         if issubclass(unraisable.exc_type, KeyboardInterrupt):
             _listen(_interrupt)
-            signal.raise_signal(signal.SIGINT)
+            # Not here: what is raised in this very call is dropped, too.
+            timer = threading.Timer(_AGAIN_SECONDS, _raise_in_main_thread)
+            timer.daemon = True
+            timer.start()
         else:
             self._before(unraisable)
+
+
+def _raise_in_main_thread() -> None:
+    if sys.platform == "win32":
+        signal.raise_signal(signal.SIGINT)
+    else:
+        # Else the main thread might sleep on.
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
 
 def _say() -> None:
