@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 import time
 from pathlib import Path
 
@@ -94,6 +95,22 @@ def test_what_a_killed_build_has_made_is_known_but_for_the_last_few(tmp_path: Pa
         store.put(f"ab{number:03}", b"x", None)
     later = Store(tmp_path)
     assert sum(later.get(f"ab{number:03}") is not None for number in range(120)) == 100
+
+
+def test_who_stops_it_between_two_steps_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C comes as soon as the file beside is made, before anybody knows its name."""
+    make = tempfile.mkstemp
+
+    def make_and_stop(*arguments: str, **options: str) -> None:
+        make(*arguments, **options)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tempfile, "mkstemp", make_and_stop)
+    with pytest.raises(KeyboardInterrupt):
+        Store(tmp_path).put("ab12", b"x", None)
+    assert list((tmp_path / "ab").iterdir()) == []
 
 
 def test_what_a_killed_build_has_left_goes_after_an_hour(tmp_path: Path) -> None:
