@@ -23,18 +23,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--long`: also what takes minutes."""
-    parser.addoption("--long", action="store_true", help="also run tests that take minutes")
+    """`--long` runs what takes minutes."""
+    parser.addoption("--long", action="store_true", help="run the tests marked long, too")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests marked `long` wait to be asked for."""
-    if config.getoption("--long"):
-        return
-    skip = pytest.mark.skip(reason="takes minutes: run with --long")
-    for item in items:
-        if item.get_closest_marker("long"):
-            item.add_marker(skip)
+    """Skip what takes minutes, unless it is asked for."""
+    if not config.getoption("--long"):
+        for item in items:
+            # Not by keyword: those hold the names of folders, too.
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason="takes minutes; run with --long"))
 
 
 @pytest.fixture(scope="session")

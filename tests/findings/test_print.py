@@ -45,6 +45,20 @@ def root(tmp_path: Path) -> Path:
     return copy_base(tmp_path)
 
 
+def test_sheets_of_one_name_do_not_overwrite_each_other(root: Path) -> None:
+    """Nor where the names differ in case alone, which Windows and macOS take for one."""
+    form = (root / CONTENT / "form/dengji-biao.md").read_text("utf-8")
+    for identity, title in (("er-hao", "KPI 表"), ("san-hao", "kpi 表"), ("si-hao", "KPI 表")):
+        identified = form.replace("id: dengji-biao", f"id: {identity}\nslug: {identity}")
+        text = identified.replace("选书登记表", title)
+        (root / CONTENT / f"form/{identity}.md").write_text(text, "utf-8")
+    options = ("--kind", "form", "--audience", "车间", "--format", "word")
+    result, files = printed(root, *options)
+    assert result.return_value == CLEAN, result.output
+    names = ("选书登记表", "KPI 表", "kpi 表 san-hao", "KPI 表 si-hao")
+    assert files == {f"车间/表格/{name}.docx" for name in names}
+
+
 @pytest.mark.parametrize(
     ("options", "names"),
     [

@@ -143,3 +143,54 @@ def test_gaps_are_those_of_the_role_s_font(block: dict[str, object], gaps: set[G
     assert finder.gaps(values) == gaps
     # What was seen once is known, and found again all the same.
     assert finder.gaps(values) == gaps
+
+
+_FIVE = ("STZhongsong", "FangSong", "KaiTi", "SimHei", "SimSun")
+_ROLE_OF_FAMILY = dict(zip(_FIVE, ("biaosong", "fangsong", "kai", "hei", "song"), strict=True))
+
+
+class _None:
+    """One font for each role, none of which holds anything."""
+
+    families = _FIVE
+
+    def holds(self, family: str, character: str) -> bool:
+        return (family, character) == ("nothing", "at all")
+
+
+def heading(level: int) -> dict[str, object]:
+    return {"k": "heading", "level": level, "runs": [{"t": "镕", "b": False}]}
+
+
+def clause(level: int, *, is_heading: bool) -> dict[str, object]:
+    runs = [{"t": "镕", "b": False}]
+    return {"k": "clause", "level": level, "heading": is_heading, "runs": runs}
+
+
+@pytest.mark.parametrize(
+    ("layout", "block", "role"),
+    [
+        ("outline", heading(2), "biaosong"),
+        ("outline", heading(3), "hei"),
+        ("outline", heading(4), "hei"),
+        ("outline", {"k": "paragraph", "runs": [{"t": "镕", "b": False}]}, "song"),
+        ("outline", {"k": "box", "role": "case", "label": "镕", "blocks": []}, "hei"),
+        ("form", {"k": "lines", "example": "镕"}, "kai"),
+        ("gongwen", clause(1, is_heading=True), "hei"),
+        ("gongwen", clause(2, is_heading=True), "kai"),
+        ("gongwen", clause(3, is_heading=True), "fangsong"),
+        ("gongwen", clause(1, is_heading=False), "fangsong"),
+    ],
+)
+def test_every_block_is_set_in_the_font_of_its_role(
+    layout: str, block: dict[str, object], role: str
+) -> None:
+    finder = GapFinder(choose_fonts(_FIVE), _None())
+    found = finder.gaps({"layout": layout, "blocks": [block]})
+    assert {_ROLE_OF_FAMILY[gap.family] for gap in found} == {role}
+
+
+@pytest.mark.parametrize("character", "\ue000\U00031350\u0378\u0600\U0010fffd\u3000")
+def test_what_python_does_not_know_is_drawn_all_the_same(character: str) -> None:
+    finder = GapFinder(choose_fonts(_FIVE), _None())
+    assert finder.gaps({"title": character}) == {Gap(character, "STZhongsong", "")}

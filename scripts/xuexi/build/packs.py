@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from xuexi.build.editions import editions, fill
-from xuexi.build.paper import Format, fit, formats_of, sheet_name
+from xuexi.build.paper import Format, fit, formats_of, free_path, sheet_name
 from xuexi.library import Library
 from xuexi.model import Audience, AudienceId, Filled, Pack, PackId
 from xuexi.writers.edition import Bundle, Chapter, Edition
@@ -72,16 +72,13 @@ def make_zip(files: Iterable[PackedFile], make: Callable[[Edition, Format], byte
 def bundle_names(chosen: Iterable[Bundle]) -> Iterator[tuple[Bundle, str]]:
     """Each bundle with a path for people, without its end: 农村/资料包/全年资料.
 
-    Of two that would have the same path, the second also gets its pack's id.
+    Of those that would have the same path, all but the first also get their pack's id.
     """
     taken: set[str] = set()
     for bundle in chosen:
         branch = f"（{bundle.branch}）" if bundle.branch else ""
         path = "/".join((fit(bundle.audience.name), FOLDER, fit(bundle.pack.title) + fit(branch)))
-        if path in taken:
-            path = f"{path} {bundle.pack.id}"
-        taken.add(path)
-        yield bundle, path
+        yield bundle, free_path(path, bundle.pack.id, taken)
 
 
 def _chapters(library: Library, pack: Pack, audience: Audience) -> Iterator[Chapter]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
@@ -73,8 +73,10 @@ def _paper(library: Library, root: Path) -> Paper:
     print_findings(printing.findings)
     if printing.todo:
         label = f"排 {len(printing.todo)} 个 PDF 和 Word 文件"
-        steps = printing.make()
-        with click.progressbar(steps, len(printing.todo), label, file=sys.stderr) as bar:
+        with (
+            closing(printing.make()) as steps,
+            click.progressbar(steps, len(printing.todo), label, file=sys.stderr) as bar,
+        ):
             for _ in bar:
                 pass
     return printing.paper()

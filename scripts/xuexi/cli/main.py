@@ -7,6 +7,7 @@ import sys
 import click
 
 from xuexi import __version__
+from xuexi.build.crew import WorkerLostError
 from xuexi.cli.build_command import build_command, serve_command, stage_command
 from xuexi.cli.check_command import check_command
 from xuexi.cli.exits import COULD_NOT_FINISH, FINDINGS, USAGE
@@ -61,6 +62,9 @@ def main() -> None:
     except UnsettableError as error:
         click.echo(f"{error}。没有做完。", err=True)
         sys.exit(FINDINGS)
+    except WorkerLostError as error:
+        click.echo(f"没能做完：{error}。", err=True)
+        sys.exit(COULD_NOT_FINISH)
     except OSError as error:
         name = f"：{error.filename}" if error.filename else ""
         click.echo(f"没能做完：{error.strerror or error}{name}", err=True)

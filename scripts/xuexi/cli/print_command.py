@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from typing import Any
 import click
 
 from xuexi.build.editions import editions, fill
-from xuexi.build.font_findings import font_findings
+from xuexi.build.font_findings import font_findings, private_findings
 from xuexi.build.load import Loaded, load
+from xuexi.build.making import make_files
 from xuexi.build.packs import bundle_names, bundles, fill_bundle
 from xuexi.build.paper import Format, Press, file_names, formats_of
 from xuexi.build.placing import is_published, write_file
@@ -81,11 +83,12 @@ def print_command(target: Path, root: Path, filling: Filling, **options: Any) ->
         chosen, packs = fill(chosen, filled), tuple(fill_bundle(item, filled) for item in packs)
         _say_filled((*chosen, *(one for item in packs for one in item.editions)), roster)
     typesetter = Typesetter(root)
-    findings: tuple[Finding, ...] = ()
+    every = (*chosen, *(one for item in packs for one in item.editions))
+    findings = private_findings(every, packs)
     if packs or Format.PDF in formats:
-        every = (*chosen, *(one for item in packs for one in item.editions))
-        findings = font_findings(every, typesetter.fonts, typesetter.faces)
-        print_findings(findings)
+        findings += font_findings(every, typesetter.fonts, typesetter.faces, packs)
+    print_findings(findings)
+    if packs or Format.PDF in formats:
         if not typesetter.fonts.is_enough:
             click.echo("Word 和 Excel 用不着这台电脑的字体，可以先做：--format word", err=True)
             return FINDINGS
@@ -233,7 +236,6 @@ def _say_stand_ins(fonts: Fonts) -> None:
 def _print(
     chosen: tuple[Edition, ...], formats: Collection[Format], typesetter: Typesetter, target: Path
 ) -> None:
-    press = Press(typesetter)
     files = [
         (edition, form, target / f"{path}.{form}")
         for edition, path in file_names(chosen)
@@ -242,9 +244,13 @@ def _print(
     ]
     if not files:
         raise click.UsageError("这些材料没有这种格式的文件。")
-    with click.progressbar(files, label="正在排版", file=sys.stderr) as bar:
-        for edition, form, path in bar:
+    orders = [(edition, form) for edition, form, _ in files]
+    with (
+        closing(make_files(orders, Press(typesetter))) as made,
+        click.progressbar(made, len(files), "正在排版", file=sys.stderr) as bar,
+    ):
+        for at, content in bar:
+            edition, _, path = files[at]
             # Names of people are for who prints them, whatever the umask leaves to others.
-            is_private = edition.filled is not None
-            write_file(path, press.make(edition, form), is_private=is_private)
+            write_file(path, content, is_private=edition.filled is not None)
     click.echo(f"做好 {len(files)} 个文件，在 {target} 里。")

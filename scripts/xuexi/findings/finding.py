@@ -86,5 +86,5 @@ def _one_line(text: str, limit: int) -> str:
 def _visible(match: re.Match[str]) -> str:
     """A character that shows; for one that does not, its code."""
     char = match[0]
-    is_lost = char == "\ufffd" or unicodedata.category(char) in ("Cc", "Cf", "Cn", "Cs")
+    is_lost = char == "\ufffd" or unicodedata.category(char) in ("Cc", "Cf", "Cn", "Co", "Cs")
     return f"〔U+{ord(char):04X}〕" if is_lost else char

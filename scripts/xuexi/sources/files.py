@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.findings import Finding, Place
+from xuexi.text.private_use import PRIVATE
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -126,6 +127,11 @@ def _strange(path: str, text: str) -> list[Finding]:
             findings.append(
                 Finding(place, "XX112", "有看不见的控制字符或坏字", found=match[0], fix=fix)
             )
+        if private := PRIVATE.findall(line):
+            place = Place(path, number, line.index(private[0]) + 1)
+            found = "".join(dict.fromkeys(private))
+            fix = "换成通用编码里的字；那里没有的，写同音字并加说明"
+            findings.append(Finding(place, "XX704", "有自造字", found=found, fix=fix))
     return findings
 
 

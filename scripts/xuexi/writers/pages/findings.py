@@ -18,7 +18,7 @@ _CHAPTERS = (
     ("XX4", "正式文本"),
     ("XX5", "正文和教学块"),
     ("XX6", "名册"),
-    ("XX7", "印 PDF 用的字体"),
+    ("XX7", "字体和生僻字"),
 )
 """The first digit of a code and what its chapter is about."""
 

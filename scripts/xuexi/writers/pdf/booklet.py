@@ -20,7 +20,8 @@ def write_booklet(bundle: Bundle, typesetter: Typesetter) -> bytes:
     return typesetter.set(_values(bundle), day, main="booklet.typ")
 
 
-def _values(bundle: Bundle) -> dict[str, Any]:
+def own_values(bundle: Bundle) -> dict[str, Any]:
+    """What a template reads of the booklet itself: cover and contents, without the editions."""
     campaign, day = bundle.campaign, bundle.updated
     return {
         "title": bundle.pack.title,
@@ -38,6 +39,14 @@ def _values(bundle: Bundle) -> dict[str, Any]:
     }
 
 
+def _values(bundle: Bundle) -> dict[str, Any]:
+    values = own_values(bundle)
+    for chapter, own in zip(bundle.chapters, values["chapters"], strict=True):
+        for edition, entry in zip(chapter.editions, own["entries"], strict=True):
+            entry["values"] = edition_values(edition)
+    return values
+
+
 def _entry(edition: Edition) -> dict[str, Any]:
     tags = f"（{'，'.join(edition.tags)}）" if edition.tags else ""
-    return {"name": edition.material.title + tags, "values": edition_values(edition)}
+    return {"name": edition.material.title + tags}

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from xuexi.writers.pdf.fonts import Fonts
 
+_NO_INK = re.compile(
+    "[\t\n\r \xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Line ends, and what Unicode calls Default_Ignorable: without a glyph nothing is drawn.
+
+Fixed ranges, for Unicode keeps them for what is to come (UAX 44), while Python's own
+table does not know characters that are newer than itself and calls them unprintable.
+"""
+
+_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""Whichever font draws a space, it looks the same; without any it is a box, too."""
+
 _ROLE_OF_KEY = {
     "title": "biaosong", "lines": "biaosong", "name": "hei", "example": "kai",
+    "kind": "hei", "audience": "hei", "label": "hei", "copy": "hei", "tags": "hei",
+    "campaign": "hei",
 }  # fmt: skip
 """Values that the templates set in a role of their own; the rest is running text."""
 
-_NOT_DRAWN = {"keywords", "author", "alt", "path", "qr"}
+_NOT_DRAWN = {"k", "layout", "role", "keywords", "author", "alt", "path", "qr"}
 
 _CLAUSE_ROLES = {1: "hei", 2: "kai"}
 """The headings of an official text by level (GB/T 9704-2012, 7.3.3)."""
@@ -50,17 +67,12 @@ class GapFinder:
         self._gaps: dict[tuple[str, str], Gap] = {}
 
     def gaps(self, values: Mapping[str, Any]) -> frozenset[Gap]:
-        """The gaps of one document, given as the values that its template reads."""
+        """The gaps of one document, given as the very values that its template reads."""
         drawn: dict[str, set[str]] = {role: set() for role in self._fine}
-        plain = "fangsong" if values["layout"] == "gongwen" else "song"
+        plain = "fangsong" if values.get("layout") == "gongwen" else "song"
         _collect(values, plain, drawn)
         found = (self._lacking(role, characters) for role, characters in drawn.items())
         return frozenset(gap for gaps in found for gap in gaps)
-
-    def is_fine(self, text: str) -> bool:
-        """Whether every role's font draws all of a text; a quick look before a close one."""
-        characters = set(text)
-        return not any(self._lacking(role, characters) for role in self._fine)
 
     def _lacking(self, role: str, characters: set[str]) -> set[Gap]:
         found = set()
@@ -74,22 +86,18 @@ class GapFinder:
 
     def _gap(self, role: str, character: str) -> Gap | None:
         known = self._gaps.get((role, character))
-        if known is not None or not _is_drawn(character):
+        if known is not None or _NO_INK.fullmatch(character):
             return known
         first, *others = self._fonts.families[role]
         if self._glyphs.holds(first, character):
             return None
         # After a role's own fonts Typst tries all there are.
         families = dict.fromkeys((*others, *self._glyphs.families))
-        instead = (name for name in families if self._glyphs.holds(name, character))
-        gap = Gap(character, first, next(instead, ""))
+        instead = next((name for name in families if self._glyphs.holds(name, character)), "")
+        if instead and _SPACE.fullmatch(character):
+            return None
+        gap = Gap(character, first, instead)
         return self._gaps.setdefault((role, character), gap)
-
-
-def _is_drawn(character: str) -> bool:
-    """Spaces and signs that only steer their neighbours leave no ink."""
-    is_selector = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
-    return character.isprintable() and not character.isspace() and not is_selector
 
 
 def _collect(value: Any, role: str, drawn: Mapping[str, set[str]]) -> None:

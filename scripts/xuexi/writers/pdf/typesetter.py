@@ -18,6 +18,10 @@ _ACCESSIBLE: Literal["ua-1"] = "ua-1"
 """PDF/UA: tags, a title, a language, words for every picture (ISO 14289-1)."""
 
 
+_REMEMBERED = 10
+"""The engine keeps what it has laid out as long as one of so many documents asks for it."""
+
+
 class UnsettableError(Exception):
     """A document that Typst cannot set; what it says is for the author of the material."""
 
@@ -52,6 +56,11 @@ class Typesetter:
                 advice = "多半是图片坏了，换一张，或者用画图软件另存一遍"
                 raise UnsettableError(f"排不了 PDF（{error.message}）。{advice}") from error
             return self._compiled(main, inputs, day, None)
+
+    def forget(self) -> None:
+        """Let the engine throw away what it remembers of documents set: a booklet's is much."""
+        for _ in range(_REMEMBERED + 1):
+            self._compiler.compile(input=b"")
 
     def _compiled(
         self, main: str, inputs: dict[str, str], day: datetime, standard: Literal["ua-1"] | None

@@ -38,10 +38,12 @@ def _headings(values: Any) -> Iterator[Value]:
     if isinstance(values, list):
         for value in values:
             yield from _headings(value)
-    elif isinstance(values, dict):
+    # Most of a sheet are runs of characters, and nothing stands below them.
+    elif isinstance(values, dict) and "t" not in values:
         if values.get("k") == "heading" or values.get("heading"):
             yield values
-        yield from _headings(list(values.values()))
+        for value in values.values():
+            yield from _headings(value)
 
 
 def runs(children: Iterable[tree.Inline]) -> list[Value]:

@@ -1,0 +1,151 @@
+"""Processes that make paper: lost ones, faults of writers, how many there may be."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from xuexi.build.crew import WorkerLostError, make_with_crew
+from xuexi.build.editions import editions
+from xuexi.build.free_memory import free_mb
+from xuexi.build.load import load
+from xuexi.build.making import crew_size
+from xuexi.build.paper import Format, Order, Press
+from xuexi.document import tree
+from xuexi.model import Kind
+from xuexi.writers.edition import Edition
+from xuexi.writers.pdf import Typesetter, UnsettableError
+
+TINY = Path(__file__).resolve().parents[1] / "cases" / "tiny"
+
+
+class _Deadly(Edition):
+    """Ends the process that reads it: always, or until `mark` is there."""
+
+    def __reduce__(self) -> Any:
+        mark, whole = self.material.path, pickle.dumps(_plain(self))
+        text = (
+            "__import__('pickle').loads(whole) if __import__('os').path.exists(mark) "
+            "else __import__('pathlib').Path(touched).touch() or __import__('os')._exit(137)"
+        )
+        return eval, (text, {"mark": mark, "touched": self.material.title, "whole": whole})
+
+
+def _plain(edition: Edition) -> Edition:
+    fields = {name: getattr(edition, name) for name in Edition.__slots__}
+    return Edition(**fields)
+
+
+def deadly(edition: Edition, mark: Path, touched: Path) -> Edition:
+    material = replace(edition.material, path=str(mark), title=str(touched))
+    fields = {name: getattr(edition, name) for name in Edition.__slots__}
+    return _Deadly(**{**fields, "material": material})
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("crew")
+    shutil.copytree(TINY / "study_materials", folder / "study_materials")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def topic(root: Path) -> Edition:
+    library = load(root).library
+    assert library is not None
+    return next(editions(library, kinds=[Kind.TOPIC]))
+
+
+def word(edition: Edition, minutes: int) -> Order:
+    """A file that is made in no time, and is another for each number."""
+    return replace(edition, minutes=minutes), Format.WORD
+
+
+def made(orders: Sequence[Order], root: Path, count: int, each: int = 100) -> dict[int, bytes]:
+    return dict(make_with_crew(orders, root, count, each))
+
+
+def test_a_crew_makes_what_one_process_makes(root: Path, topic: Edition) -> None:
+    orders = [word(topic, number) for number in range(1, 8)] + [(topic, Format.PDF)]
+    press = Press(Typesetter(root))
+    assert made(orders, root, 2, each=3) == dict(enumerate(map(press.fill, orders)))
+
+
+def test_what_killed_its_process_once_is_made_by_another(
+    root: Path, topic: Edition, tmp_path: Path
+) -> None:
+    mark = tmp_path / "mark"
+    orders = [word(topic, 1), (deadly(topic, mark, mark), Format.WORD), word(topic, 2)]
+    assert sorted(made(orders, root, 2)) == [0, 1, 2]
+    assert sorted(made(orders, root, 1)) == [0, 1, 2]
+
+
+def test_what_kills_twice_is_named_when_the_rest_is_made(
+    root: Path, topic: Edition, tmp_path: Path
+) -> None:
+    never = tmp_path / "a.md"
+    orders = [(deadly(topic, never, tmp_path / "touched"), Format.WORD), word(topic, 1)]
+    ready = []
+    with pytest.raises(WorkerLostError, match=r"a\.md 的程序两次被系统结束"):
+        ready.extend(number for number, _ in make_with_crew(orders, root, 1, 9))
+    assert ready == [1]
+
+
+def test_what_a_writer_raises_comes_back(root: Path, topic: Edition) -> None:
+    picture = tree.Image("study_materials/nowhere.png", "")
+    broken = replace(topic, blocks=(picture,))
+    with pytest.raises(UnsettableError, match=topic.material.path):
+        made([(broken, Format.PDF)], root, 1)
+
+
+def test_a_process_ends_with_its_orders(root: Path) -> None:
+    """Its input ends when whoever started it is gone, however that came."""
+    command = [sys.executable, "-m", "xuexi.build.worker"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+    )
+    assert process.stdin is not None
+    pickle.dump(root, process.stdin)
+    process.stdin.flush()
+    time.sleep(0.1)
+    assert process.poll() is None
+    process.stdin.close()
+    assert process.wait(20) == 0
+    assert process.stdout is not None
+    process.stdout.close()
+
+
+@pytest.mark.parametrize(
+    ("characters", "processors", "free", "size"),
+    [
+        (20_000, 2, 8_000, 2),
+        (20_000, 8, 64_000, 3),
+        (20_000, 8, None, 3),
+        (20_000, 1, None, 1),
+        (20_000, 8, 1_000, 2),
+        (20_000, 8, 500, 1),
+        (20_000, 8, 0, 1),
+        (170_000, 8, 64_000, 1),
+        (5_000_000, 8, 64_000, 1),
+    ],
+)
+def test_memory_and_processors_say_how_many(
+    characters: int, processors: int, free: int | None, size: int
+) -> None:
+    assert crew_size(characters, processors, free) == size
+
+
+def test_this_machine_has_memory() -> None:
+    free = free_mb()
+    assert free is None or free > 0
