@@ -98,8 +98,12 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             count = len(self._loaded.findings)
             raise Abort(f"学习材料有 {count} 处问题，没有生成网站；原来的网站没有动。")
         # A preview shows pages; paper would keep the author waiting.
-        if not self._memory and not self._paper:
-            self._paper = self._make_paper(self._loaded.library)
+        if self._memory or self._paper:
+            return
+        if self._loaded.errors:
+            _log.warning("学习材料有错误，没有做 PDF、Word 和资料包。改好了再生成一次。")
+            return
+        self._paper = self._make_paper(self._loaded.library)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every artifact as a generated file."""
