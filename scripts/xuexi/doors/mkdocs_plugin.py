@@ -84,7 +84,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             self._last_good = self._loaded
             config.site_name = str(escape(library.campaign.site))
             config.site_description = str(escape(library.campaign.description))
-            config.site_url = config.site_url or library.campaign.address
+            config.site_url = config.site_url or str(escape(library.campaign.address))
             config.extra["xuexi"] = escaped(write_navigation(library))
         return config
 

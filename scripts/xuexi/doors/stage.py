@@ -85,6 +85,8 @@ def _config(library: Library, root: Path) -> str:
     config = _read_config(root)
     config["site_name"] = escaped(library.campaign.site)
     config["site_description"] = escaped(library.campaign.description)
+    if library.campaign.address and not config.get("site_url"):
+        config["site_url"] = escaped(library.campaign.address)
     plugins = config.get("plugins") or []
     config["plugins"] = [name for name in plugins if _plugin_name(name) != "xuexi"]
     # Zensical looks different by default; its classic variant is the theme that ours is built on.
