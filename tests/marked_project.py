@@ -18,42 +18,12 @@ MARK = "\"'<s onload=x>&amp;"
 _ESCAPED = MARK.replace("<", "\\<")
 """As Markdown wants it, for which a tag is none of the text's."""
 
-_NOT_TEXT = frozenset(
-    [
-        "id",
-        "slug",
-        "kind",
-        "audiences",
-        "roles",
-        "stage",
-        "clauses",
-        "clause",
-        "phrase",
-        "materials",
-        "kinds",
-        "copies",
-        "original",
-        "original_sha256",
-        "cite_as",
-        "url",
-        "updated",
-        "as_of",
-        "accessed",
-        "ticks",
-        "start",
-        "due",
-        "years",
-        "mark",
-        "begins",
-        "ends",
-        "quote",
-        "address",
-        "prefill",
-        "from_roster",
-        "orientation",
-        "status",
-    ]
-)
+_NOT_TEXT = frozenset((
+    "id", "slug", "kind", "audiences", "roles", "stage", "clauses", "clause", "phrase",
+    "materials", "kinds", "copies", "original", "original_sha256", "cite_as", "url", "updated",
+    "as_of", "accessed", "ticks", "start", "due", "years", "mark", "begins", "ends", "quote",
+    "address", "prefill", "from_roster", "orientation", "status",
+))  # fmt: skip
 """Keys whose values are names, numbers or somebody else's words."""
 _MORE = {
     "campaign.yml": {
@@ -142,7 +112,7 @@ def marked_project(root: Path) -> Path:
 
 
 def misread(page: str) -> list[str]:
-    """What a parser makes of a page that is not what the authors wrote; nothing when all is well."""
+    """What a parser finds in a page that the authors did not write; nothing when all is well."""
     parsed = html.fromstring(page)
     wrong = [html.tostring(element, encoding="unicode")[:200] for element in parsed.iter("s")]
     for element in parsed.iter():
@@ -190,7 +160,7 @@ def _material(path: Path, relative: str, names: dict[str, str]) -> str:
     _, head, body = path.read_text("utf-8").split("---\n", 2)
     values = {**yaml.safe_load(head), **_MORE.get(relative, {})}
     for column in values.get("columns", ()):
-        column |= _MORE_OF_COLUMNS
+        column.update(_MORE_OF_COLUMNS)
     if values["kind"] == "guidance_plan":
         body = _in_plan(body, _ESCAPED)
     else:

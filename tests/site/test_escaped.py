@@ -1,4 +1,4 @@
-"""A campaign whose every text looks like markup, built by both doors: pages say what was written."""
+"""A campaign whose every text looks like markup, built by both doors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When the MkDocs door stops: a strict build at any finding, others only where nothing is to show."""
+"""When the MkDocs door stops: a strict build at any finding, others when nothing can be shown."""
 
 from __future__ import annotations
 
