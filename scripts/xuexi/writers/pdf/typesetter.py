@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import typst
 
+from xuexi.sources.pictures import read_published
 from xuexi.writers.pdf.faces import Faces
 from xuexi.writers.pdf.fonts import Fonts, choose_fonts
 
@@ -30,7 +32,9 @@ class Typesetter:
         self.root = root
         self.faces = faces or Faces(root)
         self.fonts: Fonts = choose_fonts(self.faces.families)
-        self._compiler = typst.Compiler(root=str(root), font_paths=self.faces.engine)
+        # The engine takes pictures from a folder and nowhere else; it shall see none but ours.
+        self._folder = tempfile.TemporaryDirectory(prefix="xuexi-pictures-")
+        self._compiler = typst.Compiler(root=self._folder.name, font_paths=self.faces.engine)
         self._templates = {file.name: file.read_bytes() for file in _TEMPLATES.glob("*.typ")}
 
     def set(self, values: Mapping[str, Any], day: datetime, main: str = "main.typ") -> bytes:
@@ -38,6 +42,7 @@ class Typesetter:
 
         `main` is the template that reads the values; it may import all the others.
         """
+        self._place_pictures(values)
         look = {"fonts": self.fonts.as_values(), "title_weight": self.fonts.title_weight}
         inputs = {
             "data": json.dumps(values, ensure_ascii=False),
@@ -52,6 +57,16 @@ class Typesetter:
                 advice = "多半是图片坏了，换一张，或者用画图软件另存一遍"
                 raise UnsettableError(f"排不了 PDF（{error.message}）。{advice}") from error
             return self._compiled(main, inputs, day, None)
+
+    def _place_pictures(self, values: Mapping[str, Any]) -> None:
+        """Put the pictures of a document where the engine finds them, as they may go out."""
+        for path in _pictures(values):
+            target = Path(self._folder.name, path)
+            data = read_published(self.root, path)
+            if data is None:
+                raise UnsettableError(f"{path} 不是能印的图片")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
 
     def _compiled(
         self, main: str, inputs: dict[str, str], day: datetime, standard: Literal["ua-1"] | None
@@ -72,3 +87,15 @@ class Typesetter:
         The engine takes such files wherever it takes a text, but its types do not say so.
         """
         return {**self._templates, "main.typ": self._templates[main]}
+
+
+def _pictures(values: Any) -> Iterator[str]:
+    """Paths of the pictures anywhere in a document's values."""
+    if isinstance(values, Mapping):
+        if values.get("k") == "image":
+            yield values["path"]
+        for value in values.values():
+            yield from _pictures(value)
+    elif isinstance(values, list | tuple):
+        for value in values:
+            yield from _pictures(value)
