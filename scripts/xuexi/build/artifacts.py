@@ -7,6 +7,7 @@ from pathlib import Path
 
 from xuexi.build.printing import Paper
 from xuexi.library import Library
+from xuexi.library.site_root import is_taken
 from xuexi.memory.memory import Memory
 from xuexi.sources.pictures import read_published
 from xuexi.writers.artifact import Artifact, FileArtifact
@@ -37,3 +38,6 @@ def make_artifacts(
         picture = read_published(root, path)
         if picture is not None:
             yield FileArtifact(image_address(path), picture, path)
+    for file in library.root_files:
+        if not is_taken(library, file):
+            yield FileArtifact(file.path, file.content, file.source)

@@ -28,8 +28,10 @@ from xuexi.doors.finished_page import FinishedPage
 from xuexi.doors.kept_templates import KeptTemplates
 from xuexi.doors.remembered_pages import remember_pages
 from xuexi.library import Library
+from xuexi.library.site_root import has_favicon
 from xuexi.memory.memory import Memory
 from xuexi.sources.gather import CONTENT_FOLDER
+from xuexi.sources.site_root import FAVICON, STATIC_FOLDER
 from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile
 from xuexi.writers.pages.navigation import write_navigation
 from xuexi.writers.pdf import UnsettableError
@@ -86,6 +88,8 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             config.site_description = str(escape(library.campaign.description))
             config.site_url = config.site_url or str(escape(library.campaign.address))
             config.extra["xuexi"] = escaped(write_navigation(library))
+            if has_favicon(library):
+                config.theme["favicon"] = FAVICON
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -150,15 +154,21 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch what authors write."""
-        server.watch(str(self._root / CONTENT_FOLDER))
+        for folder in (CONTENT_FOLDER, STATIC_FOLDER):
+            if (self._root / folder).is_dir():
+                server.watch(str(self._root / folder))
         return server
 
 
 def _file(artifact: Artifact, config: MkDocsConfig) -> File:
+    # Said outright, for MkDocs leaves out what begins with a dot, such as `.well-known/`.
+    included = InclusionLevel.INCLUDED
     if isinstance(artifact, FileArtifact):
-        return File.generated(config, artifact.path, content=artifact.content)
+        content = artifact.content
+        return File.generated(config, artifact.path, content=content, inclusion=included)
     if isinstance(artifact, KeptFile):
-        return File.generated(config, artifact.path, abs_src_path=str(artifact.kept))
+        kept = str(artifact.kept)
+        return File.generated(config, artifact.path, abs_src_path=kept, inclusion=included)
     file = File.generated(
         config,
         f"{artifact.address}index.md",

@@ -18,6 +18,7 @@ from xuexi.sources.materials import Names, names_of, read_material
 from xuexi.sources.official import OriginalText, read_original
 from xuexi.sources.pictures import Picture, read_picture
 from xuexi.sources.roster import TABLE_SUFFIXES
+from xuexi.sources.site_root import STATIC_FOLDER, RootFile, read_site_root
 from xuexi.sources.tables import read_calendar, read_glossary, read_packs, read_requirements
 
 CONTENT_FOLDER = "study_materials"
@@ -53,6 +54,8 @@ class Sources:
     """Originals of official texts; a material whose original is missing has no entry."""
     images: MappingProxyType[str, Picture]
     """Pictures by their path below the project's root."""
+    root_files: tuple[RootFile, ...] = ()
+    """What is published at the site's root as it is."""
 
 
 def gather(
@@ -87,6 +90,8 @@ def gather(
     findings.extend(found)
     findings.extend(_misnamed(root, folder))
     findings.extend(_rosters(root, folder))
+    root_files, found = read_site_root(root)
+    findings.extend(found)
     images = {
         path.relative_to(root).as_posix(): read_picture(path)
         for path in (root / folder).rglob("*")
@@ -94,7 +99,7 @@ def gather(
     }
     sources = Sources(
         campaign, names, tuple(materials), terms, events, requirements, packs, originals,
-        MappingProxyType(images),
+        MappingProxyType(images), root_files,
     )  # fmt: skip
     return sources, tuple(findings)
 
@@ -136,7 +141,7 @@ def _misnamed(root: Path, folder: str) -> Iterator[Finding]:
 
 def _rosters(root: Path, folder: str) -> Iterator[Finding]:
     """Tables that may hold names and telephone numbers, where everything may get published."""
-    for published in (folder, _DOCS_FOLDER):
+    for published in (folder, _DOCS_FOLDER, STATIC_FOLDER):
         for path in sorted((root / published).rglob("*")):
             if path.suffix.lower() in TABLE_SUFFIXES and path.is_file():
                 place = Place(path.relative_to(root).as_posix())
