@@ -25,6 +25,7 @@ from marked_project import MARK, marked_project, misread
 from xuexi.build.artifacts import make_artifacts
 from xuexi.build.load import load
 from xuexi.build.printing import Paper
+from xuexi.doors.escaping import escaped
 from xuexi.doors.finished_page import FinishedPage
 from xuexi.doors.mkdocs_plugin import XuexiPlugin
 from xuexi.doors.stage import _config, _staged
@@ -128,12 +129,21 @@ def test_all_that_is_staged_for_templates_is_escaped(project: Project) -> None:
     hold(config["extra"]["xuexi"], write_navigation(project.library))
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "scripts").rglob("*.html")), ids=lambda p: p.name)
-def test_our_page_templates_never_call_a_value_safe(path: Path) -> None:
+TEMPLATES = sorted((*(ROOT / "scripts").rglob("*.html"), *(ROOT / "overrides").rglob("*.html")))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_templates_never_call_a_value_safe(path: Path) -> None:
     """Only literals may be called so."""
-    for found in re.findall(r"[^{}]*\|\s*safe\b", path.read_text("utf-8")):
+    text = path.read_text("utf-8")
+    for found in re.findall(r"[^{}]*\|\s*safe\b", text):
         assert re.match(r"\s*(' [\w=\"-]+')\s*\|\s*safe", found), found
-    assert "autoescape" not in path.read_text("utf-8")
+    assert "autoescape" not in text
+
+
+def test_values_in_any_holder_are_escaped() -> None:
+    value = {"<k>": ["<a>", ("<b>", 1, None), {"c": '"'}]}
+    assert escaped(value) == {"<k>": ["&lt;a&gt;", ["&lt;b&gt;", 1, None], {"c": "&#34;"}]}
 
 
 def test_markup_is_made_of_literals_and_of_rendered_templates_alone() -> None:
@@ -159,18 +169,17 @@ def _markup_arguments(path: Path) -> Iterator[ast.expr]:
             yield from node.args
 
 
-def hold(escaped: Any, raw: Any) -> None:
-    """Every text in `escaped` is the one in `raw`, escaped once; all else is the same."""
+def hold(shown: Any, raw: Any) -> None:
+    """Every text in `shown` is the one in `raw`, escaped once; all else is the same."""
     if isinstance(raw, str):
-        assert not _MARKUP.search(escaped), escaped
-        assert html.unescape(escaped) == raw
+        assert not _MARKUP.search(shown), shown
+        assert html.unescape(shown) == raw
     elif isinstance(raw, dict):
-        assert escaped.keys() == raw.keys()
+        assert shown.keys() == raw.keys()
         for key, value in raw.items():
-            hold(escaped[key], value)
+            hold(shown[key], value)
     elif isinstance(raw, list | tuple):
-        assert len(escaped) == len(raw)
-        for one, other in zip(escaped, raw, strict=True):
+        for one, other in zip(shown, raw, strict=True):
             hold(one, other)
     else:
-        assert escaped == raw
+        assert shown == raw
