@@ -45,7 +45,7 @@ _EXIF = b"Exif\0\0"
 _MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 """What ends the coded pixels: any marker but the restarts inside them (B.1.1.2).
 
-Written so that it is looked for twenty times as fast as with `\xff+[^…]`.
+A literal first byte lets it be found twenty times as fast as a repeated one would.
 """
 
 
