@@ -34,6 +34,8 @@ def copy_case(name: str, folder: Path) -> Path:
     case = CASES / name
     if (case / CONTENT).is_dir():
         shutil.copytree(case / CONTENT, folder / CONTENT, dirs_exist_ok=True)
+    if (case / "static").is_dir():
+        shutil.copytree(case / "static", folder / "static")
     for roster in case.glob("roster.*"):
         shutil.copy(roster, folder)
     removed = case / "removed.txt"

@@ -18,6 +18,7 @@ from lxml import html
 from project_copies import CONTENT, TINY, copy_project, run
 
 from xuexi.build.load import load
+from xuexi.build.printing import make_paper
 from xuexi.doors.mkdocs_build import build_site
 from xuexi.doors.stage import stage
 
@@ -112,7 +113,10 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     else:
         project = request.getfixturevalue("awkward")
         first = folder / "first"
-        build_site(project, first)
+        awkward = load(project)
+        assert awkward.library is not None
+        # Of a project with errors a build makes no paper on its own.
+        build_site(project, first, awkward, make_paper(awkward.library, project))
     loaded = load(project)
     # Tags and half-width quotation marks are findings, but they must not break a page.
     assert {finding.code for finding in loaded.findings} <= {"XX505", "XX521"}

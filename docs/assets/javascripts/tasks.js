@@ -13,7 +13,7 @@
 
   try {
     var done = JSON.parse(localStorage.getItem(key) || "[]");
-    boxes.forEach(function (box) { if (done.indexOf(name(box)) >= 0) box.checked = true; });
+    if (Array.isArray(done)) boxes.forEach(function (box) { if (done.indexOf(name(box)) >= 0) box.checked = true; });
   } catch (error) { /* nothing is remembered */ }
 
   document.addEventListener("change", function (event) {

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from xuexi.build.printing import Paper
 from xuexi.library import Library
+from xuexi.library.site_root import is_taken
 from xuexi.memory.memory import Memory
+from xuexi.sources.pictures import read_published
 from xuexi.writers.artifact import Artifact, FileArtifact
 from xuexi.writers.manifest import write_manifest
 from xuexi.writers.pages import write_pages
@@ -33,4 +35,9 @@ def make_artifacts(
     yield write_manifest(library, paper.downloads)
     yield from paper.files
     for path in sorted(library.pictures):
-        yield FileArtifact(image_address(path), (root / path).read_bytes(), path)
+        picture = read_published(root, path)
+        if picture is not None:
+            yield FileArtifact(image_address(path), picture, path)
+    for file in library.root_files:
+        if not is_taken(library, file):
+            yield FileArtifact(file.path, file.content, file.source)

@@ -16,6 +16,7 @@ _WRITTEN_BY_PEOPLE = frozenset(
         "fonts",
         "overrides",
         "scripts",
+        "static",
         "study_materials",
         "tests",
     )

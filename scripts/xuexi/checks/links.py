@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
@@ -13,8 +12,9 @@ from xuexi.findings import Finding
 from xuexi.findings.nearest import nearest
 from xuexi.library import Library
 from xuexi.model import AudienceId, Copy, Material, MaterialId
+from xuexi.text.web_addresses import NOT_WHOLE, is_outside, outside_fault
 
-_EXTERNAL = re.compile(r"(https?:|mailto:|tel:)")
+_COPY_ADDRESS = "从浏览器的地址栏整条复制"
 
 
 def check_links(library: Library) -> Iterator[Finding]:
@@ -28,9 +28,14 @@ def check_links(library: Library) -> Iterator[Finding]:
 def _check(
     use: tree.LinkUse, material: Material, library: Library, by_path: dict[str, MaterialId]
 ) -> Iterator[Finding]:
-    if _EXTERNAL.match(use.target):
+    if is_outside(use.target):
+        yield from _check_outside(use)
         return
     address, _, anchor = use.target.partition("#")
+    if use.is_picture and not IMAGE.search(address):
+        fix = "写图片文件的名字，例如：images/huichang.jpg"
+        yield Finding(use.place, "XX303", "这里写的不是图片", found=use.target, fix=fix)
+        return
     if IMAGE.search(address):
         picture = picture_path(address, material)
         if picture not in library.images:
@@ -51,6 +56,24 @@ def _check(
         yield from _check_anchor(use, anchor, target, library)
 
 
+def _check_outside(use: tree.LinkUse) -> Iterator[Finding]:
+    """What leads out of the site: a whole address, and never a picture to be shown."""
+    if use.is_picture:
+        fix = "把图片存到材料旁边的 images 文件夹，这里改写成 images/ 加文件名"
+        yield Finding(use.place, "XX321", "图片不在材料旁边", found=use.target, fix=fix)
+        return
+    fault = outside_fault(use.target)
+    if fault is None:
+        fix = "链接写 id: 加材料编号，或以 http:// 或 https:// 开头的网址"
+        yield Finding(use.place, "XX301", "不认识这种链接", found=use.target, fix=fix)
+    elif fault == NOT_WHOLE:
+        wanted = "以 http:// 或 https:// 开头的完整网址"
+        yield Finding(use.place, "XX217", "链接", wanted, use.target, _COPY_ADDRESS)
+    elif fault:
+        fix = _COPY_ADDRESS if fault.startswith("网址") else "核对后重写"
+        yield Finding(use.place, "XX217", fault, found=use.target, fix=fix)
+
+
 def _no_picture(use: tree.LinkUse, material: Material, path: str, library: Library) -> Finding:
     by_name = {posixpath.basename(image): image for image in sorted(library.images)}
     near = nearest(posixpath.basename(path), by_name)
@@ -63,9 +86,6 @@ def _no_picture(use: tree.LinkUse, material: Material, path: str, library: Libra
 
 
 def _no_material(use: tree.LinkUse, address: str, library: Library) -> Finding:
-    if ":" in address and not address.startswith("id:"):
-        fix = "链接写 id: 加材料编号，或以 http:// 或 https:// 开头的网址"
-        return Finding(use.place, "XX301", "不认识这种链接", found=use.target, fix=fix)
     name = posixpath.basename(address).removeprefix("id:").removesuffix(".md")
     near = nearest(name, library.by_id)
     guess = f"是不是 id:{near}？" if near else "核对编号，或先写那份材料"

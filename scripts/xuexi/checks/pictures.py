@@ -10,6 +10,7 @@ from xuexi.document.build_tree import IMAGE, picture_path
 from xuexi.findings import Finding
 from xuexi.library import Library
 from xuexi.sources.pictures import MAX_PICTURE_BYTES, MAX_PICTURE_PIXELS, Picture
+from xuexi.text.web_addresses import is_outside
 
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF"}
 """What a name's end promises; these are the kinds that PDF and Word can hold."""
@@ -22,7 +23,7 @@ def check_pictures(library: Library) -> Iterator[Finding]:
     for material in library.materials:
         for use in library.documents[material.id].links:
             address = use.target.partition("#")[0]
-            if not IMAGE.search(address):
+            if is_outside(use.target) or not IMAGE.search(address):
                 continue
             path = picture_path(address, material)
             picture = library.images.get(path)

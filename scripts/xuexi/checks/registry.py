@@ -20,6 +20,7 @@ from xuexi.checks.references import (
     check_terms,
 )
 from xuexi.checks.requirements import check_requirements
+from xuexi.checks.site_root import check_site_root
 from xuexi.checks.sources import check_sources
 from xuexi.checks.style import check_style, check_table_style
 from xuexi.findings import Finding
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     check_requirements,
     check_packs,
     check_sources,
+    check_site_root,
     check_table_style,
     check_official_texts,
 )

@@ -36,6 +36,7 @@ from xuexi.document.state import Context, State
 from xuexi.findings import Finding, Place
 from xuexi.model import Material, MaterialId
 from xuexi.text.pinyin import is_slug, slug_of
+from xuexi.text.web_addresses import is_outside, outside_fault
 
 _HEADING = re.compile(r"h([1-6])")
 _TASK = re.compile(r"\[([ xX])\] +")
@@ -46,7 +47,6 @@ _MOST_COLUMNS = 6
 """Of a table: in large print that leaves each column on A4 three or four characters."""
 IMAGE = re.compile(r"\.(png|jpe?g|gif|webp|svg)$", re.IGNORECASE)
 """An address that means a picture."""
-_EXTERNAL = re.compile(r"(https?:|mailto:|tel:)")
 
 
 def build_document(
@@ -158,15 +158,20 @@ def _paragraph(element: Element, state: State) -> tuple[tree.Block, ...]:
         and not text
         and not (element[0].tail or "").strip()
     ):
-        return (_image(element[0], state),)
+        return _image(element[0], state)
     children = _inlines(element, state)
     return (tree.Paragraph(children),) if children else ()
 
 
-def _image(element: Element, state: State) -> tree.Image:
+def _image(element: Element, state: State) -> tuple[tree.Block, ...]:
+    """A picture beside the material; of any other its words, for checks refuse it."""
     target = _href(element.get("src", ""))
-    state.use(target)
-    return tree.Image(_picture(target, state), element.get("alt", ""))
+    alt = element.get("alt", "")
+    state.use(target, is_picture=True)
+    address = target.partition("#")[0]
+    if IMAGE.search(address) and not is_outside(target):
+        return (tree.Image(_picture(address, state), alt),)
+    return (tree.Paragraph((tree.Text(alt),)),) if alt else ()
 
 
 def _list(element: Element, state: State) -> tree.ListBlock:
@@ -274,7 +279,8 @@ def _inline(element: Element, state: State) -> tuple[tree.Inline, ...]:
         case "img":
             target = _href(element.get("src", ""))
             fix = "上下各空一行，让图片自己占一段"
-            state.report(state.use(target), "XX509", "图片没有单独成段", found=target, fix=fix)
+            place = state.use(target, is_picture=True)
+            state.report(place, "XX509", "图片没有单独成段", found=target, fix=fix)
             return (tree.Text(element.get("alt", "")),)
     return _inlines(element, state)
 
@@ -283,8 +289,9 @@ def _link(element: Element, state: State) -> tree.Link:
     target = _href(element.get("href", ""))
     state.use(target)
     children = _inlines(element, state)
-    if _EXTERNAL.match(target):
-        return tree.Link(children, href=target)
+    if is_outside(target):
+        # Nothing that checks refuse is ever written into an attribute.
+        return tree.Link(children, href=target if outside_fault(target) == "" else "")
     address, _, anchor = target.partition("#")
     if IMAGE.search(address):
         return tree.Link(children, file=_picture(address, state))

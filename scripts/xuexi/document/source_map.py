@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from xuexi.findings import Place
 
-_TARGET = re.compile(r"\]\(\s*<?([^)\s>]+)")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
+_TARGET = re.compile(r"\]\(\s*(?:<(?P<held>[^<>]*)>|<?(?P<bare>[^)\s>]+))")
+_AUTOLINK = re.compile(r"<(?P<bare>(?:https?|ftp)://[^<>\s]+)>", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|<-])")
+"""A sign that Markdown would read; without its backslash it stands in the target."""
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?(?P<bare>[^\s>]+)")
 _BLOCK = re.compile(r"^ {0,3}/{3,} *(?P<name>[\w-]+) *(?P<argument>\|.*)?$")
 _ANCHOR = re.compile(r"\{:?[^{}]*?#(?P<name>[^\s{}]+)[^{}]*\}\s*#*\s*$")
 _FENCE = re.compile(r"(?P<fence>~{3,}|`{3,}) *(?:\{.*\}|\.?[\w#.+-]*(?: +hl_lines=.*)?) *$")
@@ -32,8 +35,10 @@ class SourceMap:
         self._places: dict[tuple[str, str], deque[Place]] = defaultdict(deque)
         for number, line in prose_lines(body):
             bare = without_code(line)
-            for target in (*_TARGET.finditer(bare), *_DEFINITION.finditer(bare)):
-                self._note("link", target[1], number, target.start(1))
+            for pattern in (_TARGET, _AUTOLINK, _DEFINITION):
+                for match in pattern.finditer(bare):
+                    group = match.lastgroup or "bare"
+                    self._note("link", _link_key(match[group]), number, match.start(group))
             if block := _BLOCK.match(line):
                 argument = (block["argument"] or "").lstrip("| ")
                 column = block.end() - len(argument) if argument else block.start("name")
@@ -50,7 +55,7 @@ class SourceMap:
         The last one is handed out again when there are no more, as for a link
         that is defined once and used twice.
         """
-        queue = self._places.get((what, name))
+        queue = self._places.get((what, _link_key(name) if what == "link" else name))
         if not queue:
             return Place(self._path, self._body_line)
         return queue.popleft() if len(queue) > 1 else queue[0]
@@ -84,6 +89,11 @@ class SourceMap:
 
     def _place(self, number: int, column: int) -> Place:
         return Place(self._path, self._body_line + number, column + 1)
+
+
+def _link_key(target: str) -> str:
+    """A target as source and tree both have it: Markdown takes backslashes and widens tabs."""
+    return "".join(_ESCAPE.sub(r"\1", target).split())
 
 
 class WordFinder:

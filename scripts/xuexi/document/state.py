@@ -38,8 +38,8 @@ class State(Reporter):
     readers: tuple[AudienceId, ...] = ()
     """Who sees what is being read: fewer inside a block for some audiences."""
 
-    def use(self, target: str) -> Place:
+    def use(self, target: str, *, is_picture: bool = False) -> Place:
         """Note a link or a picture, and tell where its target stands in the source."""
         place = self.source.next("link", target)
-        self.links.append(tree.LinkUse(target, place, self.readers))
+        self.links.append(tree.LinkUse(target, place, self.readers, is_picture))
         return place

@@ -329,6 +329,8 @@ class LinkUse:
     target: str
     place: Place
     readers: tuple[AudienceId, ...]
+    is_picture: bool = False
+    """Whether it is to be shown here, not to be gone to."""
 
 
 @dataclass(frozen=True, slots=True)

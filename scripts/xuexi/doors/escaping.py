@@ -16,6 +16,6 @@ def escaped(value: Any) -> Any:
         return str(escape(value))
     if isinstance(value, dict):
         return {key: escaped(item) for key, item in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [escaped(item) for item in value]
     return value

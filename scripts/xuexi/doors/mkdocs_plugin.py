@@ -29,8 +29,10 @@ from xuexi.doors.finished_page import FinishedPage
 from xuexi.doors.kept_templates import KeptTemplates
 from xuexi.doors.remembered_pages import remember_pages
 from xuexi.library import Library
+from xuexi.library.site_root import has_favicon
 from xuexi.memory.memory import Memory
 from xuexi.sources.gather import CONTENT_FOLDER
+from xuexi.sources.site_root import FAVICON, STATIC_FOLDER
 from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile
 from xuexi.writers.pages.navigation import write_navigation
 from xuexi.writers.pdf import UnsettableError
@@ -85,8 +87,10 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             self._last_good = self._loaded
             config.site_name = str(escape(library.campaign.site))
             config.site_description = str(escape(library.campaign.description))
-            config.site_url = config.site_url or library.campaign.address
+            config.site_url = config.site_url or str(escape(library.campaign.address))
             config.extra["xuexi"] = escaped(write_navigation(library))
+            if has_favicon(library):
+                config.theme["favicon"] = FAVICON
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -99,8 +103,12 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             count = len(self._loaded.findings)
             raise Abort(f"学习材料有 {count} 处问题，没有生成网站；原来的网站没有动。")
         # A preview shows pages; paper would keep the author waiting.
-        if not self._memory and not self._paper:
-            self._paper = self._make_paper(self._loaded.library)
+        if self._memory or self._paper:
+            return
+        if self._loaded.errors:
+            _log.warning("学习材料有错误，没有做 PDF、Word 和资料包。改好了再生成一次。")
+            return
+        self._paper = self._make_paper(self._loaded.library)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every artifact as a generated file."""
@@ -152,15 +160,21 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch what authors write."""
-        server.watch(str(self._root / CONTENT_FOLDER))
+        for folder in (CONTENT_FOLDER, STATIC_FOLDER):
+            if (self._root / folder).is_dir():
+                server.watch(str(self._root / folder))
         return server
 
 
 def _file(artifact: Artifact, config: MkDocsConfig) -> File:
+    # Said outright, for MkDocs leaves out what begins with a dot, such as `.well-known/`.
+    included = InclusionLevel.INCLUDED
     if isinstance(artifact, FileArtifact):
-        return File.generated(config, artifact.path, content=artifact.content)
+        content = artifact.content
+        return File.generated(config, artifact.path, content=content, inclusion=included)
     if isinstance(artifact, KeptFile):
-        return File.generated(config, artifact.path, abs_src_path=str(artifact.kept))
+        kept = str(artifact.kept)
+        return File.generated(config, artifact.path, abs_src_path=kept, inclusion=included)
     file = File.generated(
         config,
         f"{artifact.address}index.md",

@@ -33,7 +33,7 @@ def remember_pages(
     others = tuple(
         (str(page.title), page.url) for page in pages if not isinstance(page, FinishedPage)
     )
-    key = ("around", _theme_files(config), repr(config.extra), others)
+    key = ("around", _theme_files(config), repr(config.extra), config.theme["favicon"], others)
     around = memory.recall(key, object)
     get_template = env.get_template
     kept = _RememberedTemplate(get_template(_TEMPLATE), memory, Same(around))

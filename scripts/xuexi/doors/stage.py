@@ -25,6 +25,8 @@ from xuexi.build.printing import make_paper
 from xuexi.build.switching import new_folder
 from xuexi.doors.escaping import escaped
 from xuexi.library import Library
+from xuexi.library.site_root import has_favicon
+from xuexi.sources.site_root import FAVICON, WELL_KNOWN
 from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile
 from xuexi.writers.pages.navigation import write_navigation
 
@@ -86,10 +88,17 @@ def _config(library: Library, root: Path) -> str:
     config = _read_config(root)
     config["site_name"] = escaped(library.campaign.site)
     config["site_description"] = escaped(library.campaign.description)
+    if library.campaign.address and not config.get("site_url"):
+        config["site_url"] = escaped(library.campaign.address)
     plugins = config.get("plugins") or []
     config["plugins"] = [name for name in plugins if _plugin_name(name) != "xuexi"]
     # Zensical looks different by default; its classic variant is the theme that ours is built on.
     config["theme"] = {**config["theme"], "variant": "classic"}
+    if has_favicon(library):
+        config["theme"]["favicon"] = FAVICON
+    if any(file.path.startswith(".") for file in library.root_files):
+        # MkDocs leaves out what begins with a dot.
+        config["exclude_docs"] = f"{config.get('exclude_docs') or ''}\n!/{WELL_KNOWN}/\n".lstrip()
     config["extra"] = {**(config.get("extra") or {}), "xuexi": escaped(write_navigation(library))}
     dumped: str = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=100)
     return dumped

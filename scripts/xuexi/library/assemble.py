@@ -34,6 +34,7 @@ from xuexi.model import (
 )
 from xuexi.sources.gather import Original, Sources
 from xuexi.sources.pictures import Picture
+from xuexi.sources.site_root import RootFile
 from xuexi.text.pinyin import sort_key
 
 
@@ -57,6 +58,8 @@ class Library:
     originals: Mapping[MaterialId, Original]
     images: Mapping[str, Picture]
     """Pictures by their path below the project's root."""
+    root_files: tuple[RootFile, ...] = ()
+    """What an office puts at the site's root as it is."""
 
     @cached_property
     def by_id(self) -> Mapping[MaterialId, Material]:
@@ -214,6 +217,7 @@ def assemble(sources: Sources, memory: Memory | None = None) -> tuple[Library, t
         sources.packs,
         sources.originals,
         sources.images,
+        sources.root_files,
     )
     return library, tuple(findings)
 

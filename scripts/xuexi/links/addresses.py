@@ -36,9 +36,21 @@ CHECKLIST = "qingdan"
 FORM_SHEET = "xx-biaoyang"
 """Anchor of a form's table; no author's heading can be called so, since pinyin has no xx."""
 RESERVED = frozenset(
-    (PERMALINKS, COVERAGE.rstrip("/"), INDEX.rstrip("/"), "assets", "search", "bianxie")
+    (
+        PERMALINKS,
+        COVERAGE.rstrip("/"),
+        INDEX.rstrip("/"),
+        "assets",
+        "search",
+        "bianxie",
+        "templates",
+    )
 )
-"""First parts that no audience may take."""
+"""First parts that no audience may take; engines leave the last one out of a site."""
+OWN_FILES = frozenset(
+    ("index.html", "404.html", "sitemap.xml", "sitemap.xml.gz", "materials.json", "search.json")
+)
+"""Files that we or the site's engine put at the root."""
 
 
 def audience_home(audience: Audience) -> Address:

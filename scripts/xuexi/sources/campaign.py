@@ -22,6 +22,7 @@ from xuexi.sources.document import read_fields
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import read_text
 from xuexi.sources.once import Once
+from xuexi.text.web_addresses import site_fault
 
 CAMPAIGN_FILE = "campaign.yml"
 DEFAULT_GRADES = ("优秀", "合格", "不合格")
@@ -74,7 +75,7 @@ def _campaign(fields: Fields) -> Campaign | None:
     stages = _stages(fields)
     grades = fields.texts("grades") or DEFAULT_GRADES
     footer = fields.mapping("footer", "footer ", _footer) or Footer()
-    address = fields.url("address")
+    address = fields.url("address", site_fault)
     ask = fields.text("ask") or "您在哪里？"
     fields.finish()
     if not (site and title and audiences and kinds and as_of):

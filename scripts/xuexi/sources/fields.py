@@ -17,6 +17,7 @@ from xuexi.findings.reporter import Reporter
 from xuexi.sources.keys import CHINESE_KEYS
 from xuexi.sources.nodes import Mapping, Node, Scalar, Sequence
 from xuexi.text.pinyin import is_slug, slug_of
+from xuexi.text.web_addresses import NOT_WHOLE, web_fault
 
 T = TypeVar("T")
 
@@ -144,17 +145,21 @@ class Fields(Reporter):
         )  # fmt: skip
         return ""
 
-    def url(self, name: str) -> str:
-        """A whole http(s) address; empty when it is missing or wrong."""
+    def url(self, name: str, fault_of: Callable[[str], str] = web_fault) -> str:
+        """A whole http(s) address without a fault; empty when it is missing or wrong."""
         scalar = self._scalar(name, "网址", required=False)
         if scalar is None:
             return ""
-        if re.fullmatch(r"https?://[^\s/]+\S*", scalar.text):
-            return scalar.text
-        self.report(
-            scalar.place, "XX217", name, expected="以 http:// 或 https:// 开头的完整网址",
-            found=scalar.text, fix="从浏览器的地址栏整条复制",
-        )  # fmt: skip
+        text = scalar.text.strip()
+        fault = fault_of(text)
+        fix = "从浏览器的地址栏整条复制"
+        if not fault:
+            return text
+        if fault == NOT_WHOLE:
+            wanted = "以 http:// 或 https:// 开头的完整网址"
+            self.report(scalar.place, "XX217", name, expected=wanted, found=scalar.text, fix=fix)
+        else:
+            self.report(scalar.place, "XX217", f"{name}：{fault}", found=scalar.text, fix=fix)
         return ""
 
     def choice(self, name: str, choices: dict[str, T], code: str, *, required: bool) -> T | None:

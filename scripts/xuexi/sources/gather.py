@@ -17,7 +17,8 @@ from xuexi.sources.campaign import read_campaign
 from xuexi.sources.materials import Names, names_of, read_material
 from xuexi.sources.official import OriginalText, read_original
 from xuexi.sources.pictures import Picture, read_picture
-from xuexi.sources.strays import strays
+from xuexi.sources.site_root import STATIC_FOLDER, RootFile, read_site_root
+from xuexi.sources.strays import rosters, strays
 from xuexi.sources.tables import read_calendar, read_glossary, read_packs, read_requirements
 
 CONTENT_FOLDER = "study_materials"
@@ -53,6 +54,8 @@ class Sources:
     """Originals of official texts; a material whose original is missing has no entry."""
     images: MappingProxyType[str, Picture]
     """Pictures by their path below the project's root."""
+    root_files: tuple[RootFile, ...] = ()
+    """What is published at the site's root as it is."""
 
 
 def gather(
@@ -87,6 +90,9 @@ def gather(
     findings.extend(found)
     findings.extend(_misnamed(root, folder))
     findings.extend(strays(root, (folder, _DOCS_FOLDER)))
+    findings.extend(rosters(root, STATIC_FOLDER))
+    root_files, found = read_site_root(root)
+    findings.extend(found)
     images = {
         path.relative_to(root).as_posix(): read_picture(path)
         for path in (root / folder).rglob("*")
@@ -94,7 +100,7 @@ def gather(
     }
     sources = Sources(
         campaign, names, tuple(materials), terms, events, requirements, packs, originals,
-        MappingProxyType(images),
+        MappingProxyType(images), root_files,
     )  # fmt: skip
     return sources, tuple(findings)
 

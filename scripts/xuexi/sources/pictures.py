@@ -14,11 +14,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from xuexi.sources.metadata import without_metadata
+from xuexi.sources.regular import RefusedError, read_regular
+
 MAX_PICTURE_BYTES = 8_000_000
 """A photo straight from a phone has 3 to 6 MB; more makes readers on mobile data wait."""
 
 MAX_PICTURE_PIXELS = 40_000_000
 """On A4 the finest that a printer shows is about 35 million (300 dots per inch: 9 million)."""
+
+_MOST_SHOWN_BYTES = 64_000_000
+"""Of a picture that checks find too big, and that a preview shows all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,22 @@ def read_picture(path: Path) -> Picture:
                 width, height = 0, 0
             return Picture(size_bytes, name, width, height)
     return Picture(size_bytes)
+
+
+def read_published(root: Path, path: str) -> bytes | None:
+    """A picture of the project as it may go out: without the place and time of a photo.
+
+    Every page, PDF and Word file takes its pictures from here. None for what is
+    no picture that paper knows, which checks find. Raises OSError when the file
+    cannot be read.
+    """
+    if path.startswith(("../", "/")):
+        return None
+    try:
+        data = read_regular(root / path, _MOST_SHOWN_BYTES)
+    except RefusedError:
+        return None
+    return without_metadata(data)
 
 
 class _DamagedError(Exception):

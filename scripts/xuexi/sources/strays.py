@@ -17,10 +17,11 @@ from xuexi.sources.files import decode_table, without_strange
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.sources.word_package import WordParts, local_name, read_parts
 
-_TABLES = (
+TABLE_SUFFIXES = (
     ".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".xltm", ".xlt", ".et", ".ett",
     ".ods", ".numbers", ".dbf",
 )  # fmt: skip
+"""Files that may be rosters."""
 _WORD = (".docx", ".docm", ".dotx")
 """What can be looked into for a list of people."""
 _OFFICE = (
@@ -59,11 +60,16 @@ def strays(root: Path, folders: Sequence[str]) -> Iterator[Finding]:
                 yield found
 
 
+def rosters(root: Path, folder: str) -> Iterator[Finding]:
+    """Only the lists of people among them, for a folder whose other files another finding names."""
+    return (found for found in strays(root, (folder,)) if found.code == "XX608")
+
+
 def _stray(path: Path, place: Place) -> Finding | None:
     suffix = path.suffix.lower()
     if _ORIGINAL.fullmatch(path.name) or path.name.startswith(_LOCK):
         return None
-    if suffix in _TABLES:
+    if suffix in TABLE_SUFFIXES:
         fix = "移到项目文件夹外面。要给党员看的表，写成表单或正文里的表格"
         return Finding(place, "XX608", "名册放在了网站的文件夹里", fix=fix)
     if suffix not in (*_OFFICE, ".txt"):

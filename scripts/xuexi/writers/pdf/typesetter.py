@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import typst
 
+from xuexi.sources.pictures import read_published
 from xuexi.writers.pdf.faces import Faces
 from xuexi.writers.pdf.fonts import Fonts, choose_fonts
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_PICTURES = Path(".cache", "pictures")
+"""Below a project's root: its pictures without what nobody but their owner should know."""
+
 _ACCESSIBLE: Literal["ua-1"] = "ua-1"
 """PDF/UA: tags, a title, a language, words for every picture (ISO 14289-1)."""
-
 
 _REMEMBERED = 10
 """The engine keeps what it has laid out as long as one of so many documents asks for it."""
@@ -34,7 +39,10 @@ class Typesetter:
         self.root = root
         self.faces = faces or Faces(root)
         self.fonts: Fonts = choose_fonts(self.faces.families)
-        self._compiler = typst.Compiler(root=str(root), font_paths=self.faces.engine)
+        # The engine takes pictures from a folder and nowhere else; it shall see none but ours.
+        self._pictures = root / _PICTURES
+        self._finds_pictures = False
+        self._compiler = self._compiler_at(_TEMPLATES)
         self._templates = {file.name: file.read_bytes() for file in _TEMPLATES.glob("*.typ")}
 
     def set(self, values: Mapping[str, Any], day: datetime, main: str = "main.typ") -> bytes:
@@ -42,6 +50,8 @@ class Typesetter:
 
         `main` is the template that reads the values; it may import all the others.
         """
+        if paths := frozenset(_paths_of_pictures(values)):
+            self._place_pictures(paths)
         look = {"fonts": self.fonts.as_values(), "title_weight": self.fonts.title_weight}
         inputs = {
             "data": json.dumps(values, ensure_ascii=False),
@@ -62,6 +72,28 @@ class Typesetter:
         for _ in range(_REMEMBERED + 1):
             self._compiler.compile(input=b"")
 
+    def _compiler_at(self, folder: Path) -> typst.Compiler:
+        return typst.Compiler(root=str(folder), font_paths=self.faces.engine)
+
+    def _place_pictures(self, paths: Iterable[str]) -> None:
+        """Put the pictures of a document where the engine finds them, as they may go out.
+
+        Several processes may do so at once, so each file is put in place whole.
+        """
+        for path in paths:
+            data = read_published(self.root, path)
+            if data is None:
+                raise UnsettableError(f"{path} 不是能印的图片")
+            target = self._pictures / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=target.parent)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(name).replace(target)
+        if not self._finds_pictures:
+            self._finds_pictures = True
+            self._compiler = self._compiler_at(self._pictures)
+
     def _compiled(
         self, main: str, inputs: dict[str, str], day: datetime, standard: Literal["ua-1"] | None
     ) -> bytes:
@@ -81,3 +113,15 @@ class Typesetter:
         The engine takes such files wherever it takes a text, but its types do not say so.
         """
         return {**self._templates, "main.typ": self._templates[main]}
+
+
+def _paths_of_pictures(values: Any) -> Iterator[str]:
+    """Paths of the pictures anywhere in a document's values."""
+    if isinstance(values, Mapping):
+        if values.get("k") == "image":
+            yield values["path"]
+        for value in values.values():
+            yield from _paths_of_pictures(value)
+    elif isinstance(values, list | tuple):
+        for value in values:
+            yield from _paths_of_pictures(value)

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from docx.parts.story import StoryPart
 from docx.shared import Emu
 
+from xuexi.sources.pictures import read_published
 from xuexi.text.qr import qr_png
 from xuexi.writers.word.markup import Element, w
 from xuexi.writers.word.measures import emu
@@ -33,7 +34,7 @@ class Pictures:
 
         OSError when the file cannot be read.
         """
-        data = _recognised((self._root / path).read_bytes())
+        data = _recognised(read_published(self._root, path) or b"")
         _, image = self._part.get_or_add_image(io.BytesIO(data))
         scale = min(1.0, most_width / image.width, _MOST_HEIGHT / image.height)
         return self._inline(data, alt, round(image.width * scale), round(image.height * scale))
