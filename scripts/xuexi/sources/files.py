@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.findings import Finding, Place
+from xuexi.sources.inside import read_inside
+
+MOST_TEXT_BYTES = 1_000_000
+"""Of one file that authors write: a book of 300,000 characters; a long material has 20,000."""
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -40,10 +44,12 @@ def read_text(root: Path, path: str) -> tuple[TextFile | None, tuple[Finding, ..
     """Read one UTF-8 file.
 
     Returns no file when it is not UTF-8, with a finding that names the likely
-    encoding. A byte-order mark, CRLF and control characters are findings too,
+    encoding, or when it may not be read. A byte-order mark, CRLF and control characters are findings too,
     but the text is read. Raises OSError when the file cannot be read at all.
     """
-    data = (root / path).read_bytes()
+    data, refused = read_inside(root, path, MOST_TEXT_BYTES)
+    if data is None:
+        return None, refused
     findings: list[Finding] = []
     if data.startswith(_BOM):
         data = data[len(_BOM) :]

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from xuexi.sources.regular import RefusedError, read_regular
+
 MAX_PICTURE_BYTES = 8_000_000
 """A photo straight from a phone has 3 to 6 MB; more makes readers on mobile data wait."""
 
@@ -45,14 +47,15 @@ class Picture:
 
 
 def read_picture(path: Path) -> Picture:
-    """Look into a picture file; a file with too many bytes is not opened.
+    """Look into a picture file; of one with too many bytes only the size is told.
 
     Raises OSError when the file cannot be read.
     """
     size_bytes = path.stat().st_size
-    if size_bytes > MAX_PICTURE_BYTES:
-        return Picture(size_bytes)
-    data = path.read_bytes()
+    try:
+        data = read_regular(path, MAX_PICTURE_BYTES)
+    except RefusedError:
+        return Picture(max(size_bytes, MAX_PICTURE_BYTES + 1))
     for signature, (name, measure) in _READERS.items():
         if data.startswith(signature):
             try:
