@@ -55,6 +55,12 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+MOST_KEYS = 200
+"""Of one mapping; a form's head, the longest, has some thirty."""
+
+MOST_ITEMS = 5_000
+"""Of one list; a glossary of a whole campaign has some hundred terms."""
+
 _LONG_ESCAPE = re.compile(r"\\U(?P<code>[0-9A-Fa-f]{8})")
 _OPENINGS = re.compile(r"[\[{]|- |\? ")
 """What begins a list or a mapping inside another."""
@@ -141,15 +147,26 @@ def _text_of(node: yaml.ScalarNode, place: Place, findings: list[Finding]) -> st
     return text
 
 
+def _judge_count(
+    items: list[object], most: int, name: str, place: Place, findings: list[Finding]
+) -> None:
+    """Report what is beyond the limit; it is not read."""
+    if len(items) > most:
+        problem = f"{name}有 {len(items)} 项，太多，只读了前 {most} 项"
+        findings.append(Finding(place, "XX119", problem, fix=f"最多 {most} 项，删去多余的"))
+
+
 def _convert(node: yaml.Node, path: str, first_line: int, findings: list[Finding]) -> Node:
     place = Place(path, node.start_mark.line + first_line, node.start_mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
         return Scalar(_text_of(node, place, findings), place)
     if isinstance(node, yaml.SequenceNode):
-        items = tuple(_convert(item, path, first_line, findings) for item in node.value)
-        return Sequence(items, place)
+        _judge_count(node.value, MOST_ITEMS, "这张列表", place, findings)
+        kept = node.value[:MOST_ITEMS]
+        return Sequence(tuple(_convert(item, path, first_line, findings) for item in kept), place)
     entries = []
-    for key, value in node.value:
+    _judge_count(node.value, MOST_KEYS, "这一段的名称", place, findings)
+    for key, value in node.value[:MOST_KEYS]:
         name = _convert(key, path, first_line, findings)
         inner = _convert(value, path, first_line, findings)
         if isinstance(name, Scalar):

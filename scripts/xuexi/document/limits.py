@@ -1,0 +1,111 @@
+"""How much a body may hold: what is beyond would keep a reader, and the parser, for ever.
+
+Python-Markdown looks for the end of a bracket from every bracket anew, and for
+the end of a fence from every fence, so that a broken file of some thousand
+signs would take minutes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xuexi.document.source_map import unclosed_fences
+from xuexi.findings import Finding, Place
+
+MOST_CHARACTERS = 10_000
+"""Of a paragraph, which would be a dozen printed pages without a break."""
+
+MOST_OPEN = 20
+"""Brackets of a paragraph that are not closed, or stand inside each other; nobody writes five."""
+
+MOST_OPEN_FENCES = 20
+"""Fences that nothing closes; each is a slip, and one is shown as text."""
+
+MOST_TOGETHER = 2_000
+"""Lines without an empty one between; the longest list or table of a real material has 70."""
+
+MOST_HEADINGS = 500
+"""Of a body; a real material has 16. A page's contents show them all."""
+
+MOST_BLOCKS = 500
+"""Teaching blocks of a body; a real material has 24."""
+
+_HEADING = re.compile(r" {0,3}(?:#|=+ *$|-+ *$)")
+_BLOCK = re.compile(r"\s*/{3,} *[^/\s]")
+_CODE = re.compile(r"(`+)[^`]*\1")
+_BRACKET = re.compile(r"\\.|\]\(|[\[\]()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """A paragraph that is not parsed, and what is too much in it."""
+
+    text: str
+    problem: str
+    fix: str
+
+
+class ExcessError(Exception):
+    """Some paragraphs hold too much to be parsed; never leaves this room."""
+
+    def __init__(self, excesses: tuple[Excess, ...]) -> None:
+        super().__init__(excesses)
+        self.excesses = excesses
+
+
+def find_excess(body: str, path: str, body_line: int) -> Iterator[Finding]:
+    """Too many headings, teaching blocks, lines in one go, fences without an end."""
+    lines = body.split("\n")
+    headings = [number for number, line in enumerate(lines) if _HEADING.match(line)]
+    blocks = [number for number, line in enumerate(lines) if _BLOCK.match(line)]
+    together = [number for number, count in _runs(lines) if count == MOST_TOGETHER + 1]
+    for numbers, most, problem, fix in (
+        (headings, MOST_HEADINGS, "标题", "拆成几份材料"),
+        (blocks, MOST_BLOCKS, "教学块", "拆成几份材料"),
+        (unclosed_fences(body), MOST_OPEN_FENCES, "没有结尾的代码", "补上结尾的三个反引号"),
+        (together, 0, f"连着 {MOST_TOGETHER} 多行没有空行的地方", "分成几段，中间空一行"),
+    ):
+        if len(numbers) > most:
+            place = Place(path, body_line + numbers[most])
+            limit = f"，最多 {most} 个" if most else ""
+            yield Finding(place, "XX525", f"有 {len(numbers)} 个{problem}{limit}", fix=fix)
+
+
+def _runs(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Each line's number, and how many lines it ends that no empty one parts."""
+    count = 0
+    for number, line in enumerate(lines):
+        count = count + 1 if line.strip() else 0
+        yield number, count
+
+
+def excess_of(text: str) -> Excess | None:
+    """What is too much in a run of inline text, if anything is."""
+    if len(text) > MOST_CHARACTERS:
+        problem = f"这一段有 {len(text)} 个字，太长"
+        fix = f"分成几段，每段不超过 {MOST_CHARACTERS} 个字，中间空一行"
+        return Excess(text, problem, fix)
+    if max(_open_brackets(text)) > MOST_OPEN:
+        problem = f"这一段里有 {MOST_OPEN} 多个括号没有成对，或者一个套一个"
+        return Excess(text, problem, "删掉多余的括号；要照样显示，放进一对反引号 ` 里")
+    return None
+
+
+def _open_brackets(text: str) -> tuple[int, int]:
+    """How many brackets, and how many addresses of links, are open at once at the most."""
+    open_squares = most_squares = open_rounds = most_rounds = 0
+    for match in _BRACKET.finditer(_CODE.sub("", text)):
+        sign = match[0]
+        if sign == "[":
+            open_squares += 1
+            most_squares = max(most_squares, open_squares)
+        elif sign.startswith("]"):
+            open_squares = max(0, open_squares - 1)
+        if sign == "](" or (sign == "(" and open_rounds):
+            open_rounds += 1
+            most_rounds = max(most_rounds, open_rounds)
+        elif sign == ")":
+            open_rounds = max(0, open_rounds - 1)
+    return most_squares, most_rounds
