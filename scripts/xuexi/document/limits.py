@@ -20,6 +20,9 @@ MOST_CHARACTERS = 10_000
 MOST_OPEN = 20
 """Brackets of a paragraph that are not closed, or stand inside each other; nobody writes five."""
 
+MOST_MARKS = 1_000
+"""Marks of emphasis and code of a paragraph; with more, every third word would stand out."""
+
 MOST_OPEN_FENCES = 20
 """Fences that nothing closes; each is a slip, and one is shown as text."""
 
@@ -32,9 +35,13 @@ MOST_HEADINGS = 500
 MOST_BLOCKS = 500
 """Teaching blocks of a body; a real material has 24."""
 
+MOST_LINKS = 5_000
+"""Links and pictures of a body; each is looked up. A real material has some dozen."""
+
 _HEADING = re.compile(r" {0,3}(?:#|=+ *$|-+ *$)")
 _BLOCK = re.compile(r"\s*/{3,} *[^/\s]")
 _CODE = re.compile(r"(`+)[^`]*\1")
+_MARKS = re.compile(r"\*+|_+|`+")
 _BRACKET = re.compile(r"\\.|\]\(|[\[\]()]")
 
 
@@ -60,17 +67,22 @@ def find_excess(body: str, path: str, body_line: int) -> Iterator[Finding]:
     lines = body.split("\n")
     headings = [number for number, line in enumerate(lines) if _HEADING.match(line)]
     blocks = [number for number, line in enumerate(lines) if _BLOCK.match(line)]
+    links = [number for number, line in enumerate(lines) for _ in range(line.count("]("))]
     together = [number for number, count in _runs(lines) if count == MOST_TOGETHER + 1]
     for numbers, most, problem, fix in (
         (headings, MOST_HEADINGS, "标题", "拆成几份材料"),
         (blocks, MOST_BLOCKS, "教学块", "拆成几份材料"),
+        (links, MOST_LINKS, "链接", "拆成几份材料"),
         (unclosed_fences(body), MOST_OPEN_FENCES, "没有结尾的代码", "补上结尾的三个反引号"),
-        (together, 0, f"连着 {MOST_TOGETHER} 多行没有空行的地方", "分成几段，中间空一行"),
     ):
         if len(numbers) > most:
             place = Place(path, body_line + numbers[most])
-            limit = f"，最多 {most} 个" if most else ""
-            yield Finding(place, "XX525", f"有 {len(numbers)} 个{problem}{limit}", fix=fix)
+            said = f"有 {len(numbers)} 个{problem}，最多 {most} 个"
+            yield Finding(place, "XX525", said, fix=fix)
+    for number in together:
+        place = Place(path, body_line + number)
+        problem = f"到这里已经连着 {MOST_TOGETHER} 多行没有空行"
+        yield Finding(place, "XX525", problem, fix="分成几段，中间空一行")
 
 
 def _runs(lines: list[str]) -> Iterator[tuple[int, int]]:
@@ -87,6 +99,9 @@ def excess_of(text: str) -> Excess | None:
         problem = f"这一段有 {len(text)} 个字，太长"
         fix = f"分成几段，每段不超过 {MOST_CHARACTERS} 个字，中间空一行"
         return Excess(text, problem, fix)
+    if (marks := len(_MARKS.findall(text))) > MOST_MARKS:
+        problem = f"这一段里有 {marks} 处星号、下划线和反引号，太多"
+        return Excess(text, problem, f"分成几段，每段不超过 {MOST_MARKS} 处，或删掉多余的")
     if max(_open_brackets(text)) > MOST_OPEN:
         problem = f"这一段里有 {MOST_OPEN} 多个括号没有成对，或者一个套一个"
         return Excess(text, problem, "删掉多余的括号；要照样显示，放进一对反引号 ` 里")

@@ -51,8 +51,9 @@ def read_text(root: Path, path: str) -> tuple[TextFile | None, tuple[Finding, ..
     """Read one UTF-8 file.
 
     Returns no file when it is not UTF-8, with a finding that names the likely
-    encoding, or when it may not be read or is too long. A byte-order mark, CRLF and control characters are findings too,
-    but the text is read. Raises OSError when the file cannot be read at all.
+    encoding, or when it may not be read or is too long. A byte-order mark, CRLF
+    and control characters are findings too, but the text is read. Raises
+    OSError when the file cannot be read at all.
     """
     data, refused = read_inside(root, path, MOST_TEXT_BYTES)
     if data is None:

@@ -57,9 +57,7 @@ def why_refused(root: Path, path: str) -> Finding | None:
     return Finding(place, "XX118", "这不是普通文件，没有读它", fix="删掉它，把文件本身放进来")
 
 
-def read_inside(
-    root: Path, path: str, most_bytes: int
-) -> tuple[bytes | None, tuple[Finding, ...]]:
+def read_inside(root: Path, path: str, most_bytes: int) -> tuple[bytes | None, tuple[Finding, ...]]:
     """A file's bytes, or none with the finding that says why.
 
     Raises OSError when the file cannot be read, or is not there.
