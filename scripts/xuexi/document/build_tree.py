@@ -19,7 +19,7 @@ from xuexi.document.arguments import (
 )
 from xuexi.document.flow import read_flow
 from xuexi.document.joining import join_lines
-from xuexi.document.limits import ExcessError, find_excess
+from xuexi.document.limits import DEEPEST, ExcessError, find_excess, too_deep
 from xuexi.document.markdown import (
     ARGUMENT_ATTRIBUTE,
     FLOW,
@@ -40,8 +40,6 @@ from xuexi.text.pinyin import is_slug, slug_of
 
 _HEADING = re.compile(r"h([1-6])")
 _TASK = re.compile(r"\[([ xX])\] +")
-_DEEPEST = 40
-"""Elements inside each other: a list in a list takes two, and nobody reads more than five."""
 _ENOUGH = 20
 """Characters by which a paragraph is found again in the source."""
 _LIST_DIGITS = 4
@@ -87,10 +85,8 @@ def _parsed(material: Material, parser: Parser, source: SourceMap) -> Element | 
         )  # fmt: skip
     except RecursionError:
         root = None
-    if root is None or _depth(root) > _DEEPEST:
-        fix = "列表、引文和教学块最多套四五层，去掉行首多余的符号和空格"
-        problem = "这里套的层数太多，读不下去"
-        return (Finding(source.deepest(), "XX512", problem, fix=fix),)
+    if root is None or _depth(root) > DEEPEST:
+        return (too_deep(source.deepest()),)
     return root
 
 

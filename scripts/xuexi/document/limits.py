@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xuexi.document.source_map import unclosed_fences
+from xuexi.document.source_map import prose_lines, unclosed_fences
 from xuexi.findings import Finding, Place
 
 MOST_CHARACTERS = 10_000
 """Of a paragraph, which would be a dozen printed pages without a break."""
+
+DEEPEST = 40
+"""Elements inside each other: a list in a list takes two, and nobody reads more than five."""
 
 MOST_OPEN = 20
 """Brackets of a paragraph that are not closed, or stand inside each other; nobody writes five."""
@@ -41,8 +44,9 @@ MOST_LINKS = 5_000
 _HEADING = re.compile(r" {0,3}(?:#|=+ *$|-+ *$)")
 _BLOCK = re.compile(r"\s*/{3,} *[^/\s]")
 _CODE = re.compile(r"(`+)[^`]*\1")
+_QUOTE = re.compile(r" {0,3}>[> ]*")
 _MARKS = re.compile(r"\*+|_+|`+")
-_BRACKET = re.compile(r"\\.|\]\(|[\[\]()]")
+_BRACKET = re.compile(r"\\.|\]\(|[\[\](){}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class ExcessError(Exception):
 
 
 def find_excess(body: str, path: str, body_line: int) -> Iterator[Finding]:
-    """Too many headings, teaching blocks, lines in one go, fences without an end."""
+    """Too many headings, blocks, links, open fences, lines in one go, or marks of quotations."""
     lines = body.split("\n")
     headings = [number for number, line in enumerate(lines) if _HEADING.match(line)]
     blocks = [number for number, line in enumerate(lines) if _BLOCK.match(line)]
@@ -79,10 +83,21 @@ def find_excess(body: str, path: str, body_line: int) -> Iterator[Finding]:
             place = Place(path, body_line + numbers[most])
             said = f"有 {len(numbers)} 个{problem}，最多 {most} 个"
             yield Finding(place, "XX525", said, fix=fix)
+    for number, line in prose_lines(body):
+        quote = _QUOTE.match(line)
+        if quote and quote[0].count(">") > DEEPEST:
+            yield too_deep(Place(path, body_line + number))
+            break
     for number in together:
         place = Place(path, body_line + number)
         problem = f"到这里已经连着 {MOST_TOGETHER} 多行没有空行"
         yield Finding(place, "XX525", problem, fix="分成几段，中间空一行")
+
+
+def too_deep(place: Place) -> Finding:
+    """The finding for what is nested beyond DEEPEST."""
+    fix = "列表、引文和教学块最多套四五层，去掉行首多余的符号和空格"
+    return Finding(place, "XX512", "这里套的层数太多，读不下去", fix=fix)
 
 
 def _runs(lines: list[str]) -> Iterator[tuple[int, int]]:
@@ -108,9 +123,9 @@ def excess_of(text: str) -> Excess | None:
     return None
 
 
-def _open_brackets(text: str) -> tuple[int, int]:
-    """How many brackets, and how many addresses of links, are open at once at the most."""
-    open_squares = most_squares = open_rounds = most_rounds = 0
+def _open_brackets(text: str) -> tuple[int, int, int]:
+    """How many [, addresses of links and { are open at once at the most."""
+    open_squares = most_squares = open_rounds = most_rounds = open_curls = most_curls = 0
     for match in _BRACKET.finditer(_CODE.sub("", text)):
         sign = match[0]
         if sign == "[":
@@ -123,4 +138,7 @@ def _open_brackets(text: str) -> tuple[int, int]:
             most_rounds = max(most_rounds, open_rounds)
         elif sign == ")":
             open_rounds = max(0, open_rounds - 1)
-    return most_squares, most_rounds
+        elif sign in "{}":
+            open_curls = max(0, open_curls + (1 if sign == "{" else -1))
+            most_curls = max(most_curls, open_curls)
+    return most_squares, most_rounds, most_curls

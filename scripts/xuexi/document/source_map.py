@@ -18,7 +18,7 @@ _FENCE = re.compile(r"(?P<fence>~{3,}|`{3,}) *(?:\{.*\}|\.?[\w#.+-]*(?: +hl_line
 """Python-Markdown's own idea of a fence (markdown.extensions.fenced_code)."""
 _CODE = re.compile(r"`[^`]*`")
 _NESTING = re.compile(r"[>*+\-/ \d._]+")
-_TABLE_RULE = re.compile(r"[> ]*\|?[ :]*-[-|: ]*$")
+_TABLE_RULE = re.compile(r"[> ]*(?:[|:][ :]*)?-[-|: ]*$")
 """The line below a table's header."""
 _EDGE = re.compile(r" *\|?")
 _CELL = re.compile(r"(?P<text>(?:\\.|[^|])*)(?:\||$)")

@@ -61,6 +61,9 @@ MOST_KEYS = 200
 MOST_ITEMS = 5_000
 """Of one list; a glossary of a whole campaign has some hundred terms."""
 
+MOST_NODES = 100_000
+"""Names, values, lists and groups of one text; a table of 5000 rows of five values has 60,000."""
+
 _LONG_ESCAPE = re.compile(r"\\U(?P<code>[0-9A-Fa-f]{8})")
 _OPENINGS = re.compile(r"[\[{]|- |\? ")
 """What begins a list or a mapping inside another."""
@@ -68,6 +71,10 @@ _OPENINGS = re.compile(r"[\[{]|- |\? ")
 
 class _RefusedError(yaml.MarkedYAMLError):
     """YAML that is right but has no place in a head."""
+
+
+class _TooManyError(yaml.MarkedYAMLError):
+    """YAML with more nodes than anybody writes."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -78,11 +85,18 @@ class _Loader(yaml.SafeLoader):
     itself or grow without bound.
     """
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._nodes = 0
+
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]
         sign = _sign_of(event)
         if sign:
             raise _RefusedError(None, None, f"found {sign}", event.start_mark)
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            raise _TooManyError(None, None, None, event.start_mark)
         return super().compose_node(parent, index)  # type: ignore[arg-type]
 
 
@@ -105,6 +119,12 @@ def compose(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[F
     try:
         root = yaml.compose(text, Loader=_Loader)
         node = None if root is None else _convert(root, path, first_line, findings)
+    except _TooManyError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        fix = f"拆成几个文件，每个不超过 {MOST_NODES} 项"
+        return None, (
+            Finding(Place(path, first_line + line), "XX119", "项太多，没有读它", fix=fix),
+        )
     except yaml.MarkedYAMLError as error:
         return None, (complaint(error, text.split("\n"), path, first_line),)
     except RecursionError:

@@ -14,8 +14,8 @@ PROMPT_MARK = "【待写】"
 
 _MARKED = re.compile(rf"{PROMPT_MARK}(?P<words>[^|\n]*)")
 _HEAD_COMMENT = re.compile(r"(?<!\s)\s+#\s.*")
-_BEFORE = re.compile(r"\s*(?:[-*+>]\s+|\d+[.)]\s+|\[[ xX]\]\s+|#+\s+|[a-z_]+:\s+|[^：|]{1,4}：)*")
-"""What may stand before a prompt: marks of lists, quotations and headings, a key, 第一次："""
+_BEFORE = re.compile(r"(?:[-*+>]\s+|\d+[.)]\s+|\[[ xX]\]\s+|#+\s+|[a-z_]+:\s+)*")
+"""What may stand before a prompt: marks of lists, quotations and headings, a key."""
 
 
 def find_prompts(text: str, path: str) -> Iterator[Finding]:
@@ -36,14 +36,9 @@ def find_prompts(text: str, path: str) -> Iterator[Finding]:
 
 def _untouched(cell: str) -> str:
     """The prompt that stands here without its mark; empty when there is none."""
-    bare = _HEAD_COMMENT.sub("", cell).strip()
-    if not bare:
-        return ""
-    start = _BEFORE.match(bare)
-    for words in (bare, bare[start.end() :] if start else bare):
-        if words in _prompts():
-            return words
-    return ""
+    bare = _BEFORE.sub("", _HEAD_COMMENT.sub("", cell).strip(), count=1)
+    # Behind a name such as 第一次： too.
+    return next((words for words in (bare, bare.partition("：")[2]) if words in _prompts()), "")
 
 
 @cache
