@@ -22,6 +22,21 @@ from xuexi.writers.pdf import Typesetter
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--long` runs what takes minutes too."""
+    parser.addoption("--long", action="store_true", help="run the tests marked long, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without `--long`, leave out what is marked so."""
+    if not config.getoption("--long"):
+        skipped = pytest.mark.skip(reason="takes minutes: run with --long")
+        for item in items:
+            # Not item.keywords: those hold the names of folders as well.
+            if item.get_closest_marker("long"):
+                item.add_marker(skipped)
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The repository itself: the sample project."""

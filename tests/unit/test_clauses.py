@@ -73,6 +73,12 @@ def test_text_that_is_all_citation_has_no_empty_pieces(index: ClauseIndex) -> No
     assert index.link("") == ((), ())
 
 
+def test_a_citation_is_cut_into_plan_and_clause(index: ClauseIndex) -> None:
+    assert index.split("附件1 补充  二、2 ") == ("附件1 补充", "二、2")
+    assert index.split("附件1 二、2") == ("附件1", "二、2")
+    assert index.split("见附件1 二、2") is None
+
+
 def test_a_further_paragraph_is_no_clause_of_its_own(index: ClauseIndex) -> None:
     assert index.labels_in("附件1")[-2:] == ("一、1", "一、2")
     assert index.labels_in("附件1 补充")[-2:] == ("二、1", "二、2")
@@ -91,7 +97,7 @@ def test_advice_names_the_clauses_of_the_plan_that_is_meant(index: ClauseIndex) 
 
 def test_a_name_is_no_pattern() -> None:
     index = library(DOTTED).clauses
-    assert len(index.link("方案.1+ 一、1")[0]) == 1
+    assert [type(piece) for piece in index.link("方案.1+ 一、1")[0]] == [tree.ClauseLink]
     assert index.link("方案811 一、1")[0] == (tree.Text("方案811 一、1"),)
 
 

@@ -20,6 +20,8 @@ PLAN = plan(
 1、人人选一本书。不摊派，不攀比，不摊派。
 
 2、读完办成一件事。
+
+3、写明‘待办’两个字。
 """,
     "附件7",
 )
@@ -110,6 +112,10 @@ def test_a_bracket_may_name_several_clauses(bracket: str, right: bool) -> None:
         ("做到‘真读’", "一（总述）", True),
         ("做到“真读”", "一（总述）", True),
         ("做到‘假读’", "一（总述）", False),
+        ("做到“假读”", "一（总述）", False),
+        ("“真读”", "一（总述）", True),
+        ("“假读”做到", "一（总述）", False),
+        ("写明‘待办’两个字", "一、3", True),
     ],
 )
 def test_words_are_compared_to_the_letter(quoted: str, clause: str, right: bool) -> None:
