@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from small_project import small_project
 
+from xuexi.build.jobs import SheetJob, jobs_of
 from xuexi.build.load import Loaded, load
 from xuexi.findings import Finding
 from xuexi.sources.gather import gather
+from xuexi.writers.pdf import Typesetter
 
 SECRET = "root:x:0:0:秘密"
 CONTENT = "study_materials"
@@ -216,3 +218,19 @@ def test_what_the_guide_holds_is_looked_at_as_well(root: Path) -> None:
     (root / "docs" / "own.md").write_text("说明\n", "utf-8")
     (root / "docs" / "far.png").symlink_to(root.parent / "secret")
     assert [item.place.path for item in found(load(root), "XX117")] == ["docs/far.png"]
+
+
+@pytest.mark.parametrize("picture", ["../../../secret.png", "nowhere.png", "link.png"])
+def test_a_picture_that_may_not_be_read_is_not_printed_either(
+    root: Path, typesetter: Typesetter, picture: str
+) -> None:
+    """A lenient build goes on in spite of errors: it must neither read the file nor stop."""
+    (root.parent / "secret.png").write_bytes(PNG)
+    body = MATERIAL.format(id="{}", kind="topic", more="")
+    written(root, "topic/x.md", body.replace("{}", "x") + f"\n![图]({picture})\n")
+    written(root, "topic/y.md", body.replace("{}", "y").replace("怎样", "再"))
+    made(root, "topic/link.png").symlink_to(root.parent / "secret.png")
+    library = load(root).library
+    assert library is not None
+    jobs = jobs_of(library, root, typesetter)
+    assert {job.edition.material.id for job in jobs if isinstance(job, SheetJob)} == {"y"}
