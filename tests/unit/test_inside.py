@@ -153,11 +153,14 @@ def test_a_link_to_a_folder_inside_is_named(root: Path) -> None:
 
 
 def test_the_whole_folder_may_not_lead_out_of_the_project(root: Path) -> None:
+    made(root, "topic/secret.md").symlink_to("nowhere")
     shutil.move(root / CONTENT, root.parent / "elsewhere")
     (root / CONTENT).symlink_to(root.parent / "elsewhere")
     loaded = load(root)
     assert loaded.library is None
-    assert CONTENT in {item.place.path for item in found(loaded, "XX117")}
+    # Not even the names of what lies there are told.
+    paths = [item.place.path for item in found(loaded, "XX117")]
+    assert paths == [CONTENT, f"{CONTENT}/campaign.yml"]
 
 
 def test_the_whole_folder_may_lead_elsewhere_in_the_project(root: Path) -> None:

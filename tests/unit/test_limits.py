@@ -159,9 +159,10 @@ def test_a_body_that_is_nested_too_deeply_is_no_crash(body: str) -> None:
     deep = [item for item in findings if item.code == "XX512"]
     assert len(deep) == 1 or document.blocks
     # What went wrong is not carried on into the next body.
-    fresh, found = build("## 题\n\n- 项\n", parser)
+    plain = "甲\n\n## 题\n\n- 项\n\n乙\n"
+    fresh, found = build(plain, parser)
     assert found == []
-    assert fresh == build("## 题\n\n- 项\n")[0]
+    assert fresh == build(plain)[0]
 
 
 def test_headings_with_the_same_name_have_anchors_of_their_own() -> None:
