@@ -115,10 +115,11 @@ def excess(body: str) -> tuple[bool, list[Place]]:
         (lambda count: "甲\n\n乙" + "[甲](" * count, limits.MOST_OPEN, 11),
         (lambda count: "甲\n\n## 乙 " + "{ " * count, limits.MOST_OPEN, 11),
         (lambda count: "甲\n\n- 乙\n- " + "*a " * count, limits.MOST_MARKS, 12),
+        (lambda count: "甲\n\n乙" + "|" * count, limits.MOST_CELLS, 11),
     ],
     ids=[
         "headings", "blocks", "links", "fences", "together", "characters", "open", "nested",
-        "addresses", "attributes", "marks",
+        "addresses", "attributes", "marks", "cells",
     ],
 )  # fmt: skip
 def test_a_body_has_limits(make: Callable[[int], str], most: int, line: int) -> None:

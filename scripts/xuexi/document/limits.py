@@ -41,6 +41,9 @@ MOST_BLOCKS = 500
 MOST_LINKS = 5_000
 """Links and pictures of a body; each is looked up. A real material has some dozen."""
 
+MOST_CELLS = 200
+"""Vertical bars of a line; paper holds six columns, and every row is cut at its bars."""
+
 _HEADING = re.compile(r" {0,3}(?:#|=+ *$|-+ *$)")
 _BLOCK = re.compile(r"\s*/{3,} *[^/\s]")
 _CODE = re.compile(r"(`+)[^`]*\1")
@@ -67,31 +70,52 @@ class ExcessError(Exception):
 
 
 def find_excess(body: str, path: str, body_line: int) -> Iterator[Finding]:
-    """Too many headings, blocks, links, open fences, lines in one go, or marks of quotations."""
-    lines = body.split("\n")
-    headings = [number for number, line in enumerate(lines) if _HEADING.match(line)]
-    blocks = [number for number, line in enumerate(lines) if _BLOCK.match(line)]
-    links = [number for number, line in enumerate(lines) for _ in range(line.count("]("))]
-    together = [number for number, count in _runs(lines) if count == MOST_TOGETHER + 1]
-    for numbers, most, problem, fix in (
-        (headings, MOST_HEADINGS, "标题", "拆成几份材料"),
-        (blocks, MOST_BLOCKS, "教学块", "拆成几份材料"),
-        (links, MOST_LINKS, "链接", "拆成几份材料"),
-        (unclosed_fences(body), MOST_OPEN_FENCES, "没有结尾的代码", "补上结尾的三个反引号"),
-    ):
-        if len(numbers) > most:
-            place = Place(path, body_line + numbers[most])
-            said = f"有 {len(numbers)} 个{problem}，最多 {most} 个"
-            yield Finding(place, "XX525", said, fix=fix)
+    """Too many headings, blocks, links, open fences, lines in one go, or marks of a line."""
+    start = Place(path, body_line)
+    yield from _too_many(body, start)
     for number, line in prose_lines(body):
         quote = _QUOTE.match(line)
         if quote and quote[0].count(">") > DEEPEST:
-            yield too_deep(Place(path, body_line + number))
+            yield too_deep(_at(start, number))
             break
-    for number in together:
-        place = Place(path, body_line + number)
-        problem = f"到这里已经连着 {MOST_TOGETHER} 多行没有空行"
-        yield Finding(place, "XX525", problem, fix="分成几段，中间空一行")
+    for number, line in prose_lines(body):
+        if (bars := line.count("|")) > MOST_CELLS:
+            problem = f"这一行有 {bars} 条竖线，最多 {MOST_CELLS} 条"
+            fix = "拆成几张表；不是表格的，删掉多余的竖线"
+            yield Finding(_at(start, number), "XX525", problem, fix=fix)
+            break
+    for number, count in _runs(body.split("\n")):
+        if count == MOST_TOGETHER + 1:
+            problem = f"到这里已经连着 {MOST_TOGETHER} 多行没有空行"
+            yield Finding(_at(start, number), "XX525", problem, fix="分成几段，中间空一行")
+
+
+def _too_many(body: str, start: Place) -> Iterator[Finding]:
+    """What a body has too much of over all; the place is that of the first beyond the limit."""
+    lines = body.split("\n")
+    for name, most, fix, numbers in (
+        ("标题", MOST_HEADINGS, "拆成几份材料", _matching(_HEADING, lines)),
+        ("教学块", MOST_BLOCKS, "拆成几份材料", _matching(_BLOCK, lines)),
+        (
+            "链接", MOST_LINKS, "拆成几份材料",
+            [number for number, line in enumerate(lines) for _ in range(line.count("]("))],
+        ),
+        (
+            "没有结尾的代码", MOST_OPEN_FENCES, "补上结尾的三个反引号", unclosed_fences(body),
+        ),
+    ):  # fmt: skip
+        if len(numbers) > most:
+            problem = f"有 {len(numbers)} 个{name}，最多 {most} 个"
+            yield Finding(_at(start, numbers[most]), "XX525", problem, fix=fix)
+
+
+def _matching(pattern: re.Pattern[str], lines: list[str]) -> list[int]:
+    return [number for number, line in enumerate(lines) if pattern.match(line)]
+
+
+def _at(start: Place, number: int) -> Place:
+    """The beginning of a line that is `number` lines below `start`."""
+    return start._replace(line=start.line + number)
 
 
 def too_deep(place: Place) -> Finding:
