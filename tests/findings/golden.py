@@ -29,7 +29,7 @@ def copy_base(folder: Path) -> Path:
 
 
 def copy_case(name: str, folder: Path) -> Path:
-    """The base with the case's files laid over it and its `removed.txt` taken away."""
+    """The base with the case's files laid over it, its `links.txt`, without its `removed.txt`."""
     copy_base(folder)
     case = CASES / name
     if (case / CONTENT).is_dir():
@@ -38,6 +38,10 @@ def copy_case(name: str, folder: Path) -> Path:
         shutil.copytree(case / "static", folder / "static")
     for roster in case.glob("roster.*"):
         shutil.copy(roster, folder)
+    links = case / "links.txt"
+    for line in links.read_text("utf-8").splitlines() if links.is_file() else ():
+        path, target = line.split(" ")
+        (folder / path).symlink_to(target)
     removed = case / "removed.txt"
     if removed.is_file():
         for path in removed.read_text("utf-8").split():

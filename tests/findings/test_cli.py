@@ -159,10 +159,11 @@ def test_a_missing_campaign_is_a_finding(xuexi: Xuexi, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_exits_with_2(
     xuexi: Xuexi, clean: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path) -> bytes:
+    def refuse(self: Path, mode: str) -> None:
+        assert mode == "rb"
         raise PermissionError(errno.EACCES, "denied", str(self))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     result = xuexi("check", "--root", clean)
     assert result.code == 2
     assert result.out == ""

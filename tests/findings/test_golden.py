@@ -9,6 +9,7 @@ is mainly about:
 - `roster.*`, where there is one, is a roster that `xuexi print` is given;
 - `fonts.txt`, where there is one, names a machine's fonts, each with the characters
   that it lacks: then the lines are those of `xuexi print`;
+- `links.txt`, where there is one, has a symbolic link a line: its path, where it leads;
 - `removed.txt`, where there is one, lists files of the base to take away;
 - `expected.txt` holds the exact lines that `xuexi check` prints for it (or `xuexi print`).
 

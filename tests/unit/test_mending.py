@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from small_project import small_project
 
+from xuexi.build.load import load
 from xuexi.build.mending import mend
 from xuexi.sources.document import mend_text
 from xuexi.sources.files import TextFile
@@ -104,3 +106,30 @@ def test_files_are_mended_once_and_only_where_need_be(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in kept} == kept
     assert {path: path.stat().st_mtime_ns for path in kept} == times
     assert mend(tmp_path) == ()
+
+
+def test_whatever_says_that_it_can_be_mended_is_mended(tmp_path: Path) -> None:
+    """Every content file with a byte-order mark and CRLF: the message offers --fix for each."""
+    root = small_project(tmp_path)
+    head = "---\nid: x\ntitle: 题\nkind: topic\naudiences: [村里]\nsummary: 话。\n"
+    material = f"{head}updated: 2016-05-10\n---\n\n正文。\n"
+    contents = {
+        "glossary.yml": "terms:\n  - {id: x, term: 词, definition: 义。}\n",
+        "calendar.yml": "events:\n  - {id: x, title: 事, due: 2016-05-10}\n",
+        "packs.yml": "packs:\n  - {id: x, title: 包, kinds: [讨论]}\n",
+        "requirements/a.yml": "requirements: []\n",
+        "requirements/b.yml": "requirements: []\n",
+        "topic/x.md": material,
+        "y.md": material.replace("id: x", "id: y").replace("题", "另一题"),
+    }
+    for name, text in contents.items():
+        written(root, name, text.encode())
+    before = load(root).findings
+    files = sorted(path for path in (root / FOLDER).rglob("*") if path.is_file())
+    for path in files:
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    offered = {item.place.path for item in load(root).findings if "--fix" in item.fix}
+    assert offered == {path.relative_to(root).as_posix() for path in files}
+    assert set(mend(root)) == offered
+    assert load(root).findings == before
+    assert mend(root) == ()

@@ -1,4 +1,4 @@
-"""New materials: valid before the author has written a word."""
+"""New materials: valid, but for the prompts, before the author has written a word."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from xuexi.model import Campaign, Kind, Material
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.files import TextFile
 from xuexi.sources.materials import names_of, parse_material
+from xuexi.sources.prompts import PROMPT_MARK
 from xuexi.sources.skeleton import advice_instead, default_id, new_material
 
 WRITTEN = tuple(kind for kind in Kind if not advice_instead(kind))
@@ -41,7 +42,7 @@ def campaign(root: Path) -> Campaign:
 
 def _parsed(text: str, campaign: Campaign) -> tuple[Material, tree.Document]:
     material, findings = parse_material(TextFile("study_materials/x.md", text), names_of(campaign))
-    assert findings == ()
+    assert {finding.code for finding in findings} == {"XX526"}
     assert material is not None
     context = Context(names_of(campaign).audiences, {})
     document, found = build_document(material, context, Parser())
@@ -53,6 +54,9 @@ def _parsed(text: str, campaign: Campaign) -> tuple[Material, tree.Document]:
 def test_every_skeleton_is_valid(kind: Kind, campaign: Campaign) -> None:
     material, document = _parsed(new_material(kind, "怎样读书", campaign, DAY), campaign)
     assert (material.id, material.title, material.kind) == ("zen-yang-du-shu", "怎样读书", kind)
+    # Written out: another title must not move the page.
+    assert "slug" in material.places
+    assert material.slug == "zen-yang-du-shu"
     assert material.audiences == ("village", "town")
     assert material.updated == DAY
     assert (material.form is not None) == (kind is Kind.FORM)
@@ -118,7 +122,9 @@ def test_command_writes_a_file_and_says_what_next(
     assert (result.exception, result.return_value) == (None, CLEAN)
     path = "study_materials/topic/zen-yang-du-shu.md"
     assert path in result.output
-    _parsed((root / path).read_text("utf-8"), campaign)
+    text = (root / path).read_text("utf-8")
+    assert f"{text.count(PROMPT_MARK)} 处{PROMPT_MARK}" in result.output
+    _parsed(text, campaign)
 
 
 def test_command_never_overwrites(root: Path) -> None:
@@ -139,6 +145,7 @@ def test_command_finds_a_free_id(root: Path) -> None:
     assert result.return_value == CLEAN
     text = (root / "study_materials/lecture/zen-yang-du-shu-2.md").read_text("utf-8")
     assert "id: zen-yang-du-shu-2 " in text
+    assert "slug: zen-yang-du-shu-2 " in text
 
 
 @pytest.mark.parametrize(

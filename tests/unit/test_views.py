@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from xuexi.document import tree
-from xuexi.document.plain import block_lines
+from xuexi.document.plain import block_lines, inline_text
 from xuexi.document.views import view
 from xuexi.model import AudienceId, Copy
 
@@ -86,3 +88,75 @@ def test_the_tree_itself_stays() -> None:
 def test_a_view_of_a_view_is_the_same() -> None:
     once = view(BODY, TOWN, Copy.PARTICIPANT)
     assert view(once, TOWN, Copy.PARTICIPANT) == once
+
+
+HOLDERS: tuple[tree.Block, ...] = (
+    tree.Quotation((tree.AudienceOnly((FARM,), said("引文")),)),
+    tree.Question(1, (tree.AudienceOnly((FARM,), said("题")),)),
+    tree.ReadingTask(5, (tree.AudienceOnly((FARM,), said("读")),)),
+    tree.Case((tree.AudienceOnly((FARM,), said("情景")),)),
+    tree.TrainerNote((tree.AudienceOnly((FARM,), said("提示")),)),
+    tree.AudienceOnly((FARM, TOWN), (tree.AudienceOnly((FARM,), said("套着的")),)),
+    tree.ListBlock((tree.Item((tree.AudienceOnly((FARM,), said("一条")),)),)),
+    tree.Flow(
+        "",
+        (
+            tree.FlowPhase(
+                (),
+                (
+                    tree.FlowStep(
+                        (),
+                        (tree.AudienceOnly((FARM,), said("一步")),),
+                        (tree.AudienceOnly((FARM,), said("退回")),),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+"""Every block that holds others, with words for one audience in it."""
+
+
+@pytest.mark.parametrize("holder", HOLDERS, ids=lambda holder: type(holder).__name__)
+def test_what_stands_inside_a_block_is_cut_too(holder: tree.Block) -> None:
+    words = [line for line in block_lines((holder,)) if line]
+    assert words
+    kept = view((holder,), FARM, Copy.TRAINER)
+    assert [line for line in block_lines(kept) if line] == words
+    assert not any(isinstance(block, tree.AudienceOnly) for block in tree.walk(kept))
+    assert [line for line in block_lines(view((holder,), TOWN, Copy.TRAINER)) if line] == []
+
+
+PROGRAMME = tree.Programme(
+    540,
+    (60, 90),
+    (
+        tree.Step((tree.Text("读"),), (20, 30)),
+        tree.Step((tree.Text("议"),), (40, 50)),
+        tree.Step((tree.Text("记"),), (0, 10)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "lengths", "steps"),
+    [
+        (60, (60,), [("读", (20,)), ("议", (40,))]),
+        (90, (90,), [("读", (30,)), ("议", (50,)), ("记", (10,))]),
+        # A length that the programme has not leaves it whole, as none does.
+        (75, (60, 90), [("读", (20, 30)), ("议", (40, 50)), ("记", (0, 10))]),
+        (None, (60, 90), [("读", (20, 30)), ("议", (40, 50)), ("记", (0, 10))]),
+    ],
+)
+@pytest.mark.parametrize("wrap", [lambda it: it, lambda it: tree.Case((it,))], ids=["bare", "in"])
+def test_a_programme_is_cut_to_one_length(
+    minutes: int | None,
+    lengths: tuple[int, ...],
+    steps: list[tuple[str, tuple[int, ...]]],
+    wrap: Callable[[tree.Block], tree.Block],
+) -> None:
+    kept = view((wrap(PROGRAMME),), FARM, Copy.PARTICIPANT, minutes)
+    [programme] = [block for block in tree.walk(kept) if isinstance(block, tree.Programme)]
+    assert programme.start_minute == 540
+    assert programme.lengths == lengths
+    assert [(inline_text(step.children), step.minutes) for step in programme.steps] == steps

@@ -40,6 +40,9 @@ def editions(
             wanted = (not ids or material.id in ids) and (not kinds or material.kind in kinds)
             if not wanted or audience.id not in material.audiences:
                 continue
+            if not library.has_pictures_of(material):
+                # A lenient build goes on without; the missing one has its finding.
+                continue
             for copy in copies or tuple(Copy):
                 yield from _editions(library, audience, material, copy, lengths, large=large)
 

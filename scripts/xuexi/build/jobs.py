@@ -86,7 +86,8 @@ def jobs_of(library: Library, root: Path, typesetter: Typesetter) -> tuple[Job, 
     tools = _digest(
         _tools(), repr(typesetter.fonts), typesetter.faces.stamp(), repr(library.campaign)
     )
-    contents = {item.id: _content(library, item, root) for item in library.materials}
+    printed = (item for item in library.materials if library.has_pictures_of(item))
+    contents = {item.id: _content(library, item, root) for item in printed}
     sheets: list[SheetJob] = []
     for edition, name in file_names(site_editions(library)):
         for form in formats_of(edition):

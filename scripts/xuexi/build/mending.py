@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from xuexi.build.placing import write_file
-from xuexi.sources.campaign import CAMPAIGN_FILE
+from xuexi.sources.content import text_paths
 from xuexi.sources.document import mend_text
 from xuexi.sources.files import read_text
-from xuexi.sources.gather import CONTENT_FOLDER, material_paths
-from xuexi.sources.tables import CALENDAR_FILE, GLOSSARY_FILE
+from xuexi.sources.gather import CONTENT_FOLDER
 
 
 def mend(root: Path, folder: str = CONTENT_FOLDER) -> tuple[str, ...]:
@@ -17,12 +16,8 @@ def mend(root: Path, folder: str = CONTENT_FOLDER) -> tuple[str, ...]:
 
     Raises OSError when a file cannot be read or written.
     """
-    tables = [f"{folder}/{name}" for name in (CAMPAIGN_FILE, GLOSSARY_FILE, CALENDAR_FILE)]
     changed: list[str] = []
-    for path in (
-        *(path for path in tables if (root / path).is_file()),
-        *material_paths(root, folder),
-    ):
+    for path in text_paths(root, folder):
         file, _ = read_text(root, path)
         if file is None:
             continue

@@ -29,7 +29,7 @@ def check_official_texts(library: Library) -> Iterator[Finding]:
                 place, "XX402", "找不到正式文本的原件", found=material.plan.original, fix=fix
             )
             continue
-        if original.sha256 != material.plan.sha256:
+        if original.sha256 and original.sha256 != material.plan.sha256:
             place = material.place("original_sha256")
             fix = "从备份或上级发来的文件恢复原件"
             yield Finding(place, "XX403", "原件被改动过", found=material.plan.original, fix=fix)

@@ -16,6 +16,7 @@ from xuexi.cli.report import print_findings
 from xuexi.findings.nearest import suggestion
 from xuexi.model import Kind
 from xuexi.sources.gather import CONTENT_FOLDER, Sources, gather
+from xuexi.sources.prompts import PROMPT_MARK
 from xuexi.sources.skeleton import advice_instead, default_id, new_material
 
 
@@ -41,9 +42,10 @@ def new_command(kind: str, title: str, updated: date, force: bool, root: Path) -
         return FINDINGS
     say_next(
         (
-            f"打开 {path}，照着提示改；井号 # 后面是说明，留着删去都行。",
+            f"打开 {path}：里面有 {text.count(PROMPT_MARK)} 处{PROMPT_MARK}，都换成自己的话。",
+            "井号 # 后面是说明，留着删去都行。",
             f"编号是 {identity}。不合适现在就改，发布以后不要再改。",
-            "运行 xuexi check，看看还有什么要改。",
+            f"运行 xuexi check，看看还有哪几处{PROMPT_MARK}没有改、还有什么问题。",
         )
     )
     return CLEAN

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import click
 
 from xuexi.findings import Finding, Severity
+from xuexi.findings.shown import MOST_SHOWN, not_shown
 
 JSON_VERSION = 1
 """Raised when a field of the JSON form is removed or means something else."""
@@ -16,9 +17,10 @@ _GUIDE = "每个代码的说明和改法：编写指南“检查结果说明”�
 
 
 def print_findings(findings: Iterable[Finding], *, clean: str = "") -> None:
-    """One line for each finding, in reading order, and a summary; `clean` when there are none.
+    """A line for each of the first findings, in reading order, and a summary of all.
 
-    An empty line parts the files, so that the eye finds its place.
+    `clean` is said when there are none. An empty line parts the files, so that
+    the eye finds its place.
     """
     ordered = _sorted(findings)
     if not ordered:
@@ -26,7 +28,7 @@ def print_findings(findings: Iterable[Finding], *, clean: str = "") -> None:
             click.echo(clean)
         return
     path = ordered[0].place.path
-    for finding in ordered:
+    for finding in ordered[:MOST_SHOWN]:
         if finding.place.path != path:
             click.echo()
             path = finding.place.path
@@ -37,6 +39,8 @@ def print_findings(findings: Iterable[Finding], *, clean: str = "") -> None:
         f"共 {len(ordered)} 处：错误 {counts['errors']}，提醒 {counts['warnings']}，"
         f"在 {counts['files']} 个文件里。"
     )
+    if rest := not_shown(ordered):
+        click.echo(rest)
     click.echo(_GUIDE)
 
 

@@ -19,6 +19,7 @@ from xuexi.document.arguments import (
 )
 from xuexi.document.flow import read_flow
 from xuexi.document.joining import join_lines
+from xuexi.document.limits import DEEPEST, ExcessError, find_excess, too_deep
 from xuexi.document.markdown import (
     ARGUMENT_ATTRIBUTE,
     FLOW,
@@ -30,7 +31,7 @@ from xuexi.document.markdown import (
 from xuexi.document.plain import inline_text
 from xuexi.document.programme import Places, read_programme
 from xuexi.document.slips import find_slips
-from xuexi.document.source_map import SourceMap
+from xuexi.document.source_map import SourceMap, WordFinder
 from xuexi.document.spacing import find_spacing
 from xuexi.document.state import Context, State
 from xuexi.findings import Finding, Place
@@ -40,8 +41,8 @@ from xuexi.text.web_addresses import is_outside, outside_fault
 
 _HEADING = re.compile(r"h([1-6])")
 _TASK = re.compile(r"\[([ xX])\] +")
-_DEEPEST = 40
-"""Elements inside each other: a list in a list takes two, and nobody reads more than five."""
+_ENOUGH = 20
+"""Characters by which a paragraph is found again in the source."""
 _LIST_DIGITS = 4
 _MOST_COLUMNS = 6
 """Of a table: in large print that leaves each column on A4 three or four characters."""
@@ -53,20 +54,40 @@ def build_document(
     material: Material, context: Context, parser: Parser
 ) -> tuple[tree.Document, tuple[Finding, ...]]:
     """Parse a material's body into a tree, with everything found wrong in it."""
-    root = parser.parse(material.body)
-    source = SourceMap(material.body, material.path, material.body_line)
-    state = State(material, context, source, parser.stash, readers=material.audiences)
     where = (material.body, material.path, material.body_line)
+    if excess := tuple(find_excess(*where)):
+        return tree.Document(()), excess
+    source = SourceMap(*where)
     slips = (*find_slips(*where), *(() if material.plan else find_spacing(*where)))
-    if _depth(root) > _DEEPEST:
-        fix = "列表、引文和教学块最多套四五层，去掉行首多余的符号和空格"
-        state.report(source.deepest(), "XX512", "这里套的层数太多，读不下去", fix=fix)
-        return tree.Document(()), (*slips, *state.findings)
+    root = _parsed(material, parser, source)
+    if isinstance(root, tuple):
+        return tree.Document(()), (*slips, *root)
+    state = State(material, context, source, parser.stash, readers=material.audiences)
     blocks = _blocks(root, state)
     document = tree.Document(
         blocks, tuple(state.links), frozenset(state.anchors), frozenset(state.pictures)
     )
     return document, (*slips, *state.findings)
+
+
+def _parsed(material: Material, parser: Parser, source: SourceMap) -> Element | tuple[Finding, ...]:
+    """The body's elements, or what keeps them from being read."""
+    try:
+        root = parser.parse(material.body)
+    except ExcessError as error:
+        finder = WordFinder(material.body, material.path, material.body_line)
+        return tuple(
+            Finding(
+                finder.next(item.text.lstrip().split("\n", 1)[0][:_ENOUGH]),
+                "XX525", item.problem, fix=item.fix,
+            )
+            for item in error.excesses
+        )  # fmt: skip
+    except RecursionError:
+        root = None
+    if root is None or _depth(root) > DEEPEST:
+        return (too_deep(source.deepest()),)
+    return root
 
 
 def _depth(root: Element) -> int:
@@ -126,13 +147,7 @@ def _heading(element: Element, level: int, state: State) -> tree.Heading:
     anchor = explicit or slug_of(inline_text(children)) or "bufen"
     if explicit:
         _judge_anchor(explicit, state)
-    if anchor in state.anchors:
-        number = 2
-        while f"{anchor}-{number}" in state.anchors:
-            number += 1
-        anchor = f"{anchor}-{number}"
-    state.anchors.append(anchor)
-    return tree.Heading(max(level, 2), children, anchor)
+    return tree.Heading(max(level, 2), children, state.claim(anchor))
 
 
 def _judge_anchor(anchor: str, state: State) -> None:

@@ -12,9 +12,11 @@ from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block as PymdownxBlock
 
+from xuexi.document.limits import ExcessError, excess_of
 from xuexi.document.tree import BlockName
 
 PROGRAMME = "议程"
@@ -48,6 +50,16 @@ class _TeachingBlocks(BlocksExtension):  # type: ignore[misc]
             block_mgr.register(type("Block", (_TeachingBlock,), {"NAME": name}), {})
 
 
+class _Limit(Treeprocessor):
+    """Judges every run of inline text before Python-Markdown looks for brackets in it."""
+
+    def run(self, root: Element) -> None:
+        texts = (text for element in root.iter() for text in (element.text, element.tail))
+        found = [excess_of(text) for text in texts if text and not isinstance(text, AtomicString)]
+        if excesses := tuple(filter(None, found)):
+            raise ExcessError(excesses)
+
+
 class _Capture(Treeprocessor):
     """Keeps the finished element tree; serialising it to HTML would only lose types."""
 
@@ -61,6 +73,9 @@ class Parser:
     """One Python-Markdown instance, used for one material after another."""
 
     def __init__(self) -> None:
+        self._set_up()
+
+    def _set_up(self) -> None:
         self._md = markdown.Markdown(
             extensions=["tables", "attr_list", "sane_lists", "fenced_code", _TeachingBlocks()],
             output_format="xhtml",
@@ -73,13 +88,24 @@ class Parser:
         self._capture = _Capture(self._md)
         # Priority below zero: after inline patterns, attributes and unescaping.
         self._md.treeprocessors.register(self._capture, "xuexi_capture", -100)
+        # Inline patterns have 20.
+        self._md.treeprocessors.register(_Limit(self._md), "xuexi_limit", 21)
 
     def parse(self, body: str) -> Element:
-        """The element tree of a body; its root is a div."""
+        """The element tree of a body; its root is a div.
+
+        Raises ExcessError for a paragraph that holds too much, RecursionError for
+        a body that is nested too deeply.
+        """
         self._md.reset()
         # An empty body never reaches the tree processors.
         self._capture.root = Element("div")
-        self._md.convert(body)
+        try:
+            self._md.convert(body)
+        except (ExcessError, RecursionError):
+            # What it was in the middle of, it would take up in the next body.
+            self._set_up()
+            raise
         return self._capture.root
 
     @property

@@ -15,7 +15,7 @@ _NAME = re.compile(r"(?P<name>[^|\s]+)\s*(?P<rest>.*)")
 _LONGEST_INDENT = 3
 """Spaces before a line; with one more it is code."""
 _FEWEST_SLASHES = 3
-_HTML = re.compile(r"(?<!\\)<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?|!--.*?--)>")
+_HTML = re.compile(r"(?<!\\)<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?|!--(?:(?!<!--).)*?--)>")
 _LONG_COMMENT = re.compile(r"<!--(?!.*-->)")
 """A comment that goes on below: its lines would all be printed."""
 _H1 = re.compile(r"#(?!#)\s*\S")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict, deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xuexi.findings import Place
@@ -19,7 +21,7 @@ _FENCE = re.compile(r"(?P<fence>~{3,}|`{3,}) *(?:\{.*\}|\.?[\w#.+-]*(?: +hl_line
 """Python-Markdown's own idea of a fence (markdown.extensions.fenced_code)."""
 _CODE = re.compile(r"`[^`]*`")
 _NESTING = re.compile(r"[>*+\-/ \d._]+")
-_TABLE_RULE = re.compile(r"[> ]*\|?[ :]*-[-|: ]*$")
+_TABLE_RULE = re.compile(r"[> ]*(?:[|:][ :]*)?-[-|: ]*$")
 """The line below a table's header."""
 _EDGE = re.compile(r" *\|?")
 _CELL = re.compile(r"(?P<text>(?:\\.|[^|])*)(?:\||$)")
@@ -126,20 +128,30 @@ def prose_lines(body: str) -> list[tuple[int, str]]:
     A fence that is never closed is none, as in Python-Markdown.
     """
     lines = body.split("\n")
-    prose: list[tuple[int, str]] = []
+    return [(number, lines[number]) for number in _outside_fences(lines)]
+
+
+def unclosed_fences(body: str) -> list[int]:
+    """Numbers, counted from 0, of the lines that would begin fenced code if it had an end."""
+    lines = body.split("\n")
+    return [number for number in _outside_fences(lines) if _FENCE.match(lines[number])]
+
+
+def _outside_fences(lines: list[str]) -> Iterator[int]:
+    closings: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if line.startswith(("```", "~~~")):
+            closings[line.rstrip(" ")].append(number)
     number = 0
     while number < len(lines):
         match = _FENCE.match(lines[number])
-        end = _closing(lines, number, match["fence"]) if match else None
-        if end is None:
-            prose.append((number, lines[number]))
-        number = (number if end is None else end) + 1
-    return prose
-
-
-def _closing(lines: list[str], opening: int, fence: str) -> int | None:
-    numbers = range(opening + 1, len(lines))
-    return next((number for number in numbers if lines[number].rstrip(" ") == fence), None)
+        later = closings.get(match["fence"], []) if match else []
+        index = bisect_right(later, number)
+        if index == len(later):
+            yield number
+            number += 1
+        else:
+            number = later[index] + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,23 @@ class State(Reporter):
     stash: list[object]
     findings: list[Finding] = field(default_factory=list)
     links: list[tree.LinkUse] = field(default_factory=list)
-    anchors: list[str] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The last number that was put behind an anchor."""
     pictures: set[str] = field(default_factory=set)
     questions: int = 0
     readers: tuple[AudienceId, ...] = ()
     """Who sees what is being read: fewer inside a block for some audiences."""
+
+    def claim(self, anchor: str) -> str:
+        """The anchor, or with a number when the page has it already."""
+        free, number = anchor, self.numbers.get(anchor, 1)
+        while free in self.anchors:
+            number += 1
+            free = f"{anchor}-{number}"
+        self.numbers[anchor] = number
+        self.anchors.add(free)
+        return free
 
     def use(self, target: str, *, is_picture: bool = False) -> Place:
         """Note a link or a picture, and tell where its target stands in the source."""

@@ -28,6 +28,7 @@ from xuexi.doors.escaping import escaped
 from xuexi.doors.finished_page import FinishedPage
 from xuexi.doors.kept_templates import KeptTemplates
 from xuexi.doors.remembered_pages import remember_pages
+from xuexi.findings.shown import MOST_SHOWN, not_shown
 from xuexi.library import Library
 from xuexi.library.site_root import has_favicon
 from xuexi.memory.memory import Memory
@@ -95,8 +96,10 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Report findings before anything is cleared."""
-        for finding in self._loaded.findings:
+        for finding in self._loaded.findings[:MOST_SHOWN]:
             _log.warning(str(finding))
+        if rest := not_shown(self._loaded.findings):
+            _log.warning(rest)
         if self._loaded.library is None:
             raise Abort("学习材料读不出来，没有生成网站；原来的网站没有动。")
         if config.strict and self._loaded.findings:

@@ -72,6 +72,10 @@ class Library:
         used = frozenset[str]().union(*(item.pictures for item in self.documents.values()))
         return used & self.images.keys()
 
+    def has_pictures_of(self, material: Material) -> bool:
+        """Whether every picture that a material shows is here and may be read."""
+        return self.documents[material.id].pictures <= self.images.keys()
+
     @property
     def newest(self) -> date:
         """When anything in the library last changed."""

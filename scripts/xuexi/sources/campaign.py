@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def read_campaign(root: Path, folder: str) -> tuple[Campaign | None, tuple[Findi
     """Read the campaign file in `folder`; None with findings when it cannot be used."""
     path = f"{folder}/{CAMPAIGN_FILE}"
     findings: list[Finding] = []
-    if not (root / path).is_file():
+    if not os.path.lexists(root / path):
         fix = "新建这个文件，照编写指南写明党组织类别和材料类别"
         return None, (Finding(Place(path), "XX111", "找不到 campaign.yml", fix=fix),)
     file, found = read_text(root, path)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.findings import Finding, Place
+from xuexi.sources.inside import read_inside
 from xuexi.text.private_use import PRIVATE
+
+MOST_TEXT_BYTES = 1_000_000
+"""Of one file that authors write: a book of 300,000 characters; a long material has 20,000."""
+
+MOST_LINES = 20_000
+"""Of one file; the longest table of a real campaign has 1,600."""
+
+MOST_CHARACTERS = 10_000
+"""Of one line, which would be a dozen printed pages without a break."""
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -41,10 +52,13 @@ def read_text(root: Path, path: str) -> tuple[TextFile | None, tuple[Finding, ..
     """Read one UTF-8 file.
 
     Returns no file when it is not UTF-8, with a finding that names the likely
-    encoding. A byte-order mark, CRLF and control characters are findings too,
-    but the text is read. Raises OSError when the file cannot be read at all.
+    encoding, or when it may not be read or is too long. A byte-order mark, CRLF
+    and control characters are findings too, but the text is read. Raises
+    OSError when the file cannot be read at all.
     """
-    data = (root / path).read_bytes()
+    data, refused = read_inside(root, path, MOST_TEXT_BYTES)
+    if data is None:
+        return None, refused
     findings: list[Finding] = []
     if data.startswith(_BOM):
         data = data[len(_BOM) :]
@@ -60,8 +74,9 @@ def read_text(root: Path, path: str) -> tuple[TextFile | None, tuple[Finding, ..
         place = _place(path, text, text.index("\r"))
         findings.append(_fixable(place, "XX103", "换行符是 Windows 格式（CRLF）"))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    findings.extend(_strange(path, text))
-    return TextFile(path, text), tuple(findings)
+    excess = tuple(_excess(path, text))
+    findings.extend(excess or _strange(path, text))
+    return (None if excess else TextFile(path, text)), tuple(findings)
 
 
 def without_strange(text: str) -> str:
@@ -115,6 +130,20 @@ def _place(path: str, text: str, index: int) -> Place:
 
 def _fixable(place: Place, code: str, problem: str) -> Finding:
     return Finding(place, code, problem, fix="运行 xuexi check --fix 可以自动改好，不动文字")
+
+
+def _excess(path: str, text: str) -> Iterator[Finding]:
+    """What is too much for a file that somebody reads, and for the parsers."""
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        problem = f"文件有 {len(lines)} 行，太多，没有读它"
+        fix = f"拆成几个文件，每个不超过 {MOST_LINES} 行"
+        yield Finding(Place(path, MOST_LINES + 1), "XX119", problem, fix=fix)
+    for number, line in enumerate(lines, start=1):
+        if len(line) > MOST_CHARACTERS:
+            problem = f"这一行有 {len(line)} 个字，太长，没有读这个文件"
+            fix = f"分成几行，每行不超过 {MOST_CHARACTERS} 个字"
+            yield Finding(Place(path, number), "XX119", problem, fix=fix)
 
 
 def _strange(path: str, text: str) -> list[Finding]:

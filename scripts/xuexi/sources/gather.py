@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +15,10 @@ from xuexi.findings import Finding, Place
 from xuexi.memory.memory import Memory
 from xuexi.model import Campaign, Event, Material, MaterialId, Pack, Requirement, Term
 from xuexi.sources.campaign import read_campaign
+from xuexi.sources.content import material_paths, picture_paths
+from xuexi.sources.inside import find_refused, is_hidden, read_inside, walk
 from xuexi.sources.materials import Names, names_of, read_material
-from xuexi.sources.official import OriginalText, read_original
+from xuexi.sources.official import MAX_ORIGINAL_BYTES, OriginalText, read_original
 from xuexi.sources.pictures import Picture, read_picture
 from xuexi.sources.site_root import STATIC_FOLDER, RootFile, read_site_root
 from xuexi.sources.strays import rosters, strays
@@ -28,7 +31,6 @@ _DOCS_FOLDER = "docs"
 """The authors' guide and what the site's engine copies as it is."""
 
 _MISNAMED = re.compile(r"(\.md\.txt|\.markdown|(?!(?-i:\.md)$)\.md)$", re.IGNORECASE)
-_IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Original:
 
     text: OriginalText | None
     sha256: str
+    """Empty when the file may not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def gather(
 
     Files that `memory` knows are not parsed again. Raises OSError when a file cannot be read.
     """
-    findings: list[Finding] = []
+    findings = [found for name in (folder, _DOCS_FOLDER) for found in find_refused(root, name)]
     campaign, found = read_campaign(root, folder)
     findings.extend(found)
     if campaign is None:
@@ -93,11 +96,7 @@ def gather(
     findings.extend(rosters(root, STATIC_FOLDER))
     root_files, found = read_site_root(root)
     findings.extend(found)
-    images = {
-        path.relative_to(root).as_posix(): read_picture(path)
-        for path in (root / folder).rglob("*")
-        if _is_picture(path, root, folder)
-    }
+    images = {path: read_picture(root / path) for path in picture_paths(root, folder)}
     sources = Sources(
         campaign, names, tuple(materials), terms, events, requirements, packs, originals,
         MappingProxyType(images), root_files,
@@ -105,39 +104,16 @@ def gather(
     return sources, tuple(findings)
 
 
-def material_paths(root: Path, folder: str = CONTENT_FOLDER) -> Iterator[str]:
-    """Paths of the material files below the root, sorted; hidden ones and READMEs are none."""
-    for path in sorted((root / folder).rglob("*.md")):
-        relative = path.relative_to(root)
-        # A folder may be called so; it holds materials and is none.
-        if not _is_hidden(relative) and path.name.upper() != "README.MD" and path.is_file():
-            yield relative.as_posix()
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith((".", "_", "~")) for part in path.parts)
-
-
-def _is_picture(path: Path, root: Path, folder: str) -> bool:
-    """A picture that may be published: no draft, and no link to a file elsewhere."""
-    return (
-        path.suffix.lower() in _IMAGE_SUFFIXES
-        and path.is_file()
-        and not _is_hidden(path.relative_to(root))
-        and path.resolve().is_relative_to((root / folder).resolve())
-    )
-
-
 def _misnamed(root: Path, folder: str) -> Iterator[Finding]:
     """Files that were meant as materials but whose names hide them."""
-    for path in sorted((root / folder).rglob("*")):
-        stem = _MISNAMED.sub("", path.name)
-        if stem == path.name or _is_hidden(path.relative_to(root)) or not path.is_file():
+    for path in walk(root, folder):
+        name = path.rsplit("/", 1)[-1]
+        stem = _MISNAMED.sub("", name)
+        if stem == name or is_hidden(path) or not (root / path).is_file():
             continue
-        place = Place(path.relative_to(root).as_posix())
         if stem.upper() != "README":
             fix = f"把文件改名为 {stem}.md"
-            yield Finding(place, "XX113", "文件名的后缀不对，不会当作材料", fix=fix)
+            yield Finding(Place(path), "XX113", "文件名的后缀不对，不会当作材料", fix=fix)
 
 
 def _originals(
@@ -147,9 +123,13 @@ def _originals(
     findings: list[Finding] = []
     for material in materials:
         path = material.plan.original if material.plan else ""
-        if not path or not (root / path).is_file():
+        if not path or not os.path.lexists(root / path):
             continue
-        data = (root / path).read_bytes()
+        data, refused = read_inside(root, path, MAX_ORIGINAL_BYTES)
+        findings.extend(refused)
+        if data is None:
+            originals[material.id] = Original(None, "")
+            continue
         text, found = read_original(data, Path(path).suffix, path)
         findings.extend(found)
         originals[material.id] = Original(text, hashlib.sha256(data).hexdigest())

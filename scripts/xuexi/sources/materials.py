@@ -32,6 +32,7 @@ from xuexi.sources.document import read_fields, split_head
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import TextFile, read_text
 from xuexi.sources.prefill import read_prefill
+from xuexi.sources.prompts import find_prompts
 from xuexi.text.pinyin import slug_of
 
 SUMMARY_LIMIT = 120
@@ -104,6 +105,7 @@ def parse_material(file: TextFile, names: Names) -> tuple[Material | None, tuple
     if not split.body.strip():
         place = Place(file.path, split.body_line)
         findings.append(Finding(place, "XX109", "没有正文", fix="在头部信息下面写正文"))
+    findings.extend(find_prompts(file.text, file.path))
     material = _material(fields, file.path, split.body, split.body_line, names)
     return material, tuple(findings)
 

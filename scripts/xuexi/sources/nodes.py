@@ -55,6 +55,15 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+MOST_KEYS = 200
+"""Of one mapping; a form's head, the longest, has some thirty."""
+
+MOST_ITEMS = 5_000
+"""Of one list; a glossary of a whole campaign has some hundred terms."""
+
+MOST_NODES = 100_000
+"""Names, values, lists and groups of one text; a table of 5000 rows of five values has 60,000."""
+
 _LONG_ESCAPE = re.compile(r"\\U(?P<code>[0-9A-Fa-f]{8})")
 _OPENINGS = re.compile(r"[\[{]|- |\? ")
 """What begins a list or a mapping inside another."""
@@ -62,6 +71,10 @@ _OPENINGS = re.compile(r"[\[{]|- |\? ")
 
 class _RefusedError(yaml.MarkedYAMLError):
     """YAML that is right but has no place in a head."""
+
+
+class _TooManyError(yaml.MarkedYAMLError):
+    """YAML with more nodes than anybody writes."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -72,11 +85,18 @@ class _Loader(yaml.SafeLoader):
     itself or grow without bound.
     """
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._nodes = 0
+
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]
         sign = _sign_of(event)
         if sign:
             raise _RefusedError(None, None, f"found {sign}", event.start_mark)
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            raise _TooManyError(None, None, None, event.start_mark)
         return super().compose_node(parent, index)  # type: ignore[arg-type]
 
 
@@ -99,6 +119,12 @@ def compose(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[F
     try:
         root = yaml.compose(text, Loader=_Loader)
         node = None if root is None else _convert(root, path, first_line, findings)
+    except _TooManyError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        fix = f"拆成几个文件，每个不超过 {MOST_NODES} 项"
+        return None, (
+            Finding(Place(path, first_line + line), "XX119", "项太多，没有读它", fix=fix),
+        )
     except yaml.MarkedYAMLError as error:
         return None, (complaint(error, text.split("\n"), path, first_line),)
     except RecursionError:
@@ -141,15 +167,26 @@ def _text_of(node: yaml.ScalarNode, place: Place, findings: list[Finding]) -> st
     return text
 
 
+def _judge_count(
+    items: list[object], most: int, name: str, place: Place, findings: list[Finding]
+) -> None:
+    """Report what is beyond the limit; it is not read."""
+    if len(items) > most:
+        problem = f"{name}有 {len(items)} 项，太多，只读了前 {most} 项"
+        findings.append(Finding(place, "XX119", problem, fix=f"最多 {most} 项，删去多余的"))
+
+
 def _convert(node: yaml.Node, path: str, first_line: int, findings: list[Finding]) -> Node:
     place = Place(path, node.start_mark.line + first_line, node.start_mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
         return Scalar(_text_of(node, place, findings), place)
     if isinstance(node, yaml.SequenceNode):
-        items = tuple(_convert(item, path, first_line, findings) for item in node.value)
-        return Sequence(items, place)
+        _judge_count(node.value, MOST_ITEMS, "这张列表", place, findings)
+        kept = node.value[:MOST_ITEMS]
+        return Sequence(tuple(_convert(item, path, first_line, findings) for item in kept), place)
     entries = []
-    for key, value in node.value:
+    _judge_count(node.value, MOST_KEYS, "这一段的名称", place, findings)
+    for key, value in node.value[:MOST_KEYS]:
         name = _convert(key, path, first_line, findings)
         inner = _convert(value, path, first_line, findings)
         if isinstance(name, Scalar):

@@ -51,14 +51,15 @@ class Picture:
 
 
 def read_picture(path: Path) -> Picture:
-    """Look into a picture file; a file with too many bytes is not opened.
+    """Look into a picture file; of one with too many bytes only the size is told.
 
     Raises OSError when the file cannot be read.
     """
     size_bytes = path.stat().st_size
-    if size_bytes > MAX_PICTURE_BYTES:
-        return Picture(size_bytes)
-    data = path.read_bytes()
+    try:
+        data = read_regular(path, MAX_PICTURE_BYTES)
+    except RefusedError:
+        return Picture(max(size_bytes, MAX_PICTURE_BYTES + 1))
     for signature, (name, measure) in _READERS.items():
         if data.startswith(signature):
             try:

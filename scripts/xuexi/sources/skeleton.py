@@ -1,4 +1,4 @@
-"""A new material to begin with: a valid head, prompts instead of content, the teaching blocks."""
+"""A new material to begin with: a whole head, prompts instead of content, the teaching blocks."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def default_id(kind: Kind, title: str) -> str:
 def new_material(
     kind: Kind, title: str, campaign: Campaign, updated: date, identity: str = ""
 ) -> str:
-    """The Markdown of a new material, valid as it stands.
+    """The Markdown of a new material, valid but for the prompts that the author replaces.
 
     Raises ValueError for a kind that `advice_instead` has advice for: its
     materials are not written from a skeleton.
@@ -46,8 +46,11 @@ def new_material(
         autoescape=False,
         keep_trailing_newline=True,
     )
+    chosen = identity or default_id(kind, title)
     return environment.get_template(f"{kind.value}.md.j2").render(
-        id_line=head_line("id", identity or default_id(kind, title)),
+        id_line=head_line("id", chosen),
+        # Written out, so that another title does not mean another address.
+        slug_line=head_line("slug", chosen),
         title_line=head_line("title", " ".join(title.split())),
         kind=campaign.kind(kind),
         audiences_line=head_choices("audiences", [item.name for item in campaign.audiences]),

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from xuexi.findings import Finding, Place
 from xuexi.model.filling import is_name_column
 from xuexi.sources.files import decode_table, without_strange
+from xuexi.sources.inside import walk, why_refused
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.sources.word_package import WordParts, local_name, read_parts
 
@@ -52,7 +53,8 @@ def strays(root: Path, folders: Sequence[str]) -> Iterator[Finding]:
     Raises OSError when a file cannot be read.
     """
     for folder in folders:
-        paths = [path for path in sorted((root / folder).rglob("*")) if path.is_file()]
+        # A folder or a link called so is another finding; what a link leads to is not looked at.
+        paths = [root / path for path in walk(root, folder) if why_refused(root, path) is None]
         linked = _linked(paths)
         for path in paths:
             place = Place(path.relative_to(root).as_posix())

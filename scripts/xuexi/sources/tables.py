@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from xuexi.model import (
 from xuexi.sources.document import read_fields
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import TextFile, read_text
+from xuexi.sources.inside import is_hidden, walk
 from xuexi.sources.materials import (
     SUMMARY_LIMIT,
     TITLE_LIMIT,
@@ -169,21 +171,29 @@ def read_requirements(
     """What the plans ask for; none when the campaign has no folder for it."""
     requirements: list[Requirement] = []
     findings: list[Finding] = []
-    for path in sorted((root / folder / REQUIREMENTS_FOLDER).glob("*")):
-        relative = path.relative_to(root).as_posix()
-        if path.name.startswith((".", "_", "~")) or not path.is_file():
-            continue
-        if path.suffix != ".yml":
-            fix = f"把文件改名为 {path.name.split('.', 1)[0]}.yml"
-            findings.append(
-                Finding(Place(relative), "XX113", "文件名的后缀不对，没有读它", fix=fix)
-            )
-            continue
-        table = _Table(relative, "requirements", "第 {} 条要求")
+    for path in _in_requirements(root, folder):
+        if not path.endswith(".yml"):
+            fix = f"把文件改名为 {path.rsplit('/', 1)[-1].split('.', 1)[0]}.yml"
+            findings.append(Finding(Place(path), "XX113", "文件名的后缀不对，没有读它", fix=fix))
+    for path in requirement_paths(root, folder):
+        table = _Table(path, "requirements", "第 {} 条要求")
         rows, found = _read(root, table, partial(_requirement, names), names, memory)
         requirements.extend(rows)
         findings.extend(found)
     return tuple(requirements), tuple(findings)
+
+
+def requirement_paths(root: Path, folder: str) -> Iterator[str]:
+    """Paths of the requirement tables, sorted."""
+    return (path for path in _in_requirements(root, folder) if path.endswith(".yml"))
+
+
+def _in_requirements(root: Path, folder: str) -> Iterator[str]:
+    """Paths of what lies in the requirements' folder itself, but for what is hidden."""
+    inner = f"{folder}/{REQUIREMENTS_FOLDER}"
+    for path in walk(root, folder):
+        if path.rpartition("/")[0] == inner and not is_hidden(path):
+            yield path
 
 
 def _requirement(names: Names, fields: Fields) -> Requirement | None:
@@ -227,7 +237,7 @@ class _Table:
 def _read(
     root: Path, table: _Table, read: Callable[[Fields], _T | None], names: Names, memory: Memory
 ) -> tuple[tuple[_T, ...], tuple[Finding, ...]]:
-    if not (root / table.path).is_file():
+    if not os.path.lexists(root / table.path):
         return (), ()
     file, found = read_text(root, table.path)
     if file is None:

@@ -1,0 +1,38 @@
+"""Which files are content: what is read, what `--fix` mends and what is looked through."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from xuexi.sources.campaign import CAMPAIGN_FILE
+from xuexi.sources.inside import is_hidden, walk, why_refused
+from xuexi.sources.tables import CALENDAR_FILE, GLOSSARY_FILE, PACKS_FILE, requirement_paths
+
+_IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
+
+
+def text_paths(root: Path, folder: str) -> Iterator[str]:
+    """Paths of all that authors write, materials last; each may still turn out unreadable."""
+    for name in (CAMPAIGN_FILE, GLOSSARY_FILE, CALENDAR_FILE, PACKS_FILE):
+        if os.path.lexists(root / folder / name):
+            yield f"{folder}/{name}"
+    yield from requirement_paths(root, folder)
+    yield from material_paths(root, folder)
+
+
+def material_paths(root: Path, folder: str) -> Iterator[str]:
+    """Paths of what is called like a material, sorted; hidden ones and READMEs are none."""
+    for path in walk(root, folder):
+        is_readme = PurePosixPath(path).name.upper() == "README.MD"
+        if path.endswith(".md") and not is_readme and not is_hidden(path):
+            yield path
+
+
+def picture_paths(root: Path, folder: str) -> Iterator[str]:
+    """Paths of the pictures that may be published: no drafts, no links to files elsewhere."""
+    for path in walk(root, folder):
+        is_picture = PurePosixPath(path).suffix.lower() in _IMAGE_SUFFIXES
+        if is_picture and not is_hidden(path) and why_refused(root, path) is None:
+            yield path

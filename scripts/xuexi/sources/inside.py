@@ -1,0 +1,109 @@
+"""What may be read of a project: regular files, no link out of their folder, none too large."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from xuexi.findings import Finding, Place
+from xuexi.sources.regular import RefusedError, read_regular
+
+_NO_SUCH = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+"""What the system says of a link that leads nowhere or to itself."""
+
+
+def walk(root: Path, folder: str) -> Iterator[str]:
+    """Paths of all that lies in a folder of the project, sorted; links are named, not followed.
+
+    Raises OSError when a folder cannot be read: what is in it must not be missed in silence.
+    """
+    if not (root / folder).is_dir() or not _leads_inside(root, folder):
+        return
+    found: list[str] = []
+    for at, folders, files in os.walk(root / folder, onerror=_raise):
+        base = Path(at).relative_to(root)
+        found.extend((base / name).as_posix() for name in (*folders, *files))
+    yield from sorted(found, key=lambda path: path.split("/"))
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a path is an author's own business: drafts, an editor's files, a system's."""
+    return any(part.startswith((".", "_", "~")) for part in PurePosixPath(path).parts)
+
+
+def why_refused(root: Path, path: str) -> Finding | None:
+    """Why a file of the project is not read; None when it may be.
+
+    A link is followed inside the folder in which the project has it, and no
+    further: what stands elsewhere could be anybody's, and ends up published.
+    """
+    place = Place(path)
+    if not _leads_inside(root, path):
+        target = root / path
+        if target.is_symlink() and not target.exists():
+            fix = "删掉它，把文件本身放进来"
+            return Finding(place, "XX117", "这是一个坏了的链接，没有读它", fix=fix)
+        fix = "删掉链接，把文件本身复制进来"
+        return Finding(place, "XX117", "这是通到别处的链接，没有读它", fix=fix)
+    mode = (root / path).stat().st_mode
+    if stat.S_ISREG(mode):
+        return None
+    if stat.S_ISDIR(mode):
+        problem = "这里应该是一个文件，却是一个文件夹，没有读它"
+        return Finding(place, "XX118", problem, fix="给文件夹改个名字，不带后缀")
+    return Finding(place, "XX118", "这不是普通文件，没有读它", fix="删掉它，把文件本身放进来")
+
+
+def read_inside(root: Path, path: str, most_bytes: int) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """A file's bytes, or none with the finding that says why.
+
+    Raises OSError when the file cannot be read, or is not there.
+    """
+    refused = why_refused(root, path) if os.path.lexists(root / path) else None
+    if refused:
+        return None, (refused,)
+    try:
+        return read_regular(root / path, most_bytes), ()
+    except RefusedError as error:
+        fix = f"拆成几个文件，每个不超过 {most_bytes / 1_000_000:g} MB"
+        return None, (Finding(Place(path), "XX119", f"文件太大：{error}", fix=fix),)
+
+
+def find_refused(root: Path, folder: str) -> Iterator[Finding]:
+    """Links out of a folder, and what is neither a file nor a folder; hidden ones are nobody's."""
+    if (root / folder).is_symlink() and not _leads_inside(root, folder):
+        yield Finding(
+            Place(folder), "XX117", "整个文件夹是通到项目外面的链接，没有读它",
+            fix="删掉链接，把文件夹本身放进项目里",
+        )  # fmt: skip
+    for path in walk(root, folder):
+        target = root / path
+        is_plain = not target.is_symlink() and (target.is_file() or target.is_dir())
+        if is_hidden(path) or is_plain:
+            continue
+        if target.is_dir() and _leads_inside(root, path):
+            fix = "删掉链接，把文件夹本身放进来"
+            yield Finding(Place(path), "XX117", "这是一个文件夹的链接，没有读它", fix=fix)
+        elif refused := why_refused(root, path):
+            yield refused
+
+
+def _leads_inside(root: Path, path: str) -> bool:
+    """Whether all links of a path stay in the folder at its head, and that in the project."""
+    top = PurePosixPath(path).parts[0]
+    try:
+        project, folder = root.resolve(), (root / top).resolve(strict=True)
+        real = (root / path).resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        # A loop is a RuntimeError up to Python 3.12.
+        if isinstance(error, OSError) and error.errno not in _NO_SUCH:
+            raise
+        return False
+    return folder.is_relative_to(project) and real.is_relative_to(folder)
+
+
+def _raise(error: OSError) -> None:
+    raise error
