@@ -237,3 +237,12 @@ def test_a_picture_that_may_not_be_read_is_not_printed_either(
     assert library is not None
     jobs = jobs_of(library, root, typesetter)
     assert {job.edition.material.id for job in jobs if isinstance(job, SheetJob)} == {"y"}
+
+
+def test_the_name_of_a_file_cannot_break_a_message(root: Path) -> None:
+    (root / CONTENT / "topic").mkdir()
+    for name in ("\x1b[2J.md", "a\nb.md", "\udcff.md"):
+        (root / CONTENT / "topic" / name).write_text("x", "utf-8")
+    lines = [str(finding) for finding in load(root).findings]
+    assert len(lines) == 3
+    assert all(line.isprintable() for line in lines), lines

@@ -19,7 +19,7 @@ from xuexi.document.arguments import (
 )
 from xuexi.document.flow import read_flow
 from xuexi.document.joining import join_lines
-from xuexi.document.limits import DEEPEST, ExcessError, find_excess, too_deep
+from xuexi.document.limits import find_excess
 from xuexi.document.markdown import (
     ARGUMENT_ATTRIBUTE,
     FLOW,
@@ -28,10 +28,11 @@ from xuexi.document.markdown import (
     PROGRAMME,
     Parser,
 )
+from xuexi.document.parsing import parse_body
 from xuexi.document.plain import inline_text
 from xuexi.document.programme import Places, read_programme
 from xuexi.document.slips import find_slips
-from xuexi.document.source_map import SourceMap, WordFinder
+from xuexi.document.source_map import SourceMap
 from xuexi.document.spacing import find_spacing
 from xuexi.document.state import Context, State
 from xuexi.findings import Finding, Place
@@ -41,8 +42,6 @@ from xuexi.text.web_addresses import is_outside, outside_fault
 
 _HEADING = re.compile(r"h([1-6])")
 _TASK = re.compile(r"\[([ xX])\] +")
-_ENOUGH = 20
-"""Characters by which a paragraph is found again in the source."""
 _LIST_DIGITS = 4
 _MOST_COLUMNS = 6
 """Of a table: in large print that leaves each column on A4 three or four characters."""
@@ -59,7 +58,7 @@ def build_document(
         return tree.Document(()), excess
     source = SourceMap(*where)
     slips = (*find_slips(*where), *(() if material.plan else find_spacing(*where)))
-    root = _parsed(material, parser, source)
+    root = parse_body(material, parser, source)
     if isinstance(root, tuple):
         return tree.Document(()), (*slips, *root)
     state = State(material, context, source, parser.stash, readers=material.audiences)
@@ -68,37 +67,6 @@ def build_document(
         blocks, tuple(state.links), frozenset(state.anchors), frozenset(state.pictures)
     )
     return document, (*slips, *state.findings)
-
-
-def _parsed(material: Material, parser: Parser, source: SourceMap) -> Element | tuple[Finding, ...]:
-    """The body's elements, or what keeps them from being read."""
-    try:
-        root = parser.parse(material.body)
-    except ExcessError as error:
-        finder = WordFinder(material.body, material.path, material.body_line)
-        return tuple(
-            Finding(
-                finder.next(item.text.lstrip().split("\n", 1)[0][:_ENOUGH]),
-                "XX525", item.problem, fix=item.fix,
-            )
-            for item in error.excesses
-        )  # fmt: skip
-    except RecursionError:
-        root = None
-    if root is None or _depth(root) > DEEPEST:
-        return (too_deep(source.deepest()),)
-    return root
-
-
-def _depth(root: Element) -> int:
-    """How many elements stand inside each other; counted without recursion, which may not reach."""
-    deepest = 0
-    open_elements = [(root, 0)]
-    while open_elements:
-        element, depth = open_elements.pop()
-        deepest = max(deepest, depth)
-        open_elements.extend((child, depth + 1) for child in element)
-    return deepest
 
 
 # -- blocks --------------------------------------------------------------------

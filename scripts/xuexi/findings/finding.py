@@ -21,7 +21,8 @@ class Place(NamedTuple):
     """Column in characters, counted from 1."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        # A file's name may hold anything, also what would move a terminal's cursor.
+        return f"{re.sub('[^ ]', _visible, self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
