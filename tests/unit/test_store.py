@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import time
 from pathlib import Path
 
@@ -100,16 +99,17 @@ def test_what_a_killed_build_has_made_is_known_but_for_the_last_few(tmp_path: Pa
 def test_who_stops_it_between_two_steps_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Ctrl-C comes as soon as the file beside is made, before anybody knows its name."""
-    make = tempfile.mkstemp
+    """Ctrl-C comes as soon as the file beside is made, before anybody has it."""
+    make = os.open
 
-    def make_and_stop(*arguments: str, **options: str) -> None:
-        make(*arguments, **options)
+    def make_and_stop(path: Path, flags: int, mode: int) -> None:
+        make(path, flags, mode)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(tempfile, "mkstemp", make_and_stop)
+    monkeypatch.setattr(os, "open", make_and_stop)
     with pytest.raises(KeyboardInterrupt):
         Store(tmp_path).put("ab12", b"x", None)
+    monkeypatch.undo()
     assert list((tmp_path / "ab").iterdir()) == []
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
 import stat
-import tempfile
 from pathlib import Path
 
 _WRITTEN_BY_PEOPLE = frozenset(
@@ -23,6 +23,8 @@ _WRITTEN_BY_PEOPLE = frozenset(
 )
 """Folders of a project that no output may take the place of."""
 
+_NEW_AND_PRIVATE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+
 _NAME_LIMIT = 40
 """Characters of a file's name that go into a temporary one: a name may have 255 bytes."""
 
@@ -35,12 +37,11 @@ def write_file(path: Path, content: bytes, *, is_private: bool = False) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     # Names that begin so are no materials, and git does not track them: a kill may leave one.
-    handle, name = tempfile.mkstemp(prefix=f".~{path.name[:_NAME_LIMIT]}.", dir=path.parent)
-    temporary = Path(name)
+    # The name is known before there is a file: whoever stops us at any step leaves none.
+    temporary = path.with_name(f".~{path.name[:_NAME_LIMIT]}.{secrets.token_hex(4)}")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with os.fdopen(os.open(temporary, _NEW_AND_PRIVATE, 0o600), "wb") as stream:
             stream.write(content)
-        # mkstemp makes the file private.
         if not is_private:
             temporary.chmod(_mode(path))
         temporary.replace(path)

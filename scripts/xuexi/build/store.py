@@ -86,7 +86,7 @@ class Store:
 
     def put(self, key: str, content: bytes, pages: int | None) -> None:
         """Keep a file. Raises OSError when it cannot be written."""
-        _write(self._path(key), content)
+        write_file(self._path(key), content)
         self._entries[key] = _Entry(len(content), pages, _now(), _sha256(content))
         self._whole.add(key)
         self._unwritten += 1
@@ -121,21 +121,11 @@ class Store:
 
     def _write_index(self) -> None:
         text = json.dumps(self._entries, sort_keys=True)
-        _write(self._folder / _INDEX, text.encode())
+        write_file(self._folder / _INDEX, text.encode())
         self._unwritten = 0
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file; whoever stops us leaves nothing, were it between two steps of the writing."""
-    try:
-        write_file(path, content)
-    except BaseException:
-        for half in path.parent.glob(f".{path.name}.*"):
-            half.unlink(missing_ok=True)
-        raise
 
 
 def _now() -> int:

@@ -81,7 +81,10 @@ class Typesetter:
         Several processes may do so at once, so each file is put in place whole.
         """
         for path in paths:
-            data = read_published(self.root, path)
+            try:
+                data = read_published(self.root, path)
+            except FileNotFoundError as error:
+                raise UnsettableError(f"图片 {path} 刚才还在，现在找不到了") from error
             if data is None:
                 raise UnsettableError(f"{path} 不是能印的图片")
             target = self._pictures / path
