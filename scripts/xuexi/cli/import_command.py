@@ -19,6 +19,7 @@ from xuexi.model import AudienceId, Kind
 from xuexi.sources.gather import CONTENT_FOLDER, Sources, gather
 from xuexi.sources.importing import Imported, ImportRequest, import_official
 from xuexi.sources.official import MAX_ORIGINAL_BYTES, too_large
+from xuexi.text.numbering import PREAMBLE
 
 
 @click.command("import")
@@ -111,7 +112,7 @@ def _say_what_came(imported: Imported, path: str, audiences: int) -> None:
     click.echo(f"《{imported.title}》")
     click.echo(
         f"共 {counts.lines} 行、{counts.characters} 字、{counts.clauses} 条。"
-        f"别的材料这样引用它：{imported.cite_as} 二、1"
+        f"别的材料这样引用它：{imported.cite_as} {'二、1' if counts.clauses else PREAMBLE}"
     )
     steps = [
         f"打开 {path}，把 summary 改成一两句话，说清这份文件讲什么。",
