@@ -29,6 +29,7 @@ from xuexi.document.markdown import (
 )
 from xuexi.document.plain import inline_text
 from xuexi.document.programme import Places, read_programme
+from xuexi.document.restricted import find_restricted
 from xuexi.document.slips import find_slips
 from xuexi.document.source_map import SourceMap
 from xuexi.document.spacing import find_spacing
@@ -61,12 +62,14 @@ def build_document(
     if _depth(root) > _DEEPEST:
         fix = "列表、引文和教学块最多套四五层，去掉行首多余的符号和空格"
         state.report(source.deepest(), "XX512", "这里套的层数太多，读不下去", fix=fix)
-        return tree.Document(()), (*slips, *state.findings)
+        marks = find_restricted((), *where)
+        return tree.Document(()), (*slips, *marks, *state.findings)
     blocks = _blocks(root, state)
     document = tree.Document(
         blocks, tuple(state.links), frozenset(state.anchors), frozenset(state.pictures)
     )
-    return document, (*slips, *state.findings)
+    marks = find_restricted(blocks, *where)
+    return document, (*slips, *marks, *state.findings)
 
 
 def _depth(root: Element) -> int:

@@ -15,6 +15,7 @@ from xuexi.sources.heads import head_choices, head_items, head_line
 from xuexi.sources.materials import TITLE_LIMIT
 from xuexi.sources.official import OriginalText, read_original
 from xuexi.sources.official_body import write_body
+from xuexi.sources.word_beside import LeftOut
 from xuexi.text.measure import count_characters
 from xuexi.text.numbering import numbered
 from xuexi.text.pinyin import slug_of
@@ -77,6 +78,8 @@ class Imported:
     """File name of the original, beside the material."""
     original: bytes
     counts: Counts
+    left_out: tuple[LeftOut, ...]
+    """What the original has beside its text, and the material has not."""
 
 
 def import_official(
@@ -186,7 +189,9 @@ def _imported(
         head_line("original_sha256", hashlib.sha256(data).hexdigest()),
     ]
     markdown = "\n".join(["---", *head, "---", "", write_body(parts.body)])
-    return Imported(MaterialId(identity), title, cite_as, markdown, original_name, data, counts)
+    return Imported(
+        MaterialId(identity), title, cite_as, markdown, original_name, data, counts, text.left_out
+    )
 
 
 def _summary(counts: Counts) -> str:

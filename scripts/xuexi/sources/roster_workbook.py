@@ -7,15 +7,13 @@ import posixpath
 import re
 import subprocess
 import sys
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
 from xuexi.findings import Finding, Place
-from xuexi.sources.package import BROKEN, Package
+from xuexi.sources.package import BROKEN, open_package
 from xuexi.sources.regular import RefusedError
 from xuexi.sources.roster_cells import Row, make_cell
 
@@ -76,11 +74,10 @@ def _first_sheet(data: bytes) -> tuple[str, list[list[str]]]:
 
 def _formulas(data: bytes) -> dict[str, frozenset[_Position]]:
     """Where formulas stand, by the sheet's name. Refuses what would fill the memory."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        names = archive.namelist()
+    with open_package(data) as package:
+        names = package.archive.namelist()
         if any(name.lower() in _OTHER_FORMATS for name in names):
             raise RefusedError("不是 .xlsx 格式")
-        package = Package(archive)
         parts = {
             name: part
             for name in dict.fromkeys(names)
