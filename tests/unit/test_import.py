@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -392,6 +396,50 @@ def test_command_explains_a_missing_file(root: Path) -> None:
     result = _run(root, root / "none.txt")
     assert isinstance(result.exception, UsageError)
     assert "找不到文件" in result.exception.message
+
+
+def _pipe(folder: Path) -> Path:
+    path = folder / "pipe.docx"
+    os.mkfifo(path)
+    return path
+
+
+def _large(folder: Path) -> Path:
+    path = folder / "large.txt"
+    with path.open("wb") as stream:
+        stream.truncate(official.MAX_ORIGINAL_BYTES + 1)
+    return path
+
+
+def _nothing_but_a_link(folder: Path) -> Path:
+    path = folder / "link.txt"
+    path.symlink_to("/dev/zero")
+    return path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda _: Path("/dev/zero"), "不是普通文件"),
+        (_nothing_but_a_link, "不是普通文件"),
+        (_pipe, "不是普通文件"),
+        (lambda folder: folder, "不是普通文件"),
+        (_large, "超过 20 MB"),
+    ],
+)
+def test_command_refuses_what_is_no_plain_file(
+    root: Path, make: Callable[[Path], Path], said: str
+) -> None:
+    """In a process of its own: one that waits for a pipe or reads for ever would not come back."""
+    command = [sys.executable, "-m", "xuexi", "import", str(make(root)), "--audiences", "全部"]
+    done = subprocess.run(
+        [*command, "--root", str(root)], capture_output=True, timeout=20, check=False
+    )
+    assert done.returncode == FINDINGS
+    assert "XX408 错误" in (out := done.stdout.decode("utf-8"))
+    assert said in out
+    assert b"Traceback" not in done.stderr
 
 
 def test_command_prints_findings_and_writes_nothing(root: Path) -> None:

@@ -1,7 +1,7 @@
-"""Marks of secrecy and of papers for few: found where they are marks, not where they are talked of.
+"""Marks of secrecy and of papers for few: found where they are marks, not where they are talk.
 
-`tests/cases/restrictions.tsv` has a line for each example: what it is, a tab, the words. 标签 stands
-before what is a cell, an item or a choice.
+`tests/cases/restrictions.tsv` has a line for each example: what it is, a tab, the words. 标签
+stands before what is a cell, an item or a choice.
 """
 
 from __future__ import annotations
