@@ -58,7 +58,11 @@ def build_document(
     source = SourceMap(material.body, material.path, material.body_line)
     state = State(material, context, source, parser.stash, readers=material.audiences)
     where = (material.body, material.path, material.body_line)
-    slips = (*find_slips(*where), *(() if material.plan else find_spacing(*where)))
+    official = material.plan is not None
+    slips = (
+        *find_slips(*where, is_official=official),
+        *(() if official else find_spacing(*where)),
+    )
     if _depth(root) > _DEEPEST:
         fix = "列表、引文和教学块最多套四五层，去掉行首多余的符号和空格"
         state.report(source.deepest(), "XX512", "这里套的层数太多，读不下去", fix=fix)
