@@ -25,6 +25,9 @@ MAX_LINES = 30_000
 
 ORIGINAL_SUFFIXES = (".txt", ".docx")
 
+MAX_LINE_CHARACTERS = 10_000
+"""Of one line. No paragraph fills sixteen pages; Markdown takes the square of its signs."""
+
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _STRANGE = re.compile(r"[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
 """Control characters, and U+FFFD, which stands where somebody lost a character before us."""
@@ -124,6 +127,10 @@ def _collect(text: str, path: str) -> tuple[OriginalText | None, tuple[Finding, 
         if not line:
             after_gap = True
             continue
+        if len(line) > MAX_LINE_CHARACTERS:
+            problem = f"这一行超过 {MAX_LINE_CHARACTERS // 10_000} 万字"
+            fix = "核对是不是选错了文件；分成一段一段的，再导入"
+            return None, (Finding(Place(path, number), "XX408", problem, fix=fix),)
         if match := _STRANGE.search(line):
             findings.append(_strange(match, Place(path, number, raw.index(match[0]) + 1)))
         if after_gap and lines:

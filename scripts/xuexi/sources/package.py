@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -27,6 +28,9 @@ MAX_ELEMENTS = 300_000
 MAX_ATTRIBUTES = 600_000
 """Attributes of all parts together: Word writes less than two for an element."""
 
+MAX_ATTRIBUTES_OF_ONE = 1_000
+"""The time for an element's attributes grows with their square; Word writes a dozen."""
+
 MAX_DEPTH = 100
 """Elements inside each other. Text in a box in a table in a table is about 40 deep."""
 
@@ -42,6 +46,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The only ones of an Office file (ISO/IEC 29500-2, annex C): the others pack a million to one."""
 _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 """How a part in UTF-16 begins; besides there is only UTF-8 (ISO/IEC 29500-2, 9.1.6)."""
+_ATTRIBUTE = re.compile(rb"=\s*[\"']")
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 
 
@@ -129,3 +134,7 @@ class Package:
         self._attributes_left -= data.count(b"=")
         if self._elements_left < 0 or self._attributes_left < 0:
             raise RefusedError("里面的标记多得不正常")
+        for tag in data.split(b"<"):
+            # The text behind a tag may hold a line of such signs.
+            if tag.count(b"=") > MAX_ATTRIBUTES_OF_ONE < len(_ATTRIBUTE.findall(tag)):
+                raise RefusedError("里面的标记多得不正常")
