@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
+from hypothesis.internal.detection import is_hypothesis_test
 from playwright.sync_api import Browser, sync_playwright
 
 from xuexi.build.load import Loaded, load
@@ -21,19 +23,36 @@ from xuexi.writers.pdf import Typesetter
 
 ROOT = Path(__file__).resolve().parent.parent
 
+settings.register_profile(
+    "long", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck)
+)
+"""For `pytest --hypothesis-profile long`: each property test with 20,000 examples.
+
+Where a test says itself how many it wants, that would win: hence `_with_more_examples`.
+"""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--long` runs what takes minutes."""
-    parser.addoption("--long", action="store_true", help="run the tests marked long, too")
+    parser.addoption("--long", action="store_true", help="run tests marked long as well")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip what takes minutes, unless it is asked for."""
-    if not config.getoption("--long"):
+    """Without `--long` tests marked so are skipped; the profile `long` holds for all tests."""
+    if config.getoption("hypothesis_profile", None) == "long":
         for item in items:
-            # Not by keyword: those hold the names of folders, too.
+            _with_more_examples(item)
+    if not config.getoption("--long"):
+        skip = pytest.mark.skip(reason="minutes; run with --long")
+        for item in items:
             if item.get_closest_marker("long"):
-                item.add_marker(pytest.mark.skip(reason="takes minutes; run with --long"))
+                item.add_marker(skip)
+
+
+def _with_more_examples(item: pytest.Item) -> None:
+    function = getattr(item, "function", None)
+    if is_hypothesis_test(function):
+        function._hypothesis_internal_use_settings = settings.get_profile("long")
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,13 @@ import re
 import subprocess
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 import yaml
 
 from xuexi.document import tree
+from xuexi.document.plain import own_lines
 from xuexi.document.views import view
 from xuexi.findings import CATALOGUE
 from xuexi.model import Copy
@@ -73,6 +74,53 @@ def test_every_block_kind_passes_through_walks_and_views(kind: type) -> None:
     assert inner[0] in list(tree.walk((block,)))
     kept = view((block,), "a", Copy.TRAINER)  # type: ignore[arg-type]
     assert inner[0] in list(tree.walk(kept))
+
+
+def _holding(kind: type, words: str) -> object:
+    """A value of a tree's type in which every text says `words`."""
+    hints = get_type_hints(kind, vars(tree))
+    fields = {field.name for field in dataclasses.fields(kind) if not field.name.startswith("_")}
+    return kind(**{name: _filled(hints[name], words) for name in fields})
+
+
+def _filled(hint: Any, words: str) -> Any:
+    if hint is tree.Inline:
+        return tree.Text(words)
+    if hint is tree.Block:
+        return tree.Rule()
+    if get_origin(hint) is tuple:
+        return (_filled(get_args(hint)[0], words),)
+    if dataclasses.is_dataclass(hint):
+        return _holding(hint, words)  # type: ignore[arg-type]
+    if hint is str or getattr(hint, "__supertype__", None) is str:
+        return words
+    return get_args(hint)[0] if hint not in (int, bool) and get_args(hint)[0] is None else 1
+
+
+WORDLESS = {"anchor", "path", "label", "audiences"}
+"""Fields of blocks whose text no reader reads as it stands."""
+
+
+@pytest.mark.parametrize("kind", get_args(tree.Block), ids=lambda kind: kind.__name__)
+def test_no_words_of_a_block_escape_who_looks_at_all(kind: type) -> None:
+    """A field that holds text, or holds what holds text, is among the block's own lines."""
+    for field in dataclasses.fields(kind):
+        hint = get_type_hints(kind, vars(tree))[field.name]
+        if field.name in WORDLESS or not _has_words(hint):
+            continue
+        block = dataclasses.replace(
+            _holding(kind, "其他"),
+            **{field.name: _filled(hint, "这里")},  # type: ignore[type-var]
+        )
+        assert any("这里" in line for line in own_lines(block)), field.name  # type: ignore[arg-type]
+
+
+def _has_words(hint: Any) -> bool:
+    if hint is tree.Inline or hint is str:
+        return True
+    if dataclasses.is_dataclass(hint):
+        return any(map(_has_words, get_type_hints(hint, vars(tree)).values()))
+    return hint is not tree.Block and any(map(_has_words, get_args(hint)))
 
 
 def test_no_machine_and_no_registry_is_named() -> None:

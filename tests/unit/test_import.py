@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from click import UsageError
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from small_project import small_project
 
+from xuexi.build.load import load
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.import_command import import_command
 from xuexi.document.build_tree import build_document
@@ -25,12 +31,18 @@ from xuexi.sources import official
 from xuexi.sources.document import read_fields
 from xuexi.sources.files import TextFile
 from xuexi.sources.heads import head_choices, head_items, head_line
-from xuexi.sources.importing import Imported, ImportRequest, import_official, recognise
+from xuexi.sources.importing import (
+    Imported,
+    ImportRequest,
+    count_clauses,
+    import_official,
+    recognise,
+)
 from xuexi.sources.materials import Names, parse_material
 from xuexi.sources.official import OriginalText, read_original
 
 CASES = Path(__file__).parent.parent / "cases" / "import"
-CASE_NAMES = ("annex-1", "annex-2", "unseen")
+CASE_NAMES = ("annex-1", "annex-2", "unseen", "speech", "proposal", "notice")
 NAMES = Names(
     {"village": AudienceId("village"), "town": AudienceId("town")},
     {"guidance_plan": Kind.GUIDANCE_PLAN},
@@ -143,12 +155,25 @@ BODY = "一、总则\n1. 读书。"
         ("关于读书的意见\n各党支部：", "", ("关于读书的意见",), 1),
         ("关于读书的意见\n为了读书，提出意见。", "", ("关于读书的意见",), 1),
         ("附件3：关于读书的意见", "", ("附件3：关于读书的意见",), 0),
+        ("在读书会上的讲话\n王大山", "", ("在读书会上的讲话",), 1),
+        ("致全镇党员的一封信\n各位党员", "", ("致全镇党员的一封信",), 1),
+        (f"{'读书' * 20}\n{'读书' * 20}\n{'读书' * 20}", "", ("读书" * 20,) * 2, 1),
     ],
 )
 def test_recognises_mark_and_title(
     head: str, mark: str, title_lines: tuple[str, ...], more_body: int
 ) -> None:
     assert _recognised(f"{head}\n{BODY}") == (mark, title_lines, 2 + more_body)
+
+
+def test_short_lines_to_the_last_are_a_title_and_a_body() -> None:
+    assert _recognised("读书小组名单\n王大山\n李小河") == ("", ("读书小组名单",), 2)
+
+
+def test_counts_what_people_cite() -> None:
+    counted = {"": 0, "读书。": 0, "一、": 1, "一、|1、|2、|二、": 3, "（1）|一、": 2}
+    for lines, clauses in counted.items():
+        assert count_clauses(tuple(lines.split("|"))) == clauses
 
 
 @pytest.mark.parametrize(
@@ -197,6 +222,7 @@ def test_titles_with_signs_of_yaml_survive(title: str) -> None:
     assert material.plan.title_lines == (title,)
 
 
+@example("㊙")
 @given(PRINTABLE)
 def test_any_text_survives_a_head(text: str) -> None:
     head = "\n".join(
@@ -205,7 +231,8 @@ def test_any_text_survives_a_head(text: str) -> None:
     findings: list[Finding] = []
     fields = read_fields(head.split("\n"), "x.md", 1, "头部信息", findings)
     assert fields is not None
-    assert findings == []
+    # A mark of secrecy is refused, and survives all the same.
+    assert [finding for finding in findings if finding.code != "XX409"] == []
     assert fields.text("title") == " ".join(text.split())
     if text.strip():
         assert fields.texts("lines") == (text,)
@@ -286,6 +313,25 @@ def test_command_writes_material_and_original(root: Path, plan: Path) -> None:
     assert "xuexi check" in result.output
 
 
+@pytest.mark.parametrize("case", CASE_NAMES)
+@pytest.mark.parametrize("suffix", [".txt", ".docx"])
+def test_what_is_imported_has_no_findings(root: Path, case: str, suffix: str) -> None:
+    """From the command to the check, for plans and for what has no numbers at all."""
+    text = (CASES / case / "original.txt").read_text("utf-8")
+    file = root / f"x{suffix}"
+    if suffix == ".txt":
+        file.write_text(text, encoding="utf-8")
+    else:
+        document = docx.Document()
+        for line in text.splitlines():
+            document.add_paragraph(line)
+        document.save(str(file))
+    result = _run(root, file, "--audiences", "全部")
+    assert (result.exception, result.return_value) == (None, CLEAN)
+    findings = [finding for finding in load(root).findings if finding.code != "XX405"]
+    assert findings == []
+
+
 @pytest.mark.parametrize("present", ["fu-jian-3.md", "fu-jian-3.original.txt"])
 def test_command_never_overwrites(root: Path, plan: Path, present: str) -> None:
     (root / FOLDER).mkdir()
@@ -352,6 +398,50 @@ def test_command_explains_a_missing_file(root: Path) -> None:
     result = _run(root, root / "none.txt")
     assert isinstance(result.exception, UsageError)
     assert "找不到文件" in result.exception.message
+
+
+def _pipe(folder: Path) -> Path:
+    path = folder / "pipe.docx"
+    os.mkfifo(path)
+    return path
+
+
+def _large(folder: Path) -> Path:
+    path = folder / "large.txt"
+    with path.open("wb") as stream:
+        stream.truncate(official.MAX_ORIGINAL_BYTES + 1)
+    return path
+
+
+def _nothing_but_a_link(folder: Path) -> Path:
+    path = folder / "link.txt"
+    path.symlink_to("/dev/zero")
+    return path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda _: Path("/dev/zero"), "不是普通文件"),
+        (_nothing_but_a_link, "不是普通文件"),
+        (_pipe, "不是普通文件"),
+        (lambda folder: folder, "不是普通文件"),
+        (_large, "超过 20 MB"),
+    ],
+)
+def test_command_refuses_what_is_no_plain_file(
+    root: Path, make: Callable[[Path], Path], said: str
+) -> None:
+    """In a process of its own: one that waits for a pipe or reads for ever would not come back."""
+    command = [sys.executable, "-m", "xuexi", "import", str(make(root)), "--audiences", "全部"]
+    done = subprocess.run(
+        [*command, "--root", str(root)], capture_output=True, timeout=20, check=False
+    )
+    assert done.returncode == FINDINGS
+    assert "XX408 错误" in (out := done.stdout.decode("utf-8"))
+    assert said in out
+    assert b"Traceback" not in done.stderr
 
 
 def test_command_prints_findings_and_writes_nothing(root: Path) -> None:

@@ -54,7 +54,7 @@ def _paragraph(inner: str) -> str:
     return f"<w:p>{inner}</w:p>"
 
 
-@pytest.mark.parametrize("case", ["annex-1", "annex-2", "unseen"])
+@pytest.mark.parametrize("case", ["annex-1", "annex-2", "unseen", "speech", "proposal"])
 def test_word_says_what_the_text_file_says(case: str) -> None:
     text = (CASES / case / "original.txt").read_text("utf-8")
     document = docx.Document()

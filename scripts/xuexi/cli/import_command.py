@@ -18,7 +18,9 @@ from xuexi.findings.nearest import suggestion
 from xuexi.model import AudienceId, Kind
 from xuexi.sources.gather import CONTENT_FOLDER, Sources, gather
 from xuexi.sources.importing import Imported, ImportRequest, import_official
-from xuexi.sources.official import MAX_ORIGINAL_BYTES, too_large
+from xuexi.sources.official import MAX_ORIGINAL_BYTES, refused
+from xuexi.sources.regular import RefusedError, read_regular
+from xuexi.text.numbering import PREAMBLE
 
 
 @click.command("import")
@@ -44,7 +46,7 @@ def import_command(
     updated: date, force: bool, root: Path,
 ) -> int:  # fmt: skip
     """导入一份正式文本（.docx 或 .txt），一字不改。原件存在旁边，供随时核对。"""
-    if file is None or not file.is_file():
+    if file is None or not file.exists():
         missing = f"找不到文件：{file}" if file else "请写明要导入哪个文件"
         raise click.UsageError(f"{missing}。例如：xuexi import 方案.docx --audiences 全部")
     sources, findings = gather(root)
@@ -57,7 +59,7 @@ def import_command(
     if findings:
         print_findings(findings)
     if imported is None:
-        click.echo("没有导入：上面的问题会让文字缺漏，改好原来的文件再导入。", err=True)
+        click.echo("没有导入：先照上面说的办，再导入。", err=True)
         return FINDINGS
     folder = f"{CONTENT_FOLDER}/{Kind.GUIDANCE_PLAN.value}"
     material = NewFile(f"{folder}/{imported.id}.md", imported.markdown.encode())
@@ -89,9 +91,11 @@ def _audiences(text: str, sources: Sources) -> tuple[AudienceId, ...]:
 
 
 def _import(file: Path, request: ImportRequest) -> tuple[Imported | None, tuple[Finding, ...]]:
-    if file.stat().st_size > MAX_ORIGINAL_BYTES:
-        return None, (too_large(file.name),)
-    return import_official(file.read_bytes(), file.suffix, file.name, request)
+    try:
+        data = read_regular(file, MAX_ORIGINAL_BYTES)
+    except RefusedError as refusal:
+        return None, (refused(file.name, str(refusal)),)
+    return import_official(data, file.suffix, file.name, request)
 
 
 def _conflict(imported: Imported, path: str, sources: Sources) -> str:
@@ -111,8 +115,11 @@ def _say_what_came(imported: Imported, path: str, audiences: int) -> None:
     click.echo(f"《{imported.title}》")
     click.echo(
         f"共 {counts.lines} 行、{counts.characters} 字、{counts.clauses} 条。"
-        f"别的材料这样引用它：{imported.cite_as} 二、1"
+        f"别的材料这样引用它：{imported.cite_as} {'二、1' if counts.clauses else PREAMBLE}"
     )
+    if imported.left_out:
+        named = "、".join(map(str, imported.left_out))
+        click.echo(f"没有导入：{named}。里面如有正文的话，先在 Word 里移到正文，再导入。")
     steps = [
         f"打开 {path}，把 summary 改成一两句话，说清这份文件讲什么。",
         "正文不要改。疑为笔误的地方，写到头部信息的 notes 里。",

@@ -31,6 +31,7 @@ from xuexi.document.markdown import (
 from xuexi.document.parsing import parse_body
 from xuexi.document.plain import inline_text
 from xuexi.document.programme import Places, read_programme
+from xuexi.document.restricted import find_restricted
 from xuexi.document.slips import find_slips
 from xuexi.document.source_map import SourceMap
 from xuexi.document.spacing import find_spacing
@@ -55,18 +56,23 @@ def build_document(
     """Parse a material's body into a tree, with everything found wrong in it."""
     where = (material.body, material.path, material.body_line)
     if excess := tuple(find_excess(*where)):
-        return tree.Document(()), excess
+        return tree.Document(()), (*excess, *find_restricted((), *where))
     source = SourceMap(*where)
-    slips = (*find_slips(*where), *(() if material.plan else find_spacing(*where)))
+    official = material.plan is not None
+    slips = (
+        *find_slips(*where, is_official=official),
+        *(() if official else find_spacing(*where)),
+    )
     root = parse_body(material, parser, source)
     if isinstance(root, tuple):
-        return tree.Document(()), (*slips, *root)
+        return tree.Document(()), (*slips, *find_restricted((), *where), *root)
     state = State(material, context, source, parser.stash, readers=material.audiences)
     blocks = _blocks(root, state)
     document = tree.Document(
         blocks, tuple(state.links), frozenset(state.anchors), frozenset(state.pictures)
     )
-    return document, (*slips, *state.findings)
+    marks = find_restricted(blocks, *where)
+    return document, (*slips, *marks, *state.findings)
 
 
 # -- blocks --------------------------------------------------------------------

@@ -71,3 +71,47 @@ def _phase(phase: tree.FlowPhase) -> list[str]:
 def clause_text(clause: tree.Clause) -> str:
     """A clause's whole text as the original has it, number included."""
     return clause.mark + inline_text(clause.lead) + inline_text(clause.children)
+
+
+def own_lines(block: tree.Block) -> list[str]:
+    """All words that a block itself shows, without those of blocks that it holds.
+
+    With `tree.walk` nothing is left out: captions, notes and rows as a whole are here too.
+    """
+    match block:
+        case tree.Heading(children=inner) | tree.Paragraph(children=inner):
+            return [inline_text(inner)]
+        case tree.Clause(notes=notes):
+            return [clause_text(block), *(words for note in notes for words in _words(note))]
+        case tree.Table(header=header, rows=rows):
+            lines = [[inline_text(cell) for cell in row] for row in (header, *rows)]
+            return [text for line in lines for text in (*line, " ".join(line))]
+        case tree.Preformatted(text=text):
+            return [text]
+        case tree.Image(alt=alt):
+            return [alt]
+        case tree.Programme(steps=steps):
+            return [inline_text(step.children) for step in steps]
+        case tree.Flow(title=title, phases=phases):
+            names = [name for phase in phases for name in (phase.name, *_names(phase))]
+            return [title, *map(inline_text, names)]
+        case (
+            tree.ListBlock()
+            | tree.Quotation()
+            | tree.Question()
+            | tree.ReadingTask()
+            | tree.Case()
+            | tree.TrainerNote()
+            | tree.AudienceOnly()
+            | tree.Rule()
+            | tree.WritingLines()
+        ):
+            return []
+
+
+def _words(note: tree.Note) -> tuple[str, str]:
+    return note.quote, note.text
+
+
+def _names(phase: tree.FlowPhase) -> list[tuple[tree.Inline, ...]]:
+    return [step.name for step in phase.steps]

@@ -27,15 +27,25 @@ _WIDE_LINK = re.compile(
 )
 
 
-def find_slips(body: str, path: str, body_line: int) -> tuple[Finding, ...]:
-    """Teaching blocks written wrongly, full-width signs, raw HTML, level-1 headings."""
+def find_slips(
+    body: str, path: str, body_line: int, *, is_official: bool = False
+) -> tuple[Finding, ...]:
+    """Teaching blocks written wrongly, full-width signs, raw HTML, level-1 headings.
+
+    An official text is proved against its original, so nobody guesses what its
+    author meant by a sign that stays in the text; what Markdown takes for a sign
+    of its own, and so out of the text, is a slip there too.
+    """
     findings: list[Finding] = []
-    blocks = _Blocks(findings)
+    blocks = _Blocks(findings, is_official=is_official)
     lines = prose_lines(body)
     for index, (number, line) in enumerate(lines):
         place = Place(path, body_line + number)
-        if match := _SLASHES.match(line.translate(_TO_HALF)):
+        if match := _SLASHES.match(line if is_official else line.translate(_TO_HALF)):
             blocks.line(match, line, place)
+        findings.extend(_headings(line, place))
+        if is_official:
+            continue
         findings.extend(_signs(without_code(line), place))
         goes_on = index + 1 < len(lines) and lines[index + 1][1].strip()
         if goes_on and (match := _LONG_COMMENT.search(line)):
@@ -44,11 +54,15 @@ def find_slips(body: str, path: str, body_line: int) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
+def _headings(line: str, place: Place) -> list[Finding]:
+    if not _H1.match(line):
+        return []
+    fix = "一级标题就是头部信息里的 title，这里改成两个井号 ##"
+    return [_finding(place, 0, "XX506", "正文里用了一级标题", line, fix)]
+
+
 def _signs(line: str, place: Place) -> list[Finding]:
     found = [_html(place, match) for match in _HTML.finditer(line)]
-    if _H1.match(line):
-        fix = "一级标题就是头部信息里的 title，这里改成两个井号 ##"
-        found.append(_finding(place, 0, "XX506", "正文里用了一级标题", line, fix))
     if _WIDE_HASH.match(line):
         fix = "改成半角 #，后面空一格"
         found.append(_finding(place, line.index("＃"), "XX510", "标题的井号用了全角", line, fix))
@@ -72,8 +86,9 @@ def _finding(place: Place, column: int, code: str, problem: str, found: str, fix
 class _Blocks:
     """Follows the teaching blocks of a body: each is opened by name and closed by slashes."""
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(self, findings: list[Finding], *, is_official: bool) -> None:
         self._findings = findings
+        self._is_official = is_official
         self._open: list[tuple[int, str, Place]] = []
 
     def line(self, match: re.Match[str], line: str, place: Place) -> None:
@@ -83,7 +98,7 @@ class _Blocks:
         start = place._replace(column=match.start("slashes") + 1)
         length = len(match["slashes"])
         if length < _FEWEST_SLASHES:
-            if name in BLOCK_NAMES:
+            if name in BLOCK_NAMES and not self._is_official:
                 self._report(start, "XX507", "教学块少了斜杠", "行首写三条斜杠 ///")
             return
         written = line[match.start("slashes") :]

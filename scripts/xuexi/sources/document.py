@@ -10,6 +10,7 @@ from xuexi.sources.fields import Fields
 from xuexi.sources.files import TextFile, without_strange
 from xuexi.sources.keys import KEYS
 from xuexi.sources.nodes import Mapping, compose
+from xuexi.sources.restricted import restricted_values
 from xuexi.sources.slips import correct_lines
 
 _FENCE = re.compile(r"[-－—–―─]{2,}")
@@ -86,6 +87,7 @@ def read_fields(
             fix = "照编写指南写，一行一个“名称: 值”"
             findings.append(Finding(Place(path, first_line), "XX202", f"{subject}是空的", fix=fix))
         return None
+    findings.extend(restricted_values(node))
     if not isinstance(node, Mapping):
         fix = "每行一个名称，半角冒号，空一格，再写值"
         findings.append(Finding(node.place, "XX105", f"{subject}不是几行“名称: 值”", fix=fix))

@@ -7,12 +7,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from xuexi.findings import Finding, Place, Severity
 from xuexi.model import AudienceId, Kind, MaterialId
 from xuexi.sources.heads import head_choices, head_items, head_line
+from xuexi.sources.materials import TITLE_LIMIT
 from xuexi.sources.official import OriginalText, read_original
 from xuexi.sources.official_body import write_body
+from xuexi.sources.word_beside import LeftOut
 from xuexi.text.measure import count_characters
 from xuexi.text.numbering import numbered
 from xuexi.text.pinyin import slug_of
@@ -26,9 +29,12 @@ _TITLE_LINES_LIMIT = 6
 _SENTENCE_END = tuple("。；：，、！？;:,!?")
 _GENRE = re.compile(
     r"(?:方案|意见|通知|办法|规定|细则|要点|计划|规划|通报|通告|公告|公报|决定|决议|报告|纪要|条例|准则"
-    r"|规则|规程|制度|标准|安排|措施|指南|提纲|清单|倡议书|批复|请示|议案|命令|函)(?:[（(][^（）()]{1,12}[）)])?"
+    r"|规则|规程|制度|标准|安排|措施|指南|提纲|清单|倡议书?|批复|请示|议案|命令|函|讲话|发言|致辞|演讲"
+    r"|一封信|公开信|贺信|感谢信|慰问信|建议书|承诺书|决心书|启事|公约|须知|简报|总结|说明)"
+    r"(?:[（(][^（）()]{1,12}[）)])?"
 )
-"""What titles of official documents end in (《党政机关公文处理工作条例》第八条 and common use)."""
+"""What titles of official documents end in (《党政机关公文处理工作条例》第八条 and common use),
+and those of speeches, letters and notices."""
 _SUBTITLE = re.compile(r"[（(][^（）()]{1,12}[）)]|[—－-]{1,2}.+")
 _CONNECTIVES = ("的", "和", "与", "及", "暨")
 """A line that begins so continues the line before: 关于印发实施方案／的通知."""
@@ -72,6 +78,8 @@ class Imported:
     """File name of the original, beside the material."""
     original: bytes
     counts: Counts
+    left_out: tuple[LeftOut, ...]
+    """What the original has beside its text, and the material has not."""
 
 
 def import_official(
@@ -109,7 +117,7 @@ class Parts:
         mark = self.mark or (before[1] if before else "")
         if mark:
             return re.sub(r"[\s:]", "", unicodedata.normalize("NFKC", mark))
-        return "".join(self.title_lines)[:_DEFAULT_CITE_LENGTH].strip()
+        return "".join(self.title_lines)[:_DEFAULT_CITE_LENGTH].strip(" —")
 
 
 def recognise(text: OriginalText) -> Parts:
@@ -119,9 +127,14 @@ def recognise(text: OriginalText) -> Parts:
     while end < min(len(text.lines), start + _TITLE_LINES_LIMIT):
         line = text.lines[end]
         so_far = "".join(text.lines[start:end])
-        if not _may_be_title(line) or (so_far and not _continues(so_far, line, end in text.gaps)):
+        if not _may_be_title(line) or len(so_far + line) > TITLE_LIMIT:
+            break
+        if so_far and not _continues(so_far, line, end in text.gaps):
             break
         end += 1
+    if end == len(text.lines) and not _is_complete("".join(text.lines[start:end])):
+        # Short lines to the last, as in a list of names or a verse: the first is the title.
+        end = min(end, start + 1)
     return Parts("".join(text.lines[:start]), text.lines[start:end], text.lines[end:])
 
 
@@ -137,7 +150,7 @@ def _continues(title: str, line: str, after_gap: bool) -> bool:
     if _is_complete(title):
         return line.startswith(_CONNECTIVES) or _SUBTITLE.fullmatch(line) is not None
     # An empty line ends a title, unless every paragraph has one and the title is half done.
-    return not after_gap or title.startswith("关于") or line.startswith("关于")
+    return not after_gap or title.startswith("关于") or line.startswith(("关于", "—"))
 
 
 def _is_complete(title: str) -> bool:
@@ -148,9 +161,7 @@ def _is_complete(title: str) -> bool:
 def count_clauses(lines: tuple[str, ...]) -> int:
     """Numbered lines that are not followed by a deeper number: those that people cite."""
     levels = [number.level for line in lines if (number := numbered(line))]
-    return sum(
-        level >= following for level, following in zip(levels, [*levels[1:], 0], strict=True)
-    )
+    return sum(level >= following for level, following in pairwise([*levels, 0]))
 
 
 def _imported(
@@ -178,7 +189,9 @@ def _imported(
         head_line("original_sha256", hashlib.sha256(data).hexdigest()),
     ]
     markdown = "\n".join(["---", *head, "---", "", write_body(parts.body)])
-    return Imported(MaterialId(identity), title, cite_as, markdown, original_name, data, counts)
+    return Imported(
+        MaterialId(identity), title, cite_as, markdown, original_name, data, counts, text.left_out
+    )
 
 
 def _summary(counts: Counts) -> str:

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xuexi.findings import Finding, Place
+from xuexi.findings.restricted import restricted_original
 from xuexi.sources.files import decode_legacy
+from xuexi.sources.word_beside import LeftOut, left_out, restrictions_beside
 from xuexi.sources.word_package import read_parts
 from xuexi.sources.word_text import Loss, Lost, word_paragraphs
+from xuexi.text.restrictions import find_restriction
 
 MAX_ORIGINAL_BYTES = 20_000_000
-"""A text of a thousand pages has about 2 MB; what is larger is something else."""
+"""A Word file may hold pictures beside its text."""
+
+MAX_CHARACTERS = 1_000_000
+"""Sixteen hundred pages of 28 by 22 characters (GB/T 9704-2012, 5.2.3); no plan is so long."""
+
+MAX_LINES = 30_000
+"""Lines, be they empty. A page has 22 of them."""
 
 ORIGINAL_SUFFIXES = (".txt", ".docx")
+
+MAX_LINE_CHARACTERS = 10_000
+"""Of one line. No paragraph fills sixteen pages; Markdown takes the square of its signs."""
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _STRANGE = re.compile(r"[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
@@ -44,6 +56,8 @@ class OriginalText:
     """Every line that holds text, without white space at its ends."""
     gaps: frozenset[int] = frozenset()
     """Indices of the lines that have an empty line before them."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What stands beside the text in a Word file and is no part of it."""
 
 
 def read_original(
@@ -52,11 +66,12 @@ def read_original(
     """Read an original's bytes; None with findings when there is nothing to read.
 
     `suffix` says what it is; `path` only names it in findings. A text that
-    comes with XX406 findings lacks some of what a reader of the original sees.
+    comes with XX406 findings lacks some of what a reader of the original sees,
+    and one with XX409 says itself that it may not be published.
     """
     kind = suffix.lower()
     if len(data) > MAX_ORIGINAL_BYTES:
-        return None, (too_large(path),)
+        return None, (refused(path, f"超过 {MAX_ORIGINAL_BYTES // 1_000_000} MB"),)
     if kind == ".txt":
         return _read_plain(data, path)
     if kind == ".docx":
@@ -64,10 +79,11 @@ def read_original(
     return None, (_unreadable(path, f"不支持 {kind or '没有后缀的'} 文件", _SAVE_AS),)
 
 
-def too_large(path: str) -> Finding:
-    """The finding for a file beyond MAX_ORIGINAL_BYTES."""
-    limit = f"文件超过 {MAX_ORIGINAL_BYTES // 1_000_000} MB"
-    return _unreadable(path, limit, "删去里面的图片，只留文字，再导入")
+def refused(path: str, reason: str) -> Finding:
+    """The finding for a file that is not read at all: too large, a device, a folder."""
+    limit = f"最多 {MAX_ORIGINAL_BYTES // 1_000_000} MB"
+    fix = f"换成普通的 Word 文件或文本文件；图片多的，只留文字（{limit}）"
+    return _unreadable(path, reason, fix)
 
 
 def _read_plain(data: bytes, path: str) -> tuple[OriginalText | None, tuple[Finding, ...]]:
@@ -90,10 +106,18 @@ def _read_word(data: bytes, path: str) -> tuple[OriginalText | None, tuple[Findi
         return None, (_unreadable(path, f"Word 文件读不出来：{parts}", _SAVE_AS),)
     paragraphs, losses = word_paragraphs(parts)
     text, findings = _collect("\n".join(paragraphs), path)
-    return text, (*_losses(losses, path), *findings)
+    said = {finding.found for finding in findings}
+    beside = dict.fromkeys(item for item in restrictions_beside(parts) if item[1] not in said)
+    marks = (restricted_original(Place(path), words, where) for where, words in beside)
+    text = replace(text, left_out=left_out(parts)) if text else None
+    return text, (*_losses(losses, path), *marks, *findings)
 
 
 def _collect(text: str, path: str) -> tuple[OriginalText | None, tuple[Finding, ...]]:
+    if len(text) > MAX_CHARACTERS or len(_LINE_END.findall(text)) > MAX_LINES:
+        problem = f"文字超过 {MAX_CHARACTERS // 10_000} 万字或 {MAX_LINES // 10_000} 万行"
+        fix = "核对是不是选错了文件；真有这么长的，分成几份导入"
+        return None, (_unreadable(path, problem, fix),)
     lines: list[str] = []
     gaps: set[int] = set()
     findings: list[Finding] = []
@@ -103,10 +127,17 @@ def _collect(text: str, path: str) -> tuple[OriginalText | None, tuple[Finding, 
         if not line:
             after_gap = True
             continue
+        if len(line) > MAX_LINE_CHARACTERS:
+            problem = f"这一行超过 {MAX_LINE_CHARACTERS // 10_000} 万字"
+            fix = "核对是不是选错了文件；分成一段一段的，再导入"
+            return None, (Finding(Place(path, number), "XX408", problem, fix=fix),)
         if match := _STRANGE.search(line):
             findings.append(_strange(match, Place(path, number, raw.index(match[0]) + 1)))
         if after_gap and lines:
             gaps.add(len(lines))
+        if words := find_restriction(line):
+            place = Place(path, number, len(raw) - len(raw.lstrip()) + 1)
+            findings.append(restricted_original(place, words))
         after_gap = False
         lines.append(line)
     if not lines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from xuexi.text.numbering import numbered
 
@@ -15,13 +15,16 @@ _LIST_OR_RULE = re.compile(r"[+-](?= |$)|-(?=[- ]*$)|[#>]")
 
 _LIST_NUMBER = re.compile(r"(\d+)\.(?= |$)")
 
-_TAG_OR_ENTITY = r"(?:<(?=.*>)|&(?=#?[0-9A-Za-z]+;))"
-"""What HTML would take for the start of a tag or of a character reference."""
+_ENTITY = r"&(?=#?[0-9A-Za-z]+;)"
+_BEFORE_A_CLOSING = re.compile(rf"(?:<|{_ENTITY})+")
+_AFTER_IT = re.compile(rf"(?:{_ENTITY})+")
+"""What HTML would take for the start of a tag or of a character reference.
 
-_LITERAL = re.compile(rf"{_TAG_OR_ENTITY}+")
+No tag begins after the last `>` of a line.
+"""
 
-_FENCE = re.compile(rf"(?:/{{3,}}|／{{2,}}|~{{3,}}){_TAG_OR_ENTITY}*")
-"""Fences of teaching blocks, as they are or mistyped, and of code; two code spans must not meet."""
+_FENCE = re.compile(r"/{3,}|／{2,}|~{3,}")
+"""Fences of teaching blocks, as they are or mistyped, and of code."""
 
 _CLOSING_HASHES = re.compile(r"#+$")
 
@@ -52,7 +55,10 @@ def escape_paragraph(line: str) -> str:
     its content.
     """
     if match := _FENCE.match(line):
-        return f"`{match[0]}`{_escape_inline(line[match.end() :])}"
+        # Two code spans must not meet.
+        first = next(iter(_literals(line[match.end() :])), (0, 0))
+        end = match.end() + (first[1] if first[0] == 0 else 0)
+        return f"`{line[:end]}`{_escape_inline(line[end:])}"
     if _LIST_OR_RULE.match(line):
         return f"\\{line[0]}{_escape_inline(line[1:])}"
     if match := _LIST_NUMBER.match(line):
@@ -63,11 +69,20 @@ def escape_paragraph(line: str) -> str:
 def _escape_inline(text: str) -> str:
     pieces: list[str] = []
     position = 0
-    for match in _LITERAL.finditer(text):
-        pieces += (_backslashed(text[position : match.start()]), f"`{match[0]}`")
-        position = match.end()
+    for start, end in _literals(text):
+        pieces += (_backslashed(text[position:start]), f"`{text[start:end]}`")
+        position = end
     pieces.append(_backslashed(text[position:]))
     return "".join(pieces)
+
+
+def _literals(text: str) -> Iterator[tuple[int, int]]:
+    """Where signs stand that only a code span makes plain; in one pass, however many."""
+    closing = text.rfind(">") + 1
+    for match in _BEFORE_A_CLOSING.finditer(text, 0, closing):
+        yield match.span()
+    for match in _AFTER_IT.finditer(text, closing):
+        yield match.span()
 
 
 def _backslashed(text: str) -> str:

@@ -1,14 +1,12 @@
-"""A .docx file: the parts that hold or number its text."""
+"""A .docx file: the parts that hold or number its text, and those beside it."""
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass
-from io import BytesIO
 
 from lxml import etree
 
-from xuexi.sources.package import BROKEN, Package
+from xuexi.sources.package import BROKEN, Package, Relation, open_package
 from xuexi.sources.regular import RefusedError
 
 _WORD_NAMESPACES = (
@@ -18,20 +16,36 @@ _WORD_NAMESPACES = (
 """Transitional and strict WordprocessingML (ISO/IEC 29500-4 and 29500-1)."""
 
 
+_WORDLESS = frozenset(
+    ("styles", "numbering", "settings", "webSettings", "fontTable", "theme", "glossaryDocument")
+)
+"""What belongs to a document and shows no words of its own; whatever else does is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A part that stands beside the text: a header, the comments, the properties."""
+
+    kind: str
+    """Last word of its relation's type: `header`, `comments`, `core-properties`."""
+    root: etree._Element
+
+
 @dataclass(frozen=True, slots=True)
 class WordParts:
-    """The parts of a Word file that hold or number its text."""
+    """The parts of a Word file that hold or number its text, and those beside it."""
 
     document: etree._Element
     styles: etree._Element | None
     numbering: etree._Element | None
+    beside: tuple[Beside, ...] = ()
 
 
 def read_parts(data: bytes) -> WordParts | str:
     """The parts of a .docx file, or a Chinese reason why it cannot be read."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            return _parts(Package(archive))
+        with open_package(data) as package:
+            return _parts(package)
     except RefusedError as refusal:
         return str(refusal)
     except BROKEN:
@@ -64,10 +78,23 @@ def child(element: etree._Element | None, name: str) -> etree._Element | None:
 
 
 def _parts(package: Package) -> WordParts:
-    main = package.related("", "officeDocument") or "word/document.xml"
+    outer = package.relations("")
+    main = _first(outer, "officeDocument") or "word/document.xml"
     document = package.part(main)
     if document is None or local_name(document) != "document":
         raise RefusedError("里面没有 Word 正文")
-    styles = package.related(main, "styles")
-    numbering = package.related(main, "numbering")
-    return WordParts(document, package.part(styles), package.part(numbering))
+    inner = package.relations(main)
+    styles = package.part(_first(inner, "styles"))
+    numbering = package.part(_first(inner, "numbering"))
+    beside = [
+        Beside(relation.kind, part)
+        for relation in (*inner, *outer)
+        if relation.kind not in _WORDLESS and relation.target != main
+        if relation.target.lower().endswith(".xml")
+        if (part := package.part(relation.target)) is not None
+    ]
+    return WordParts(document, styles, numbering, tuple(beside))
+
+
+def _first(relations: tuple[Relation, ...], kind: str) -> str:
+    return next((relation.target for relation in relations if relation.kind == kind), "")

@@ -13,6 +13,8 @@ from xuexi.sources.word_package import WordParts, attribute, child, local_name
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_OFFICE = "{urn:schemas-microsoft-com:office:office}"
+_VML = "{urn:schemas-microsoft-com:vml}"
 
 
 class Loss(Enum):
@@ -21,7 +23,7 @@ class Loss(Enum):
     NUMBERS = ("自动编号", "全选、复制，粘贴到记事本，编号会变成文字；存成 .txt 再导入")
     TRACKED = ("没有接受的修订", "在“审阅”里接受全部修订，保存后再导入")
     TABLE = ("表格", "把表格里的文字改成一段一段的文字，再导入")
-    TEXT_BOX = ("文本框里的文字", "把文字移到正文里，删去文本框，再导入")
+    TEXT_BOX = ("文本框或艺术字里的文字", "把文字移到正文里，删去文本框或艺术字，再导入")
     NOTE = ("脚注或尾注", "把注文移到正文里，再导入")
     FORMULA = ("公式", "用普通文字重打，再导入")
     SYMBOL = ("插入的特殊符号", "用输入法重打这个符号，再导入")
@@ -29,6 +31,7 @@ class Loss(Enum):
     CHART = ("图表里的文字", "把文字移到正文里，再导入")
     HIDDEN = ("隐藏的文字", "显示出来，或者删去，再导入")
     EMBEDDED = ("嵌入的文件", "把它的文字移到正文里，再导入")
+    FIELD = ("下拉框或复选框", "把选好的内容打成普通文字，再导入")
     OTHER = ("认不出来的文字", "全选、复制，粘贴到记事本，存成 .txt 再导入")
 
     @property
@@ -64,6 +67,8 @@ def word_paragraphs(parts: WordParts) -> tuple[tuple[str, ...], tuple[Lost, ...]
 
 _KEPT, _DROPPED = frozenset(("ins", "moveTo")), frozenset(("del", "moveFrom"))
 _BLOCK_HOLDERS = frozenset(("customXml", "smartTag", "sdtContent"))
+_ELSEWHERE = frozenset(("altChunk", "subDoc"))
+"""Stands for words that another file holds."""
 _SPACES = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _INLINE_HOLDERS = {
     "r": "", "hyperlink": "", "smartTag": "", "customXml": "", "fldSimple": "", "dir": "",
@@ -74,7 +79,7 @@ _PICTURES = frozenset(("drawing", "pict", "object", f"{_COMPATIBILITY}AlternateC
 _LOST_INLINE = {
     "ins": Loss.TRACKED, "moveTo": Loss.TRACKED, "del": Loss.TRACKED, "moveFrom": Loss.TRACKED,
     "footnoteReference": Loss.NOTE, "endnoteReference": Loss.NOTE,
-    "sym": Loss.SYMBOL, "ruby": Loss.RUBY,
+    "sym": Loss.SYMBOL, "ruby": Loss.RUBY, "subDoc": Loss.EMBEDDED,
     f"{_MATH}oMath": Loss.FORMULA, f"{_MATH}oMathPara": Loss.FORMULA,
 }  # fmt: skip
 
@@ -97,7 +102,7 @@ class _Walker:
             self._paragraph(element)
         elif name == "tbl":
             self._lose_if_text(Loss.TABLE, element)
-        elif name == "altChunk":
+        elif name in _ELSEWHERE:
             self._lose(Loss.EMBEDDED)
         elif name in _KEPT | _DROPPED:
             self._lose(Loss.TRACKED, _texts(element))
@@ -140,6 +145,8 @@ class _Walker:
             self._lose(_LOST_INLINE[name])
         elif name in _PICTURES:
             self._picture(element)
+        elif name == "fldChar":
+            self._field(element)
         elif name not in _INLINE_HOLDERS:
             self._lose_if_text(Loss.OTHER, element)
         if name not in _INLINE_HOLDERS:
@@ -151,11 +158,21 @@ class _Walker:
         return "".join(self._inline(item) for item in element) if element is not None else ""
 
     def _picture(self, element: etree._Element) -> None:
-        """A picture holds no text, but a text box or a diagram does."""
-        self._lose_if_text(Loss.TEXT_BOX, element)
+        """A picture holds no text, but a text box, word art, a formula or a diagram does."""
+        art = (item.get("string") or "" for item in element.iter(f"{_VML}textpath"))
+        if text := _texts(element) or "".join(art).strip():
+            self._lose(Loss.TEXT_BOX, text)
+        for embedded in element.iter(f"{_OFFICE}OLEObject"):
+            is_formula = (embedded.get("ProgID") or "").startswith("Equation")
+            self._lose(Loss.FORMULA if is_formula else Loss.EMBEDDED)
         for data in element.iter(f"{_DRAWING}graphicData"):
             if (data.get("uri") or "").endswith(("/diagram", "/chart")):
                 self._lose(Loss.CHART)
+
+    def _field(self, element: etree._Element) -> None:
+        """Word shows what was chosen in an old form's field, and keeps it out of the text."""
+        if any(local_name(item) in ("ddList", "checkBox") for item in element.iter()):
+            self._lose(Loss.FIELD)
 
     def _lose_if_text(self, loss: Loss, element: etree._Element) -> None:
         if text := _texts(element):

@@ -1,0 +1,55 @@
+"""Marks of secrecy and of papers for few in a body, in whatever kind of block they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xuexi.document import tree
+from xuexi.document.plain import own_lines
+from xuexi.document.source_map import WordFinder
+from xuexi.findings import Finding, Place
+from xuexi.findings.restricted import restricted
+from xuexi.text.restrictions import find_restriction
+
+_LEAD = re.compile(
+    r"\s*(?:>\s*)*(?P<item>(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]\]\s+)?(?:#{1,6}\s*)?(?P<cell>\|)?"
+)
+"""What stands before the words of a line and makes it a quotation, an item, a heading, a row."""
+_SIGNS = re.compile(r"\*\*|__|[`\\]")
+_ENOUGH = 8
+"""Characters by which a block's words are found again in the source."""
+
+
+def find_restricted(
+    blocks: tuple[tree.Block, ...], body: str, path: str, body_line: int
+) -> Iterator[Finding]:
+    """Marks in the body's lines as written, and those that show only once it has been parsed."""
+    seen: set[str] = set()
+    for number, line in enumerate(body.split("\n")):
+        lead = _LEAD.match(line)
+        start = lead.end() if lead else 0
+        is_label = lead is not None and bool(lead["item"] or lead["cell"])
+        if words := find_restriction(_SIGNS.sub("", line[start:]), is_label=is_label):
+            seen.add(_bare(words))
+            yield restricted(Place(path, body_line + number, start + 1), words)
+    finder = WordFinder(body, path, body_line)
+    for line, is_label in _lines(blocks):
+        words = find_restriction(line, is_label=is_label)
+        if words and _bare(words) not in seen:
+            yield restricted(finder.next(line, line[:_ENOUGH], line[:2], line[:1]), words)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\s|]", "", words)
+
+
+def _lines(blocks: tuple[tree.Block, ...]) -> Iterator[tuple[str, bool]]:
+    """Every line of every block, and whether it is a label: an item of a list, a cell, a step."""
+    items: set[int] = set()
+    for block in tree.walk(blocks):
+        if isinstance(block, tree.ListBlock):
+            items.update(id(inner) for item in block.items for inner in item.blocks)
+        is_label = id(block) in items or isinstance(block, tree.Table | tree.Programme | tree.Flow)
+        for text in own_lines(block):
+            yield from ((line, is_label) for line in text.splitlines())
