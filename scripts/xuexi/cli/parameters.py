@@ -37,7 +37,7 @@ def as_slug(context: click.Context, parameter: click.Parameter, value: str) -> s
 
 root_option = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(),
-    help="项目所在的文件夹。",
+    metavar="文件夹", help="项目所在的文件夹，默认是现在这个。",
 )  # fmt: skip
 
 updated_option = click.option(

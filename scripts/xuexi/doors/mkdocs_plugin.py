@@ -27,6 +27,7 @@ from xuexi.doors.escaping import escaped
 from xuexi.doors.finished_page import FinishedPage
 from xuexi.doors.kept_templates import KeptTemplates
 from xuexi.doors.remembered_pages import remember_pages
+from xuexi.findings import Finding
 from xuexi.library import Library
 from xuexi.memory.memory import Memory
 from xuexi.sources.gather import CONTENT_FOLDER
@@ -52,11 +53,24 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _last_good: Loaded | None = None
     _command: str = "build"
     _memory: Memory | None = None
+    _findings_are_told: bool = False
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the materials as they were last read."""
+        return self._loaded.findings
 
     def hand_over(self, loaded: Loaded, paper: Paper | None) -> None:
-        """Build the next site from a project that has been read, and printed, already."""
+        """Build the next site from a project that has been read, and printed, already.
+
+        Whoever has read it has told its findings.
+        """
         self._handed_over = loaded
         self._paper = paper
+
+    def leave_findings(self) -> None:
+        """Somebody else tells `findings`, so the log need not."""
+        self._findings_are_told = True
 
     def _begin_run(self) -> Memory | None:
         """What a preview remembers of its last run; a build for publishing starts from nothing."""
@@ -67,8 +81,8 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note the verb; having this hook keeps one plugin object over serve's rebuilds."""
         self._command = command
-        if command == "serve":
-            self._memory = Memory()
+        self._memory = Memory() if command == "serve" else None
+        self._findings_are_told = self._handed_over is not None
         self._templates = KeptTemplates()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -90,7 +104,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Report findings before anything is cleared."""
-        for finding in self._loaded.findings:
+        for finding in () if self._findings_are_told else self._loaded.findings:
             _log.warning(str(finding))
         if self._loaded.library is None:
             raise Abort("学习材料读不出来，没有生成网站；原来的网站没有动。")
