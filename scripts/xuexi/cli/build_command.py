@@ -37,7 +37,7 @@ def build_command(root: Path, site: Path | None) -> int:
     """检查并生成网站。有错误就停下，原来的网站不动。"""
     # Imported here so that `xuexi check` works without a site engine.
     with engine_needed():
-        from xuexi.doors.mkdocs_build import build_site
+        from xuexi.doors.mkdocs_build import build_site, prove_settings
 
     started = time.monotonic()
     loaded = load(root)
@@ -50,9 +50,11 @@ def build_command(root: Path, site: Path | None) -> int:
     target = site or root / "site"
     refuse_to_lose(target, root, MANIFEST)
     try:
+        # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
+        prove_settings(root)
         build_site(root, target, loaded, _paper(loaded.library, root))
     except EngineError as error:
-        raise click.ClickException(f"{error}。没有生成网站；原来的网站没有动") from error
+        raise click.ClickException(f"{error}。没有生成网站；原来的网站没有动。") from error
     pages = sum(1 for _ in target.rglob("*.html"))
     seconds = time.monotonic() - started
     click.echo(

@@ -6,6 +6,7 @@ import errno
 import ipaddress
 import webbrowser
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -39,7 +40,7 @@ def serve_command(root: Path, address: str, open_in_browser: bool) -> int:
 
         click.echo(f"预览：{server.url} （按 Ctrl+C 停止）")
         begun = (lambda: _open(server.url)) if open_in_browser else (lambda: None)
-        serve_site(root, server, _tell, begun)
+        serve_site(root, server, partial(_tell, server.url), begun)
     except KeyboardInterrupt:
         click.echo("\n预览停了。", err=True)
     finally:
@@ -52,14 +53,14 @@ def _open(url: str) -> None:
         click.echo(f"浏览器没有自己打开，请手工打开 {url}", err=True)
 
 
-def _tell(shown: Shown, seconds: float) -> None:
+def _tell(url: str, shown: Shown, seconds: float) -> None:
     """What came of a build, on the console too."""
     at = datetime.now().astimezone().strftime("%H:%M:%S")
     print_findings(shown.findings)
     if shown.failure:
         click.echo(f"{at} 网页没有更新：{shown.failure.problem}。", err=True)
         if shown.failure.details:
-            click.echo(shown.failure.details, err=True)
+            click.echo(f"详细记录在网页上：{url}-/wenti/", err=True)
     else:
         click.echo(f"{at} 网页更新了，用时 {seconds:.1f} 秒。")
 

@@ -41,10 +41,16 @@ def build_site(
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
-        except (MkDocsException, TemplateError) as error:
+        except (MkDocsException, TemplateError, UnicodeDecodeError) as error:
             raise EngineError(explain_failure(error)) from error
         finally:
             config.plugins.on_shutdown()
+
+
+def prove_settings(root: Path) -> None:
+    """Raise EngineError, before anything else is made, when `build_site` would for mkdocs.yml."""
+    with chinese_log(logging.CRITICAL):
+        read_config(root)
 
 
 @contextmanager

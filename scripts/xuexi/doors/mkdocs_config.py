@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
@@ -12,6 +13,7 @@ from xuexi.doors.engine_error import EngineError
 from xuexi.doors.mkdocs_plugin import XuexiPlugin
 from xuexi.doors.mkdocs_words import line_in_chinese, setting_in_chinese
 from xuexi.doors.settings_file import CONFIG_FILE, read_settings
+from xuexi.sources.complaints import complaint
 
 _log = logging.getLogger("mkdocs.config")
 
@@ -22,7 +24,7 @@ def read_config(root: Path, **options: object) -> tuple[MkDocsConfig, XuexiPlugi
     Raises EngineError when MkDocs could not use them, or would build a site
     without the materials; OSError when they cannot be read.
     """
-    read_settings(root)
+    text = read_settings(root)
     path = (root / CONFIG_FILE).absolute()
     config = MkDocsConfig(config_file_path=str(path))
     try:
@@ -31,6 +33,9 @@ def read_config(root: Path, **options: object) -> tuple[MkDocsConfig, XuexiPlugi
         config.load_dict(options)
         errors, warnings = config.validate()
     except ConfigurationError as error:
+        cause = error.__context__
+        if isinstance(cause, yaml.MarkedYAMLError):
+            raise EngineError(str(complaint(cause, text.split("\n"), CONFIG_FILE, 1))) from error
         raise EngineError(line_in_chinese(str(error))) from error
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         # MkDocs asks some values what only the right kind can answer.

@@ -36,7 +36,10 @@ _SETTINGS = _sayings(
     (r"(?:No theme name set|At least one of 'name' or 'custom_dir' must be defined)\.",
      "没有写主题的名字。name 应写 material"),
     (r"Required configuration not provided\.", "缺少这一项"),
-    (r"Unrecognised configuration name: (.+)", "不认得 {0} 这一项，没有用它。看看拼写"),
+    (r"Unrecognised configuration name: (.+)", "不认得这一项，没有用它。看看拼写"),
+    (r"Invalid type .+ Expected .+", "值写得不对，看看缩进、短横和引号"),
+    (r"The 'site_dir' should not be within the 'docs_dir'.*",
+     "docs_dir 写的文件夹不能包着网站。docs_dir 应写 docs"),
     (r"Expected .+ but .+", "值写得不对，看看缩进、短横和引号"),
     (r"Expected (?:nav to be a list|a string|iterable).*", "值写得不对，看看缩进、短横和引号"),
     (r"Failed to load extension '?(.+?)'?[.\n].*",
@@ -110,6 +113,9 @@ def explain_failure(error: Exception) -> str:
             return str(error)
         case OSError():
             return explain_system_error(error)
+        case UnicodeDecodeError():
+            # MkDocs' log has named it: the error itself does not know.
+            return "docs 或 overrides 里有文件不是 UTF-8 编码，看黑色窗口里写的是哪一个"
         case TemplateSyntaxError():
             name = error.filename or error.name or ""
             return f"网页模板写错了：{name} 第 {error.lineno} 行。改好它，或从原来的项目里复制一份"

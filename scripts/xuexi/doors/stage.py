@@ -40,6 +40,8 @@ def stage(library: Library, root: Path, folder: Path) -> int:
     mkdocs.yml is wrong or uses what only MkDocs itself can read.
     """
     count = 0
+    # First: paper takes minutes, and nobody should wait for it and then hear of mkdocs.yml.
+    config = _config(library, root)
     with new_folder(folder) as fresh:
         docs = fresh / "docs"
         if (root / "docs").is_dir():
@@ -50,7 +52,7 @@ def stage(library: Library, root: Path, folder: Path) -> int:
             path, content = _staged(artifact)
             write_file(docs / path, content)
             count += 1
-        write_file(fresh / CONFIG_FILE, _config(library, root).encode())
+        write_file(fresh / CONFIG_FILE, config.encode())
     return count + 1
 
 

@@ -31,6 +31,8 @@ class Shown:
     sound_site: Path | None = None
     """The newest site made without errors: it still has the pages that a slip took away."""
     findings: tuple[Finding, ...] = ()
+    foremost: Finding | None = None
+    """The one that the author has most likely just made."""
     failure: Failure | None = None
 
     @property

@@ -47,6 +47,12 @@ def _note(path: str, seen: dict[str, tuple[int, int, int]]) -> None:
         seen[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
+def changed(before: Look, after: Look) -> frozenset[str]:
+    """The paths that came, went or were written between two looks."""
+    both = before.keys() | after.keys()
+    return frozenset(path for path in both if before.get(path) != after.get(path))
+
+
 def wait_for_change(paths: Callable[[], Iterable[Path]], seen: Look) -> None:
     """Come back when something is other than `seen`, and writing has come to rest."""
     while True:

@@ -55,7 +55,7 @@ def with_bar(page: bytes, shown: Shown, address: str, *, is_old: bool = False) -
 
     `is_old` says that the newest site does not have the page.
     """
-    first = _Item.of(shown.findings[0]) if shown.findings else None
+    first = _Item.of(shown.foremost) if shown.foremost else None
     bar = _templates.get_template("bar.html").render(
         shown=shown,
         first=first,

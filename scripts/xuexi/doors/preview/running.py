@@ -8,13 +8,14 @@ import time
 import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
 from xuexi.doors.preview.board import Failure, Shown, new_stamp
-from xuexi.doors.preview.looking import look, wait_for_change
+from xuexi.doors.preview.looking import Look, changed, look, wait_for_change
 from xuexi.doors.preview.server import PreviewServer
-from xuexi.findings import Finding
+from xuexi.findings import Finding, Severity
 
 _UNFORESEEN = "程序出错了，多半不是材料的问题。把刚才的改动退回去，可以接着用"
 
@@ -56,9 +57,10 @@ def run_preview(
         server.start()
         try:
             shown = Shown()
-            for number in _changes(builder, server):
+            for number, written in _changes(builder, server):
                 started = time.monotonic()
                 shown = _next(shown, builder, Path(name) / str(number))
+                shown = replace(shown, foremost=_foremost(shown.findings, written))
                 server.board.put(shown)
                 tell(shown, time.monotonic() - started)
                 _throw_away(Path(name), shown)
@@ -69,16 +71,27 @@ def run_preview(
             builder.close()
 
 
-def _changes(builder: Builder, server: PreviewServer) -> Iterable[int]:
-    """A number for each build that is called for, beginning with 1."""
-    number = 1
-    while True:
+def _changes(builder: Builder, server: PreviewServer) -> Iterable[tuple[int, frozenset[str]]]:
+    """A number for each build that is called for, beginning with 1, and what was written before."""
+    before: Look = {}
+    for number in count(1):
         # Looked at before the build reads it, so that no change falls in between.
         seen = look(builder.watched())
         server.board.begin()
-        yield number
+        yield number, changed(before, seen)
+        before = seen
         wait_for_change(builder.watched, seen)
-        number += 1
+
+
+def _foremost(findings: tuple[Finding, ...], written: frozenset[str]) -> Finding | None:
+    """A finding in a file that was just written, rather an error than a reminder, or else any."""
+    paths = {Path(path).as_posix() for path in written}
+
+    def weight(finding: Finding) -> tuple[bool, bool]:
+        own = any(path.endswith(f"/{finding.place.path}") for path in paths)
+        return (not own, finding.rule.severity is not Severity.ERROR)
+
+    return min(findings, key=weight, default=None)
 
 
 def _next(before: Shown, builder: Builder, site: Path) -> Shown:
