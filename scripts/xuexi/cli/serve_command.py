@@ -119,7 +119,8 @@ def parse_address(text: str) -> tuple[str, int]:
         raise click.UsageError(f"--address 要写地址和端口，得到“{text}”。{example}")
     if not (digits.isascii() and digits.isdigit() and int(digits[:9]) <= 65535):
         raise click.UsageError(f"--address 的端口是 1 到 65535 之间的数，得到“{digits}”。{example}")
-    host = host.removeprefix("[").removesuffix("]")
+    if host.startswith("[") and host.endswith("]"):
+        host = host[1:-1]
     try:
         known = host if host == "localhost" else str(ipaddress.ip_address(host))
     except ValueError as error:
