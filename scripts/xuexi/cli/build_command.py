@@ -18,6 +18,7 @@ from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings
 from xuexi.doors.engine_error import EngineError
 from xuexi.library import Library
+from xuexi.text.system_errors import explain_system_error
 from xuexi.writers.manifest import MANIFEST
 
 
@@ -53,8 +54,9 @@ def build_command(root: Path, site: Path | None) -> int:
         # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
         prove_settings(root)
         build_site(root, target, loaded, _paper(loaded.library, root))
-    except EngineError as error:
-        raise click.ClickException(f"{error}。没有生成网站；原来的网站没有动。") from error
+    except (EngineError, OSError) as error:
+        said = explain_system_error(error) if isinstance(error, OSError) else str(error)
+        raise click.ClickException(f"{said}。没有生成网站；原来的网站没有动。") from error
     pages = sum(1 for _ in target.rglob("*.html"))
     seconds = time.monotonic() - started
     click.echo(

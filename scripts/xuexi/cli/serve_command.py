@@ -16,8 +16,10 @@ from xuexi.cli.engine import engine_needed
 from xuexi.cli.exits import CLEAN
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings
+from xuexi.doors.engine_error import EngineError
 from xuexi.doors.preview.board import Shown
 from xuexi.doors.preview.server import PreviewServer
+from xuexi.doors.settings_file import CONFIG_FILE, read_settings
 
 _HOST = "127.0.0.1"
 _PORT = 8000
@@ -38,9 +40,14 @@ def serve_command(root: Path, address: str, open_in_browser: bool) -> int:
         with engine_needed():
             from xuexi.doors.mkdocs_preview import serve_site
 
+        # Broken settings are shown and watched; without any this is the wrong folder.
+        if not (root / CONFIG_FILE).exists():
+            read_settings(root)
         click.echo(f"预览：{server.url} （按 Ctrl+C 停止）")
         begun = (lambda: _open(server.url)) if open_in_browser else (lambda: None)
         serve_site(root, server, partial(_tell, server.url), begun)
+    except EngineError as error:
+        raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo("\n预览停了。", err=True)
     finally:

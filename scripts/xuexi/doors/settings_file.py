@@ -39,7 +39,8 @@ def read_settings(root: Path) -> str:
     except yaml.MarkedYAMLError as error:
         raise EngineError(str(complaint(error, file.text.split("\n"), CONFIG_FILE, 1))) from error
     except yaml.YAMLError as error:
-        said = str(findings[0]) if findings else f"{CONFIG_FILE} 里有不能用的字符"
+        # Characters that YAML refuses are complained of last.
+        said = str(findings[-1]) if findings else f"{CONFIG_FILE} 里有不能用的字符"
         raise EngineError(said) from error
     except (RecursionError, ValueError, OverflowError) as error:
         raise EngineError(f"{CONFIG_FILE} 括号套得太深，或引号里的反斜杠写错了") from error

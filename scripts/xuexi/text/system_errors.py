@@ -103,6 +103,9 @@ def _reason(error: OSError) -> str:
         # shutil.copytree gathers what went wrong as texts.
         plain = int(first["number"])
         windows, number = (plain, None) if first["kind"] == "WinError" else (None, plain)
+    if number == errno.ENOENT and error.filename is None:
+        # Only asking for the folder that one is in fails so.
+        return "现在所在的文件夹已经不在了，回到项目的文件夹里再试"
     if windows in _BY_WINERROR:
         return _BY_WINERROR[windows]
     if number in _BY_ERRNO:
