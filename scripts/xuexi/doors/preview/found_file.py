@@ -41,8 +41,8 @@ def find_file(site: Path, parts: tuple[str, ...]) -> Path | None:
         if not parts[-1]:
             path /= "index.html"
         return path if path.is_file() else None
-    except (OSError, ValueError):
-        # Too long, or nothing that this system could write.
+    except OSError:
+        # Too long for this system.
         return None
 
 
