@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import signal
-import socket
-import subprocess
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from project_copies import CONTENT, TINY, command, contents, copy_project, run
+from live_preview import get, preview, wait_for
+from project_copies import CONTENT, TINY, contents, copy_project, run
 
 pytestmark = pytest.mark.build
 
 MATERIAL = f"{CONTENT}/topic/banqian-1.md"
 PAGE = "yuye/banqian/kai-gong-qian-kan-san-yan/"
 FINDING = re.compile(rf"{re.escape(MATERIAL)}:\d+:\d+: XX203 错误 ")
-
-SERVED_SECONDS = 20
-"""How long a test waits for the preview; how fast it is, benchmarks/serve_reload.py measures."""
 
 
 @pytest.fixture(scope="module")
@@ -90,15 +80,15 @@ def test_a_site_without_materials_is_never_put_in_place(built: Path) -> None:
 def test_a_change_is_served(tmp_path: Path) -> None:
     project = copy_project(tmp_path, TINY)
     path = project / MATERIAL
-    with _preview(project) as address:
-        assert "是哪一眼没有看" in _get(address)
+    with preview(project, PAGE) as address:
+        assert "是哪一眼没有看" in get(address)
         text = path.read_text("utf-8")
         changed_at = time.monotonic()
         path.write_text(text.replace("是哪一眼没有看", "少看了哪一眼"), "utf-8")
-        _wait_for(lambda: "少看了哪一眼" in _get(address))
+        wait_for(lambda: "少看了哪一眼" in get(address))
         print(f"served after {time.monotonic() - changed_at:.2f} s")
         # The preview remembers what has not changed; its search must find what a build's finds.
-        served = _get(address.replace(PAGE, "assets/search/manifest.js"))
+        served = get(address.replace(PAGE, "assets/search/manifest.js"))
         assert run(("xuexi", "build"), project).returncode == 0
         index = project / "site/assets/search"
         # It names every other file by the hash of its bytes.
@@ -107,49 +97,4 @@ def test_a_change_is_served(tmp_path: Path) -> None:
         # A slip while writing does not end the preview, nor does it hide the rest.
         _break(project)
         path.write_text(path.read_text("utf-8").replace("少看了", "看漏了"), "utf-8")
-        _wait_for(lambda: "看漏了" in _get(address))
-
-
-@contextmanager
-def _preview(project: Path) -> Iterator[str]:
-    """`xuexi serve` on a free port, until the block ends; gives the address of PAGE."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = project / "serve.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [command("xuexi"), "serve", "--address", f"127.0.0.1:{port}"],
-            cwd=project,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        address = f"http://127.0.0.1:{port}/{PAGE}"
-        _wait_for(lambda: process.poll() is not None or bool(_get(address)))
-        assert process.poll() is None, log.read_text("utf-8")
-        yield address
-    finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(SERVED_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _get(address: str) -> str:
-    """What is served at an address; empty while nothing is."""
-    try:
-        with urllib.request.urlopen(address, timeout=SERVED_SECONDS) as response:
-            return str(response.read().decode("utf-8"))
-    except (urllib.error.URLError, ConnectionError):
-        return ""
-
-
-def _wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + SERVED_SECONDS
-    while not condition():
-        assert time.monotonic() < deadline, "nothing changed"
-        time.sleep(0.05)
+        wait_for(lambda: "看漏了" in get(address))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -36,17 +37,26 @@ def occupied(root: Path, files: Iterable[NewFile]) -> tuple[str, ...]:
 def put_in_place(root: Path, files: Iterable[NewFile]) -> tuple[Backup, ...]:
     """Write the files, in order; what stood there with other contents stays beside as `.bak`.
 
-    Raises OSError; each file is then either the old one or the new one.
+    Raises OSError; everything is then as it was before.
     """
     backups: list[Backup] = []
-    for file in files:
-        target = root / file.path
-        old = target.read_bytes() if target.is_file() else file.content
-        if old != file.content:
-            kept_as = _free_name(root, file.path)
-            write_file(root / kept_as, old)
-            backups.append(Backup(file.path, kept_as))
-        write_file(target, file.content)
+    with ExitStack() as undo:
+        for file in files:
+            target = root / file.path
+            old = target.read_bytes() if target.is_file() else None
+            if old is None:
+                write_file(target, file.content)
+                undo.callback(target.unlink, missing_ok=True)
+            elif old != file.content:
+                backup = Backup(file.path, _free_name(root, file.path))
+                kept = root / backup.kept_as
+                write_file(kept, old)
+                undo.callback(kept.unlink, missing_ok=True)
+                write_file(target, file.content)
+                # Moving the old one back needs no room on a full disk.
+                undo.callback(kept.replace, target)
+                backups.append(backup)
+        undo.pop_all()
     return tuple(backups)
 
 

@@ -1,11 +1,10 @@
-"""`xuexi build`, `xuexi serve`, `xuexi stage`: the doors, opened from the command line."""
+"""`xuexi build` and `xuexi stage`: the doors, opened from the command line."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -13,14 +12,15 @@ import click
 from xuexi.build.load import load
 from xuexi.build.placing import may_replace
 from xuexi.build.printing import Paper, Printing
+from xuexi.cli.chinese_help import ChineseCommand
+from xuexi.cli.engine import engine_needed
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import SITE, root_option
 from xuexi.cli.report import print_findings
+from xuexi.doors.engine_error import EngineError
 from xuexi.library import Library
+from xuexi.text.system_errors import explain_system_error
 from xuexi.writers.manifest import MANIFEST
-
-_ENGINE = ("mkdocs", "material")
-"""Packages that only building and serving need."""
 
 
 def refuse_to_lose(target: Path, root: Path, marker: str) -> None:
@@ -31,17 +31,16 @@ def refuse_to_lose(target: Path, root: Path, marker: str) -> None:
         )
 
 
-@click.command("build")
+@click.command("build", cls=ChineseCommand)
 @root_option
-@click.option("--site", type=click.Path(path_type=Path), default=None, help="放到哪里，默认 site。")
+@click.option("--site", type=click.Path(path_type=Path), default=None, metavar="文件夹",
+              help="放到哪里，默认 site。")  # fmt: skip
 def build_command(root: Path, site: Path | None) -> int:
     """检查并生成网站。有错误就停下，原来的网站不动。"""
     # Imported here so that `xuexi check` works without a site engine.
-    with _engine_needed():
-        from mkdocs.exceptions import MkDocsException
-
+    with engine_needed():
         from xuexi.build.switching import HeldError
-        from xuexi.doors.mkdocs_build import build_site
+        from xuexi.doors.mkdocs_build import build_site, prove_settings
 
     started = time.monotonic()
     loaded = load(root)
@@ -54,9 +53,14 @@ def build_command(root: Path, site: Path | None) -> int:
     target = site or root / SITE
     refuse_to_lose(target, root, MANIFEST)
     try:
+        # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
+        prove_settings(root)
         build_site(root, target, loaded, _paper(loaded.library, root))
-    except (MkDocsException, HeldError) as error:
+    except HeldError as error:
         raise click.ClickException(str(error)) from error
+    except (EngineError, OSError) as error:
+        said = explain_system_error(error) if isinstance(error, OSError) else str(error)
+        raise click.ClickException(f"{said}。没有生成网站；原来的网站没有动。") from error
     pages = sum(1 for _ in target.rglob("*.html"))
     seconds = time.monotonic() - started
     click.echo(
@@ -82,28 +86,9 @@ def _paper(library: Library, root: Path) -> Paper:
     return printing.paper()
 
 
-@click.command("serve")
+@click.command("stage", cls=ChineseCommand)
 @root_option
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="本机地址和端口。")
-@click.option("--open", "open_in_browser", is_flag=True, help="同时打开浏览器。")
-def serve_command(root: Path, address: str, open_in_browser: bool) -> int:
-    """在本机预览，改动学习材料后自动刷新。"""
-    with _engine_needed():
-        from mkdocs.exceptions import MkDocsException
-
-        from xuexi.doors.mkdocs_build import serve_site
-
-    click.echo(f"预览：http://{address}/ （按 Ctrl+C 停止）")
-    try:
-        serve_site(root, address, open_in_browser=open_in_browser)
-    except MkDocsException as error:
-        raise click.ClickException(str(error)) from error
-    return CLEAN
-
-
-@click.command("stage")
-@root_option
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
 def stage_command(root: Path, folder: Path) -> int:
     """把页面写成普通的 docs 文件夹和 mkdocs.yml，供别的建站工具使用。"""
     from xuexi.build.switching import HeldError
@@ -116,19 +101,7 @@ def stage_command(root: Path, folder: Path) -> int:
         return FINDINGS
     try:
         count = stage(loaded.library, root, folder)
-    except (ValueError, HeldError) as error:
+    except (EngineError, HeldError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"写好 {count} 个文件：{folder}")
     return CLEAN
-
-
-@contextmanager
-def _engine_needed() -> Iterator[None]:
-    """Say what to install when MkDocs is not there."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        if (error.name or "").split(".")[0] not in _ENGINE:
-            raise
-        message = f"没有安装 {error.name}。请运行：python3 -m pip install -r requirements.txt"
-        raise click.ClickException(message) from error

@@ -8,12 +8,13 @@ import click
 
 from xuexi.build.load import load
 from xuexi.build.mending import mend
+from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings, print_json
 
 
-@click.command("check")
+@click.command("check", cls=ChineseCommand)
 @root_option
 @click.option(
     "--format",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, COULD_NOT_FINISH
 from xuexi.cli.parameters import root_option
 from xuexi.writers.pdf.faces import FOLDER, Faces
@@ -24,7 +25,7 @@ _ELSEWHERE = (
 _ANYWHERE = f"已经有字体文件的，放进项目的 {FOLDER} 文件夹就行，不用安装。"
 
 
-@click.command("fonts")
+@click.command("fonts", cls=ChineseCommand)
 @root_option
 def fonts_command(root: Path) -> int:
     """看这台电脑上的字体：哪一种字体排哪一种字，还差什么。"""

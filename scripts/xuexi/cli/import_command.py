@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from xuexi.build.new_files import NewFile
+from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.made import say_next, write_unless_occupied
 from xuexi.cli.parameters import as_slug, force_option, root_option, updated_option
@@ -23,7 +24,7 @@ from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.text.numbering import PREAMBLE
 
 
-@click.command("import")
+@click.command("import", cls=ChineseCommand)
 @click.argument("file", type=click.Path(path_type=Path), required=False, metavar="文件")
 @click.option("--audiences", default="", metavar="名称", help="给谁看，几类之间用逗号隔开。")
 @click.option(

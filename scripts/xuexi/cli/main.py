@@ -8,18 +8,22 @@ import click
 
 from xuexi import __version__
 from xuexi.build.crew import WorkerLostError
-from xuexi.cli.build_command import build_command, serve_command, stage_command
+from xuexi.cli.build_command import build_command, stage_command
 from xuexi.cli.check_command import check_command
+from xuexi.cli.chinese_help import ChineseGroup
 from xuexi.cli.exits import COULD_NOT_FINISH, FINDINGS, USAGE
+from xuexi.cli.failures import explain_failure
 from xuexi.cli.fonts_command import fonts_command
 from xuexi.cli.import_command import import_command
 from xuexi.cli.new_command import new_command
 from xuexi.cli.print_command import print_command
+from xuexi.cli.serve_command import serve_command
 from xuexi.cli.usage import explain_usage
 from xuexi.writers.pdf import UnsettableError
 
 
 @click.group(
+    cls=ChineseGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="退出码：0 没有问题，1 内容有问题，2 没能做完，3 命令写错了。",
 )
@@ -65,8 +69,7 @@ def main() -> None:
     except WorkerLostError as error:
         click.echo(f"没能做完：{error}。", err=True)
         sys.exit(COULD_NOT_FINISH)
-    except OSError as error:
-        name = f"：{error.filename}" if error.filename else ""
-        click.echo(f"没能做完：{error.strerror or error}{name}", err=True)
+    except Exception as error:
+        click.echo(explain_failure(error), err=True)
         sys.exit(COULD_NOT_FINISH)
     sys.exit(code if isinstance(code, int) else 0)

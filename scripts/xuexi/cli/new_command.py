@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from xuexi.build.new_files import NewFile
+from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.made import say_next, write_unless_occupied
 from xuexi.cli.parameters import force_option, root_option, updated_option
@@ -20,7 +21,7 @@ from xuexi.sources.prompts import PROMPT_MARK
 from xuexi.sources.skeleton import advice_instead, default_id, new_material
 
 
-@click.command("new")
+@click.command("new", cls=ChineseCommand)
 @click.argument("kind", required=False, default="", metavar="类别")
 @click.argument("title", required=False, default="", metavar="标题")
 @updated_option

@@ -48,7 +48,7 @@ def _put_right(_: click.Context, __: click.Parameter, root: Path) -> Path:
 
 root_option = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(),
-    callback=_put_right, help="项目所在的文件夹。",
+    callback=_put_right, metavar="文件夹", help="项目所在的文件夹，默认是现在这个。",
 )  # fmt: skip
 
 updated_option = click.option(

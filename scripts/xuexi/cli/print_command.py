@@ -19,6 +19,7 @@ from xuexi.build.packs import bundle_names, bundles, fill_bundle
 from xuexi.build.paper import Format, Press, file_names, formats_of
 from xuexi.build.placing import is_published, write_file
 from xuexi.build.unversioned import keep_from_git
+from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.filling import (
     Filling,
@@ -50,7 +51,7 @@ _FORMATS = {"pdf": Format.PDF, "word": Format.WORD, "docx": Format.WORD,
             "excel": Format.EXCEL, "xlsx": Format.EXCEL}  # fmt: skip
 
 
-@click.command("print")
+@click.command("print", cls=ChineseCommand)
 @click.option("--id", "ids", multiple=True, metavar="编号", help="哪一份材料，可以写几次。")
 @click.option("--kind", "kinds", multiple=True, metavar="类别", help="哪一类材料。")
 @click.option("--pack", "packs", multiple=True, metavar="资料包",
@@ -65,7 +66,7 @@ _FORMATS = {"pdf": Format.PDF, "word": Format.WORD, "docx": Format.WORD,
 @click.option("--all", "everything", is_flag=True, help="全部材料。")
 @click.option("--large", is_flag=True, help="大字版，18 磅。")
 @click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False),
-              default=Path("paper"), help="放到哪个文件夹，默认 paper。")  # fmt: skip
+              default=Path("paper"), metavar="文件夹", help="放到哪里，默认 paper。")  # fmt: skip
 @filling_options
 @root_option
 def print_command(target: Path, root: Path, filling: Filling, **options: Any) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from xuexi.findings.nearest import suggestion
@@ -24,7 +26,8 @@ def _reason(error: click.UsageError) -> str:
         case click.BadParameter():
             return f"{_parameter(error)} 的值不对：{_bad_value(error.message)}"
         case click.BadOptionUsage():
-            return f"{error.option_name} 后面要写一个值。"
+            takes_none = "does not take" in error.message
+            return f"{error.option_name} 后面{'不写值' if takes_none else '要写一个值'}。"
     text = error.message
     if text.startswith("No such command"):
         name = text.split("'")[1] if "'" in text else ""
@@ -38,13 +41,27 @@ def _reason(error: click.UsageError) -> str:
     return text
 
 
+_BAD_VALUES = (
+    ("does not exist", "没有“{}”这个文件或文件夹。"),
+    ("is a file", "要的是文件夹，这是一个文件：{}。"),
+    ("is a directory", "要的是文件，这是一个文件夹：{}。"),
+    ("is not readable", "没有权限读：{}。请管理员放开权限，或换一个位置。"),
+    ("is not writable", "没有权限写：{}。请管理员放开权限，或换一个位置。"),
+    ("is not a valid integer", "应为整数，得到“{}”。"),
+    ("is not in the range", "数太大或太小。"),
+)
+"""What click's sentence about a value holds, and ours for it."""
+
+
 def _bad_value(message: str) -> str:
     """click's sentences about files and choices; ours are Chinese already and pass through."""
     quoted = message.split("'")[1] if message.count("'") > 1 else ""
-    if "does not exist" in message:
-        return f"没有“{quoted}”这个文件或文件夹。"
+    for said, chinese in _BAD_VALUES:
+        if said in message:
+            return chinese.format(quoted)
     if "is not one of" in message:
-        return f"“{quoted}”不在可选的值里。可用的有：{message.partition('one of')[2].strip(' .')}"
+        names = re.findall("'(.+?)'", message.partition("one of")[2])
+        return f"“{quoted}”不在可选的值里。可用的有：{'、'.join(names)}"
     return message
 
 

@@ -1,4 +1,4 @@
-"""Running MkDocs: a whole build put in place at once, and the live preview."""
+"""Running MkDocs: a whole build put in place at once."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from pathlib import Path
 # Material prints a banner about MkDocs 2 on every build; our pins are the answer to it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
-from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
 
 from xuexi.build.load import Loaded
 from xuexi.build.printing import Paper
 from xuexi.build.switching import new_folder
-from xuexi.doors.mkdocs_plugin import XuexiPlugin
-
-CONFIG_FILE = "mkdocs.yml"
+from xuexi.doors.engine_error import EngineError
+from xuexi.doors.mkdocs_config import read_config
+from xuexi.doors.mkdocs_words import ChineseFormatter, explain_failure
 
 
 def build_site(
@@ -29,38 +29,36 @@ def build_site(
 ) -> None:
     """Build the site of the project at `root` and put it at `site`, whole or not at all.
 
-    `loaded` and `paper` spare reading and printing a project once more.
-    Raises mkdocs.exceptions.ConfigurationError or Abort when MkDocs cannot build,
-    and HeldError when the old site cannot be moved away.
+    `loaded` and `paper` spare reading and printing a project once more; its
+    findings have then been told already.
+    Raises EngineError when MkDocs cannot build, OSError when files cannot be
+    read or written, HeldError when the old site cannot be moved away.
     """
-    with _quiet_log(), new_folder(site, root) as fresh:
-        config = load_config(str(root / CONFIG_FILE), site_dir=str(fresh))
-        plugin = config.plugins.get("xuexi")
-        if loaded is not None and isinstance(plugin, XuexiPlugin):
+    with chinese_log(), new_folder(site, root) as fresh:
+        config, plugin = read_config(root, site_dir=str(fresh))
+        if loaded is not None:
             plugin.hand_over(loaded, paper)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
+        except (MkDocsException, TemplateError, UnicodeDecodeError) as error:
+            raise EngineError(explain_failure(error)) from error
         finally:
             config.plugins.on_shutdown()
 
 
-def serve_site(root: Path, address: str, *, open_in_browser: bool) -> None:
-    """Serve a live preview until interrupted; a change shows within two seconds."""
-    with _quiet_log(logging.INFO):
-        serve(
-            str(root / CONFIG_FILE),
-            open_in_browser=open_in_browser,
-            dev_addr=address,
-        )
+def prove_settings(root: Path) -> None:
+    """Raise EngineError, before anything else is made, when `build_site` would for mkdocs.yml."""
+    with chinese_log(logging.CRITICAL):
+        read_config(root)
 
 
 @contextmanager
-def _quiet_log(level: int = logging.WARNING) -> Iterator[None]:
-    """Show MkDocs' messages from `level` on."""
+def chinese_log(level: int = logging.WARNING) -> Iterator[None]:
+    """Show MkDocs' messages from `level` on, in Chinese."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setFormatter(ChineseFormatter())
     before = logger.level
     logger.setLevel(level)
     logger.addHandler(handler)

@@ -28,6 +28,7 @@ from xuexi.doors.escaping import escaped
 from xuexi.doors.finished_page import FinishedPage
 from xuexi.doors.kept_templates import KeptTemplates
 from xuexi.doors.remembered_pages import remember_pages
+from xuexi.findings import Finding
 from xuexi.findings.shown import MOST_SHOWN, not_shown
 from xuexi.library import Library
 from xuexi.library.site_root import has_favicon
@@ -56,11 +57,24 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _last_good: Loaded | None = None
     _command: str = "build"
     _memory: Memory | None = None
+    _findings_are_told: bool = False
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the materials as they were last read."""
+        return self._loaded.findings
 
     def hand_over(self, loaded: Loaded, paper: Paper | None) -> None:
-        """Build the next site from a project that has been read, and printed, already."""
+        """Build the next site from a project that has been read, and printed, already.
+
+        Whoever has read it has told its findings.
+        """
         self._handed_over = loaded
         self._paper = paper
+
+    def leave_findings(self) -> None:
+        """Somebody else tells `findings`, so the log need not."""
+        self._findings_are_told = True
 
     def _begin_run(self) -> Memory | None:
         """What a preview remembers of its last run; a build for publishing starts from nothing."""
@@ -71,8 +85,8 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note the verb; having this hook keeps one plugin object over serve's rebuilds."""
         self._command = command
-        if command == "serve":
-            self._memory = Memory()
+        self._memory = Memory() if command == "serve" else None
+        self._findings_are_told = self._handed_over is not None
         self._templates = KeptTemplates()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -96,10 +110,8 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Report findings before anything is cleared."""
-        for finding in self._loaded.findings[:MOST_SHOWN]:
-            _log.warning(str(finding))
-        if rest := not_shown(self._loaded.findings):
-            _log.warning(rest)
+        if not self._findings_are_told:
+            self._tell_findings()
         if self._loaded.library is None:
             raise Abort("学习材料读不出来，没有生成网站；原来的网站没有动。")
         if config.strict and self._loaded.findings:
@@ -112,6 +124,12 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             _log.warning("学习材料有错误，没有做 PDF、Word 和资料包。改好了再生成一次。")
             return
         self._paper = self._make_paper(self._loaded.library)
+
+    def _tell_findings(self) -> None:
+        for finding in self._loaded.findings[:MOST_SHOWN]:
+            _log.warning(str(finding))
+        if rest := not_shown(self._loaded.findings):
+            _log.warning(rest)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every artifact as a generated file."""

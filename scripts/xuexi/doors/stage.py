@@ -23,14 +23,14 @@ from xuexi.build.artifacts import make_artifacts
 from xuexi.build.placing import write_file
 from xuexi.build.printing import make_paper
 from xuexi.build.switching import new_folder
+from xuexi.doors.engine_error import EngineError
 from xuexi.doors.escaping import escaped
+from xuexi.doors.settings_file import CONFIG_FILE, read_settings
 from xuexi.library import Library
 from xuexi.library.site_root import has_favicon
 from xuexi.sources.site_root import FAVICON, WELL_KNOWN
 from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile
 from xuexi.writers.pages.navigation import write_navigation
-
-CONFIG_FILE = "mkdocs.yml"
 
 _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 """Where line breaks and tabs are text."""
@@ -39,10 +39,12 @@ _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 def stage(library: Library, root: Path, folder: Path) -> int:
     """Write the staged tree to `folder`, whole or not at all; return the number of files.
 
-    Raises OSError when files cannot be read or written, ValueError when
-    mkdocs.yml uses what only MkDocs itself can read.
+    Raises OSError when files cannot be read or written, EngineError when
+    mkdocs.yml is wrong or uses what only MkDocs itself can read.
     """
     count = 0
+    # First: paper takes minutes, and nobody should wait for it and then hear of mkdocs.yml.
+    config = _config(library, root)
     with new_folder(folder, root) as fresh:
         docs = fresh / "docs"
         if (root / "docs").is_dir():
@@ -53,7 +55,7 @@ def stage(library: Library, root: Path, folder: Path) -> int:
             path, content = _staged(artifact)
             write_file(docs / path, content)
             count += 1
-        write_file(fresh / CONFIG_FILE, _config(library, root).encode())
+        write_file(fresh / CONFIG_FILE, config.encode())
     return count + 1
 
 
@@ -107,19 +109,19 @@ def _config(library: Library, root: Path) -> str:
 def _read_config(root: Path) -> dict[str, Any]:
     """The project's mkdocs.yml as plain values.
 
-    Raises ValueError when it uses what only MkDocs itself can read.
+    Raises EngineError when it is wrong or uses what only MkDocs itself can read.
     """
     try:
-        read: object = yaml.safe_load((root / CONFIG_FILE).read_text("utf-8"))
+        read: object = yaml.safe_load(read_settings(root))
     except yaml.YAMLError as error:
-        raise ValueError(f"{CONFIG_FILE} 读不出来，里面不能用 !ENV 这类写法") from error
+        raise EngineError(f"{CONFIG_FILE} 读不出来，里面不能用 !ENV 这类写法") from error
     config: dict[str, Any] = read if isinstance(read, dict) else {}
     has_theme = isinstance(config.get("theme"), dict)
     if not has_theme:
-        raise ValueError(f"{CONFIG_FILE} 里的 theme 要分行写：theme: 下面缩进写 name: material")
+        raise EngineError(f"{CONFIG_FILE} 里的 theme 要分行写：theme: 下面缩进写 name: material")
     has_list = isinstance(config.get("plugins") or [], list)
     if not has_list:
-        raise ValueError(f"{CONFIG_FILE} 里的 plugins 要写成列表，每项前面加短横")
+        raise EngineError(f"{CONFIG_FILE} 里的 plugins 要写成列表，每项前面加短横")
     return config
 
 

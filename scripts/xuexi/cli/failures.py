@@ -1,0 +1,45 @@
+"""What to say when a verb fails for a reason that no verb has foreseen."""
+
+from __future__ import annotations
+
+import tempfile
+import traceback
+from pathlib import Path
+
+from xuexi.sources.gather import CONTENT_FOLDER
+from xuexi.text.system_errors import explain_system_error
+
+_RECORD = "xuexi-error.txt"
+
+
+def explain_failure(error: Exception) -> str:
+    """One or two Chinese sentences; the traceback of a fault of ours goes to a file."""
+    match error:
+        case OSError():
+            return f"没能做完：{explain_system_error(error)}。"
+        case MemoryError():
+            return "没能做完：内存不够，关掉一些程序再试。"
+    record = _keep_record(error)
+    where = f"详细记录写在 {record}，请发给维护程序的人。" if record else _last_words(error)
+    return f"程序出错了，不是您的材料的问题。{where}"
+
+
+def _keep_record(error: Exception) -> Path | None:
+    """Write the traceback into the project's cache, or else the system's folder for such things."""
+    text = "".join(traceback.format_exception(error))
+    folders = [Path(tempfile.gettempdir())]
+    if Path(CONTENT_FOLDER).is_dir():
+        folders.insert(0, Path(".cache"))
+    for folder in folders:
+        try:
+            folder.mkdir(exist_ok=True)
+            (folder / _RECORD).write_text(text, "utf-8", errors="backslashreplace")
+        except OSError:
+            continue
+        return folder / _RECORD
+    return None
+
+
+def _last_words(error: Exception) -> str:
+    last = traceback.format_exception_only(error)[-1].strip()
+    return f"请把这一行发给维护程序的人：{last}"

@@ -1,0 +1,1 @@
+"""A live preview that goes on whatever happens. Nothing here knows a site engine."""

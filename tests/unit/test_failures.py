@@ -1,0 +1,91 @@
+"""Whatever happens, an organiser reads a Chinese sentence and never a traceback."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+from small_project import small_project
+
+from xuexi.cli import check_command
+from xuexi.cli.main import main
+
+Run = Callable[[Exception], tuple[int, str, str]]
+
+
+@pytest.fixture
+def fail(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs `xuexi check` with a fault in the middle of it."""
+
+    def run(error: Exception) -> tuple[int, str, str]:
+        def broken(_: Path) -> None:
+            raise error
+
+        monkeypatch.setattr(check_command, "load", broken)
+        monkeypatch.setattr(sys, "argv", ["xuexi", "check"])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        assert isinstance(stopped.value.code, int)
+        return (stopped.value.code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "error", [KeyError("x"), RecursionError("deep"), AssertionError(), ValueError("\udcff")]
+)
+def test_a_fault_of_ours_is_recorded_in_the_project(
+    fail: Run, error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small_project(tmp_path))
+    code, out, err = fail(error)
+    record = Path(".cache/xuexi-error.txt")
+    assert (code, out) == (2, "")
+    assert err == (f"程序出错了，不是您的材料的问题。详细记录写在 {record}，请发给维护程序的人。\n")
+    text = record.read_text("utf-8")
+    assert text.startswith("Traceback")
+    assert type(error).__name__ in text
+
+
+def test_outside_a_project_the_record_goes_where_the_system_keeps_such_things(
+    fail: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "system"))
+    (tmp_path / "system").mkdir()
+    assert str(tmp_path / "system/xuexi-error.txt") in fail(KeyError("x"))[2]
+    assert not (tmp_path / ".cache").exists()
+
+
+def test_where_nothing_can_be_written_the_last_line_is_told(
+    fail: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small_project(tmp_path))
+    Path(".cache").write_text("a file", "utf-8")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / ".cache"))
+    assert fail(KeyError("x"))[2] == (
+        "程序出错了，不是您的材料的问题。请把这一行发给维护程序的人：KeyError: 'x'\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (MemoryError(), "没能做完：内存不够，关掉一些程序再试。\n"),
+        (BrokenProcessPool(), "没能做完：排版的程序被系统结束了"),
+        (OSError(28, "No space left on device", "a.pdf"),
+         "没能做完：磁盘满了，腾出空间再试（a.pdf）。\n"),
+    ],
+)  # fmt: skip
+def test_a_machine_that_cannot_is_no_fault_of_ours(
+    fail: Run, error: Exception, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small_project(tmp_path))
+    code, out, err = fail(error)
+    assert (code, out) == (2, "")
+    assert err.startswith(said)
+    assert not Path(".cache").exists()
