@@ -81,7 +81,7 @@ def _served(project: Path) -> Iterator[str]:
 
 
 def _wait_for(url: str, words: str) -> None:
-    """Until a page holds the words. MkDocs answers only when a rebuild is over."""
+    """Until a page holds the words. A request waits up to two seconds for a rebuild under way."""
     deadline = time.perf_counter() + PATIENCE_SECONDS
     while time.perf_counter() < deadline:
         try:

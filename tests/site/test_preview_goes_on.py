@@ -68,7 +68,9 @@ def test_a_fault_that_nobody_has_foreseen_is_shown_over_the_last_good_page(serve
         assert "程序出错了" in page
         assert "是哪一眼没有看" in page
         listed = served.page(f"{PROBLEMS}?zai=/{PAGE}")
-        assert "ZeroDivisionError" in listed.partition("<details>")[2].partition("</details>")[0]
+        told, _, folded = listed.partition("<details>")
+        assert ">ZeroDivisionError: " in told
+        assert "footer.html" in folded.partition("</details>")[0]
         assert f'href="/{PAGE}"' in listed
     assert f"{served.address}{PROBLEMS}" in served.log()
     assert "没有问题了" in served.page(PROBLEMS)
