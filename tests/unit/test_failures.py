@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -76,7 +75,6 @@ def test_where_nothing_can_be_written_the_last_line_is_told(
     ("error", "said"),
     [
         (MemoryError(), "没能做完：内存不够，关掉一些程序再试。\n"),
-        (BrokenProcessPool(), "没能做完：排版的程序被系统结束了"),
         (OSError(28, "No space left on device", "a.pdf"),
          "没能做完：磁盘满了，腾出空间再试（a.pdf）。\n"),
     ],
