@@ -6,11 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from live_preview import get, preview, wait_for
 from lxml import html
 from project_copies import TINY, copy_project, run
-from test_strict import PAGE, _get, _preview, _wait_for
 
 pytestmark = pytest.mark.build
+
+PAGE = "yuye/banqian/kai-gong-qian-kan-san-yan/"
 
 FILES = {
     "MP_verify_aB3.txt": b"aB3\r\n",
@@ -63,11 +65,11 @@ def test_the_second_door_publishes_it(engine: str, project: Path) -> None:
 def test_a_preview_follows_it(project: Path, tmp_path: Path) -> None:
     own = Path(shutil.copytree(project, tmp_path / "own", ignore=shutil.ignore_patterns("s*e*d*")))
     (own / "static/favicon.ico").unlink()
-    with _preview(own) as address:
+    with preview(own, PAGE) as address:
         proof = address.replace(PAGE, "MP_verify_aB3.txt")
-        assert _get(proof) == "aB3\r\n"
-        assert "favicon.svg" in _get(address)
+        assert get(proof) == "aB3\r\n"
+        assert "favicon.svg" in get(address)
         (own / "static/MP_verify_aB3.txt").write_bytes(b"new")
-        _wait_for(lambda: _get(proof) == "new")
+        wait_for(lambda: get(proof) == "new")
         (own / "static/favicon.ico").write_bytes(b"\0\0\1\0")
-        _wait_for(lambda: "favicon.ico" in _get(address))
+        wait_for(lambda: "favicon.ico" in get(address))

@@ -156,7 +156,7 @@ def test_markup_is_made_of_literals_and_of_rendered_templates_alone() -> None:
 
 
 _FINISHED = {"render", "_form", "_code", "beside", "_templates"}
-"""What gives HTML: the templates of pages and preview, which escape, and the drawing of a QR code."""
+"""What gives HTML: the templates of pages and preview, which escape; a QR code."""
 
 
 def _is_finished(argument: ast.expr) -> bool:

@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from xuexi.build.exchange import exchange
 from xuexi.build.publishable import make_publishable
-from xuexi.build.unfinished import LOCK, NEW, OLD, note, strike_out, workshop_prefix
+from xuexi.build.unfinished import LOCK, NEW, OLD, noted, workshop_prefix
 
 _WAITS_SECONDS = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
 """A virus scanner lets go within seconds; a person who reads a PDF does not."""
@@ -54,13 +54,11 @@ def new_folder(target: Path, root: Path) -> Iterator[Path]:
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
-    noted = note(root, target)
-    with _workshop(target) as workshop:
+    with noted(root, target), _workshop(target) as workshop:
         fresh = workshop / NEW
         yield fresh
         make_publishable(fresh, target)
         _switch(fresh, target, workshop / OLD)
-    strike_out(noted)
 
 
 @contextmanager

@@ -5,17 +5,18 @@ Looking costs one listing of a folder; nothing heavy is imported for it.
 
 from __future__ import annotations
 
-import hashlib
 import re
+import secrets
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 LOCK, NEW, OLD = "lock", "new", "old"
 """In a workshop: the lock of the run that works there, its new folder, and the one it replaces."""
 
 _NOTES = Path(".cache", "unfinished")
-"""Below a project's root: for each folder that is being made a file that names it."""
+"""Below a project's root: for each run that makes a folder a file that names the folder."""
 
 _BEFORE_WORKSHOPS = r"-(?:new|old)-[a-z0-9_]{8}"
 """What earlier releases left beside a site; they had no locks."""
@@ -26,17 +27,24 @@ def workshop_prefix(target: Path) -> str:
     return f".{target.name}-xuexi-"
 
 
-def note(root: Path, target: Path) -> Path:
-    """Write down that a folder is being made; the same for every run that makes it."""
-    path = root / _NOTES / hashlib.sha256(str(target).encode("utf-8", "replace")).hexdigest()[:16]
+@contextmanager
+def noted(root: Path, target: Path) -> Iterator[None]:
+    """While the block runs it stands written that `target` is being made. Raises OSError."""
+    path = root / _NOTES / secrets.token_hex(8)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(str(target), "utf-8", "surrogateescape")
-    return path
+    try:
+        path.write_text(str(target), "utf-8", "surrogateescape")
+        yield
+    finally:
+        _strike_out(path)
 
 
-def strike_out(noted: Path) -> None:
-    """The folder stands; another run that makes it too notes it again when it begins."""
-    noted.unlink(missing_ok=True)
+def _strike_out(note: Path) -> None:
+    with suppress(OSError):
+        note.unlink(missing_ok=True)
+        # Nobody should find folders in which there is nothing.
+        note.parent.rmdir()
+        note.parent.parent.rmdir()
 
 
 def put_right(root: Path, *targets: Path) -> tuple[Path, ...]:
@@ -47,20 +55,25 @@ def put_right(root: Path, *targets: Path) -> tuple[Path, ...]:
     cannot be put right now, a later command tries again.
     """
     put_back = []
-    for target in dict.fromkeys((*(path.resolve() for path in targets), *_noted(root))):
+    notes = dict(_notes(root))
+    for target in dict.fromkeys((*(path.resolve() for path in targets), *notes.values())):
         try:
             came_back = [_put_right(target, left) for left in _left_beside(target)]
         except OSError:
             continue
         if any(came_back):
             put_back.append(target)
+    for note, target in notes.items():
+        if not _left_beside(target):
+            _strike_out(note)
     return tuple(put_back)
 
 
-def _noted(root: Path) -> Iterator[Path]:
+def _notes(root: Path) -> Iterator[tuple[Path, Path]]:
+    """Each note with the folder that it names."""
     for path in sorted((root / _NOTES).glob("*")):
         try:
-            yield Path(path.read_text("utf-8", "surrogateescape"))
+            yield path, Path(path.read_text("utf-8", "surrogateescape"))
         except (OSError, ValueError):
             continue
 

@@ -17,6 +17,7 @@ from xuexi.doors.preview.server import PreviewServer
 from xuexi.doors.settings_file import CONFIG_FILE
 from xuexi.findings import Finding
 from xuexi.sources.gather import CONTENT_FOLDER
+from xuexi.sources.site_root import STATIC_FOLDER
 
 
 class MkDocsBuilder:
@@ -33,6 +34,7 @@ class MkDocsBuilder:
         """What authors and those who dress the site write."""
         yield self._root / CONFIG_FILE
         yield self._root / CONTENT_FOLDER
+        yield self._root / STATIC_FOLDER
         if self._config is None:
             yield from (self._root / "docs", self._root / "overrides")
             return
