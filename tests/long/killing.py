@@ -88,13 +88,17 @@ class Project:
 class Run:
     """A command at work in a project, with all processes that it has started."""
 
-    def __init__(self, root: Path, *arguments: str) -> None:
+    def __init__(self, root: Path, *arguments: str, before: str = "") -> None:
+        """`before` is code that the process runs first, in the place of a moment from outside."""
         self.root = root
         self._mark = f"{_MARK}={uuid.uuid4().hex}"
         self._log = root.with_name(f"{root.name}.log")
         key, value = self._mark.split("=")
         environment = {**os.environ, key: value, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
-        command = [sys.executable, "-m", "xuexi", *(arguments or ("build",))]
+        start = (
+            ["-c", f"{before}\nfrom xuexi.cli import main\nmain()"] if before else ["-m", "xuexi"]
+        )
+        command = [sys.executable, *start, *(arguments or ("build",))]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 command, cwd=root, env=environment, stdout=log, stderr=log, start_new_session=True
@@ -146,6 +150,30 @@ class Run:
         while (alive := self.processes()) and time.monotonic() < until:
             time.sleep(0.05)
         return alive
+
+
+DIES_AT_RENAME = """
+import os, signal, sys
+
+count = 0
+
+def look(event, arguments):
+    global count
+    if event == "os.rename":
+        count += 1
+        if count == {number}:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(look)
+"""
+"""For `before`: the process ends itself right before its so many-th rename of whatever."""
+
+SWITCHES_BY_RENAMES = """
+from xuexi.build import switching
+
+switching.exchange = lambda *_: False
+"""
+"""For `before`: as on Windows and on network shares, where two folders cannot change places."""
 
 
 def wait_for(is_time: Callable[[Run], bool]) -> Moment:

@@ -8,7 +8,19 @@ import signal
 import sys
 
 import pytest
-from killing import STORE, Ended, Moment, Project, Run, after, heard, with_paper
+from killing import (
+    DIES_AT_RENAME,
+    STORE,
+    SWITCHES_BY_RENAMES,
+    TOPIC,
+    Ended,
+    Moment,
+    Project,
+    Run,
+    after,
+    heard,
+    with_paper,
+)
 
 from xuexi.cli.exits import CLEAN, COULD_NOT_FINISH
 
@@ -118,6 +130,45 @@ def test_stopped_in_the_first_second(project: Project, verb: str, number: int) -
     ended = run.end()
     assert (ended.code, ended.said.strip()) == (COULD_NOT_FINISH, "已停止。")
     assert run.left(_GONE_SECONDS) == []
+
+
+def dies(project: Project, number: int, switch: str) -> bool:
+    """A build that ends itself before its so many-th rename; whether it came so far.
+
+    Whatever was killed, the next command of any kind leaves the old site whole.
+    """
+    before = project.site()
+    run = Run(project.root, before=switch + DIES_AT_RENAME.format(number=number))
+    ended = run.end()
+    assert run.left(_GONE_SECONDS) == []
+    no_traceback(ended)
+    if ended.code == CLEAN:
+        return False
+    assert ended.code == -signal.SIGKILL, ended.said
+    no_traceback(Run(project.root, "check").end())
+    assert project.site() == before
+    assert [name for name in project.strays() if name.startswith(".site")] == []
+    return True
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("switch", ["", SWITCHES_BY_RENAMES], ids=["exchange", "renames"])
+def test_killed_at_every_rename(project: Project, switch: str) -> None:
+    """While paper is made at some of its many renames, with all paper made at every one."""
+    old = project.site()
+    for number in (1, 2, 15, 50, 80):
+        project.change(f"换名{number}{bool(switch)}")
+        assert dies(project, number, switch)
+    next_build(project)
+    assert project.site() != old
+    path = project.root / TOPIC
+    number = 1
+    while True:
+        path.write_text(f"{path.read_text('utf-8')} ", "utf-8")
+        if not dies(project, number, switch):
+            break
+        number += 1
+    assert number > (3 if switch else 1)
 
 
 @pytest.mark.long
