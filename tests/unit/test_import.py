@@ -273,6 +273,26 @@ def test_refuses_what_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [finding.code for finding in findings] == ["XX408"]
 
 
+@pytest.mark.parametrize(
+    ("limit", "most", "said"),
+    [
+        ("MAX_CHARACTERS", 10, "文字超过"),
+        ("MAX_LINES", 2, "文字超过"),
+        ("MAX_LINE_CHARACTERS", 3, "这一行超过"),
+    ],
+)
+def test_refuses_what_is_too_long(
+    monkeypatch: pytest.MonkeyPatch, limit: str, most: int, said: str
+) -> None:
+    data = "关于读书\n一、总则\n读书好\n读书妙".encode()
+    assert read_original(data, ".txt", "x.txt")[1] == ()
+    monkeypatch.setattr(official, limit, most)
+    text, findings = read_original(data, ".txt", "x.txt")
+    assert text is None
+    assert [finding.code for finding in findings] == ["XX408"]
+    assert said in findings[0].problem
+
+
 @given(st.binary(max_size=200), st.sampled_from([".txt", ".docx"]))
 def test_any_bytes_are_judged_and_never_raise(data: bytes, suffix: str) -> None:
     text, findings = read_original(data, suffix, f"x{suffix}")

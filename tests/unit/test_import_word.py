@@ -228,6 +228,59 @@ def test_broken_and_hostile_files_are_findings(data: bytes) -> None:
     assert [finding.code for finding in findings] == ["XX408"]
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_only_what_office_packs_with_is_unpacked(method: int) -> None:
+    """Of a kilobyte the other methods make gigabytes before anybody can count."""
+    stream = io.BytesIO(_bare(_paragraph(TEXT)))
+    with zipfile.ZipFile(stream, "a", method) as archive:
+        archive.writestr("word/media/picture.png", b"x")
+    text, findings = _read(stream.getvalue())
+    assert text is None
+    assert [finding.code for finding in findings] == ["XX408"]
+    assert "压缩方式" in findings[0].problem
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_files_of_one_name_are_refused() -> None:
+    """Which of them Word shows nobody knows: a text could hide behind another."""
+    stream = io.BytesIO(_bare(_paragraph(TEXT)))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/document.xml", f"<w:document {W}/>")
+    _, findings = _read(stream.getvalue())
+    assert [finding.code for finding in findings] == ["XX408"]
+    assert "同名" in findings[0].problem
+
+
+def test_too_many_attributes_are_refused() -> None:
+    one = " ".join(f"a{number}='x'" for number in range(package.MAX_ATTRIBUTES_OF_ONE + 1))
+    assert "标记多得" in _read(_bare(f"<x {one}/>"))[1][0].problem
+    # A line of such signs is text.
+    assert _read(_bare(_paragraph(f"<w:r><w:t>{'=' * 2_000}</w:t></w:r>")))[1] == ()
+
+
+PART = f"<w:document {W}><w:body>{_paragraph(TEXT)}</w:body></w:document>"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("declared", [True, False])
+def test_a_part_in_the_encodings_of_office_is_read(codec: str, declared: bool) -> None:
+    name = codec.removesuffix("-sig").removesuffix("-le").removesuffix("-be")
+    declaration = f'<?xml version="1.0" encoding="{name}"?>' if declared else ""
+    text, findings = _read(_zip({"word/document.xml": f"{declaration}{PART}".encode(codec)}))
+    assert findings == ()
+    assert text is not None
+    assert text.lines == ("甲",)
+
+
+@pytest.mark.parametrize("codec", ["gbk", "utf-7", "utf-32", "cp037"])
+def test_a_part_in_another_encoding_is_refused(codec: str) -> None:
+    """In UTF-7 and the like, signs stand that nobody has counted; and words that are others."""
+    data = f'<?xml version="1.0" encoding="{codec}"?>{PART}'.encode(codec, "replace")
+    text, findings = _read(_zip({"word/document.xml": data}))
+    assert text is None
+    assert [finding.code for finding in findings] == ["XX408"]
+
+
 def test_a_zip_bomb_is_stopped_while_unpacking(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "MAX_PARTS_BYTES", 1_000_000)
     bomb = _bare(_paragraph(f"<w:r><w:t>{'甲' * 2_000_000}</w:t></w:r>"))

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from xuexi.findings import Finding
+from xuexi.sources.document import read_fields
 from xuexi.text.restrictions import find_restriction
 
 TABLE = Path(__file__).parent.parent / "cases" / "restrictions.tsv"
@@ -20,3 +22,29 @@ ROWS = [line.split("\t", 1) for line in TABLE.read_text("utf-8").splitlines()]
 def test_marks_are_found_and_talk_is_left_alone(what: str, words: str) -> None:
     found = find_restriction(words, is_label=what.startswith("标签"))
     assert bool(found) == what.endswith("标志"), found
+
+
+@pytest.mark.parametrize(
+    ("yaml", "line"),
+    [
+        ("new_key: 秘密★1年", 1),
+        ("a:\n  - b:\n      - c: 此件不公开", 3),
+        ("a: |\n  读书。\n  内部资料 注意保存\n", 1),
+        ("a: >-\n  内部资料\n  注意保存\n", 1),
+        ('a: "\\u79d8\\u5bc6\\u26051年"', 1),
+        ("summary: 秘密", 1),
+        ("choices: [公开, 秘密★1年]", 1),
+    ],
+)
+def test_every_value_of_a_head_or_table_is_looked_at(yaml: str, line: int) -> None:
+    """Whatever its key: one that nobody has thought of yet, at any depth, in any style."""
+    findings: list[Finding] = []
+    read_fields(yaml.split("\n"), "x.yml", 1, "表", findings)
+    assert [(f.code, f.place.line) for f in findings if f.code == "XX409"] == [("XX409", line)]
+
+
+@pytest.mark.parametrize("yaml", ["choices: [公开, 不公开]", "term: 秘密", "aliases: [机密, 绝密]"])
+def test_labels_of_tables_are_no_marks(yaml: str) -> None:
+    findings: list[Finding] = []
+    read_fields([yaml], "x.yml", 1, "表", findings)
+    assert findings == []

@@ -316,6 +316,14 @@ def test_a_far_cell_is_refused_and_a_far_colour_is_not() -> None:
     assert people(workbook(lambda book: fill(book, "")), ".xlsx") == [("甲", {})]
 
 
+def test_only_what_office_packs_with_is_unpacked() -> None:
+    """Of a kilobyte bzip2 makes gigabytes before anybody can count."""
+    target = BytesIO((SAVED / "mingce.xlsx").read_bytes())
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("xl/media/picture.png", b"x")
+    assert "压缩方式" in problems(target.getvalue())[0]
+
+
 def test_a_bomb_is_refused_before_it_goes_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(new_workbook, "MAX_UNPACKED_BYTES", 1_000_000)
     target = BytesIO((SAVED / "mingce.xlsx").read_bytes())

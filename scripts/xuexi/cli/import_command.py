@@ -92,11 +92,12 @@ def _audiences(text: str, sources: Sources) -> tuple[AudienceId, ...]:
 
 
 def _import(file: Path, request: ImportRequest) -> tuple[Imported | None, tuple[Finding, ...]]:
+    name = file.name or str(file)
     try:
         data = read_regular(file, MAX_ORIGINAL_BYTES)
     except RefusedError as refusal:
-        return None, (refused(file.name, str(refusal)),)
-    return import_official(data, file.suffix, file.name, request)
+        return None, (refused(name, str(refusal)),)
+    return import_official(data, file.suffix, name, request)
 
 
 def _conflict(imported: Imported, path: str, sources: Sources) -> str:
