@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from xuexi.document import tree
+from xuexi.document.inside import walk
 from xuexi.document.plain import block_lines
 from xuexi.document.views import view
 from xuexi.model import AudienceId, Copy
@@ -74,7 +75,7 @@ def test_questions_keep_their_numbers() -> None:
 
 def test_blocks_for_the_reader_lose_their_wrapping() -> None:
     blocks = view(BODY, FARM, Copy.TRAINER)
-    assert not any(isinstance(block, tree.AudienceOnly) for block in tree.walk(blocks))
+    assert not any(isinstance(block, tree.AudienceOnly) for block in walk(blocks))
 
 
 def test_the_tree_itself_stays() -> None:

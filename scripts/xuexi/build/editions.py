@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from xuexi.document import tree
+from xuexi.document.inside import walk
 from xuexi.document.views import view
 from xuexi.library import Library
 from xuexi.model import Audience, AudienceId, Copy, Filled, Kind, Material, MaterialId
@@ -56,7 +57,7 @@ def fill(chosen: Iterable[Edition], filled: Filled) -> tuple[Edition, ...]:
 
 def lengths_of(blocks: tuple[tree.Block, ...]) -> tuple[int, ...]:
     """The lengths, in minutes, between which a programme leaves a choice; empty without one."""
-    found = [block.lengths for block in tree.walk(blocks) if isinstance(block, tree.Programme)]
+    found = [block.lengths for block in walk(blocks) if isinstance(block, tree.Programme)]
     return tuple(sorted({length for lengths in found if len(lengths) > 1 for length in lengths}))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
 from xuexi.document.build_tree import IMAGE, picture_path
+from xuexi.document.inside import walk
 from xuexi.document.views import view
 from xuexi.findings import Finding
 from xuexi.findings.nearest import nearest
@@ -106,7 +107,7 @@ def _check_anchor(
 
 def _anchors(document: tree.Document, audience: AudienceId) -> frozenset[str]:
     """The anchors that an audience sees on the site, which shows the participants' copy."""
-    blocks = tree.walk(view(document.blocks, audience, Copy.PARTICIPANT))
+    blocks = walk(view(document.blocks, audience, Copy.PARTICIPANT))
     return frozenset(
         block.anchor for block in blocks if isinstance(block, tree.Heading | tree.Clause)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
+from xuexi.document.inside import walk
 from xuexi.document.plain import inline_text
 from xuexi.document.views import view
 from xuexi.findings import Finding
@@ -40,7 +41,7 @@ def _lengths(blocks: tuple[tree.Block, ...]) -> set[int]:
     """The lengths of the programmes."""
     return {
         length
-        for block in tree.walk(blocks)
+        for block in walk(blocks)
         if isinstance(block, tree.Programme)
         for length in block.lengths
     }
@@ -48,7 +49,7 @@ def _lengths(blocks: tuple[tree.Block, ...]) -> set[int]:
 
 def _total(blocks: tuple[tree.Block, ...]) -> int:
     """What the columns of minutes add up to; 0 when there are none."""
-    return sum(_sum(block) for block in tree.walk(blocks) if isinstance(block, tree.Table))
+    return sum(_sum(block) for block in walk(blocks) if isinstance(block, tree.Table))
 
 
 def _sum(table: tree.Table) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
+from xuexi.document.inside import Inner, Lines, Words, parts
 
 
 def inline_text(children: Iterable[tree.Inline]) -> str:
@@ -26,46 +27,27 @@ def _inline(child: tree.Inline) -> str:
 
 def block_lines(blocks: Iterable[tree.Block]) -> list[str]:
     """The text of blocks, a line for each paragraph, heading, cell or step."""
-    lines: list[str] = []
-    for block in blocks:
-        lines.extend(_lines(block))
-    return lines
+    return [line for block in blocks for line in _lines(block)]
 
 
-def _lines(block: tree.Block) -> list[str]:
-    match block:
-        case tree.Heading(children=inner) | tree.Paragraph(children=inner):
-            return [inline_text(inner)]
-        case tree.Clause():
-            return [clause_text(block)]
-        case tree.ListBlock(items=items):
-            return [line for item in items for line in block_lines(item.blocks)]
-        case tree.Table(header=header, rows=rows):
-            return [inline_text(cell) for row in (header, *rows) for cell in row]
-        case tree.Preformatted(text=text):
-            return text.splitlines()
-        case tree.Programme(steps=steps):
-            return [inline_text(step.children) for step in steps]
-        case tree.Flow(phases=phases):
-            return [line for phase in phases for line in _phase(phase)]
-        case (
-            tree.Quotation(blocks=inner)
-            | tree.Question(blocks=inner)
-            | tree.ReadingTask(blocks=inner)
-            | tree.Case(blocks=inner)
-            | tree.TrainerNote(blocks=inner)
-            | tree.AudienceOnly(blocks=inner)
-        ):
-            return block_lines(inner)
-        case tree.Image() | tree.Rule() | tree.WritingLines():
-            return []
+def _lines(block: tree.Block) -> Iterator[str]:
+    if isinstance(block, tree.Clause):
+        yield clause_text(block)
+        return
+    for part in parts(block):
+        if isinstance(part, Inner):
+            yield from block_lines(part.blocks)
+        else:
+            yield from own_lines(part)
 
 
-def _phase(phase: tree.FlowPhase) -> list[str]:
-    lines = [inline_text(phase.name)] if phase.name else []
-    for step in phase.steps:
-        lines += [inline_text(step.name), *block_lines(step.blocks + step.back)]
-    return lines
+def own_lines(part: Words | Lines) -> Iterator[str]:
+    """The lines of what a block itself holds; characters in lines of their own stay so."""
+    match part:
+        case Words(run=run):
+            yield inline_text(run)
+        case Lines(text=text):
+            yield from text.splitlines()
 
 
 def clause_text(clause: tree.Clause) -> str:

@@ -1,7 +1,7 @@
 """The tree: a dozen kinds of block, a handful of kinds of inline text.
 
-Writers match on these types and on nothing else. A new kind of block needs a
-case in every writer; a test holds that.
+Writers match on these types and on nothing else. What stands inside a block is
+known to `document.inside`, through which everything goes that goes through a tree.
 """
 
 from __future__ import annotations
@@ -318,9 +318,6 @@ Block = (
     | Clause
 )
 
-Holder = Quotation | Question | ReadingTask | Case | TrainerNote | AudienceOnly
-"""Blocks that hold blocks."""
-
 
 @dataclass(frozen=True, slots=True)
 class LinkUse:
@@ -340,27 +337,3 @@ class Document:
     anchors: frozenset[str] = field(default_factory=frozenset)
     pictures: frozenset[str] = field(default_factory=frozenset)
     """Paths below the project's root of the pictures that it shows or leads to."""
-
-
-def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Every block, outer before inner, in reading order."""
-    for block in blocks:
-        yield block
-        match block:
-            case ListBlock(items=items):
-                for item in items:
-                    yield from walk(item.blocks)
-            case (
-                Quotation(blocks=inner)
-                | Question(blocks=inner)
-                | ReadingTask(blocks=inner)
-                | Case(blocks=inner)
-                | TrainerNote(blocks=inner)
-                | AudienceOnly(blocks=inner)
-            ):
-                yield from walk(inner)
-            case Flow(phases=phases):
-                for step in (step for phase in phases for step in phase.steps):
-                    yield from walk(step.blocks + step.back)
-            case _:
-                pass

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xuexi.document import tree
+from xuexi.document.inside import walk
 from xuexi.document.plain import block_lines
 from xuexi.document.views import view
 from xuexi.links.addresses import event_anchor, short_link
@@ -86,7 +87,7 @@ def material_facts(
     facts: list[str] = []
     if material.minutes:
         facts.append(f"{material.minutes} 分钟")
-    questions = sum(isinstance(block, tree.Question) for block in tree.walk(blocks))
+    questions = sum(isinstance(block, tree.Question) for block in walk(blocks))
     if questions:
         facts.append(f"{questions} 个讨论题")
     if material.form:
