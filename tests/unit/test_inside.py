@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 import pytest
@@ -18,13 +18,15 @@ from xuexi.document import tree
 from xuexi.document.inside import Inner, Words, parts, walk, with_inner, with_words
 from xuexi.document.plain import block_lines
 from xuexi.document.rewrite import rewrite_text
-from xuexi.document.views import view
+from xuexi.document.views import shared_view, view
 from xuexi.library import Library
 from xuexi.links.addresses import audience_home
 from xuexi.model import Copy
 from xuexi.writers.pages.blocks import BlockWriter
 from xuexi.writers.pages.frame import Standpoint
+from xuexi.writers.pdf import values
 from xuexi.writers.search.sections import SectionCutter
+from xuexi.writers.word.blocks import BlockWriter as WordBlockWriter
 
 KINDS = get_args(tree.Block)
 WORD = re.compile(r"w\d+x")
@@ -59,7 +61,7 @@ def test_everything_inside_is_walked(made: MadeTree) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(trees())
 def test_parts_are_all_that_a_block_holds(kind: type, made: MadeTree) -> None:
     for block in made.made:
@@ -138,13 +140,13 @@ def test_quotations_are_looked_for_in_every_run(made: MadeTree) -> None:
     assert looked_at == words_in(runs)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(made=trees())
 def test_an_index_holds_what_the_page_holds(library: Library, made: MadeTree) -> None:
     bits = {audience: 1 << number for number, audience in enumerate(AUDIENCES)}
     everyone = sum(bits.values())
     cutter = SectionCutter(bits, everyone)
-    cutter.add_blocks(made.blocks, everyone)
+    cutter.add_blocks(shared_view(made.blocks, AUDIENCES, Copy.PARTICIPANT), everyone)
     sections = cutter.sections()
     home = library.campaign.audiences[0]
     for audience, bit in bits.items():
@@ -154,6 +156,33 @@ def test_an_index_holds_what_the_page_holds(library: Library, made: MadeTree) ->
         heads = [head for section in sections if section.mask & bit for head in section.heads]
         assert words_in((lines, heads)) == page
         assert page == made.of(audience=audience, for_trainer=False)
+
+
+@pytest.mark.parametrize(
+    "table", [BlockWriter.KINDS, values.KINDS, WordBlockWriter.KINDS], ids=["page", "PDF", "Word"]
+)
+def test_every_writer_writes_every_kind(table: Mapping[type, object]) -> None:
+    assert set(table) == set(KINDS)
+
+
+@given(trees())
+def test_a_shared_view_has_what_anybody_reads_and_nothing_else(made: MadeTree) -> None:
+    for copy in Copy:
+        shared = shared_view(made.blocks, AUDIENCES[:2], copy)
+        for_trainer = copy is Copy.TRAINER
+        wanted = {
+            word
+            for audience in AUDIENCES[:2]
+            for word in made.of(audience=audience, for_trainer=for_trainer)
+        }
+        assert words_in(shared) == wanted
+        named = {
+            audience
+            for block in walk(shared)
+            if isinstance(block, tree.AudienceOnly)
+            for audience in block.audiences
+        }
+        assert named <= set(AUDIENCES[:2])
 
 
 def test_holders_are_those_that_hold() -> None:

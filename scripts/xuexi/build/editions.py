@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from xuexi.document import tree
-from xuexi.document.inside import walk
-from xuexi.document.views import view
+from xuexi.document.inside import Blocks, walk
 from xuexi.library import Library
 from xuexi.model import Audience, AudienceId, Copy, Filled, Kind, Material, MaterialId
 from xuexi.writers.edition import Edition
@@ -70,24 +69,25 @@ def _editions(
     *,
     large: bool,
 ) -> Iterator[Edition]:
-    whole = library.documents[material.id].blocks
-    blocks = view(whole, audience.id, copy)
-    if copy is Copy.TRAINER and blocks == view(whole, audience.id, Copy.PARTICIPANT):
+    blocks = library.reading(material, audience.id, copy)
+    if copy is Copy.TRAINER and blocks == library.reading(material, audience.id):
         return
-    if material.plan:
-        # Notes and marks are ours; on paper the official text stands alone.
-        blocks = tuple(
-            replace(block, notes=()) if isinstance(block, tree.Clause) else block
-            for block in blocks
-        )
     large = large and not (material.plan or material.form)
     known = lengths_of(blocks)
     if not known:
-        yield Edition(library.campaign, audience, material, blocks, copy, large=large)
+        alone = _without_notes(blocks) if material.plan else blocks
+        yield Edition(library.campaign, audience, material, alone, copy, large=large)
     usual = material.minutes if material.minutes in known else next(iter(known), None)
     for minutes in known:
         if minutes in ((usual,) if lengths is None else lengths):
-            cut = view(blocks, audience.id, copy, minutes)
+            cut = library.reading(material, audience.id, copy, minutes)
             yield Edition(
                 library.campaign, audience, material, cut, copy, minutes, minutes == usual, large
             )
+
+
+def _without_notes(blocks: Blocks) -> Blocks:
+    """Notes and marks are ours; on paper the official text stands alone."""
+    return tuple(
+        replace(block, notes=()) if isinstance(block, tree.Clause) else block for block in blocks
+    )

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from xuexi.document import tree
 from xuexi.document.inside import walk
 from xuexi.document.plain import inline_text
-from xuexi.document.views import view
 from xuexi.findings import Finding
 from xuexi.library import Library
 from xuexi.model import Copy, Kind, Material
@@ -25,7 +24,7 @@ def check_minutes(library: Library, material: Material) -> Iterator[Finding]:
         return
     known: set[int] = set()
     for audience in material.audiences:
-        blocks = view(library.documents[material.id].blocks, audience, Copy.TRAINER)
+        blocks = library.reading(material, audience, Copy.TRAINER)
         lengths, total = _lengths(blocks), _total(blocks)
         plan = {total} if total else set()
         is_reading = material.kind is Kind.REQUIRED_READING

@@ -49,18 +49,36 @@ def view(blocks: Blocks, audience: AudienceId, copy: Copy, minutes: int | None =
     as they were given over the whole tree, so that question 3 is question 3 in
     every copy. Blocks for this audience lose their wrapping.
     """
-    seen = partial(view, audience=audience, copy=copy, minutes=minutes)
+    return _cut(blocks, frozenset((audience,)), copy, minutes)
+
+
+def shared_view(blocks: Blocks, audiences: Iterable[AudienceId], copy: Copy) -> Blocks:
+    """What at least one of these audiences reads in this copy, all lengths together.
+
+    What only some of them read stands in an `AudienceOnly` that names exactly
+    those, whatever it stands in itself.
+    """
+    return _cut(blocks, frozenset(audiences), copy, None)
+
+
+def _cut(
+    blocks: Blocks, audiences: frozenset[AudienceId], copy: Copy, minutes: int | None
+) -> Blocks:
     result: list[tree.Block] = []
     for block in blocks:
-        if not readers(block, (audience,), copy):
+        own = readers(block, audiences, copy)
+        if not own:
             continue
+        inside = partial(_cut, audiences=own, copy=copy, minutes=minutes)
         match block:
             case tree.AudienceOnly(blocks=inner):
-                result.extend(seen(inner))
+                kept = inside(inner)
+                only = tree.AudienceOnly(tuple(sorted(own)), kept)
+                result.extend(kept if own == audiences else (only,))
             case tree.Programme(lengths=lengths) if minutes in lengths:
                 result.append(_at_length(block, lengths.index(minutes)))
             case _:
-                result.append(with_inner(block, seen))
+                result.append(with_inner(block, inside))
     return tuple(result)
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from xuexi.document import tree
 from xuexi.document.inside import walk
 from xuexi.document.plain import block_lines
-from xuexi.document.views import view
 from xuexi.links.addresses import event_anchor, short_link
-from xuexi.model import Citation, Copy, Event, Kind, Material, RoleId
+from xuexi.model import Citation, Event, Kind, Material, RoleId
 from xuexi.text.measure import count_characters, reading_minutes
 from xuexi.writers.pages.frame import Standpoint
 
@@ -83,7 +82,7 @@ def material_facts(
     at: Standpoint, material: Material, *, with_length: bool = False
 ) -> tuple[str, ...]:
     """The few figures that help to decide: how long, how many questions, how much to read."""
-    blocks = view(at.library.documents[material.id].blocks, at.audience.id, Copy.PARTICIPANT)
+    blocks = at.library.reading(material, at.audience.id)
     facts: list[str] = []
     if material.minutes:
         facts.append(f"{material.minutes} 分钟")

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from xuexi.document import tree
 from xuexi.document.inside import Inner, parts
 from xuexi.document.plain import clause_text, inline_text, own_lines
-from xuexi.document.views import readers
-from xuexi.model import AudienceId, Copy
+from xuexi.model import AudienceId
 from xuexi.writers.search.record import Line, Mask, Section
 
 
@@ -28,7 +27,7 @@ class _Open:
 
 
 class SectionCutter:
-    """Cuts one body. What only the trainer's copy holds is on no page, and so in no index."""
+    """Cuts one body, as a shared view has it."""
 
     def __init__(self, bits: dict[AudienceId, Mask], mask: Mask, cite_as: str = "") -> None:
         """`bits` gives each audience's bit; `cite_as` is how a plan's clauses are cited."""
@@ -59,11 +58,9 @@ class SectionCutter:
         )
 
     def add_blocks(self, blocks: Iterable[tree.Block], mask: Mask) -> None:
-        """Blocks in reading order, as those of `mask` read them."""
+        """Blocks of a shared view, in reading order; those of `mask` read them."""
         for block in blocks:
-            own = mask & self._mask(readers(block, self._bits, Copy.PARTICIPANT))
-            if own:
-                self._block(block, own)
+            self._block(block, mask)
 
     def _block(self, block: tree.Block, mask: Mask) -> None:
         match block:
@@ -71,6 +68,8 @@ class SectionCutter:
                 self.open((inline_text(children),), anchor, level, mask)
             case tree.Clause():
                 self._clause(block, mask)
+            case tree.AudienceOnly(audiences=audiences, blocks=inner):
+                self.add_blocks(inner, self._mask(audiences))
             case _:
                 for part in parts(block):
                     if isinstance(part, Inner):
