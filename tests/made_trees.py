@@ -115,6 +115,12 @@ MAKERS: dict[type, Callable[[Maker], tree.Block]] = {
     tree.Case: lambda make: tree.Case(make.blocks()),
     tree.TrainerNote: Maker.note,
     tree.AudienceOnly: Maker.only,
+    tree.SelfTest: lambda make: tree.SelfTest(
+        1,
+        make.blocks(),
+        (tree.Choice(make.run(), True), tree.Choice(make.run(), False)),
+        make.blocks(),
+    ),
     tree.WritingLines: lambda _: tree.WritingLines(2),
     tree.Programme: lambda make: tree.Programme(540, (5,), (tree.Step(make.run(), (5,)),)),
     tree.Flow: Maker.flow,
@@ -124,7 +130,7 @@ MAKERS: dict[type, Callable[[Maker], tree.Block]] = {
 
 HOLDERS = frozenset(
     (tree.ListBlock, tree.Quotation, tree.Question, tree.ReadingTask, tree.Case,
-     tree.TrainerNote, tree.AudienceOnly, tree.Flow)
+     tree.TrainerNote, tree.AudienceOnly, tree.Flow, tree.SelfTest)
 )  # fmt: skip
 """Kinds that hold blocks."""
 

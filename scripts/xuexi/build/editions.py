@@ -69,8 +69,8 @@ def _editions(
     *,
     large: bool,
 ) -> Iterator[Edition]:
-    blocks = library.reading(material, audience.id, copy)
-    if copy is Copy.TRAINER and blocks == library.reading(material, audience.id):
+    blocks = library.sheet(material, audience.id, copy)
+    if copy is Copy.TRAINER and blocks == library.sheet(material, audience.id, Copy.PARTICIPANT):
         return
     large = large and not (material.plan or material.form)
     known = lengths_of(blocks)
@@ -80,7 +80,7 @@ def _editions(
     usual = material.minutes if material.minutes in known else next(iter(known), None)
     for minutes in known:
         if minutes in ((usual,) if lengths is None else lengths):
-            cut = library.reading(material, audience.id, copy, minutes)
+            cut = library.sheet(material, audience.id, copy, minutes)
             yield Edition(
                 library.campaign, audience, material, cut, copy, minutes, minutes == usual, large
             )

@@ -79,6 +79,10 @@ def parts(block: tree.Block) -> Iterator[Part]:
             | tree.AudienceOnly(blocks=inner)
         ):
             yield Inner(inner)
+        case tree.SelfTest():
+            yield Inner(block.question)
+            yield from (Words(choice.children) for choice in block.choices)
+            yield Inner(block.why)
         case tree.Image() | tree.Rule() | tree.WritingLines():
             return
         case _:
@@ -93,6 +97,9 @@ def with_inner(block: tree.Block, change: Callable[[Blocks], Blocks]) -> tree.Bl
             return replace(block, items=tuple(changed))
         case tree.Flow(phases=phases):
             return replace(block, phases=tuple(_phase_inner(phase, change) for phase in phases))
+        case tree.SelfTest():
+            question = change(block.question)
+            return replace(block, question=question, why=change(block.why))
         case (
             tree.Quotation(blocks=inner)
             | tree.Question(blocks=inner)
@@ -135,6 +142,11 @@ def with_words(block: tree.Block, change: Callable[[Run], Run]) -> tree.Block:
         case tree.Programme(steps=steps):
             changed = (replace(step, children=change(step.children)) for step in steps)
             return replace(block, steps=tuple(changed))
+        case tree.SelfTest(choices=choices):
+            changed_choices = (
+                replace(choice, children=change(choice.children)) for choice in choices
+            )
+            return replace(block, choices=tuple(changed_choices))
         case tree.Clause(is_heading=False):
             lead = change(block.lead)
             return replace(block, lead=lead, children=change(block.children))

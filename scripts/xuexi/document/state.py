@@ -35,6 +35,7 @@ class State(Reporter):
     anchors: list[str] = field(default_factory=list)
     pictures: set[str] = field(default_factory=set)
     questions: int = 0
+    self_tests: int = 0
     readers: tuple[AudienceId, ...] = ()
     """Who sees what is being read: fewer inside a block for some audiences."""
 

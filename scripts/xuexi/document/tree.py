@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from string import ascii_uppercase
 
 from xuexi.findings import Place
 from xuexi.model import AudienceId, ClauseLabel, MaterialId, TermId
@@ -202,6 +203,35 @@ class AudienceOnly:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer that a test offers."""
+
+    children: tuple[Inline, ...]
+    is_right: bool | None
+    """None in a copy that does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfTest:
+    """A question with choices, to try oneself; numbered over the whole material."""
+
+    number: int
+    question: tuple[Block, ...]
+    choices: tuple[Choice, ...]
+    why: tuple[Block, ...]
+    """Why the right ones are right; empty in a copy that does not tell."""
+
+    def lettered(self) -> Iterator[tuple[str, Choice]]:
+        """The choices with their letters: A, B, C…"""
+        return zip(ascii_uppercase, self.choices, strict=False)
+
+    @property
+    def right(self) -> tuple[str, ...]:
+        """The letters of the right choices."""
+        return tuple(letter for letter, choice in self.lettered() if choice.is_right)
+
+
+@dataclass(frozen=True, slots=True)
 class WritingLines:
     """Blank lines for a hand to write on."""
 
@@ -312,6 +342,7 @@ Block = (
     | Case
     | TrainerNote
     | AudienceOnly
+    | SelfTest
     | WritingLines
     | Programme
     | Flow

@@ -32,6 +32,7 @@ def readers(block: tree.Block, among: Iterable[AudienceId], copy: Copy) -> froze
             | tree.Question()
             | tree.ReadingTask()
             | tree.Case()
+            | tree.SelfTest()
             | tree.WritingLines()
             | tree.Programme()
             | tree.Flow()

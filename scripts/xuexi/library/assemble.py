@@ -14,6 +14,7 @@ from xuexi.document.markdown import Parser
 from xuexi.document.official import annotate, clauses_of, numbering_slips
 from xuexi.document.plain import clause_text
 from xuexi.document.rewrite import rewrite_text
+from xuexi.document.self_test import without_answers
 from xuexi.document.source_map import WordFinder, source_lines
 from xuexi.document.state import Context
 from xuexi.document.views import shared_view, view
@@ -96,6 +97,13 @@ class Library:
     @cached_property
     def _readings(self) -> dict[tuple[MaterialId, AudienceId, Copy, int | None], Blocks]:
         return {}
+
+    def sheet(
+        self, material: Material, audience: AudienceId, copy: Copy, minutes: int | None = None
+    ) -> Blocks:
+        """The same for paper, where only the trainer's copy tells the answers to tests."""
+        blocks = self.reading(material, audience, copy, minutes)
+        return blocks if copy is Copy.TRAINER else without_answers(blocks)
 
     def shared_reading(self, material: Material) -> Blocks:
         """A material's blocks as its audiences together read them on their pages."""

@@ -122,6 +122,23 @@ class BlockWriter:
     def _trainer_note(self, block: tree.TrainerNote) -> Markup:
         return _boxed("xx-note", "给主持人", self.blocks(block.blocks))
 
+    def _self_test(self, block: tree.SelfTest) -> Markup:
+        choices = [
+            {"letter": letter, "text": self.inlines(choice.children), "right": choice.is_right}
+            for letter, choice in block.lettered()
+        ]
+        return Markup(
+            render(
+                "self-test.html",
+                number=block.number,
+                question=self.blocks(block.question),
+                choices=choices,
+                right="、".join(block.right),
+                several=len(block.right) > 1,
+                why=self.blocks(block.why),
+            )
+        )
+
     def _programme(self, block: tree.Programme) -> Markup:
         self._programmes += 1
         versions = [
@@ -233,6 +250,7 @@ class BlockWriter:
         tree.Case: _case,
         tree.TrainerNote: _trainer_note,
         tree.AudienceOnly: _audience_only,
+        tree.SelfTest: _self_test,
         tree.WritingLines: _writing_lines,
         tree.Programme: _programme,
         tree.Flow: _flow,

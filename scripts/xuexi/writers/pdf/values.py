@@ -116,6 +116,15 @@ def _trainer_note(block: tree.TrainerNote) -> list[Value]:
     return [_box("note", "给主持人", block.blocks)]
 
 
+def _self_test(block: tree.SelfTest) -> list[Value]:
+    choices = [
+        {"letter": letter, "runs": runs(choice.children)} for letter, choice in block.lettered()
+    ]
+    label = f"自测 {block.number}"
+    question = block_values(block.question)
+    return [{"k": "test", "label": label, "blocks": question, "choices": choices}]
+
+
 def _box(role: str, label: str, blocks: Iterable[tree.Block]) -> Value:
     return {"k": "box", "role": role, "label": label, "blocks": block_values(blocks)}
 
@@ -180,6 +189,7 @@ KINDS: Mapping[type[tree.Block], Callable[..., list[Value]]] = MappingProxyType(
         tree.Case: _case,
         tree.TrainerNote: _trainer_note,
         tree.AudienceOnly: _audience_only,
+        tree.SelfTest: _self_test,
         tree.WritingLines: _writing_lines,
         tree.Programme: _programme,
         tree.Flow: _flow,

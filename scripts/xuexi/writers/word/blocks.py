@@ -94,7 +94,7 @@ class BlockWriter:
                 case tree.WritingLines():
                     # Lines on a page of their own would not say what to write.
                     _keep_with_next(elements[-1:])
-                case tree.ReadingTask() | tree.Case() | tree.TrainerNote():
+                case tree.ReadingTask() | tree.Case() | tree.TrainerNote() | tree.SelfTest():
                     if elements and not tables.is_gap(elements[-1]):
                         elements.append(tables.gap())
                 case _:
@@ -221,6 +221,19 @@ class BlockWriter:
         content = [paragraph(look.label, [run(label)]), *self.write(blocks, inside)]
         return [_boxed(content, at, look, whole=self._is_small(blocks)), tables.gap()]
 
+    def _self_test(self, block: tree.SelfTest, at: Place) -> list[Element]:
+        inside = Place(at.width - at.indent - _BOX["left"] - _BOX["right"])
+        step = pt(self._look.size_pt * 1.75)
+        content = [paragraph("Label", [run(f"自测 {block.number}")])]
+        content += self.write(block.question, inside)
+        for letter, choice in block.lettered():
+            mark = lists.mark(lists.Sign.TASK, at.depth)
+            hanging = w("ind", left=step, firstLineChars=0, hanging=step)
+            words = [run(f"{letter}　", "Strong"), *runs(choice.children)]
+            content.append(paragraph("Item", words, hanging, mark))
+        look = _BoxLook("Label", tables.ALL_HAIR)
+        return [_boxed(content, at, look, whole=True), tables.gap()]
+
     def _is_small(self, blocks: Iterable[tree.Block]) -> bool:
         """Whether a box kept whole leaves no gap at a page's foot that one would wonder at."""
         return sum(map(len, block_lines(blocks))) * self._look.size_pt**2 <= _SMALL_PT2
@@ -284,6 +297,7 @@ class BlockWriter:
         tree.Case: _case,
         tree.TrainerNote: _trainer_note,
         tree.AudienceOnly: _audience_only,
+        tree.SelfTest: _self_test,
         tree.WritingLines: _writing_lines,
         tree.Programme: _programme,
         tree.Flow: _flow,
@@ -323,6 +337,13 @@ def _keep_with_next(elements: Iterable[Element]) -> None:
         for look in element.iter(qn("w:pPr")):
             if look.find(qn("w:keepNext")) is None:
                 _add(look, w("keepNext"))
+
+
+def begin_page(elements: Iterable[Element]) -> None:
+    """Let the first paragraph of these begin a new page."""
+    look = next((look for element in elements for look in element.iter(qn("w:pPr"))), None)
+    if look is not None:
+        _add(look, w("pageBreakBefore"))
 
 
 def _row(
