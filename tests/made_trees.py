@@ -27,6 +27,7 @@ class Known:
     for_trainer: bool
     is_name: bool
     """A name is not running text: nothing is marked or linked in it."""
+    is_caption: bool
 
 
 @dataclass
@@ -40,11 +41,11 @@ class Maker:
     for_trainer: bool = False
     depth: int = 0
 
-    def word(self, *, is_name: bool = False) -> str:
+    def word(self, *, is_name: bool = False, is_caption: bool = False) -> str:
         """A word of its own, as those may read it who read what is being made."""
         # No word is the beginning of another.
         word = f"w{len(self.words)}x"
-        self.words[word] = Known(self.audiences, self.for_trainer, is_name)
+        self.words[word] = Known(self.audiences, self.for_trainer, is_name, is_caption)
         return word
 
     def run(self, *, is_name: bool = False) -> tuple[tree.Inline, ...]:
@@ -91,7 +92,7 @@ class Maker:
             tree.FlowStep(self.run(is_name=True), self.blocks(), self.blocks()) for _ in range(2)
         )
         phase = tree.FlowPhase(self.run(is_name=True), steps)
-        return tree.Flow(self.word(is_name=True), (phase,))
+        return tree.Flow(self.word(is_name=True, is_caption=True), (phase,))
 
     def clause(self) -> tree.Clause:
         """A paragraph of an official text."""

@@ -33,13 +33,20 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Caption:
+    """What a drawing is called; no line of the text itself."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inner:
     """Blocks inside a block."""
 
     blocks: Blocks
 
 
-Part = Words | Lines | Inner
+Part = Words | Lines | Caption | Inner
 
 
 def parts(block: tree.Block) -> Iterator[Part]:
@@ -59,7 +66,7 @@ def parts(block: tree.Block) -> Iterator[Part]:
         case tree.Programme(steps=steps):
             yield from (Words(step.children) for step in steps)
         case tree.Flow(title=title, phases=phases):
-            yield Lines(title)
+            yield Caption(title)
             for phase in phases:
                 yield Words(phase.name, is_name=True)
                 for step in phase.steps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
-from xuexi.document.inside import Inner, Lines, Words, parts
+from xuexi.document.inside import Caption, Inner, Lines, Words, parts
 
 
 def inline_text(children: Iterable[tree.Inline]) -> str:
@@ -26,7 +26,7 @@ def _inline(child: tree.Inline) -> str:
 
 
 def block_lines(blocks: Iterable[tree.Block]) -> list[str]:
-    """The text of blocks, a line for each paragraph, heading, cell or step."""
+    """The text of blocks, a line for each paragraph, heading, cell or step; no captions."""
     return [line for block in blocks for line in _lines(block)]
 
 
@@ -37,17 +37,19 @@ def _lines(block: tree.Block) -> Iterator[str]:
     for part in parts(block):
         if isinstance(part, Inner):
             yield from block_lines(part.blocks)
-        else:
+        elif not isinstance(part, Caption):
             yield from own_lines(part)
 
 
-def own_lines(part: Words | Lines) -> Iterator[str]:
+def own_lines(part: Words | Lines | Caption) -> Iterator[str]:
     """The lines of what a block itself holds; characters in lines of their own stay so."""
     match part:
         case Words(run=run):
             yield inline_text(run)
         case Lines(text=text):
             yield from text.splitlines()
+        case Caption(text=text):
+            yield text
 
 
 def clause_text(clause: tree.Clause) -> str:
