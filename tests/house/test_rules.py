@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from xuexi.document import tree
-from xuexi.document.inside import walk
+from xuexi.document.parts import walk
 from xuexi.document.views import view
 from xuexi.findings import CATALOGUE
 from xuexi.model import Copy

@@ -15,7 +15,7 @@ from pypdfium2 import raw
 
 from xuexi.build.editions import editions
 from xuexi.document import tree
-from xuexi.document.inside import walk
+from xuexi.document.parts import walk
 from xuexi.document.plain import inline_text
 from xuexi.library import Library
 from xuexi.model import Copy, Filled, Kind, Person

@@ -14,8 +14,8 @@ from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.new_command import new_command
 from xuexi.document import tree
 from xuexi.document.build_tree import build_document
-from xuexi.document.inside import walk
 from xuexi.document.markdown import Parser
+from xuexi.document.parts import walk
 from xuexi.document.state import Context
 from xuexi.model import Campaign, Kind, Material
 from xuexi.sources.campaign import read_campaign

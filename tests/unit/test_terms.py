@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from xuexi.document import tree
-from xuexi.document.inside import walk
+from xuexi.document.parts import walk
 from xuexi.library.terms import TermFinder
 from xuexi.model import AudienceId, Term, TermId
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from xuexi.document import tree
-from xuexi.document.inside import walk
+from xuexi.document.parts import walk
 from xuexi.document.plain import block_lines
 from xuexi.document.views import view
 from xuexi.model import AudienceId, Copy

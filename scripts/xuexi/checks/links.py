@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
 from xuexi.document.build_tree import IMAGE, picture_path
-from xuexi.document.inside import walk
+from xuexi.document.parts import walk
 from xuexi.findings import Finding
 from xuexi.findings.nearest import nearest
 from xuexi.library import Library

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
-from xuexi.document.inside import walk
+from xuexi.document.parts import walk
 from xuexi.document.plain import inline_text
 from xuexi.findings import Finding
 from xuexi.library import Library

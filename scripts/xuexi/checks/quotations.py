@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
-from xuexi.document.inside import Words, parts, walk
+from xuexi.document.parts import Words, parts, walk
 from xuexi.document.plain import block_lines, inline_text
 from xuexi.document.source_map import WordFinder
 from xuexi.findings import Finding, Place

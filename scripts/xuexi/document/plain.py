@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
-from xuexi.document.inside import Caption, Inner, Lines, Words, parts
+from xuexi.document.parts import Caption, Inner, Lines, Words, parts
 
 
 def inline_text(children: Iterable[tree.Inline]) -> str:

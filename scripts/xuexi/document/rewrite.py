@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from xuexi.document import tree
-from xuexi.document.inside import Blocks, with_inner, with_words
+from xuexi.document.parts import Blocks, with_inner, with_words
 
 Rewrite = Callable[[str], tuple[tree.Inline, ...]]
 """Turns a run of plain characters into inline text with the same characters."""

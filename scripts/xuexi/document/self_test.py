@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from xuexi.document import tree
-from xuexi.document.inside import Blocks, walk, with_inner
+from xuexi.document.parts import Blocks, walk, with_inner
 from xuexi.findings import Finding, Place
 
 MOST_CHOICES = 8

@@ -1,7 +1,7 @@
 """The tree: a dozen kinds of block, a handful of kinds of inline text.
 
 Writers match on these types and on nothing else. What stands inside a block is
-known to `document.inside`, through which everything goes that goes through a tree.
+known to `document.parts`, through which everything goes that goes through a tree.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from functools import partial
 from typing import assert_never
 
 from xuexi.document import tree
-from xuexi.document.inside import Blocks, with_inner
+from xuexi.document.parts import Blocks, with_inner
 from xuexi.model import AudienceId, Copy
 
 

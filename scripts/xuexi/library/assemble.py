@@ -9,9 +9,9 @@ from functools import cached_property, partial
 
 from xuexi.document import tree
 from xuexi.document.build_tree import build_document
-from xuexi.document.inside import Blocks
 from xuexi.document.markdown import Parser
 from xuexi.document.official import annotate, clauses_of, numbering_slips
+from xuexi.document.parts import Blocks
 from xuexi.document.plain import clause_text
 from xuexi.document.rewrite import rewrite_text
 from xuexi.document.self_test import without_answers

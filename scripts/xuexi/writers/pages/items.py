@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xuexi.document import tree
-from xuexi.document.inside import walk
+from xuexi.document.parts import walk
 from xuexi.document.plain import block_lines
 from xuexi.links.addresses import event_anchor, short_link
 from xuexi.model import Citation, Event, Kind, Material, RoleId

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from xuexi.document import tree
-from xuexi.document.inside import Inner, parts
+from xuexi.document.parts import Inner, parts
 from xuexi.document.plain import clause_text, inline_text, own_lines
 from xuexi.model import AudienceId
 from xuexi.writers.search.record import Line, Mask, Section

@@ -1,7 +1,7 @@
 """What stands inside a block: the one place that knows, for all that goes through a tree.
 
 A new kind of block that has no case here is an error of types, and of
-`tests/unit/test_inside.py`; nothing that is built on these functions can forget it.
+`tests/unit/test_parts.py`; nothing that is built on these functions can forget it.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from made_trees import AUDIENCES, HOLDERS, MAKERS, MadeTree, trees
 from xuexi.build.load import load
 from xuexi.checks.quotations import _runs
 from xuexi.document import tree
-from xuexi.document.inside import Inner, Words, parts, walk, with_inner, with_words
+from xuexi.document.parts import Inner, Words, parts, walk, with_inner, with_words
 from xuexi.document.plain import block_lines
 from xuexi.document.rewrite import rewrite_text
 from xuexi.document.views import shared_view, view
