@@ -107,3 +107,10 @@ def test_modules_stay_small() -> None:
     for path in modules():
         lines = len(path.read_text("utf-8").splitlines())
         assert lines <= 400, f"{path} has {lines} lines"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_library_decides_who_reads_what(path: Path) -> None:
+    """A writer gets a reading; one that cut a tree itself could show it to the wrong people."""
+    if room_of(path) != "library":
+        assert "xuexi.document.views" not in imports_of(path)

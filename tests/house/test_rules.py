@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from xuexi.document import tree
+from xuexi.document.parts import walk
 from xuexi.document.plain import own_lines
 from xuexi.document.views import view
 from xuexi.findings import CATALOGUE
@@ -71,9 +72,9 @@ def test_every_block_kind_passes_through_walks_and_views(kind: type) -> None:
             f"{kind.__name__} holds blocks: add it to this table"
         )
         return
-    assert inner[0] in list(tree.walk((block,)))
+    assert inner[0] in list(walk((block,)))
     kept = view((block,), "a", Copy.TRAINER)  # type: ignore[arg-type]
-    assert inner[0] in list(tree.walk(kept))
+    assert inner[0] in list(walk(kept))
 
 
 def _holding(kind: type, words: str) -> object:

@@ -15,6 +15,7 @@ from pypdfium2 import raw
 
 from xuexi.build.editions import editions
 from xuexi.document import tree
+from xuexi.document.parts import walk
 from xuexi.document.plain import inline_text
 from xuexi.library import Library
 from xuexi.model import Copy, Filled, Kind, Person
@@ -103,7 +104,7 @@ def test_an_outline_has_all_that_a_meeting_needs(library: Library, typesetter: T
         ]
         assert sheet.material.title in pages[0]
         assert plain(sheet.material.summary) in pages[0]
-        for programme in tree.walk(sheet.blocks):
+        for programme in walk(sheet.blocks):
             if isinstance(programme, tree.Programme):
                 rows = [
                     clock + plain(inline_text(step.children)) + f"{minutes}分"
@@ -147,7 +148,7 @@ def test_nothing_overflows_and_nothing_is_left_behind(
             continue
         headings = {
             plain(inline_text(block.children))
-            for block in tree.walk(sheet.blocks)
+            for block in walk(sheet.blocks)
             if isinstance(block, tree.Heading)
         }
         for page in pdfium.PdfDocument(write_pdf(sheet, typesetter)):

@@ -62,6 +62,9 @@ def blocks() -> dict[type, tree.Block]:
         tree.Case: tree.Case(inner),
         tree.TrainerNote: tree.TrainerNote(inner),
         tree.AudienceOnly: tree.AudienceOnly(("x",), inner),  # type: ignore[arg-type]
+        tree.SelfTest: tree.SelfTest(
+            1, inner, (tree.Choice(text, True), tree.Choice(text, False)), inner
+        ),
         tree.WritingLines: tree.WritingLines(3),
         tree.Programme: tree.Programme(19 * 60, (60,), (tree.Step(text, (60,)),)),
         tree.Flow: tree.Flow(NASTY, (tree.FlowPhase(text, (tree.FlowStep(text, inner, inner),)),)),

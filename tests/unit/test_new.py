@@ -15,6 +15,7 @@ from xuexi.cli.new_command import new_command
 from xuexi.document import tree
 from xuexi.document.build_tree import build_document
 from xuexi.document.markdown import Parser
+from xuexi.document.parts import walk
 from xuexi.document.state import Context
 from xuexi.model import Campaign, Kind, Material
 from xuexi.sources.campaign import read_campaign
@@ -60,14 +61,14 @@ def test_every_skeleton_is_valid(kind: Kind, campaign: Campaign) -> None:
     assert material.audiences == ("village", "town")
     assert material.updated == DAY
     assert (material.form is not None) == (kind is Kind.FORM)
-    kinds = {type(block) for block in tree.walk(document.blocks)}
+    kinds = {type(block) for block in walk(document.blocks)}
     assert {tree.Heading, tree.AudienceOnly} <= kinds
 
 
 @pytest.mark.parametrize("kind", [Kind.TOPIC, Kind.LECTURE])
 def test_meetings_show_every_teaching_block(kind: Kind, campaign: Campaign) -> None:
     _, document = _parsed(new_material(kind, "怎样读书", campaign, DAY), campaign)
-    blocks = list(tree.walk(document.blocks))
+    blocks = list(walk(document.blocks))
     programme = next(block for block in blocks if isinstance(block, tree.Programme))
     assert (programme.start_minute, programme.lengths) == (19 * 60, (60, 90))
     assert {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from xuexi.document import tree
+from xuexi.document.parts import walk
 from xuexi.library.terms import TermFinder
 from xuexi.model import AudienceId, Term, TermId
 
@@ -23,7 +24,7 @@ def said(text: str) -> tree.Paragraph:
 
 def marked(blocks: tuple[tree.Block, ...]) -> list[tuple[str, str]]:
     """Words and terms that were marked, in reading order."""
-    paragraphs = [block for block in tree.walk(blocks) if isinstance(block, tree.Paragraph)]
+    paragraphs = [block for block in walk(blocks) if isinstance(block, tree.Paragraph)]
     children = [child for paragraph in paragraphs for child in paragraph.children]
     return [(child.text, str(child.term)) for child in children if isinstance(child, tree.TermUse)]
 

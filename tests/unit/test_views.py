@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from xuexi.document import tree
+from xuexi.document.parts import walk
 from xuexi.document.plain import block_lines, inline_text
 from xuexi.document.views import view
 from xuexi.model import AudienceId, Copy
@@ -76,7 +77,7 @@ def test_questions_keep_their_numbers() -> None:
 
 def test_blocks_for_the_reader_lose_their_wrapping() -> None:
     blocks = view(BODY, FARM, Copy.TRAINER)
-    assert not any(isinstance(block, tree.AudienceOnly) for block in tree.walk(blocks))
+    assert not any(isinstance(block, tree.AudienceOnly) for block in walk(blocks))
 
 
 def test_the_tree_itself_stays() -> None:
@@ -123,7 +124,7 @@ def test_what_stands_inside_a_block_is_cut_too(holder: tree.Block) -> None:
     assert words
     kept = view((holder,), FARM, Copy.TRAINER)
     assert [line for line in block_lines(kept) if line] == words
-    assert not any(isinstance(block, tree.AudienceOnly) for block in tree.walk(kept))
+    assert not any(isinstance(block, tree.AudienceOnly) for block in walk(kept))
     assert [line for line in block_lines(view((holder,), TOWN, Copy.TRAINER)) if line] == []
 
 
@@ -156,7 +157,7 @@ def test_a_programme_is_cut_to_one_length(
     wrap: Callable[[tree.Block], tree.Block],
 ) -> None:
     kept = view((wrap(PROGRAMME),), FARM, Copy.PARTICIPANT, minutes)
-    [programme] = [block for block in tree.walk(kept) if isinstance(block, tree.Programme)]
+    [programme] = [block for block in walk(kept) if isinstance(block, tree.Programme)]
     assert programme.start_minute == 540
     assert programme.lengths == lengths
     assert [(inline_text(step.children), step.minutes) for step in programme.steps] == steps

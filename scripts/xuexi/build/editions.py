@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from xuexi.document import tree
-from xuexi.document.views import view
+from xuexi.document.parts import Blocks, walk
 from xuexi.library import Library
 from xuexi.model import Audience, AudienceId, Copy, Filled, Kind, Material, MaterialId
 from xuexi.writers.edition import Edition
@@ -59,7 +59,7 @@ def fill(chosen: Iterable[Edition], filled: Filled) -> tuple[Edition, ...]:
 
 def lengths_of(blocks: tuple[tree.Block, ...]) -> tuple[int, ...]:
     """The lengths, in minutes, between which a programme leaves a choice; empty without one."""
-    found = [block.lengths for block in tree.walk(blocks) if isinstance(block, tree.Programme)]
+    found = [block.lengths for block in walk(blocks) if isinstance(block, tree.Programme)]
     return tuple(sorted({length for lengths in found if len(lengths) > 1 for length in lengths}))
 
 
@@ -72,24 +72,25 @@ def _editions(
     *,
     large: bool,
 ) -> Iterator[Edition]:
-    whole = library.documents[material.id].blocks
-    blocks = view(whole, audience.id, copy)
-    if copy is Copy.TRAINER and blocks == view(whole, audience.id, Copy.PARTICIPANT):
+    blocks = library.sheet(material, audience.id, copy)
+    if copy is Copy.TRAINER and blocks == library.sheet(material, audience.id, Copy.PARTICIPANT):
         return
-    if material.plan:
-        # Notes and marks are ours; on paper the official text stands alone.
-        blocks = tuple(
-            replace(block, notes=()) if isinstance(block, tree.Clause) else block
-            for block in blocks
-        )
     large = large and not (material.plan or material.form)
     known = lengths_of(blocks)
     if not known:
-        yield Edition(library.campaign, audience, material, blocks, copy, large=large)
+        alone = _without_notes(blocks) if material.plan else blocks
+        yield Edition(library.campaign, audience, material, alone, copy, large=large)
     usual = material.minutes if material.minutes in known else next(iter(known), None)
     for minutes in known:
         if minutes in ((usual,) if lengths is None else lengths):
-            cut = view(blocks, audience.id, copy, minutes)
+            cut = library.sheet(material, audience.id, copy, minutes)
             yield Edition(
                 library.campaign, audience, material, cut, copy, minutes, minutes == usual, large
             )
+
+
+def _without_notes(blocks: Blocks) -> Blocks:
+    """Notes and marks are ours; on paper the official text stands alone."""
+    return tuple(
+        replace(block, notes=()) if isinstance(block, tree.Clause) else block for block in blocks
+    )

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
 from xuexi.document.build_tree import IMAGE, picture_path
-from xuexi.document.views import view
+from xuexi.document.parts import walk
 from xuexi.findings import Finding
 from xuexi.findings.nearest import nearest
 from xuexi.library import Library
-from xuexi.model import AudienceId, Copy, Material, MaterialId
+from xuexi.model import AudienceId, Material, MaterialId
 from xuexi.text.web_addresses import NOT_WHOLE, is_outside, outside_fault
 
 _COPY_ADDRESS = "从浏览器的地址栏整条复制"
@@ -116,7 +116,7 @@ def _check_anchor(
     hidden = [
         audience
         for audience in use.readers
-        if audience in target.audiences and anchor not in _anchors(document, audience)
+        if audience in target.audiences and anchor not in _anchors(target, audience, library)
     ]
     if hidden:
         problem = f"{_names(hidden, library)}看不到链接的页内位置"
@@ -124,9 +124,9 @@ def _check_anchor(
         yield Finding(use.place, "XX302", problem, found=f"#{anchor}", fix=fix)
 
 
-def _anchors(document: tree.Document, audience: AudienceId) -> frozenset[str]:
+def _anchors(target: Material, audience: AudienceId, library: Library) -> frozenset[str]:
     """The anchors that an audience sees on the site, which shows the participants' copy."""
-    blocks = tree.walk(view(document.blocks, audience, Copy.PARTICIPANT))
+    blocks = walk(library.reading(target, audience))
     return frozenset(
         block.anchor for block in blocks if isinstance(block, tree.Heading | tree.Clause)
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
+from xuexi.document.parts import walk
 from xuexi.document.plain import inline_text
-from xuexi.document.views import view
 from xuexi.findings import Finding
 from xuexi.library import Library
 from xuexi.model import Copy, Kind, Material
@@ -24,7 +24,7 @@ def check_minutes(library: Library, material: Material) -> Iterator[Finding]:
         return
     known: set[int] = set()
     for audience in material.audiences:
-        blocks = view(library.documents[material.id].blocks, audience, Copy.TRAINER)
+        blocks = library.reading(material, audience, Copy.TRAINER)
         lengths, total = _lengths(blocks), _total(blocks)
         plan = {total} if total else set()
         is_reading = material.kind is Kind.REQUIRED_READING
@@ -40,7 +40,7 @@ def _lengths(blocks: tuple[tree.Block, ...]) -> set[int]:
     """The lengths of the programmes."""
     return {
         length
-        for block in tree.walk(blocks)
+        for block in walk(blocks)
         if isinstance(block, tree.Programme)
         for length in block.lengths
     }
@@ -48,7 +48,7 @@ def _lengths(blocks: tuple[tree.Block, ...]) -> set[int]:
 
 def _total(blocks: tuple[tree.Block, ...]) -> int:
     """What the columns of minutes add up to; 0 when there are none."""
-    return sum(_sum(block) for block in tree.walk(blocks) if isinstance(block, tree.Table))
+    return sum(_sum(block) for block in walk(blocks) if isinstance(block, tree.Table))
 
 
 def _sum(table: tree.Table) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
+from xuexi.document.parts import Words, parts, walk
 from xuexi.document.plain import block_lines, inline_text
 from xuexi.document.source_map import WordFinder
 from xuexi.findings import Finding, Place
@@ -45,7 +46,7 @@ class _Quotations:
     def of(self, blocks: tuple[tree.Block, ...]) -> Iterator[Finding]:
         """What is wrong with them."""
         checked: set[int] = set()
-        for block in tree.walk(blocks):
+        for block in walk(blocks):
             if isinstance(block, tree.Quotation):
                 checked.update(map(id, block.blocks))
                 for paragraph in block.blocks:
@@ -113,15 +114,7 @@ class _Quotations:
 
 def _runs(block: tree.Block) -> Iterator[tuple[tree.Inline, ...]]:
     """The runs of inline text that a block itself holds, not those of blocks inside it."""
-    match block:
-        case tree.Paragraph(children=children):
-            yield children
-        case tree.Table(header=header, rows=rows):
-            yield from (cell for row in (header, *rows) for cell in row)
-        case tree.Programme(steps=steps):
-            yield from (step.children for step in steps)
-        case tree.Flow(phases=phases):
-            yield from (step.name for phase in phases for step in phase.steps)
+    yield from (part.run for part in parts(block) if isinstance(part, Words))
 
 
 def _leaves(children: Iterable[tree.Inline]) -> Iterator[tree.Inline]:

@@ -26,12 +26,14 @@ from xuexi.document.markdown import (
     LINES,
     NAME_ATTRIBUTE,
     PROGRAMME,
+    SELF_TEST,
     Parser,
 )
 from xuexi.document.parsing import parse_body
 from xuexi.document.plain import inline_text
 from xuexi.document.programme import Places, read_programme
 from xuexi.document.restricted import find_restricted
+from xuexi.document.self_test import read_self_test
 from xuexi.document.slips import find_slips
 from xuexi.document.source_map import SourceMap
 from xuexi.document.spacing import find_spacing
@@ -228,6 +230,12 @@ def _teaching(element: Element, state: State) -> tuple[tree.Block, ...]:
         case _ if name == FLOW:
             flow = read_flow(argument, _blocks(element, state), place, state.findings)
             return (flow,) if flow else ()
+        case _ if name == SELF_TEST:
+            refuse_argument(name, argument, at, state.findings)
+            state.self_tests += 1
+            blocks = _blocks(element, state)
+            test = read_self_test(state.self_tests, blocks, place, state.findings)
+            return (test,) if test else ()
     return _blocks(element, state)
 
 

@@ -22,7 +22,8 @@ from xuexi.document.tree import BlockName
 PROGRAMME = "议程"
 FLOW = "流程"
 LINES = "书写"
-BLOCK_NAMES = (*(name.value for name in BlockName), PROGRAMME, FLOW, LINES)
+SELF_TEST = "自测"
+BLOCK_NAMES = (*(name.value for name in BlockName), PROGRAMME, FLOW, LINES, SELF_TEST)
 """Every name that may follow three slashes."""
 
 NAME_ATTRIBUTE, ARGUMENT_ATTRIBUTE = "data-block", "data-argument"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
+from xuexi.document.parts import Caption, Inner, Lines, Words, parts
 
 
 def inline_text(children: Iterable[tree.Inline]) -> str:
@@ -25,47 +26,30 @@ def _inline(child: tree.Inline) -> str:
 
 
 def block_lines(blocks: Iterable[tree.Block]) -> list[str]:
-    """The text of blocks, a line for each paragraph, heading, cell or step."""
-    lines: list[str] = []
-    for block in blocks:
-        lines.extend(_lines(block))
-    return lines
+    """The text of blocks, a line for each paragraph, heading, cell or step; no captions."""
+    return [line for block in blocks for line in _lines(block)]
 
 
-def _lines(block: tree.Block) -> list[str]:
-    match block:
-        case tree.Heading(children=inner) | tree.Paragraph(children=inner):
-            return [inline_text(inner)]
-        case tree.Clause():
-            return [clause_text(block)]
-        case tree.ListBlock(items=items):
-            return [line for item in items for line in block_lines(item.blocks)]
-        case tree.Table(header=header, rows=rows):
-            return [inline_text(cell) for row in (header, *rows) for cell in row]
-        case tree.Preformatted(text=text):
-            return text.splitlines()
-        case tree.Programme(steps=steps):
-            return [inline_text(step.children) for step in steps]
-        case tree.Flow(phases=phases):
-            return [line for phase in phases for line in _phase(phase)]
-        case (
-            tree.Quotation(blocks=inner)
-            | tree.Question(blocks=inner)
-            | tree.ReadingTask(blocks=inner)
-            | tree.Case(blocks=inner)
-            | tree.TrainerNote(blocks=inner)
-            | tree.AudienceOnly(blocks=inner)
-        ):
-            return block_lines(inner)
-        case tree.Image() | tree.Rule() | tree.WritingLines():
-            return []
+def _lines(block: tree.Block) -> Iterator[str]:
+    if isinstance(block, tree.Clause):
+        yield clause_text(block)
+        return
+    for part in parts(block):
+        if isinstance(part, Inner):
+            yield from block_lines(part.blocks)
+        elif not isinstance(part, Caption):
+            yield from part_lines(part)
 
 
-def _phase(phase: tree.FlowPhase) -> list[str]:
-    lines = [inline_text(phase.name)] if phase.name else []
-    for step in phase.steps:
-        lines += [inline_text(step.name), *block_lines(step.blocks + step.back)]
-    return lines
+def part_lines(part: Words | Lines | Caption) -> Iterator[str]:
+    """The lines of what a block itself holds; characters in lines of their own stay so."""
+    match part:
+        case Words(run=run):
+            yield inline_text(run)
+        case Lines(text=text):
+            yield from text.splitlines()
+        case Caption(text=text):
+            yield text
 
 
 def clause_text(clause: tree.Clause) -> str:
@@ -76,42 +60,20 @@ def clause_text(clause: tree.Clause) -> str:
 def own_lines(block: tree.Block) -> list[str]:
     """All words that a block itself shows, without those of blocks that it holds.
 
-    With `tree.walk` nothing is left out: captions, notes and rows as a whole are here too.
+    With `parts.walk` nothing is left out: captions, notes and rows as a whole are here too.
     """
+    shown = (part for part in parts(block) if not isinstance(part, Inner))
+    lines = [line for part in shown for line in part_lines(part)]
     match block:
-        case tree.Heading(children=inner) | tree.Paragraph(children=inner):
-            return [inline_text(inner)]
         case tree.Clause(notes=notes):
             return [clause_text(block), *(words for note in notes for words in _words(note))]
         case tree.Table(header=header, rows=rows):
-            lines = [[inline_text(cell) for cell in row] for row in (header, *rows)]
-            return [text for line in lines for text in (*line, " ".join(line))]
-        case tree.Preformatted(text=text):
-            return [text]
+            return [*lines, *(" ".join(map(inline_text, row)) for row in (header, *rows))]
         case tree.Image(alt=alt):
             return [alt]
-        case tree.Programme(steps=steps):
-            return [inline_text(step.children) for step in steps]
-        case tree.Flow(title=title, phases=phases):
-            names = [name for phase in phases for name in (phase.name, *_names(phase))]
-            return [title, *map(inline_text, names)]
-        case (
-            tree.ListBlock()
-            | tree.Quotation()
-            | tree.Question()
-            | tree.ReadingTask()
-            | tree.Case()
-            | tree.TrainerNote()
-            | tree.AudienceOnly()
-            | tree.Rule()
-            | tree.WritingLines()
-        ):
-            return []
+        case _:
+            return lines
 
 
 def _words(note: tree.Note) -> tuple[str, str]:
     return note.quote, note.text
-
-
-def _names(phase: tree.FlowPhase) -> list[tuple[tree.Inline, ...]]:
-    return [step.name for step in phase.steps]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from xuexi.document import tree
+from xuexi.document.parts import walk
 from xuexi.document.plain import own_lines
 from xuexi.document.source_map import WordFinder
 from xuexi.findings import Finding, Place
@@ -47,7 +48,7 @@ def _bare(words: str) -> str:
 def _lines(blocks: tuple[tree.Block, ...]) -> Iterator[tuple[str, bool]]:
     """Every line of every block, and whether it is a label: an item of a list, a cell, a step."""
     items: set[int] = set()
-    for block in tree.walk(blocks):
+    for block in walk(blocks):
         if isinstance(block, tree.ListBlock):
             items.update(id(inner) for item in block.items for inner in item.blocks)
         is_label = id(block) in items or isinstance(block, tree.Table | tree.Programme | tree.Flow)

@@ -37,6 +37,7 @@ class State(Reporter):
     """The last number that was put behind an anchor."""
     pictures: set[str] = field(default_factory=set)
     questions: int = 0
+    self_tests: int = 0
     readers: tuple[AudienceId, ...] = ()
     """Who sees what is being read: fewer inside a block for some audiences."""
 

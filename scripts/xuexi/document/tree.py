@@ -1,7 +1,7 @@
 """The tree: a dozen kinds of block, a handful of kinds of inline text.
 
-Writers match on these types and on nothing else. A new kind of block needs a
-case in every writer; a test holds that.
+Writers match on these types and on nothing else. What stands inside a block is
+known to `document.parts`, through which everything goes that goes through a tree.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from string import ascii_uppercase
 
 from xuexi.findings import Place
 from xuexi.model import AudienceId, ClauseLabel, MaterialId, TermId
@@ -202,6 +203,35 @@ class AudienceOnly:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer that a test offers."""
+
+    children: tuple[Inline, ...]
+    is_right: bool | None
+    """None in a copy that does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfTest:
+    """A question with choices, to try oneself; numbered over the whole material."""
+
+    number: int
+    question: tuple[Block, ...]
+    choices: tuple[Choice, ...]
+    why: tuple[Block, ...]
+    """Why the right ones are right; empty in a copy that does not tell."""
+
+    def lettered(self) -> Iterator[tuple[str, Choice]]:
+        """The choices with their letters: A, B, C…"""
+        return zip(ascii_uppercase, self.choices, strict=False)
+
+    @property
+    def right(self) -> tuple[str, ...]:
+        """The letters of the right choices."""
+        return tuple(letter for letter, choice in self.lettered() if choice.is_right)
+
+
+@dataclass(frozen=True, slots=True)
 class WritingLines:
     """Blank lines for a hand to write on."""
 
@@ -312,14 +342,12 @@ Block = (
     | Case
     | TrainerNote
     | AudienceOnly
+    | SelfTest
     | WritingLines
     | Programme
     | Flow
     | Clause
 )
-
-Holder = Quotation | Question | ReadingTask | Case | TrainerNote | AudienceOnly
-"""Blocks that hold blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,27 +370,3 @@ class Document:
     anchors: frozenset[str] = field(default_factory=frozenset)
     pictures: frozenset[str] = field(default_factory=frozenset)
     """Paths below the project's root of the pictures that it shows or leads to."""
-
-
-def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Every block, outer before inner, in reading order."""
-    for block in blocks:
-        yield block
-        match block:
-            case ListBlock(items=items):
-                for item in items:
-                    yield from walk(item.blocks)
-            case (
-                Quotation(blocks=inner)
-                | Question(blocks=inner)
-                | ReadingTask(blocks=inner)
-                | Case(blocks=inner)
-                | TrainerNote(blocks=inner)
-                | AudienceOnly(blocks=inner)
-            ):
-                yield from walk(inner)
-            case Flow(phases=phases):
-                for step in (step for phase in phases for step in phase.steps):
-                    yield from walk(step.blocks + step.back)
-            case _:
-                pass

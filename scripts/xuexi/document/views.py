@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from typing import assert_never
 
 from xuexi.document import tree
+from xuexi.document.parts import Blocks, with_inner
 from xuexi.model import AudienceId, Copy
 
-Blocks = tuple[tree.Block, ...]
+
+def readers(block: tree.Block, among: Iterable[AudienceId], copy: Copy) -> frozenset[AudienceId]:
+    """Who of these audiences reads a block in this copy, as far as the block itself decides."""
+    everyone = frozenset(among)
+    match block:
+        case tree.TrainerNote():
+            return everyone if copy is Copy.TRAINER else frozenset()
+        case tree.AudienceOnly(audiences=audiences):
+            return everyone & frozenset(audiences)
+        case (
+            tree.Heading()
+            | tree.Paragraph()
+            | tree.ListBlock()
+            | tree.Table()
+            | tree.Quotation()
+            | tree.Preformatted()
+            | tree.Image()
+            | tree.Rule()
+            | tree.Question()
+            | tree.ReadingTask()
+            | tree.Case()
+            | tree.SelfTest()
+            | tree.WritingLines()
+            | tree.Programme()
+            | tree.Flow()
+            | tree.Clause()
+        ):
+            return everyone
+        case _:
+            assert_never(block)
 
 
 def view(blocks: Blocks, audience: AudienceId, copy: Copy, minutes: int | None = None) -> Blocks:
@@ -19,38 +50,37 @@ def view(blocks: Blocks, audience: AudienceId, copy: Copy, minutes: int | None =
     as they were given over the whole tree, so that question 3 is question 3 in
     every copy. Blocks for this audience lose their wrapping.
     """
-    seen = partial(view, audience=audience, copy=copy, minutes=minutes)
+    return _cut(blocks, frozenset((audience,)), copy, minutes)
+
+
+def shared_view(blocks: Blocks, audiences: Iterable[AudienceId], copy: Copy) -> Blocks:
+    """What at least one of these audiences reads in this copy, all lengths together.
+
+    What only some of them read stands in an `AudienceOnly` that names exactly
+    those, whatever it stands in itself.
+    """
+    return _cut(blocks, frozenset(audiences), copy, None)
+
+
+def _cut(
+    blocks: Blocks, audiences: frozenset[AudienceId], copy: Copy, minutes: int | None
+) -> Blocks:
     result: list[tree.Block] = []
     for block in blocks:
+        own = readers(block, audiences, copy)
+        if not own:
+            continue
+        inside = partial(_cut, audiences=own, copy=copy, minutes=minutes)
         match block:
-            case tree.TrainerNote() if copy is not Copy.TRAINER:
-                continue
-            case tree.AudienceOnly(audiences=audiences, blocks=inner):
-                if audience in audiences:
-                    result.extend(seen(inner))
-            case tree.ListBlock(items=items):
-                kept = tuple(replace(item, blocks=seen(item.blocks)) for item in items)
-                result.append(replace(block, items=kept))
-            case (
-                tree.Quotation(blocks=inner)
-                | tree.Question(blocks=inner)
-                | tree.ReadingTask(blocks=inner)
-                | tree.Case(blocks=inner)
-                | tree.TrainerNote(blocks=inner)
-            ):
-                result.append(replace(block, blocks=seen(inner)))
-            case tree.Flow(phases=phases):
-                result.append(replace(block, phases=tuple(_phase(item, seen) for item in phases)))
+            case tree.AudienceOnly(blocks=inner):
+                kept = inside(inner)
+                only = tree.AudienceOnly(tuple(sorted(own)), kept)
+                result.extend(kept if own == audiences else (only,))
             case tree.Programme(lengths=lengths) if minutes in lengths:
                 result.append(_at_length(block, lengths.index(minutes)))
             case _:
-                result.append(block)
+                result.append(with_inner(block, inside))
     return tuple(result)
-
-
-def _phase(phase: tree.FlowPhase, seen: Callable[[Blocks], Blocks]) -> tree.FlowPhase:
-    steps = (replace(step, blocks=seen(step.blocks), back=seen(step.back)) for step in phase.steps)
-    return replace(phase, steps=tuple(steps))
 
 
 def _at_length(programme: tree.Programme, index: int) -> tree.Programme:

@@ -11,10 +11,13 @@ from xuexi.document import tree
 from xuexi.document.build_tree import build_document
 from xuexi.document.markdown import Parser
 from xuexi.document.official import annotate, clauses_of, numbering_slips
+from xuexi.document.parts import Blocks
 from xuexi.document.plain import clause_text
 from xuexi.document.rewrite import rewrite_text
+from xuexi.document.self_test import without_answers
 from xuexi.document.source_map import WordFinder, source_lines
 from xuexi.document.state import Context
+from xuexi.document.views import shared_view, view
 from xuexi.findings import Finding
 from xuexi.library.clauses import ClauseIndex, plans_of
 from xuexi.memory.memory import Memory, Same
@@ -22,6 +25,7 @@ from xuexi.model import (
     Audience,
     AudienceId,
     Campaign,
+    Copy,
     Event,
     Kind,
     Material,
@@ -80,6 +84,38 @@ class Library:
     def newest(self) -> date:
         """When anything in the library last changed."""
         return max((material.updated for material in self.materials), default=self.campaign.as_of)
+
+    def reading(
+        self,
+        material: Material,
+        audience: AudienceId,
+        copy: Copy = Copy.PARTICIPANT,
+        minutes: int | None = None,
+    ) -> Blocks:
+        """A material's blocks as an audience reads them in a copy and a length: what pages show.
+
+        Here and nowhere else is decided who gets to read what.
+        """
+        key = (material.id, audience, copy, minutes)
+        if key not in self._readings:
+            self._readings[key] = view(self.documents[material.id].blocks, audience, copy, minutes)
+        return self._readings[key]
+
+    @cached_property
+    def _readings(self) -> dict[tuple[MaterialId, AudienceId, Copy, int | None], Blocks]:
+        return {}
+
+    def sheet(
+        self, material: Material, audience: AudienceId, copy: Copy, minutes: int | None = None
+    ) -> Blocks:
+        """The same for paper, where only the trainer's copy tells the answers to tests."""
+        blocks = self.reading(material, audience, copy, minutes)
+        return blocks if copy is Copy.TRAINER else without_answers(blocks)
+
+    def shared_reading(self, material: Material) -> Blocks:
+        """A material's blocks as its audiences together read them on their pages."""
+        blocks = self.documents[material.id].blocks
+        return shared_view(blocks, material.audiences, Copy.PARTICIPANT)
 
     def shelf(self, audience: AudienceId, kind: Kind) -> tuple[Material, ...]:
         """An audience's materials of one kind, in order."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xuexi.document import tree
+from xuexi.document.self_test import answer_key
 from xuexi.links.addresses import written_permalink
 from xuexi.model import (
     Audience,
@@ -82,6 +83,11 @@ class Edition:
         """What a file may offer in a form's column: its own list, or the roster's names."""
         people = self.filled.people if self.filled else ()
         return tuple(one.name for one in people) if column.offers_people else column.choices
+
+    @property
+    def key(self) -> tuple[tree.Block, ...]:
+        """The answers to its tests, for a page of their own; empty in a copy that does not tell."""
+        return answer_key(self.blocks)
 
     @property
     def title_lines(self) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
-"""The tree as HTML. Every block kind has its case here; a test holds that."""
+"""The tree as HTML: a method for each kind of block, and the table of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar
 
 from markupsafe import Markup, escape
 
@@ -34,41 +35,37 @@ class BlockWriter:
     # -- blocks ------------------------------------------------------------
 
     def _block(self, block: tree.Block) -> Markup:
-        match block:
-            case tree.Heading(level=level, children=children, anchor=anchor):
-                return Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(
-                    level, anchor, self.inlines(children), _anchor_link(anchor)
-                )
-            case tree.Paragraph(children=children):
-                return Markup("<p>{}</p>").format(self.inlines(children))
-            case tree.ListBlock():
-                return self._list(block)
-            case tree.Table():
-                return self._table(block)
-            case tree.Quotation(blocks=inner):
-                return Markup("<blockquote>{}</blockquote>").format(self.blocks(inner))
-            case tree.Preformatted(text=text):
-                return Markup("<pre>{}</pre>").format(text)
-            case tree.Image(path=path, alt=alt):
-                source = relative_file(self._at.address, image_address(path))
-                return Markup('<figure><img src="{}" alt="{}" loading="lazy"></figure>').format(
-                    source, alt
-                )
-            case tree.Rule():
-                return Markup("<hr>")
-            case tree.Question() | tree.ReadingTask() | tree.Case() | tree.TrainerNote():
-                return self._teaching(block)
-            case tree.AudienceOnly(blocks=inner):
-                return self.blocks(inner)
-            case tree.WritingLines(count=count):
-                lines = Markup("<span></span>") * count
-                return Markup('<div class="xx-lines" aria-hidden="true">{}</div>').format(lines)
-            case tree.Programme():
-                return self._programme(block)
-            case tree.Flow():
-                return self._flow(block)
-            case tree.Clause():
-                return self._clause(block)
+        return self.KINDS[type(block)](self, block)
+
+    def _heading(self, block: tree.Heading) -> Markup:
+        return Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(
+            block.level, block.anchor, self.inlines(block.children), _anchor_link(block.anchor)
+        )
+
+    def _paragraph(self, block: tree.Paragraph) -> Markup:
+        return Markup("<p>{}</p>").format(self.inlines(block.children))
+
+    def _quotation(self, block: tree.Quotation) -> Markup:
+        return Markup("<blockquote>{}</blockquote>").format(self.blocks(block.blocks))
+
+    def _preformatted(self, block: tree.Preformatted) -> Markup:
+        return Markup("<pre>{}</pre>").format(block.text)
+
+    def _image(self, block: tree.Image) -> Markup:
+        source = relative_file(self._at.address, image_address(block.path))
+        return Markup('<figure><img src="{}" alt="{}" loading="lazy"></figure>').format(
+            source, block.alt
+        )
+
+    def _rule(self, _: tree.Rule) -> Markup:
+        return Markup("<hr>")
+
+    def _audience_only(self, block: tree.AudienceOnly) -> Markup:
+        return self.blocks(block.blocks)
+
+    def _writing_lines(self, block: tree.WritingLines) -> Markup:
+        lines = Markup("<span></span>") * block.count
+        return Markup('<div class="xx-lines" aria-hidden="true">{}</div>').format(lines)
 
     def _list(self, block: tree.ListBlock) -> Markup:
         items = Markup("").join(self._item(item) for item in block.items)
@@ -109,23 +106,38 @@ class BlockWriter:
             "<tbody>{}</tbody></table></div>"
         ).format(head, rows)
 
-    def _teaching(
-        self, block: tree.Question | tree.ReadingTask | tree.Case | tree.TrainerNote
-    ) -> Markup:
-        inner = self.blocks(block.blocks)
-        match block:
-            case tree.Question(number=number):
-                return Markup(
-                    '<section class="xx-question" id="xx-ti-{0}">'
-                    '<span class="xx-number" aria-label="第 {0} 题">{0}</span>{1}</section>'
-                ).format(number, inner)
-            case tree.ReadingTask(minutes=minutes):
-                label = f"阅读 · {minutes} 分钟" if minutes else "阅读"
-                return _boxed("xx-reading", label, inner)
-            case tree.Case():
-                return _boxed("xx-case", "虚拟情景，供讨论用", inner)
-            case tree.TrainerNote():
-                return _boxed("xx-note", "给主持人", inner)
+    def _question(self, block: tree.Question) -> Markup:
+        return Markup(
+            '<section class="xx-question" id="xx-ti-{0}">'
+            '<span class="xx-number" aria-label="第 {0} 题">{0}</span>{1}</section>'
+        ).format(block.number, self.blocks(block.blocks))
+
+    def _reading(self, block: tree.ReadingTask) -> Markup:
+        label = f"阅读 · {block.minutes} 分钟" if block.minutes else "阅读"
+        return _boxed("xx-reading", label, self.blocks(block.blocks))
+
+    def _case(self, block: tree.Case) -> Markup:
+        return _boxed("xx-case", "虚拟情景，供讨论用", self.blocks(block.blocks))
+
+    def _trainer_note(self, block: tree.TrainerNote) -> Markup:
+        return _boxed("xx-note", "给主持人", self.blocks(block.blocks))
+
+    def _self_test(self, block: tree.SelfTest) -> Markup:
+        choices = [
+            {"letter": letter, "text": self.inlines(choice.children), "right": choice.is_right}
+            for letter, choice in block.lettered()
+        ]
+        return Markup(
+            render(
+                "self-test.html",
+                number=block.number,
+                question=self.blocks(block.question),
+                choices=choices,
+                right="、".join(block.right),
+                several=len(block.right) > 1,
+                why=self.blocks(block.why),
+            )
+        )
 
     def _programme(self, block: tree.Programme) -> Markup:
         self._programmes += 1
@@ -223,6 +235,28 @@ class BlockWriter:
         return Markup('<span class="xx-only{}" data-for="{}">{}</span>').format(
             "" if mine else " xx-only--other", f"{names}适用", self.inlines(inner)
         )
+
+    KINDS: ClassVar[Mapping[type[tree.Block], Callable[..., Markup]]] = {
+        tree.Heading: _heading,
+        tree.Paragraph: _paragraph,
+        tree.ListBlock: _list,
+        tree.Table: _table,
+        tree.Quotation: _quotation,
+        tree.Preformatted: _preformatted,
+        tree.Image: _image,
+        tree.Rule: _rule,
+        tree.Question: _question,
+        tree.ReadingTask: _reading,
+        tree.Case: _case,
+        tree.TrainerNote: _trainer_note,
+        tree.AudienceOnly: _audience_only,
+        tree.SelfTest: _self_test,
+        tree.WritingLines: _writing_lines,
+        tree.Programme: _programme,
+        tree.Flow: _flow,
+        tree.Clause: _clause,
+    }
+    """How each kind of block is written."""
 
 
 def image_address(path: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xuexi.document import tree
+from xuexi.document.parts import walk
 from xuexi.document.plain import block_lines
-from xuexi.document.views import view
 from xuexi.links.addresses import event_anchor, short_link
-from xuexi.model import Citation, Copy, Event, Kind, Material, RoleId
+from xuexi.model import Citation, Event, Kind, Material, RoleId
 from xuexi.text.measure import count_characters, reading_minutes
 from xuexi.writers.pages.frame import Standpoint
 
@@ -82,11 +82,11 @@ def material_facts(
     at: Standpoint, material: Material, *, with_length: bool = False
 ) -> tuple[str, ...]:
     """The few figures that help to decide: how long, how many questions, how much to read."""
-    blocks = view(at.library.documents[material.id].blocks, at.audience.id, Copy.PARTICIPANT)
+    blocks = at.library.reading(material, at.audience.id)
     facts: list[str] = []
     if material.minutes:
         facts.append(f"{material.minutes} 分钟")
-    questions = sum(isinstance(block, tree.Question) for block in tree.walk(blocks))
+    questions = sum(isinstance(block, tree.Question) for block in walk(blocks))
     if questions:
         facts.append(f"{questions} 个讨论题")
     if material.form:

@@ -6,11 +6,10 @@ from markupsafe import Markup
 
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
-from xuexi.document.views import view
 from xuexi.library import Library
 from xuexi.library.terms import TermFinder
 from xuexi.links.addresses import FORM_SHEET, page, written_permalink
-from xuexi.model import Audience, Copy, Material
+from xuexi.model import Audience, Material
 from xuexi.text.qr import qr_svg
 from xuexi.writers.artifact import Download, PageArtifact
 from xuexi.writers.pages.blocks import BlockWriter, heading_title
@@ -35,8 +34,7 @@ def write_material(
 ) -> PageArtifact:
     """The page of a material as one audience reads it, with the files that can be printed."""
     at = Standpoint(library, audience, page(library.campaign, audience, material))
-    blocks = view(library.documents[material.id].blocks, audience.id, Copy.PARTICIPANT)
-    blocks = terms.mark(blocks)
+    blocks = terms.mark(library.reading(material, audience.id))
     outline = outline_of(blocks)
     info = library.campaign.kind(material.kind)
     shelf = library.shelf(audience.id, material.kind)

@@ -44,6 +44,7 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "lines": list(edition.title_lines),
         "form": _form(material.form, edition.sheets) if material.form else None,
         "blocks": sheet_values(edition.blocks),
+        "key": sheet_values(edition.key),
     }
 
 

@@ -6,7 +6,8 @@ be taken for a command.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from xuexi.document import tree
@@ -52,57 +53,85 @@ def runs(children: Iterable[tree.Inline]) -> list[Value]:
 
 
 def _block(block: tree.Block) -> list[Value]:
-    match block:
-        case tree.Heading(level=level, children=children):
-            # A heading without words would name nothing in the file's outline.
-            return (
-                [] if not children else [{"k": "heading", "level": level, "runs": runs(children)}]
-            )
-        case tree.Paragraph(children=children):
-            return [{"k": "paragraph", "runs": runs(children)}]
-        case tree.ListBlock(items=items, start=start):
-            values = [{"done": item.done, "blocks": block_values(item.blocks)} for item in items]
-            return [{"k": "list", "start": start, "items": values}]
-        case tree.Table(header=header, rows=rows):
-            cells = [[runs(cell) for cell in row] for row in (header, *rows)]
-            return [{"k": "table", "rows": cells}]
-        case tree.Quotation(blocks=inner):
-            return [{"k": "quotation", "blocks": block_values(inner)}]
-        case tree.Preformatted(text=text):
-            return [{"k": "preformatted", "text": text}]
-        case tree.Image(path=path, alt=alt):
-            return [{"k": "image", "path": path, "alt": alt}]
-        case tree.Rule():
-            return [{"k": "rule"}]
-        case tree.Question() | tree.ReadingTask() | tree.Case() | tree.TrainerNote():
-            return [_teaching(block)]
-        case tree.AudienceOnly(blocks=inner):
-            return block_values(inner)
-        case tree.WritingLines(count=count):
-            return [{"k": "lines", "count": count}]
-        case tree.Programme():
-            return [_programme(block)]
-        case tree.Flow():
-            return [_flow(block)]
-        case tree.Clause():
-            return [_clause(block)]
+    return KINDS[type(block)](block)
 
 
-def _teaching(block: tree.Question | tree.ReadingTask | tree.Case | tree.TrainerNote) -> Value:
-    inner = block_values(block.blocks)
-    match block:
-        case tree.Question(number=number):
-            return {"k": "question", "number": number, "blocks": inner}
-        case tree.ReadingTask(minutes=minutes):
-            role, label = "reading", f"阅读 · {minutes} 分钟" if minutes else "阅读"
-        case tree.Case():
-            role, label = "case", "虚拟情景，供讨论用"
-        case tree.TrainerNote():
-            role, label = "note", "给主持人"
-    return {"k": "box", "role": role, "label": label, "blocks": inner}
+def _heading(block: tree.Heading) -> list[Value]:
+    # A heading without words would name nothing in the file's outline.
+    if not block.children:
+        return []
+    return [{"k": "heading", "level": block.level, "runs": runs(block.children)}]
 
 
-def _programme(block: tree.Programme) -> Value:
+def _paragraph(block: tree.Paragraph) -> list[Value]:
+    return [{"k": "paragraph", "runs": runs(block.children)}]
+
+
+def _list(block: tree.ListBlock) -> list[Value]:
+    values = [{"done": item.done, "blocks": block_values(item.blocks)} for item in block.items]
+    return [{"k": "list", "start": block.start, "items": values}]
+
+
+def _table(block: tree.Table) -> list[Value]:
+    cells = [[runs(cell) for cell in row] for row in (block.header, *block.rows)]
+    return [{"k": "table", "rows": cells}]
+
+
+def _quotation(block: tree.Quotation) -> list[Value]:
+    return [{"k": "quotation", "blocks": block_values(block.blocks)}]
+
+
+def _preformatted(block: tree.Preformatted) -> list[Value]:
+    return [{"k": "preformatted", "text": block.text}]
+
+
+def _image(block: tree.Image) -> list[Value]:
+    return [{"k": "image", "path": block.path, "alt": block.alt}]
+
+
+def _rule(_: tree.Rule) -> list[Value]:
+    return [{"k": "rule"}]
+
+
+def _audience_only(block: tree.AudienceOnly) -> list[Value]:
+    return block_values(block.blocks)
+
+
+def _writing_lines(block: tree.WritingLines) -> list[Value]:
+    return [{"k": "lines", "count": block.count}]
+
+
+def _question(block: tree.Question) -> list[Value]:
+    return [{"k": "question", "number": block.number, "blocks": block_values(block.blocks)}]
+
+
+def _reading(block: tree.ReadingTask) -> list[Value]:
+    label = f"阅读 · {block.minutes} 分钟" if block.minutes else "阅读"
+    return [_box("reading", label, block.blocks)]
+
+
+def _case(block: tree.Case) -> list[Value]:
+    return [_box("case", "虚拟情景，供讨论用", block.blocks)]
+
+
+def _trainer_note(block: tree.TrainerNote) -> list[Value]:
+    return [_box("note", "给主持人", block.blocks)]
+
+
+def _self_test(block: tree.SelfTest) -> list[Value]:
+    choices = [
+        {"letter": letter, "runs": runs(choice.children)} for letter, choice in block.lettered()
+    ]
+    label = f"自测 {block.number}"
+    question = block_values(block.question)
+    return [{"k": "test", "label": label, "blocks": question, "choices": choices}]
+
+
+def _box(role: str, label: str, blocks: Iterable[tree.Block]) -> Value:
+    return {"k": "box", "role": role, "label": label, "blocks": block_values(blocks)}
+
+
+def _programme(block: tree.Programme) -> list[Value]:
     versions = [
         {
             "length": length,
@@ -113,10 +142,10 @@ def _programme(block: tree.Programme) -> Value:
         }
         for index, length in enumerate(block.lengths)
     ]
-    return {"k": "programme", "versions": versions}
+    return [{"k": "programme", "versions": versions}]
 
 
-def _flow(block: tree.Flow) -> Value:
+def _flow(block: tree.Flow) -> list[Value]:
     phases = [
         {
             "name": runs(phase.name),
@@ -132,11 +161,11 @@ def _flow(block: tree.Flow) -> Value:
         }
         for phase, steps in block.numbered()
     ]
-    return {"k": "flow", "title": block.title, "phases": phases}
+    return [{"k": "flow", "title": block.title, "phases": phases}]
 
 
-def _clause(block: tree.Clause) -> Value:
-    return {
+def _clause(block: tree.Clause) -> list[Value]:
+    value = {
         "k": "clause",
         "level": block.level,
         "heading": block.is_heading,
@@ -144,6 +173,32 @@ def _clause(block: tree.Clause) -> Value:
         "lead": runs(block.lead),
         "runs": runs(block.children),
     }
+    return [value]
+
+
+KINDS: Mapping[type[tree.Block], Callable[..., list[Value]]] = MappingProxyType(
+    {
+        tree.Heading: _heading,
+        tree.Paragraph: _paragraph,
+        tree.ListBlock: _list,
+        tree.Table: _table,
+        tree.Quotation: _quotation,
+        tree.Preformatted: _preformatted,
+        tree.Image: _image,
+        tree.Rule: _rule,
+        tree.Question: _question,
+        tree.ReadingTask: _reading,
+        tree.Case: _case,
+        tree.TrainerNote: _trainer_note,
+        tree.AudienceOnly: _audience_only,
+        tree.SelfTest: _self_test,
+        tree.WritingLines: _writing_lines,
+        tree.Programme: _programme,
+        tree.Flow: _flow,
+        tree.Clause: _clause,
+    }
+)
+"""How each kind of block is written; the template knows the values by their `k`."""
 
 
 def _inline(child: tree.Inline, *, strong: bool) -> list[Value]:

@@ -142,7 +142,7 @@ class _Records:
             cutter.add_lines(_form_lines(material.form), mask)
             # The table stands in a section of its own; what follows is not below its heading.
             cutter.open((), "", 1, mask)
-        cutter.add_blocks(self._library.documents[material.id].blocks, mask)
+        cutter.add_blocks(self._library.shared_reading(material), mask)
         cutter.open((), "", 1, mask)
         for citation in self._citations(material.clauses, mask):
             cutter.add_lines((citation.text,), citation.mask)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from xuexi.document import tree
-from xuexi.document.plain import clause_text, inline_text
+from xuexi.document.parts import Inner, parts
+from xuexi.document.plain import clause_text, inline_text, part_lines
 from xuexi.model import AudienceId
 from xuexi.writers.search.record import Line, Mask, Section
 
@@ -26,7 +27,7 @@ class _Open:
 
 
 class SectionCutter:
-    """Cuts one body. What only the trainer's copy holds is on no page, and so in no index."""
+    """Cuts one body, as a shared view has it."""
 
     def __init__(self, bits: dict[AudienceId, Mask], mask: Mask, cite_as: str = "") -> None:
         """`bits` gives each audience's bit; `cite_as` is how a plan's clauses are cited."""
@@ -57,7 +58,7 @@ class SectionCutter:
         )
 
     def add_blocks(self, blocks: Iterable[tree.Block], mask: Mask) -> None:
-        """Blocks in reading order, as those of `mask` read them."""
+        """Blocks of a shared view, in reading order; those of `mask` read them."""
         for block in blocks:
             self._block(block, mask)
 
@@ -67,35 +68,17 @@ class SectionCutter:
                 self.open((inline_text(children),), anchor, level, mask)
             case tree.Clause():
                 self._clause(block, mask)
-            case tree.TrainerNote():
-                pass
             case tree.AudienceOnly(audiences=audiences, blocks=inner):
-                self.add_blocks(inner, mask & self._mask(audiences))
-            case (
-                tree.Quotation(blocks=inner)
-                | tree.Question(blocks=inner)
-                | tree.ReadingTask(blocks=inner)
-                | tree.Case(blocks=inner)
-            ):
-                self.add_blocks(inner, mask)
-            case tree.ListBlock(items=items):
-                for item in items:
-                    self.add_blocks(item.blocks, mask)
-            case tree.Flow(title=title, phases=phases):
-                self.add_lines((title,), mask)
-                for phase in phases:
-                    self._phase(phase, mask)
+                self.add_blocks(inner, self._mask(audiences))
             case _:
-                self.add_lines(_lines(block), mask)
+                for part in parts(block):
+                    if isinstance(part, Inner):
+                        self.add_blocks(part.blocks, mask)
+                    else:
+                        self.add_lines(part_lines(part), mask)
 
     def _mask(self, audiences: Iterable[AudienceId]) -> Mask:
-        return sum(self._bits[audience] for audience in set(audiences))
-
-    def _phase(self, phase: tree.FlowPhase, mask: Mask) -> None:
-        self.add_lines((inline_text(phase.name),), mask)
-        for step in phase.steps:
-            self.add_lines((inline_text(step.name),), mask)
-            self.add_blocks(step.blocks + step.back, mask)
+        return sum(self._bits[audience] for audience in audiences)
 
     def _clause(self, clause: tree.Clause, mask: Mask) -> None:
         text = clause_text(clause)
@@ -104,17 +87,3 @@ class SectionCutter:
             words = text if clause.is_heading else inline_text(clause.lead)
             self.open((name, words), clause.anchor, clause.level + 1, mask)
         self.add_lines((text, *(f"“{note.quote}”：{note.text}" for note in clause.notes)), mask)
-
-
-def _lines(block: tree.Block) -> list[str]:
-    match block:
-        case tree.Paragraph(children=children):
-            return [inline_text(children)]
-        case tree.Table(header=header, rows=rows):
-            return [inline_text(cell) for row in (header, *rows) for cell in row]
-        case tree.Preformatted(text=text):
-            return text.splitlines()
-        case tree.Programme(steps=steps):
-            return [inline_text(step.children) for step in steps]
-        case _:
-            return []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from docx.oxml.ns import qn
 
@@ -88,12 +89,12 @@ class BlockWriter:
         for place, block in enumerate(blocks, start=1):
             match block:
                 case tree.Question() if _begins_with_lines(blocks[place:]):
-                    elements += self._question(block, at, lines=0)
+                    elements += self._asked(block, at, lines=0)
                     continue
                 case tree.WritingLines():
                     # Lines on a page of their own would not say what to write.
                     _keep_with_next(elements[-1:])
-                case tree.ReadingTask() | tree.Case() | tree.TrainerNote():
+                case tree.ReadingTask() | tree.Case() | tree.TrainerNote() | tree.SelfTest():
                     if elements and not tables.is_gap(elements[-1]):
                         elements.append(tables.gap())
                 case _:
@@ -102,37 +103,33 @@ class BlockWriter:
         return elements
 
     def _block(self, block: tree.Block, at: Place) -> list[Element]:
-        match block:
-            case tree.Heading(level=level, children=children):
-                return [paragraph(f"Heading{level}", runs(children), *_indent(at))]
-            case tree.Paragraph(children=children):
-                return [paragraph(at.style, runs(children), *_indent(at))]
-            case tree.ListBlock():
-                return self._list(block, at)
-            case tree.Table():
-                return self._table(block, at)
-            case tree.Quotation(blocks=inner):
-                return self._quotation(inner, at)
-            case tree.Preformatted(text=text):
-                return [paragraph("Preformatted", [run(text)], *_indent(at))]
-            case tree.Image(path=path, alt=alt):
-                most = round((at.width - at.indent) * _PICTURE_SHARE) * _EMU_PER_TWIP
-                picture = self._pictures.picture(path, alt, most)
-                return [paragraph("Picture", [picture], *_indent(at))]
-            case tree.Rule():
-                return [paragraph("Gap", (), *_indent(at), _edge("bottom", HAIR, 0.5))]
-            case tree.Question() | tree.ReadingTask() | tree.Case() | tree.TrainerNote():
-                return self._teaching(block, at)
-            case tree.AudienceOnly(blocks=inner):
-                return self.write(inner, at)
-            case tree.WritingLines(count=count):
-                return _writing_lines(count, at)
-            case tree.Programme():
-                return self._programme(block, at)
-            case tree.Flow():
-                return self._flow(block, at)
-            case tree.Clause():
-                return [paragraph(at.style, clause_runs(block), *_indent(at))]
+        return self.KINDS[type(block)](self, block, at)
+
+    def _heading(self, block: tree.Heading, at: Place) -> list[Element]:
+        return [paragraph(f"Heading{block.level}", runs(block.children), *_indent(at))]
+
+    def _paragraph(self, block: tree.Paragraph, at: Place) -> list[Element]:
+        return [paragraph(at.style, runs(block.children), *_indent(at))]
+
+    def _preformatted(self, block: tree.Preformatted, at: Place) -> list[Element]:
+        return [paragraph("Preformatted", [run(block.text)], *_indent(at))]
+
+    def _image(self, block: tree.Image, at: Place) -> list[Element]:
+        most = round((at.width - at.indent) * _PICTURE_SHARE) * _EMU_PER_TWIP
+        picture = self._pictures.picture(block.path, block.alt, most)
+        return [paragraph("Picture", [picture], *_indent(at))]
+
+    def _rule(self, _: tree.Rule, at: Place) -> list[Element]:
+        return [paragraph("Gap", (), *_indent(at), _edge("bottom", HAIR, 0.5))]
+
+    def _audience_only(self, block: tree.AudienceOnly, at: Place) -> list[Element]:
+        return self.write(block.blocks, at)
+
+    def _writing_lines(self, block: tree.WritingLines, at: Place) -> list[Element]:
+        return _writing_lines(block.count, at)
+
+    def _clause(self, block: tree.Clause, at: Place) -> list[Element]:
+        return [paragraph(at.style, clause_runs(block), *_indent(at))]
 
     # -- lists and quotations ------------------------------------------------------
 
@@ -155,9 +152,9 @@ class BlockWriter:
                     elements += self.write(blocks, inside)
         return elements
 
-    def _quotation(self, blocks: Sequence[tree.Block], at: Place) -> list[Element]:
+    def _quotation(self, block: tree.Quotation, at: Place) -> list[Element]:
         """A line at the left of all that can bear one."""
-        elements = self.write(blocks, at.inset(pt(self._look.size_pt), "Quote"))
+        elements = self.write(block.blocks, at.inset(pt(self._look.size_pt), "Quote"))
         for element in elements:
             look = element.find(qn("w:pPr"))
             if look is not None and look.find(qn("w:pBdr")) is None:
@@ -205,30 +202,46 @@ class BlockWriter:
 
     # -- teaching blocks -------------------------------------------------------------
 
-    def _teaching(
-        self, block: tree.Question | tree.ReadingTask | tree.Case | tree.TrainerNote, at: Place
+    def _reading(self, block: tree.ReadingTask, at: Place) -> list[Element]:
+        label = f"阅读 · {block.minutes} 分钟" if block.minutes else "阅读"
+        return self._box(label, block.blocks, at, _BoxLook("Label", tables.ALL_HAIR))
+
+    def _case(self, block: tree.Case, at: Place) -> list[Element]:
+        look = _BoxLook("Label", {}, PAPER_TINT)
+        return self._box("虚拟情景，供讨论用", block.blocks, at, look)
+
+    def _trainer_note(self, block: tree.TrainerNote, at: Place) -> list[Element]:
+        look = _BoxLook("NoteLabel", {"left": Line(2.25, RED)}, RED_TINT)
+        return self._box("给主持人", block.blocks, at, look)
+
+    def _box(
+        self, label: str, blocks: Sequence[tree.Block], at: Place, look: _BoxLook
     ) -> list[Element]:
-        match block:
-            case tree.Question():
-                return self._question(block, at, lines=self._lines)
-            case tree.ReadingTask(minutes=minutes):
-                label = f"阅读 · {minutes} 分钟" if minutes else "阅读"
-                look = _BoxLook("Label", tables.ALL_HAIR)
-            case tree.Case():
-                label = "虚拟情景，供讨论用"
-                look = _BoxLook("Label", {}, PAPER_TINT)
-            case tree.TrainerNote():
-                label = "给主持人"
-                look = _BoxLook("NoteLabel", {"left": Line(2.25, RED)}, RED_TINT)
         inside = Place(at.width - at.indent - _BOX["left"] - _BOX["right"])
-        content = [paragraph(look.label, [run(label)]), *self.write(block.blocks, inside)]
-        return [_boxed(content, at, look, whole=self._is_small(block.blocks)), tables.gap()]
+        content = [paragraph(look.label, [run(label)]), *self.write(blocks, inside)]
+        return [_boxed(content, at, look, whole=self._is_small(blocks)), tables.gap()]
+
+    def _self_test(self, block: tree.SelfTest, at: Place) -> list[Element]:
+        inside = Place(at.width - at.indent - _BOX["left"] - _BOX["right"])
+        step = pt(self._look.size_pt * 1.75)
+        content = [paragraph("Label", [run(f"自测 {block.number}")])]
+        content += self.write(block.question, inside)
+        for letter, choice in block.lettered():
+            mark = lists.mark(lists.Sign.TASK, at.depth)
+            hanging = w("ind", left=step, firstLineChars=0, hanging=step)
+            words = [run(f"{letter}　", "Strong"), *runs(choice.children)]
+            content.append(paragraph("Item", words, hanging, mark))
+        look = _BoxLook("Label", tables.ALL_HAIR)
+        return [_boxed(content, at, look, whole=True), tables.gap()]
 
     def _is_small(self, blocks: Iterable[tree.Block]) -> bool:
         """Whether a box kept whole leaves no gap at a page's foot that one would wonder at."""
         return sum(map(len, block_lines(blocks))) * self._look.size_pt**2 <= _SMALL_PT2
 
-    def _question(self, block: tree.Question, at: Place, *, lines: int) -> list[Element]:
+    def _question(self, block: tree.Question, at: Place) -> list[Element]:
+        return self._asked(block, at, lines=self._lines)
+
+    def _asked(self, block: tree.Question, at: Place, *, lines: int) -> list[Element]:
         step = pt(self._look.size_pt * 1.75)
         number = [run(f"{block.number}\t", "Number")]
         hanging = w("ind", left=at.indent + step, firstLineChars=0, hanging=step)
@@ -270,6 +283,28 @@ class BlockWriter:
             content += [_boxed(back, inside, _BoxLook(lines=_BACK), whole=True), tables.gap()]
         return _boxed(content, at, _BoxLook(lines=tables.ALL_HAIR), whole=True)
 
+    KINDS: ClassVar[Mapping[type[tree.Block], Callable[..., list[Element]]]] = {
+        tree.Heading: _heading,
+        tree.Paragraph: _paragraph,
+        tree.ListBlock: _list,
+        tree.Table: _table,
+        tree.Quotation: _quotation,
+        tree.Preformatted: _preformatted,
+        tree.Image: _image,
+        tree.Rule: _rule,
+        tree.Question: _question,
+        tree.ReadingTask: _reading,
+        tree.Case: _case,
+        tree.TrainerNote: _trainer_note,
+        tree.AudienceOnly: _audience_only,
+        tree.SelfTest: _self_test,
+        tree.WritingLines: _writing_lines,
+        tree.Programme: _programme,
+        tree.Flow: _flow,
+        tree.Clause: _clause,
+    }
+    """How each kind of block is written."""
+
 
 def _begins_with_lines(blocks: Sequence[tree.Block]) -> bool:
     return bool(blocks) and isinstance(blocks[0], tree.WritingLines)
@@ -302,6 +337,13 @@ def _keep_with_next(elements: Iterable[Element]) -> None:
         for look in element.iter(qn("w:pPr")):
             if look.find(qn("w:keepNext")) is None:
                 _add(look, w("keepNext"))
+
+
+def begin_page(elements: Iterable[Element]) -> None:
+    """Let the first paragraph of these begin a new page."""
+    look = next((look for element in elements for look in element.iter(qn("w:pPr"))), None)
+    if look is not None:
+        _add(look, w("pageBreakBefore"))
 
 
 def _row(

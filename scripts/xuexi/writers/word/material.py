@@ -11,7 +11,7 @@ from xuexi.model import Copy
 from xuexi.text.titles import title_lines
 from xuexi.writers.edition import Edition
 from xuexi.writers.word import tables
-from xuexi.writers.word.blocks import BlockWriter, Place
+from xuexi.writers.word.blocks import BlockWriter, Place, begin_page
 from xuexi.writers.word.faces import RED
 from xuexi.writers.word.lists import Numbering
 from xuexi.writers.word.looks import own_look
@@ -65,6 +65,7 @@ def _write_own(
         parts.append(OWN_PAGE)
         body.extend(_head(edition, look, pictures))
         body.extend(writer.write(edition.blocks, Place(mm(OWN_PAGE.width))))
+        body.extend(_key(edition, writer))
     body.append(section(parts[-1], counts_anew=len(parts) > 1))
     for number, (part, page) in enumerate(zip(document.sections, parts, strict=True)):
         is_sheet = form is not None and number == 0
@@ -73,6 +74,13 @@ def _write_own(
             # A trainer must not hand it out by mistake.
             tag = run(edition.copy_name, "CopyTag")
             fill_edge(part.header, [paragraph("Header", [tag])])
+
+
+def _key(edition: Edition, writer: BlockWriter) -> list[Element]:
+    """Answers stand on a page of their own, which can be kept back."""
+    elements = writer.write(edition.key, Place(mm(OWN_PAGE.width)))
+    begin_page(elements)
+    return elements
 
 
 def _head(edition: Edition, look: Look, pictures: Pictures) -> list[Element]:

@@ -1,0 +1,36 @@
+/* A test for oneself: what was chosen is compared on this page alone, and nothing is kept or sent. */
+(function () {
+  "use strict";
+
+  function verdict(choice) {
+    var chosen = choice.querySelector("input").checked;
+    var right = choice.hasAttribute("data-right");
+    if (right) return chosen ? "对" : "漏了";
+    return chosen ? "不对" : "";
+  }
+
+  function compare(test) {
+    test.querySelectorAll(".xx-verdict").forEach(function (old) { old.remove(); });
+    test.querySelectorAll(".xx-choice").forEach(function (choice) {
+      var word = verdict(choice);
+      if (!word) return;
+      var mark = document.createElement("span");
+      mark.className = "xx-verdict";
+      mark.textContent = word;
+      choice.appendChild(mark);
+    });
+    test.querySelector(".xx-answer").open = true;
+  }
+
+  document.querySelectorAll(".xx-test").forEach(function (test) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "xx-check";
+    button.textContent = "对一下";
+    button.addEventListener("click", function () { compare(test); });
+    test.querySelector(".xx-test-ask").appendChild(button);
+    test.addEventListener("change", function () {
+      test.querySelectorAll(".xx-verdict").forEach(function (old) { old.remove(); });
+    });
+  });
+})();

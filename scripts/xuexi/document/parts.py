@@ -1,0 +1,187 @@
+"""What stands inside a block: the one place that knows, for all that goes through a tree.
+
+A new kind of block that has no case here is an error of types, and of
+`tests/unit/test_parts.py`; nothing that is built on these functions can forget it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from xuexi.document import tree
+
+Run = tuple[tree.Inline, ...]
+Blocks = tuple[tree.Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of inline text that a block itself holds."""
+
+    run: Run
+    is_name: bool = False
+    """Whether it is a heading of sorts, in which nothing is marked or linked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Plain characters that a block itself holds."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a drawing is called; no line of the text itself."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """Blocks inside a block."""
+
+    blocks: Blocks
+
+
+Part = Words | Lines | Caption | Inner
+
+
+def parts(block: tree.Block) -> Iterator[Part]:
+    """All that stands in a block, in reading order; what is empty may be left out."""
+    match block:
+        case tree.Heading(children=run):
+            yield Words(run, is_name=True)
+        case tree.Paragraph(children=run):
+            yield Words(run)
+        case tree.ListBlock(items=items):
+            yield from (Inner(item.blocks) for item in items)
+        case tree.Table(header=header, rows=rows):
+            yield from (Words(cell, is_name=True) for cell in header)
+            yield from (Words(cell) for row in rows for cell in row)
+        case tree.Preformatted(text=text):
+            yield Lines(text)
+        case tree.Programme(steps=steps):
+            yield from (Words(step.children) for step in steps)
+        case tree.Flow(title=title, phases=phases):
+            yield Caption(title)
+            for phase in phases:
+                yield Words(phase.name, is_name=True)
+                for step in phase.steps:
+                    yield Words(step.name, is_name=True)
+                    yield Inner(step.blocks)
+                    yield Inner(step.back)
+        case tree.Clause():
+            yield Lines(block.mark)
+            yield Words(block.lead, is_name=block.is_heading)
+            yield Words(block.children, is_name=block.is_heading)
+        case (
+            tree.Quotation(blocks=inner)
+            | tree.Question(blocks=inner)
+            | tree.ReadingTask(blocks=inner)
+            | tree.Case(blocks=inner)
+            | tree.TrainerNote(blocks=inner)
+            | tree.AudienceOnly(blocks=inner)
+        ):
+            yield Inner(inner)
+        case tree.SelfTest():
+            yield Inner(block.question)
+            yield from (Words(choice.children) for choice in block.choices)
+            yield Inner(block.why)
+        case tree.Image() | tree.Rule() | tree.WritingLines():
+            return
+        case _:
+            assert_never(block)
+
+
+def with_inner(block: tree.Block, change: Callable[[Blocks], Blocks]) -> tree.Block:
+    """The block with all blocks inside it changed, run by run in reading order."""
+    match block:
+        case tree.ListBlock(items=items):
+            changed = (replace(item, blocks=change(item.blocks)) for item in items)
+            return replace(block, items=tuple(changed))
+        case tree.Flow(phases=phases):
+            return replace(block, phases=tuple(_phase_inner(phase, change) for phase in phases))
+        case tree.SelfTest():
+            question = change(block.question)
+            return replace(block, question=question, why=change(block.why))
+        case (
+            tree.Quotation(blocks=inner)
+            | tree.Question(blocks=inner)
+            | tree.ReadingTask(blocks=inner)
+            | tree.Case(blocks=inner)
+            | tree.TrainerNote(blocks=inner)
+            | tree.AudienceOnly(blocks=inner)
+        ):
+            return replace(block, blocks=change(inner))
+        case (
+            tree.Heading()
+            | tree.Paragraph()
+            | tree.Table()
+            | tree.Preformatted()
+            | tree.Image()
+            | tree.Rule()
+            | tree.WritingLines()
+            | tree.Programme()
+            | tree.Clause()
+        ):
+            return block
+        case _:
+            assert_never(block)
+
+
+def _phase_inner(phase: tree.FlowPhase, change: Callable[[Blocks], Blocks]) -> tree.FlowPhase:
+    steps = (
+        replace(step, blocks=change(step.blocks), back=change(step.back)) for step in phase.steps
+    )
+    return replace(phase, steps=tuple(steps))
+
+
+def with_words(block: tree.Block, change: Callable[[Run], Run]) -> tree.Block:
+    """The block with its own running text changed; names and blocks inside stay."""
+    match block:
+        case tree.Paragraph(children=run):
+            return replace(block, children=change(run))
+        case tree.Table(rows=rows):
+            return replace(block, rows=tuple(tuple(change(cell) for cell in row) for row in rows))
+        case tree.Programme(steps=steps):
+            changed = (replace(step, children=change(step.children)) for step in steps)
+            return replace(block, steps=tuple(changed))
+        case tree.SelfTest(choices=choices):
+            changed_choices = (
+                replace(choice, children=change(choice.children)) for choice in choices
+            )
+            return replace(block, choices=tuple(changed_choices))
+        case tree.Clause(is_heading=False):
+            lead = change(block.lead)
+            return replace(block, lead=lead, children=change(block.children))
+        case (
+            tree.Heading()
+            | tree.ListBlock()
+            | tree.Quotation()
+            | tree.Preformatted()
+            | tree.Image()
+            | tree.Rule()
+            | tree.Question()
+            | tree.ReadingTask()
+            | tree.Case()
+            | tree.TrainerNote()
+            | tree.AudienceOnly()
+            | tree.WritingLines()
+            | tree.Flow()
+            | tree.Clause()
+        ):
+            return block
+        case _:
+            assert_never(block)
+
+
+def walk(blocks: Blocks) -> Iterator[tree.Block]:
+    """Every block, outer before inner, in reading order."""
+    for block in blocks:
+        yield block
+        for part in parts(block):
+            if isinstance(part, Inner):
+                yield from walk(part.blocks)
