@@ -17,7 +17,7 @@ from project_copies import CONTENT, TINY, copy_project
 from made_fonts import make_font
 from xuexi.build.jobs import SheetJob
 from xuexi.build.load import load
-from xuexi.build.printing import Printing
+from xuexi.build.printing import STORE, Printing, VanishedError
 from xuexi.cli.build_command import build_command
 from xuexi.cli.exits import CLEAN
 from xuexi.library import Library
@@ -164,3 +164,17 @@ def test_another_font_of_the_same_name_makes_everything_again(
     assert printing.todo
     assert own_fonts(root, monkeypatch).todo == ()
     assert len(own_fonts(root, monkeypatch, SimSun=f"{words}𰻞").todo) == len(printing.todo)
+
+
+def test_a_file_that_somebody_takes_away_is_missed(tmp_path: Path) -> None:
+    """A virus scanner does so; without a word the site would have one download less."""
+    root = copy_project(tmp_path, TINY)
+    library = load(root).library
+    assert library is not None
+    printing = Printing(library, root)
+    steps = printing.make()
+    next(steps)
+    [taken] = (root / STORE).glob("*/*")
+    taken.unlink()
+    with pytest.raises(VanishedError, match="杀毒软件"):
+        list(steps)

@@ -359,3 +359,58 @@ def test_a_workshop_is_not_taken_for_another_targets(tmp_path: Path) -> None:
     assert put_right(tmp_path / ROOT, tmp_path / "site") == ()
     assert (workshop / OLD).is_dir()
     assert put_right(tmp_path / ROOT, tmp_path / "site-mirror") == (tmp_path / "site-mirror",)
+
+
+def test_one_leftover_that_cannot_be_cleared_up_keeps_no_other(
+    old_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stubborn, other = (
+        old_site.with_name(f".site-xuexi-{name}") for name in ("aaaaaaaa", "bbbbbbbb")
+    )
+    (stubborn / OLD).mkdir(parents=True)
+    other.mkdir()
+    (other / LOCK).touch()
+    old_site.rename(other / OLD)
+    rename = Path.rename
+
+    def held(path: Path, target: Path) -> Path:
+        if path.parent == stubborn:
+            raise PermissionError(errno.EACCES, "held")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", held)
+    assert put_right(old_site.parent / ROOT, old_site) == (old_site,)
+    assert tree_of(old_site) == STATES["old"]
+
+
+def test_without_a_lock_nobody_is_at_work(old_site: Path) -> None:
+    """The lock is made first and goes last, so a kill may leave a workshop without it."""
+    left = old_site.with_name(".site-xuexi-abcdefgh")
+    left.mkdir()
+    old_site.rename(left / OLD)
+    assert put_right(old_site.parent / ROOT, old_site) == (old_site,)
+    assert not left.exists()
+
+
+def test_the_lock_goes_last(old_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release, rests = FileLock.release, []
+
+    def look(lock: FileLock, *arguments: bool) -> None:
+        rests.append(sorted(path.name for path in Path(lock.lock_file).parent.iterdir()))
+        release(lock, *arguments)
+
+    monkeypatch.setattr(FileLock, "release", look)
+    publish(old_site)
+    assert rests[0] == [LOCK]
+
+
+@pytest.mark.parametrize("name", ["x" * 5_000, "nowhere/site", "a-file/site"])
+def test_a_note_of_a_place_that_cannot_be_looked_at_stops_nothing(
+    old_site: Path, name: str
+) -> None:
+    (old_site.parent / "a-file").touch()
+    note = old_site.parent / ROOT / ".cache" / "unfinished" / "abc"
+    note.parent.mkdir(parents=True)
+    note.write_text(str(old_site.parent / name), "utf-8")
+    assert put_right(old_site.parent / ROOT, old_site) == ()
+    assert not note.exists()

@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import xuexi
-from xuexi.build.paper import Order
+from xuexi.build.paper import Order, PaperError
 from xuexi.writers.edition import Bundle
 
 _COMMAND = (sys.executable, "-P", "-m", "xuexi.build.worker")
@@ -34,7 +34,7 @@ _END_SECONDS = 1.0
 _Numbered = tuple[int, Order]
 
 
-class WorkerLostError(Exception):
+class WorkerLostError(PaperError):
     """A process was ended from outside twice over the same file; what it says is for people."""
 
 

@@ -16,6 +16,7 @@ from xuexi.build.paper import Format, file_names, fit, formats_of
 from xuexi.library import Library
 from xuexi.links.addresses import download, pack_file
 from xuexi.model import AudienceId, Copy, Material
+from xuexi.sources.pictures import read_published
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.pdf import Typesetter
 
@@ -130,7 +131,7 @@ def _file_key(file: PackedFile) -> EditionFile:
 def _content(library: Library, material: Material, root: Path) -> str:
     """Hash of a material as read: its head, its tree, the pictures in it."""
     document = library.documents[material.id]
-    pictures = [_digest((root / path).read_bytes()) for path in sorted(document.pictures)]
+    pictures = [_digest(read_published(root, path) or b"") for path in sorted(document.pictures)]
     return _digest(repr(material), repr(document.blocks), *pictures)
 
 

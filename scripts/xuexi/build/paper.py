@@ -26,6 +26,10 @@ _LONGEST_NAME = 60
 """Characters of a title in a file's name: a whole path on Windows ends at 260."""
 
 
+class PaperError(Exception):
+    """Paper that cannot be made on this machine now; what it says is for people."""
+
+
 class Format(StrEnum):
     """The files of an edition; the value is the name's end."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from xuexi.build.font_findings import font_findings
 from xuexi.build.jobs import BookletJob, Job, SheetJob, ZipJob, jobs_of
 from xuexi.build.making import make_files
-from xuexi.build.paper import Order, Press
+from xuexi.build.paper import Order, PaperError, Press
 from xuexi.build.store import Store, Stored
 from xuexi.findings import Finding
 from xuexi.library import Library
@@ -25,6 +25,10 @@ STORE = Path(".cache", "paper")
 
 _PAGES = re.compile(rb"/Type ?/Pages\s*/Count (\d+)")
 """The root of a PDF's tree of pages, as Typst writes it."""
+
+
+class VanishedError(PaperError):
+    """Somebody has taken a file away that has just been made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ class Printing:
     def make(self) -> Generator[None, None, None]:
         """Make what is missing; yields after each file. What is made stays if it is broken off.
 
-        Raises OSError when a file cannot be written, crew.WorkerLostError when the
-        system ends what makes one, and typesetter.UnsettableError.
+        Raises OSError when a file cannot be written, paper.PaperError when the system
+        ends what makes one or one has vanished, and typesetter.UnsettableError.
         """
         to_set = [job for job in self.todo if not isinstance(job, ZipJob)]
         try:
@@ -70,6 +74,8 @@ class Printing:
                 if isinstance(job, ZipJob):
                     self._store.put(job.key, zip_bytes(self._parts(job)), None)
                     yield
+            for job in self._jobs:
+                self._stored(job.key, job.name)
         finally:
             self._store.close(job.key for job in self._jobs)
 
@@ -82,10 +88,17 @@ class Printing:
 
     def _parts(self, job: ZipJob) -> Iterator[tuple[str, bytes]]:
         for path, key in job.files:
-            stored = self._store.get(key)
             # Every sheet is made before the first ZIP.
-            assert stored is not None, path
+            stored = self._stored(key, path)
             yield path, stored.path.read_bytes()
+
+    def _stored(self, key: str, name: str) -> Stored:
+        """A file that has been made. Raises VanishedError when it is no longer there."""
+        stored = self._store.get(key)
+        if stored is None:
+            problem = "刚做好的文件不见了，多半是杀毒软件拿走了；让它放过项目文件夹再试"
+            raise VanishedError(f"{problem}（{name}）")
+        return stored
 
 
 def make_paper(library: Library, root: Path) -> Paper:

@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from xuexi.build.exchange import exchange
 from xuexi.build.publishable import make_publishable
-from xuexi.build.unfinished import LOCK, NEW, OLD, noted, workshop_prefix
+from xuexi.build.unfinished import LOCK, NEW, OLD, discard, noted, workshop_prefix
 
 _WAITS_SECONDS = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
 """A virus scanner lets go within seconds; a person who reads a PDF does not."""
@@ -68,9 +68,7 @@ def _workshop(target: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        # Windows deletes no file that is open.
-        lock.release()
-        shutil.rmtree(folder, ignore_errors=True)
+        discard(folder, lock)
 
 
 def _locked(target: Path) -> tuple[Path, FileLock]:

@@ -11,6 +11,10 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 LOCK, NEW, OLD = "lock", "new", "old"
 """In a workshop: the lock of the run that works there, its new folder, and the one it replaces."""
@@ -57,12 +61,11 @@ def put_right(root: Path, *targets: Path) -> tuple[Path, ...]:
     put_back = []
     notes = dict(_notes(root))
     for target in dict.fromkeys((*(path.resolve() for path in targets), *notes.values())):
-        try:
-            came_back = [_put_right(target, left) for left in _left_beside(target)]
-        except OSError:
-            continue
-        if any(came_back):
-            put_back.append(target)
+        for left in _left_beside(target):
+            # One that cannot be cleared up must not keep another from being put back.
+            with suppress(OSError):
+                if _put_right(target, left):
+                    put_back.append(target)
     for note, target in notes.items():
         if not _left_beside(target):
             _strike_out(note)
@@ -81,11 +84,12 @@ def _notes(root: Path) -> Iterator[tuple[Path, Path]]:
 def _left_beside(target: Path) -> list[Path]:
     name = re.escape(target.name)
     ours = re.compile(rf"\.{name}(?:-xuexi-[a-z0-9_]{{8}}|{_BEFORE_WORKSHOPS})")
-    if not target.parent.is_dir():
+    try:
+        beside = sorted(target.parent.iterdir())
+        return [path for path in beside if ours.fullmatch(path.name) and path.is_dir()]
+    except OSError:
+        # The folder is gone, may not be read, or lies on a disk that is not there today.
         return []
-    return sorted(
-        path for path in target.parent.iterdir() if ours.fullmatch(path.name) and path.is_dir()
-    )
 
 
 def _put_right(target: Path, left: Path) -> bool:
@@ -93,9 +97,9 @@ def _put_right(target: Path, left: Path) -> bool:
     if not left.name.startswith(workshop_prefix(target)):
         return _clear(target, left, left if "-old-" in left.name else None)
     if not (left / LOCK).exists():
-        # A run that has just begun has an empty folder, which it makes again.
-        left.rmdir()
-        return False
+        # A run that has just begun has an empty folder, which it makes again; a lock is
+        # there before anything else and goes last, so without one nobody is at work.
+        return _clear(target, left, left / OLD)
     from filelock import FileLock, Timeout  # noqa: PLC0415 - it takes as long as all of a check
 
     lock = FileLock(left / LOCK)
@@ -104,17 +108,30 @@ def _put_right(target: Path, left: Path) -> bool:
     except Timeout:
         return False
     try:
-        came_back = _clear(target, left, left / OLD)
+        came_back = _put_back(target, left / OLD)
     finally:
-        lock.release()
-        shutil.rmtree(left, ignore_errors=True)
+        discard(left, lock)
     return came_back
+
+
+def discard(workshop: Path, lock: BaseFileLock) -> None:
+    """Throw a workshop away, its lock last: without one it would pass for a dead run's."""
+    for path in workshop.iterdir():
+        if path.name != LOCK:
+            shutil.rmtree(path, ignore_errors=True)
+    # Windows deletes no file that is open.
+    lock.release()
+    shutil.rmtree(workshop, ignore_errors=True)
 
 
 def _clear(target: Path, left: Path, old: Path | None) -> bool:
-    came_back = old is not None and old.is_dir() and not target.exists()
-    if came_back and old is not None:
-        old.rename(target)
-    if left != old or not came_back:
-        shutil.rmtree(left, ignore_errors=True)
+    came_back = old is not None and _put_back(target, old)
+    shutil.rmtree(left, ignore_errors=True)
     return came_back
+
+
+def _put_back(target: Path, old: Path) -> bool:
+    if not old.is_dir() or target.exists():
+        return False
+    old.rename(target)
+    return True

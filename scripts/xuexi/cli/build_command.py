@@ -100,7 +100,8 @@ def stage_command(root: Path, folder: Path) -> int:
         print_findings(loaded.findings)
         return FINDINGS
     try:
-        count = stage(loaded.library, root, folder)
+        library = loaded.library
+        count = stage(library, root, folder, lambda: _paper(library, root))
     except (EngineError, HeldError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"写好 {count} 个文件：{folder}")

@@ -6,6 +6,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
+from xuexi.build.placing import write_file
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.text.system_errors import explain_system_error
 
@@ -32,8 +33,9 @@ def _keep_record(error: Exception) -> Path | None:
         folders.insert(0, Path(".cache"))
     for folder in folders:
         try:
-            folder.mkdir(exist_ok=True)
-            (folder / _RECORD).write_text(text, "utf-8", errors="backslashreplace")
+            # A name from a roster may stand in it.
+            content = text.encode("utf-8", "backslashreplace")
+            write_file(folder / _RECORD, content, is_private=True)
         except OSError:
             continue
         return folder / _RECORD

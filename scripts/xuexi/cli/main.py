@@ -7,7 +7,7 @@ import sys
 import click
 
 from xuexi import __version__
-from xuexi.build.crew import WorkerLostError
+from xuexi.build.paper import PaperError
 from xuexi.cli.build_command import build_command, stage_command
 from xuexi.cli.check_command import check_command
 from xuexi.cli.chinese_help import ChineseGroup
@@ -66,7 +66,7 @@ def main() -> None:
     except UnsettableError as error:
         click.echo(f"{error}。没有做完。", err=True)
         sys.exit(FINDINGS)
-    except WorkerLostError as error:
+    except PaperError as error:
         click.echo(f"没能做完：{error}。", err=True)
         sys.exit(COULD_NOT_FINISH)
     except Exception as error:

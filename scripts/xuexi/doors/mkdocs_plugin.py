@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 
 from xuexi.build.artifacts import make_artifacts
 from xuexi.build.load import Loaded, load
+from xuexi.build.paper import PaperError
 from xuexi.build.printing import Paper, make_paper
 from xuexi.build.publishable import make_publishable
 from xuexi.doors.escaping import escaped
@@ -148,7 +149,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     def _make_paper(self, library: Library) -> Paper:
         try:
             paper = make_paper(library, self._root)
-        except UnsettableError as error:
+        except (UnsettableError, PaperError) as error:
             raise Abort(f"{error}。没有生成网站；原来的网站没有动。") from error
         for finding in paper.findings:
             # No warning: strict is about the content, and this is about the machine.

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ import yaml
 
 from xuexi.build.artifacts import make_artifacts
 from xuexi.build.placing import write_file
-from xuexi.build.printing import make_paper
+from xuexi.build.printing import Paper, make_paper
 from xuexi.build.switching import new_folder
 from xuexi.doors.engine_error import EngineError
 from xuexi.doors.escaping import escaped
@@ -36,22 +37,26 @@ _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 """Where line breaks and tabs are text."""
 
 
-def stage(library: Library, root: Path, folder: Path) -> int:
+def stage(
+    library: Library, root: Path, folder: Path, print_paper: Callable[[], Paper] | None = None
+) -> int:
     """Write the staged tree to `folder`, whole or not at all; return the number of files.
 
+    `print_paper` makes the paper and tells what this machine's fonts lack.
     Raises OSError when files cannot be read or written, EngineError when
     mkdocs.yml is wrong or uses what only MkDocs itself can read.
     """
     count = 0
     # First: paper takes minutes, and nobody should wait for it and then hear of mkdocs.yml.
     config = _config(library, root)
+    paper = print_paper() if print_paper else make_paper(library, root)
     with new_folder(folder, root) as fresh:
         docs = fresh / "docs"
         if (root / "docs").is_dir():
             shutil.copytree(root / "docs", docs)
         if (root / "overrides").is_dir():
             shutil.copytree(root / "overrides", fresh / "overrides")
-        for artifact in make_artifacts(library, root, paper=make_paper(library, root)):
+        for artifact in make_artifacts(library, root, paper=paper):
             path, content = _staged(artifact)
             write_file(docs / path, content)
             count += 1

@@ -88,6 +88,8 @@ class Typesetter:
             if data is None:
                 raise UnsettableError(f"{path} 不是能印的图片")
             target = self._pictures / path
+            if target.is_file() and target.read_bytes() == data:
+                continue
             target.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=target.parent)
             with os.fdopen(handle, "wb") as stream:
