@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from golden import CONTENT, copy_base
+from PIL import Image
 
 from made_fonts import make_font
 from xuexi.build.jobs import SheetJob, jobs_of
@@ -61,7 +62,12 @@ def test_a_picture_that_is_another_makes_its_files_again(root: Path) -> None:
     picture = root / CONTENT / PICTURE
     own = of_topic(root)
     assert len(own) > 6
-    assert changed(root, lambda: picture.write_bytes(picture.read_bytes() + b"\0")) == own
+    assert changed(root, lambda: Image.new("RGB", (2, 3), "red").save(picture)) == own
+
+
+def test_what_is_not_shown_of_a_picture_makes_nothing_again(root: Path) -> None:
+    picture = root / CONTENT / PICTURE
+    assert changed(root, lambda: picture.write_bytes(picture.read_bytes() + b"\0")) == set()
 
 
 def test_words_that_are_others_make_their_files_again(root: Path) -> None:

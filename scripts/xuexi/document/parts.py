@@ -68,7 +68,8 @@ def parts(block: tree.Block) -> Iterator[Part]:
         case tree.Flow(title=title, phases=phases):
             yield Caption(title)
             for phase in phases:
-                yield Words(phase.name, is_name=True)
+                if phase.name:
+                    yield Words(phase.name, is_name=True)
                 for step in phase.steps:
                     yield Words(step.name, is_name=True)
                     yield Inner(step.blocks)
