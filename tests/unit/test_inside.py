@@ -246,3 +246,45 @@ def test_the_name_of_a_file_cannot_break_a_message(root: Path) -> None:
     lines = [str(finding) for finding in load(root).findings]
     assert len(lines) == 3
     assert all(line.isprintable() for line in lines), lines
+
+
+@pytest.mark.parametrize("folder", ["docs", "overrides"])
+@pytest.mark.parametrize("name", ["_far.png", "~far.png", "_x/far.png", "far"])
+def test_of_the_engines_folders_only_dots_are_hidden(root: Path, folder: str, name: str) -> None:
+    """MkDocs publishes `_x` and `~x`."""
+    link = root / folder / name
+    link.parent.mkdir(parents=True)
+    link.symlink_to(root.parent if name == "far" else root.parent / "secret")
+    (root / folder / ".far.png").symlink_to(root.parent / "secret")
+    assert [item.place.path for item in found(load(root), "XX117")] == [f"{folder}/{name}"]
+
+
+@pytest.fixture
+def junctions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Links to folders that Python takes for folders, as `mklink /J` makes them on Windows."""
+    for owner, name in ((Path, "is_symlink"), (os.path, "islink")):
+        monkeypatch.setattr(owner, name, lambda _path: False)
+
+
+@pytest.mark.usefixtures("junctions")
+@pytest.mark.parametrize("folder", [CONTENT, "docs", "overrides"])
+def test_a_junction_is_a_link(root: Path, folder: str) -> None:
+    elsewhere = root.parent / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "a.md").write_text(SECRET, "utf-8")
+    (root / folder / "inner").mkdir(parents=True)
+    (root / folder / "far").symlink_to(elsewhere)
+    # Whoever entered this one would not come out again.
+    (root / folder / "inner" / "up").symlink_to(root / folder)
+    loaded = load(root)
+    # Named once, and nothing of what lies behind it.
+    told = [(item.code, item.place.path) for item in loaded.findings]
+    assert told == [("XX117", f"{folder}/far"), ("XX117", f"{folder}/inner/up")]
+
+
+@pytest.mark.usefixtures("junctions")
+@pytest.mark.parametrize("folder", ["docs", "overrides"])
+def test_a_whole_folder_may_not_be_a_junction(root: Path, folder: str) -> None:
+    (root.parent / "elsewhere").mkdir()
+    (root / folder).symlink_to(root.parent / "elsewhere")
+    assert [item.place.path for item in found(load(root), "XX117")] == [folder]

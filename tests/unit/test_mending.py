@@ -133,3 +133,16 @@ def test_whatever_says_that_it_can_be_mended_is_mended(tmp_path: Path) -> None:
     assert set(mend(root)) == offered
     assert load(root).findings == before
     assert mend(root) == ()
+
+
+def test_what_is_saved_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path, "topic/x.md", f"---\nid: x\n---\n{BODY}".encode())
+    saved = f"---\nid：x\n---\n{BODY}".encode()
+
+    def mend_slowly(file: TextFile) -> str:
+        path.write_bytes(saved)
+        return mend_text(file)
+
+    monkeypatch.setattr("xuexi.build.mending.mend_text", mend_slowly)
+    assert mend(tmp_path) == ()
+    assert path.read_bytes() == saved

@@ -14,7 +14,9 @@ from small_project import small_project
 
 from xuexi.build.load import load
 from xuexi.build.printing import Paper
+from xuexi.doors.mkdocs_config import read_config
 from xuexi.doors.mkdocs_plugin import XuexiPlugin
+from xuexi.doors.settings_file import read_settings
 from xuexi.findings import Severity
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,3 +71,22 @@ def test_of_what_is_wrong_no_paper_is_made_and_it_is_said(
     plugin = config.plugins["xuexi"]
     assert isinstance(plugin, XuexiPlugin)
     assert plugin._paper is None
+
+
+def test_the_settings_that_were_proved_are_the_ones_that_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An author may save mkdocs.yml at any moment; what it inherits is found beside it."""
+    path = small_project(tmp_path) / "mkdocs.yml"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mu.yml").write_text("copyright: 共有\n", "utf-8")
+    path.write_text("INHERIT: mu.yml\nsite_name: 先\nplugins:\n  - xuexi\n", "utf-8")
+
+    def read_and_saved(root: Path) -> str:
+        text = read_settings(root)
+        path.write_text("site_name: [\n", "utf-8")
+        return text
+
+    monkeypatch.setattr("xuexi.doors.mkdocs_config.read_settings", read_and_saved)
+    config, _ = read_config(tmp_path)
+    assert (config.site_name, config.copyright) == ("先", "共有")

@@ -187,3 +187,47 @@ def test_no_output_takes_its_place(tmp_path: Path) -> None:
     (tmp_path / "static").mkdir()
     assert not may_replace(tmp_path / "static", tmp_path, "materials.json")
     assert is_published(tmp_path / "static/x", tmp_path, "materials.json")
+
+
+def test_a_folder_that_cannot_be_read_is_not_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, **{"sub__a.txt": b"x"})
+    scandir = os.scandir
+
+    def closed(path: str) -> object:
+        if Path(path).name == "sub":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    with pytest.raises(PermissionError):
+        read_site_root(tmp_path)
+
+
+def test_each_file_is_published_or_named_once(tmp_path: Path) -> None:
+    small_project(tmp_path)
+    names = ("a.xlsx", "c.original.xlsx", "c.original.docx", "~$d.xlsx", ".e.xlsx", "f.txt")
+    put(tmp_path, **dict.fromkeys(names, b"x"), **{"表.xlsx__g.txt": b"x"})
+    (tmp_path / "secret.xlsx").write_bytes(SECRET)
+    (tmp_path / "static/out.xlsx").symlink_to(tmp_path / "secret.xlsx")
+    (tmp_path / "static/near.xlsx").symlink_to("a.xlsx")
+    (tmp_path / "static/gone.csv").symlink_to("nowhere")
+    os.mkfifo(tmp_path / "static/pipe.xls")
+    loaded = load(tmp_path)
+    assert loaded.library
+    assert [file.path for file in loaded.library.root_files] == ["f.txt"]
+    named = sorted(item.place.path for item in loaded.findings)
+    entries = sorted(path.name for path in (tmp_path / "static").iterdir())
+    assert named == [f"static/{name}" for name in entries if name != "f.txt"]
+
+
+def test_a_junction_in_the_folders_place_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python before 3.12 takes what `mklink /J` makes on Windows for a folder."""
+    put(tmp_path / "else", **{"a.txt": SECRET})
+    (tmp_path / "project").mkdir()
+    (tmp_path / "project/static").symlink_to(tmp_path / "else/static")
+    monkeypatch.setattr(Path, "is_symlink", lambda _path: False)
+    assert left_out(tmp_path / "project") == ["static"]

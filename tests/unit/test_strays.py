@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from small_project import small_project
 
+from xuexi.sources.gather import gather
 from xuexi.sources.strays import is_list_of_people, strays
+
+FOLDERS = ("study_materials", "docs", "overrides")
 
 
 def codes(root: Path) -> dict[str, str]:
-    return {one.place.path: one.code for one in strays(root, ("study_materials", "docs"))}
+    return {one.place.path: one.code for one in strays(root, FOLDERS, originals=FOLDERS[0])}
 
 
 def put(root: Path, files: dict[str, bytes]) -> Path:
@@ -105,3 +109,21 @@ def test_a_broken_word_file_and_a_device_are_no_trouble(tmp_path: Path) -> None:
 )
 def test_a_roster_is_known_by_its_columns(rows: list[list[str]], expected: bool) -> None:
     assert is_list_of_people(rows) is expected
+
+
+def test_an_original_is_one_only_where_authors_write(tmp_path: Path) -> None:
+    names = ("x.original.docx", "x.original.xlsx")
+    put(tmp_path, {f"{folder}/{name}": b"x" for folder in FOLDERS for name in names})
+    assert codes(tmp_path) == {
+        f"{folder}/{name}": code
+        for folder in FOLDERS[1:]
+        for name, code in zip(names, ("XX114", "XX608"), strict=True)
+    }
+
+
+@pytest.mark.parametrize("folder", ["docs", "overrides"])
+def test_what_the_engine_publishes_is_no_draft(folder: str, tmp_path: Path) -> None:
+    small_project(tmp_path)
+    put(tmp_path, {f"{folder}/{name}/mingce.xlsx": b"x" for name in ("_x", "~x", "x")})
+    found = [(item.code, item.place.path) for item in gather(tmp_path)[1]]
+    assert found == [("XX608", f"{folder}/{name}/mingce.xlsx") for name in ("_x", "x", "~x")]

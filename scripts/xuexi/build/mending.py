@@ -7,8 +7,9 @@ from pathlib import Path
 from xuexi.build.placing import write_file
 from xuexi.sources.content import text_paths
 from xuexi.sources.document import mend_text
-from xuexi.sources.files import read_text
+from xuexi.sources.files import MOST_TEXT_BYTES, text_of
 from xuexi.sources.gather import CONTENT_FOLDER
+from xuexi.sources.inside import read_inside
 
 
 def mend(root: Path, folder: str = CONTENT_FOLDER) -> tuple[str, ...]:
@@ -18,11 +19,13 @@ def mend(root: Path, folder: str = CONTENT_FOLDER) -> tuple[str, ...]:
     """
     changed: list[str] = []
     for path in text_paths(root, folder):
-        file, _ = read_text(root, path)
+        # Read once: what an author saves meanwhile must not look like a slip.
+        data, _ = read_inside(root, path, MOST_TEXT_BYTES)
+        file = text_of(path, data)[0] if data is not None else None
         if file is None:
             continue
         mended = mend_text(file).encode()
-        if mended != (root / path).read_bytes():
+        if mended != data:
             write_file(root / path, mended)
             changed.append(path)
     return tuple(changed)

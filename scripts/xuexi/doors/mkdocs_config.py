@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from io import StringIO
 from pathlib import Path
 
 import yaml
@@ -18,6 +19,14 @@ from xuexi.sources.complaints import complaint
 _log = logging.getLogger("mkdocs.config")
 
 
+class _Settings(StringIO):
+    """Text with the name of its file, from which MkDocs finds what `INHERIT` names."""
+
+    def __init__(self, text: str, path: Path) -> None:
+        super().__init__(text)
+        self.name = str(path)
+
+
 def read_config(root: Path, **options: object) -> tuple[MkDocsConfig, XuexiPlugin]:
     """The settings of the project at `root` with `options` over them, and our plugin among them.
 
@@ -28,8 +37,8 @@ def read_config(root: Path, **options: object) -> tuple[MkDocsConfig, XuexiPlugi
     path = (root / CONFIG_FILE).absolute()
     config = MkDocsConfig(config_file_path=str(path))
     try:
-        with path.open("rb") as stream:
-            config.load_file(stream)
+        # Once more from the disc, it could be another file than the one that was proved.
+        config.load_file(_Settings(text, path))
         config.load_dict(options)
         errors, warnings = config.validate()
     except ConfigurationError as error:

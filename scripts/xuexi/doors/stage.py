@@ -33,6 +33,9 @@ from xuexi.sources.site_root import FAVICON, WELL_KNOWN
 from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile
 from xuexi.writers.pages.navigation import write_navigation
 
+_HIDDEN = shutil.ignore_patterns(".*")
+"""What MkDocs leaves out, and where a link may lead anywhere: copying would follow it."""
+
 _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 """Where line breaks and tabs are text."""
 
@@ -53,9 +56,9 @@ def stage(
     with new_folder(folder, root) as fresh:
         docs = fresh / "docs"
         if (root / "docs").is_dir():
-            shutil.copytree(root / "docs", docs)
+            shutil.copytree(root / "docs", docs, ignore=_HIDDEN)
         if (root / "overrides").is_dir():
-            shutil.copytree(root / "overrides", fresh / "overrides")
+            shutil.copytree(root / "overrides", fresh / "overrides", ignore=_HIDDEN)
         for artifact in make_artifacts(library, root, paper=paper):
             path, content = _staged(artifact)
             write_file(docs / path, content)

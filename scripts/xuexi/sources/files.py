@@ -57,8 +57,11 @@ def read_text(root: Path, path: str) -> tuple[TextFile | None, tuple[Finding, ..
     OSError when the file cannot be read at all.
     """
     data, refused = read_inside(root, path, MOST_TEXT_BYTES)
-    if data is None:
-        return None, refused
+    return (None, refused) if data is None else text_of(path, data)
+
+
+def text_of(path: str, data: bytes) -> tuple[TextFile | None, tuple[Finding, ...]]:
+    """The same of a file whose bytes have been read."""
     findings: list[Finding] = []
     if data.startswith(_BOM):
         data = data[len(_BOM) :]

@@ -16,7 +16,7 @@ from xuexi.memory.memory import Memory
 from xuexi.model import Campaign, Event, Material, MaterialId, Pack, Requirement, Term
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.content import material_paths, picture_paths
-from xuexi.sources.inside import find_refused, is_hidden, read_inside, walk
+from xuexi.sources.inside import OF_ENGINE, find_refused, is_hidden, read_inside, walk
 from xuexi.sources.materials import Names, names_of, read_material
 from xuexi.sources.official import MAX_ORIGINAL_BYTES, OriginalText, read_original
 from xuexi.sources.pictures import Picture, read_picture
@@ -27,8 +27,8 @@ from xuexi.sources.tables import read_calendar, read_glossary, read_packs, read_
 CONTENT_FOLDER = "study_materials"
 """The folder that authors write in, below the project's root."""
 
-_DOCS_FOLDER = "docs"
-"""The authors' guide and what the site's engine copies as it is."""
+_ENGINE_FOLDERS = ("docs", "overrides")
+"""The authors' guide, the theme's templates, and what the site's engine copies as it is."""
 
 _MISNAMED = re.compile(r"(\.md\.txt|\.markdown|(?!(?-i:\.md)$)\.md)$", re.IGNORECASE)
 
@@ -68,7 +68,9 @@ def gather(
 
     Files that `memory` knows are not parsed again. Raises OSError when a file cannot be read.
     """
-    findings = [found for name in (folder, _DOCS_FOLDER) for found in find_refused(root, name)]
+    findings = list(find_refused(root, folder))
+    for name in _ENGINE_FOLDERS:
+        findings.extend(find_refused(root, name, OF_ENGINE))
     campaign, found = read_campaign(root, folder)
     findings.extend(found)
     if campaign is None:
@@ -92,7 +94,7 @@ def gather(
     originals, found = _originals(root, materials)
     findings.extend(found)
     findings.extend(_misnamed(root, folder))
-    findings.extend(strays(root, (folder, _DOCS_FOLDER)))
+    findings.extend(strays(root, (folder, *_ENGINE_FOLDERS), originals=folder))
     findings.extend(rosters(root, STATIC_FOLDER))
     root_files, found = read_site_root(root)
     findings.extend(found)

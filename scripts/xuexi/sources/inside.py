@@ -14,24 +14,31 @@ from xuexi.sources.regular import RefusedError, read_regular
 _NO_SUCH = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 """What the system says of a link that leads nowhere or to itself."""
 
+OF_AUTHORS = (".", "_", "~")
+"""How names begin that are not published where authors write."""
+OF_ENGINE = (".",)
+"""How names begin that the site's engine leaves out of its own folders: the default of
+MkDocs' `exclude_docs`, and what it takes from a theme. It publishes the other two."""
+
 
 def walk(root: Path, folder: str) -> Iterator[str]:
     """Paths of all that lies in a folder of the project, sorted; links are named, not followed.
 
     Raises OSError when a folder cannot be read: what is in it must not be missed in silence.
     """
-    if not (root / folder).is_dir() or not _leads_inside(root, folder):
+    if not (root / folder).is_dir() or not leads_inside(root, folder):
         return
     found: list[str] = []
     for at, folders, files in os.walk(root / folder, onerror=_raise):
         base = Path(at).relative_to(root)
         found.extend((base / name).as_posix() for name in (*folders, *files))
+        folders[:] = [name for name in folders if not _is_link(Path(at, name))]
     yield from sorted(found, key=lambda path: path.split("/"))
 
 
-def is_hidden(path: str) -> bool:
+def is_hidden(path: str, signs: tuple[str, ...] = OF_AUTHORS) -> bool:
     """Whether a path is an author's own business: drafts, an editor's files, a system's."""
-    return any(part.startswith((".", "_", "~")) for part in PurePosixPath(path).parts)
+    return any(part.startswith(signs) for part in PurePosixPath(path).parts)
 
 
 def why_refused(root: Path, path: str) -> Finding | None:
@@ -41,7 +48,7 @@ def why_refused(root: Path, path: str) -> Finding | None:
     further: what stands elsewhere could be anybody's, and ends up published.
     """
     place = Place(path)
-    if not _leads_inside(root, path):
+    if not leads_inside(root, path):
         target = root / path
         if target.is_symlink() and not target.exists():
             fix = "删掉它，把文件本身放进来"
@@ -72,26 +79,31 @@ def read_inside(root: Path, path: str, most_bytes: int) -> tuple[bytes | None, t
         return None, (Finding(Place(path), "XX119", f"文件太大：{error}", fix=fix),)
 
 
-def find_refused(root: Path, folder: str) -> Iterator[Finding]:
-    """Links out of a folder, and what is neither a file nor a folder; hidden ones are nobody's."""
-    if (root / folder).is_symlink() and not _leads_inside(root, folder):
+def find_refused(
+    root: Path, folder: str, hidden: tuple[str, ...] = OF_AUTHORS
+) -> Iterator[Finding]:
+    """Links out of a folder, and what is neither a file nor a folder.
+
+    Names that begin with one of `hidden` are nobody's business.
+    """
+    if os.path.lexists(root / folder) and not leads_inside(root, folder):
         yield Finding(
             Place(folder), "XX117", "整个文件夹是通到项目外面的链接，没有读它",
             fix="删掉链接，把文件夹本身放进项目里",
         )  # fmt: skip
     for path in walk(root, folder):
         target = root / path
-        is_plain = not target.is_symlink() and (target.is_file() or target.is_dir())
-        if is_hidden(path) or is_plain:
+        is_plain = not _is_link(target) and (target.is_file() or target.is_dir())
+        if is_hidden(path, hidden) or is_plain:
             continue
-        if target.is_dir() and _leads_inside(root, path):
+        if target.is_dir() and leads_inside(root, path):
             fix = "删掉链接，把文件夹本身放进来"
             yield Finding(Place(path), "XX117", "这是一个文件夹的链接，没有读它", fix=fix)
         elif refused := why_refused(root, path):
             yield refused
 
 
-def _leads_inside(root: Path, path: str) -> bool:
+def leads_inside(root: Path, path: str) -> bool:
     """Whether all links of a path stay in the folder at its head, and that in the project."""
     top = PurePosixPath(path).parts[0]
     try:
@@ -103,6 +115,17 @@ def _leads_inside(root: Path, path: str) -> bool:
             raise
         return False
     return folder.is_relative_to(project) and real.is_relative_to(folder)
+
+
+def _is_link(path: Path) -> bool:
+    """Whether what stands here is elsewhere, by a link or by a junction.
+
+    `mklink /J` on Windows makes junctions; they are always folders, and Python
+    before 3.12 takes them for plain ones.
+    """
+    if path.is_symlink() or not path.is_dir():
+        return path.is_symlink()
+    return path.resolve() != path.parent.resolve() / path.name
 
 
 def _raise(error: OSError) -> None:

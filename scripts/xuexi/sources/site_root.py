@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from xuexi.findings import Finding, Place
+from xuexi.sources.inside import leads_inside, why_refused
 from xuexi.sources.metadata import without_metadata
 from xuexi.sources.regular import RefusedError, read_regular
-from xuexi.sources.strays import TABLE_SUFFIXES
+from xuexi.sources.strays import is_table
 
 STATIC_FOLDER = "static"
 """The folder, below the project's root."""
@@ -56,7 +57,7 @@ def read_site_root(root: Path) -> tuple[tuple[RootFile, ...], tuple[Finding, ...
     Raises OSError when a file cannot be read.
     """
     folder = root / STATIC_FOLDER
-    if folder.is_symlink():
+    if folder.is_symlink() or (folder.exists() and not leads_inside(root, STATIC_FOLDER)):
         fix = "把文件夹本身放到项目里，不要放快捷方式"
         return (), (_left_out("", "是通往别处的链接", fix),)
     files: list[RootFile] = []
@@ -77,8 +78,13 @@ def read_site_root(root: Path) -> tuple[tuple[RootFile, ...], tuple[Finding, ...
 
 
 def _paths(folder: Path) -> Iterator[str]:
-    """Everything but the folders that can be entered, below `folder`, in order."""
-    for parent, folders, names in os.walk(folder):
+    """Everything but the folders that can be entered, below `folder`, in order.
+
+    Raises OSError when a folder cannot be read: what is in it must not be missed in silence.
+    """
+    if not folder.is_dir():
+        return
+    for parent, folders, names in os.walk(folder, onerror=_raise):
         closed = [name for name in folders if not _is_open(folder, Path(parent, name))]
         folders[:] = sorted(set(folders) - set(closed))
         for name in sorted((*names, *closed)):
@@ -107,7 +113,7 @@ def _has_good_name(path: str) -> bool:
 def _read(folder: Path, path: str) -> RootFile | Finding | None:
     """The file, or why it stays behind; None for what another finding names."""
     suffix = PurePosixPath(path).suffix.lower()
-    if suffix in TABLE_SUFFIXES:
+    if _is_roster(folder, path):
         return None
     if _is_elsewhere(folder, folder / path):
         return _left_out(path, "是通往别处的链接", "把文件本身放进来，不要放快捷方式")
@@ -129,6 +135,12 @@ def _read(folder: Path, path: str) -> RootFile | Finding | None:
             return _left_out(path, "不是图片", "换一张能打开的，存成 png、jpg 或 gif")
         content = picture
     return RootFile(path, content)
+
+
+def _is_roster(folder: Path, path: str) -> bool:
+    """Whether `strays` names it: it looks at no link out of the folder and at no folder."""
+    is_called_so = is_table(PurePosixPath(path).name)
+    return is_called_so and why_refused(folder.parent, f"{folder.name}/{path}") is None
 
 
 def _alike(files: list[RootFile]) -> Iterator[Finding]:
@@ -167,3 +179,7 @@ def _left_out(path: str, why: str, fix: str) -> Finding:
     shown = f"{STATIC_FOLDER}/{path}".rstrip("/").encode("utf-8", "backslashreplace").decode()
     name = PurePosixPath(shown).name
     return Finding(Place(shown), "XX115", f"没有发布 {name}：{why}", fix=fix)
+
+
+def _raise(error: OSError) -> None:
+    raise error

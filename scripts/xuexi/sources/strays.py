@@ -1,7 +1,7 @@
 """Files that lie where everything may get published, though nobody meant to publish them.
 
 Tables and lists of people (XX608), and office files (XX114): the site's engine copies
-what it finds below `docs` as it is, and both folders travel with the project.
+what it finds below `docs` and `overrides` as it is, and all folders travel with the project.
 """
 
 from __future__ import annotations
@@ -47,16 +47,19 @@ _HEADER_WITHIN = 10
 _PARTED = re.compile(r"[,，;；\t|、]|\s{2,}| ")
 
 
-def strays(root: Path, folders: Sequence[str]) -> Iterator[Finding]:
+def strays(root: Path, folders: Sequence[str], originals: str = "") -> Iterator[Finding]:
     """A finding for each such file below these folders of the project, in the order of paths.
 
-    Raises OSError when a file cannot be read.
+    In the folder `originals` those of official texts are meant to be there; anywhere
+    else a file of such a name gets published. Raises OSError when a file cannot be read.
     """
     for folder in folders:
         # A folder or a link called so is another finding; what a link leads to is not looked at.
         paths = [root / path for path in walk(root, folder) if why_refused(root, path) is None]
         linked = _linked(paths)
         for path in paths:
+            if folder == originals and _ORIGINAL.fullmatch(path.name):
+                continue
             place = Place(path.relative_to(root).as_posix())
             if (found := _stray(path, place)) and (found.code == "XX608" or path not in linked):
                 yield found
@@ -67,11 +70,16 @@ def rosters(root: Path, folder: str) -> Iterator[Finding]:
     return (found for found in strays(root, (folder,)) if found.code == "XX608")
 
 
+def is_table(name: str) -> bool:
+    """Whether a file of this name is a roster here, whatever it holds."""
+    return name.lower().endswith(TABLE_SUFFIXES) and not name.startswith(_LOCK)
+
+
 def _stray(path: Path, place: Place) -> Finding | None:
     suffix = path.suffix.lower()
-    if _ORIGINAL.fullmatch(path.name) or path.name.startswith(_LOCK):
+    if path.name.startswith(_LOCK):
         return None
-    if suffix in TABLE_SUFFIXES:
+    if is_table(path.name):
         fix = "移到项目文件夹外面。要给党员看的表，写成表单或正文里的表格"
         return Finding(place, "XX608", "名册放在了网站的文件夹里", fix=fix)
     if suffix not in (*_OFFICE, ".txt"):

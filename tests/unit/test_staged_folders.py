@@ -1,0 +1,39 @@
+"""The staged tree has of the engine's folders what MkDocs would publish, and no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small_project import small_project
+
+from xuexi.build.load import load
+from xuexi.build.printing import Paper
+from xuexi.doors.stage import stage
+
+
+def test_what_mkdocs_leaves_out_is_not_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No finding names links whose names begin with a dot, and copying would follow them."""
+    (tmp_path / "project").mkdir()
+    root = small_project(tmp_path / "project")
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/a.txt").write_text("秘密", "utf-8")
+    (root / "mkdocs.yml").write_text("site_name: 甲\ntheme:\n  name: material\n", "utf-8")
+    for folder in ("docs", "overrides"):
+        (root / folder / "_x").mkdir(parents=True)
+        (root / folder / "_x/b.txt").write_text("b", "utf-8")
+        (root / folder / "_x/.far").symlink_to(tmp_path / "secret")
+    loaded = load(root)
+    assert loaded.findings == ()
+    assert loaded.library
+    monkeypatch.setattr("xuexi.doors.stage.make_paper", lambda *_: Paper())
+    monkeypatch.setattr("xuexi.doors.stage.make_artifacts", lambda *_, **__: ())
+    stage(loaded.library, root, tmp_path / "staged")
+    files = {
+        path.relative_to(tmp_path / "staged").as_posix()
+        for path in (tmp_path / "staged").rglob("*")
+        if path.is_file()
+    }
+    assert {name for name in files if "/" in name} == {"docs/_x/b.txt", "overrides/_x/b.txt"}
