@@ -65,3 +65,12 @@ def test_every_file_beside_the_code_is_packed() -> None:
         and not any(fnmatch(path.name, pattern.removeprefix("**/")) for pattern in patterns)
     ]
     assert left_behind == []
+
+
+def test_the_oldest_click_has_what_is_asked_of_it() -> None:
+    """`NoArgsIsHelpError` is new in click 8.2: with 8.1 every wrong command was a traceback."""
+    uses_it = "NoArgsIsHelpError" in (PACKAGE / "cli" / "usage.py").read_text("utf-8")
+    [click] = [one for one in PROJECT["project"]["dependencies"] if declared([one]) == {"click"}]
+    oldest = re.fullmatch(r"click>=(\d+)\.(\d+)", click)
+    assert oldest, click
+    assert not uses_it or (int(oldest[1]), int(oldest[2])) >= (8, 2)

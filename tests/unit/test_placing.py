@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from xuexi.build import placing
 from xuexi.build.placing import write_file
 
 
@@ -40,13 +43,34 @@ def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
     assert tree_of(tmp_path) == {"a/b.txt": b"new"}
 
 
+_WRITE = """
+import sys
+from pathlib import Path
+from xuexi.build.placing import write_file
+write_file(Path(sys.argv[1]), b"new")
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such rights")
 @pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
 def test_a_new_file_has_the_rights_that_the_umask_leaves(
     tmp_path: Path, mask: int, mode: int
 ) -> None:
-    with umask(mask):
-        write_file(tmp_path / "b.txt", b"new")
-    assert mode_of(tmp_path / "b.txt") == mode
+    """In a process that starts with that umask, as a shell starts ours."""
+    path = tmp_path / "b.txt"
+    subprocess.run([sys.executable, "-c", _WRITE, str(path)], umask=mask, check=True, timeout=20)
+    assert mode_of(path) == mode
+
+
+def test_the_umask_is_not_touched_while_others_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that another thread starts meanwhile would keep the wrong one."""
+    touched: list[int] = []
+    monkeypatch.setattr(os, "umask", lambda mask: touched.append(mask) or 0)
+    for name in ("a.txt", "b.txt", "a.txt"):
+        write_file(tmp_path / name, b"new")
+    assert touched == []
 
 
 def test_a_file_that_is_written_again_keeps_its_rights(tmp_path: Path) -> None:
@@ -56,7 +80,10 @@ def test_a_file_that_is_written_again_keeps_its_rights(tmp_path: Path) -> None:
     assert mode_of(tmp_path / "b.txt") == 0o640
 
 
-def test_a_private_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+def test_a_private_file_is_for_its_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(placing, "_UMASK", 0)
     (tmp_path / "b.txt").write_bytes(b"a blank sheet, printed before")
     with umask(0):
         for name in ("a.txt", "b.txt"):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -322,6 +324,29 @@ def test_only_what_office_packs_with_is_unpacked() -> None:
     with zipfile.ZipFile(target, "a", zipfile.ZIP_BZIP2) as archive:
         archive.writestr("xl/media/picture.png", b"x")
     assert "压缩方式" in problems(target.getvalue())[0]
+
+
+@pytest.mark.parametrize("name", ["mingce.xls", "mingce.xlsx"])
+def test_a_reader_that_cannot_start_is_no_fault_of_the_roster(name: str) -> None:
+    """Really: this process has no file descriptor left for the reader's pipes."""
+    resource = pytest.importorskip("resource", reason="POSIX only")
+    data = (SAVED / name).read_bytes()
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    lowest_free = os.dup(0)
+    os.close(lowest_free)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest_free, limits[1]))
+    try:
+        with pytest.raises(OSError) as raised:  # noqa: PT011 - its number follows
+            parse_roster(data, Path(name).suffix, name)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    assert raised.value.errno == errno.EMFILE
+    assert people(data, Path(name).suffix)
+
+
+def test_a_reader_that_says_nothing_sensible_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", shutil.which("true"))
+    assert "名册打不开：文件已损坏" in problems((SAVED / "mingce.xlsx").read_bytes())[0]
 
 
 def test_a_bomb_is_refused_before_it_goes_off(monkeypatch: pytest.MonkeyPatch) -> None:

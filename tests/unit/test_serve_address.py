@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import socket
 import sys
@@ -50,6 +51,57 @@ def test_a_taken_port_is_refused_with_a_free_one(serve: Serve, host: str) -> Non
     assert code == 2
     assert match, err
     assert int(match[1]) > port
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch) -> set[int]:
+    """Ports that the system keeps for itself, as Windows does: binding is a matter of permission.
+
+    No port above 1024 is kept so here, and nothing forbids root the others.
+    """
+    ports: set[int] = set()
+
+    class Server(PreviewServer):
+        def server_bind(self) -> None:
+            if self.server_address[1] in ports:
+                raise PermissionError(errno.EACCES, "forbidden by its access permissions")
+            super().server_bind()
+
+    monkeypatch.setattr(serve_command, "PreviewServer", Server)
+    return ports
+
+
+def test_a_port_that_the_system_keeps_is_as_good_as_taken(serve: Serve, kept: set[int]) -> None:
+    kept.update(range(8000, 8003))
+    code, err = serve("--address", "127.0.0.1:8000")
+    match = re.fullmatch(
+        r"没能做完：8000 端口已被占用，换一个：--address 127\.0\.0\.1:(\d+)\n", err
+    )
+    assert code == 2
+    assert match, err
+    assert int(match[1]) > 8002
+
+
+def test_a_low_port_is_refused_with_one_that_can_be_had(serve: Serve, kept: set[int]) -> None:
+    kept.update((80, 8000))
+    code, err = serve("--address", "127.0.0.1:80")
+    match = re.fullmatch(
+        r"没能做完：系统不让用 80 端口，换一个大于 1024 的：--address 127\.0\.0\.1:(\d+)\n", err
+    )
+    assert code == 2
+    assert match, err
+    assert int(match[1]) > 8000
+
+
+def test_where_no_port_is_free_none_is_named(serve: Serve, kept: set[int]) -> None:
+    kept.update(range(8000, 8100))
+    assert serve("--address", "127.0.0.1:8000") == (
+        2, "没能做完：8000 端口已被占用，换一个端口\n",
+    )  # fmt: skip
+    kept.add(80)
+    assert serve("--address", "127.0.0.1:80") == (
+        2, "没能做完：系统不让用 80 端口，换一个大于 1024 的\n",
+    )  # fmt: skip
 
 
 def test_without_a_wish_the_next_free_port_is_taken(capsys: pytest.CaptureFixture[str]) -> None:

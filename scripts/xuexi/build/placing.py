@@ -29,6 +29,17 @@ _NAME_LIMIT = 40
 """Characters of a file's name that go into a temporary one: a name may have 255 bytes."""
 
 
+def _read_umask() -> int:
+    """Sets it to read it, there is no other way: what is made meanwhile has a wrong one."""
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return umask
+
+
+_UMASK = _read_umask()
+"""What a new file lacks of 666. Read once, before there are threads that start processes."""
+
+
 def write_file(path: Path, content: bytes, *, is_private: bool = False) -> None:
     """Write a file so that a reader sees the old one or the new one, never half of it.
 
@@ -54,10 +65,7 @@ def _mode(path: Path) -> int:
     try:
         return stat.S_IMODE(path.stat().st_mode)
     except FileNotFoundError:
-        # The only way to read the umask is to set it; nothing else runs meanwhile.
-        umask = os.umask(0o077)
-        os.umask(umask)
-        return 0o666 & ~umask
+        return 0o666 & ~_UMASK
 
 
 def may_replace(target: Path, root: Path, marker: str) -> bool:

@@ -26,6 +26,12 @@ _PORT = 8000
 _TRIED = 50
 """So many ports after the wanted one are tried."""
 
+_NOT_TO_BE_HAD = frozenset((errno.EADDRINUSE, errno.EACCES))
+"""Windows keeps some ports for itself, above 1024 too, and calls that a matter of permission."""
+
+_FOR_ALL = 1024
+"""From here on ports are for any program; those before are the system's (RFC 6335, 6)."""
+
 
 @click.command("serve", cls=ChineseCommand)
 @root_option
@@ -77,16 +83,17 @@ def _listen_at(address: str) -> PreviewServer:
     host, port = parse_address(address)
     try:
         return PreviewServer(host, port)
-    except PermissionError as error:
-        raise click.ClickException(
-            f"系统不让用 {port} 端口，换一个大于 1024 的：--address {_written(host, _PORT)}"
-        ) from error
     except OSError as error:
-        if error.errno != errno.EADDRINUSE:
+        if error.errno not in _NOT_TO_BE_HAD:
             raise click.UsageError(f"这台电脑没有 {host} 这个地址，写 {_HOST} 就行。") from error
-        free = _free_port_after(host, port)
-        advice = f"换一个：--address {_written(host, free)}" if free else "换一个端口"
-        raise click.ClickException(f"{port} 端口已被占用，{advice}") from error
+        is_for_the_system = error.errno == errno.EACCES and port < _FOR_ALL
+        free = _free_port_after(host, _PORT - 1 if is_for_the_system else port)
+        if is_for_the_system:
+            said = f"系统不让用 {port} 端口，换一个大于 {_FOR_ALL} 的"
+        else:
+            said = f"{port} 端口已被占用，{'换一个' if free else '换一个端口'}"
+        where = f"：--address {_written(host, free)}" if free else ""
+        raise click.ClickException(f"{said}{where}") from error
 
 
 def _listen_anywhere() -> PreviewServer:
@@ -95,8 +102,7 @@ def _listen_anywhere() -> PreviewServer:
         try:
             server = PreviewServer(_HOST, port)
         except OSError as error:
-            # Windows keeps some ports for itself and calls that a matter of permission.
-            if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+            if error.errno not in _NOT_TO_BE_HAD:
                 raise
             continue
         if port != _PORT:

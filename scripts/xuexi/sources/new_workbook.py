@@ -39,6 +39,9 @@ def scan_new(data: bytes) -> dict[str, frozenset[Position]]:
     Raises RefusedError for what would fill the memory, and what zipfile raises for damaged files.
     """
     with zipfile.ZipFile(BytesIO(data)) as archive:
+        # All parts, also those that only the reader behind us would unpack.
+        if any(info.compress_type not in _PACKED_IN for info in archive.infolist()):
+            raise RefusedError("里面的压缩方式不是 Excel 用的")
         names = archive.namelist()
         if any(name.lower() in _OTHER_FORMATS for name in names):
             raise RefusedError("不是 .xlsx 格式")
@@ -78,8 +81,6 @@ class _Parts:
     def read(self, name: str, start: _Start) -> None:
         """Call `start` with each element's local name and attributes."""
         info = self._archive.getinfo(name)
-        if info.compress_type not in _PACKED_IN:
-            raise RefusedError("压缩的方式不是 Excel 用的")
 
         def count(tag: str, attributes: Mapping[str, str]) -> None:
             self._elements_left -= 1

@@ -103,7 +103,9 @@ class _Reading:
             return None
         header = filled[start]
         called = self._header(header)
-        titles = frozenset(compact(cell) for row in filled[:start] for cell in row if cell.text)
+        above = [[compact(cell) for cell in row if cell.text] for row in filled[:start]]
+        # Beside 填表人 or 支部书记 stands somebody who may be a member: no title.
+        titles = frozenset(cells[0] for cells in above if len(cells) == 1)
         below = filled[start + 1 :]
         taken, skipped = self._judged(below, header, titles)
         people = self._people(taken)

@@ -19,6 +19,7 @@ from xuexi.sources.roster_words import (
     has_punctuation,
     is_a_line,
     is_label,
+    is_like_a_name,
     is_number,
     mark_of,
     may_be_a_name,
@@ -57,7 +58,7 @@ class RowJudge:
     serial_at: int | None
     """Where people are counted, if anywhere."""
     titles: frozenset[str]
-    """What stands above the header; a second page says it again."""
+    """What stands alone in a row above the header; a second page says it again."""
     is_rich: bool
     """Whether most people have more than a name and a number."""
 
@@ -83,7 +84,9 @@ class RowJudge:
         marks: dict[int, Mark | None] = {}
         label = False
         for at, cell in filled:
-            mark = Mark.TITLE if compact(cell) in self.titles else mark_of(cell.text)
+            mark = mark_of(cell.text)
+            if mark is None and self._is_title(at, cell, filled):
+                mark = Mark.TITLE
             if cell.is_formula:
                 mark = Mark.NUMBER
             elif mark is None and is_number(cell.text):
@@ -95,6 +98,15 @@ class RowJudge:
             marks[at] = mark
             label = mark in LABELS and is_label(cell.text)
         return marks
+
+    def _is_title(self, at: int, cell: Cell, filled: _Filled) -> bool:
+        """Whether it surely says again what stands above the header."""
+        if compact(cell) not in self.titles:
+            return False
+        # Whoever has a number, a day or anything else that people have is a person.
+        if any(mark_of(other.text) in WEAK for _, other in filled if other is not cell):
+            return False
+        return at != self.name_at or not is_like_a_name(cell.text)
 
     def _nameless(self, filled: _Filled, marks: _Marks) -> Verdict:
         """No name: something else, or a person whose name was forgotten."""
@@ -127,6 +139,8 @@ class RowJudge:
             return Verdict(doubt="有冒号或句号，不像姓名", cell=name)
         if any(at != self.name_at for at, _ in filled):
             return PERSON
+        if compact(name) in self.titles and not may_be_a_name(name.text):
+            return Verdict(doubt="和表头上面的一行一样", cell=name)
         if says_something(name.text):
             return Verdict(doubt="像是一句说明", cell=name)
         if names_a_group(name.text) and (self.is_rich or not may_be_a_name(name.text)):

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from enum import Enum, auto
 
-from xuexi.sources.roster_names import NAME_LIMIT
+from xuexi.sources.roster_names import NAME_LIMIT, even_name
 from xuexi.sources.surnames import begins_with_surname
 
 
@@ -105,6 +105,9 @@ _PATTERNS = tuple((mark, re.compile("|".join(words), re.IGNORECASE)) for mark, w
 _LONGEST = 120
 """Characters; what is longer names nobody, whatever it says."""
 
+_SHORT = 4
+"""Characters of a Chinese name at most: two of the family, two of the person."""
+
 _NUMBER = re.compile(r"[(]?[+-]?\d{1,5}(?:\.\d{1,2})?[%)、.]?|[一二三四五六七八九十]{1,3}[、.]?")
 _ORGANISATION = re.compile(
     ".{2,}(?:[科室处局部组队站所办]|办公室|中心|公司|车间|社区|街道|[镇乡村厂院系校]|委员会|党委)"
@@ -149,7 +152,12 @@ def names_a_group(text: str) -> bool:
 def may_be_a_name(text: str) -> bool:
     """Whether it begins with a surname and is as short as a name: 张建村."""
     plain = plain_text(text)
-    return plain not in _MAY_BE_GROUP and len(plain) <= 4 and begins_with_surname(plain)
+    return plain not in _MAY_BE_GROUP and len(plain) <= _SHORT and begins_with_surname(plain)
+
+
+def is_like_a_name(text: str) -> bool:
+    """Whether it is as short as a name, whatever it begins with, or has a name's dot: 镕垚."""
+    return len(plain_text(text)) <= _SHORT or "·" in even_name(text)
 
 
 def says_something(text: str) -> bool:

@@ -24,17 +24,27 @@ _DAMAGED = "文件已损坏、加了密，或不是 Excel 表格"
 
 
 def workbook_rows(data: bytes, name: str) -> tuple[list[Row] | None, tuple[Finding, ...]]:
-    """The rows of the first sheet that shows and holds anything."""
+    """The rows of the first sheet that shows and holds anything.
+
+    Raises OSError when this machine cannot start the reader: the roster may be a good one.
+    """
     try:
         formulas = scan_old(data) if data.startswith(OLD_EXCEL) else scan_new(data)
+    except RefusedError as refusal:
+        return None, (_not_opened(name, str(refusal)),)
+    except (*BROKEN, zipfile.LargeZipFile):
+        return None, (_not_opened(name, _DAMAGED),)
+    try:
         sheet, rows = _first_sheet(data)
     except RefusedError as refusal:
-        return None, (Finding(Place(name), "XX601", f"名册打不开：{refusal}", fix=_FIX),)
-    except (*BROKEN, zipfile.LargeZipFile):
-        return None, (Finding(Place(name), "XX601", f"名册打不开：{_DAMAGED}", fix=_FIX),)
+        return None, (_not_opened(name, str(refusal)),)
     # Old files may call a sheet in a code page that nobody knows: then every formula counts.
     own = formulas[sheet] if sheet in formulas else frozenset().union(*formulas.values())
     return [_row(name, number, row, own) for number, row in enumerate(rows, start=1)], ()
+
+
+def _not_opened(name: str, why: str) -> Finding:
+    return Finding(Place(name), "XX601", f"名册打不开：{why}", fix=_FIX)
 
 
 def _row(name: str, number: int, values: list[str], formulas: frozenset[Position]) -> Row:
@@ -50,13 +60,13 @@ def _row(name: str, number: int, values: list[str], formulas: frozenset[Position
 
 
 def _first_sheet(data: bytes) -> tuple[str, list[list[str]]]:
-    """Name and rows of the sheet that people see first."""
+    """Name and rows of the sheet that people see first. Raises RefusedError, and OSError."""
     command = [sys.executable, "-P", str(Path(__file__).with_name("workbook_child.py"))]
     try:
         done = subprocess.run(
             command, input=data, capture_output=True, timeout=_SECONDS, check=True
         )
-    except subprocess.SubprocessError as error:
+        name, rows = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError) as error:
         raise RefusedError(_DAMAGED) from error
-    name, rows = json.loads(done.stdout)
     return name, rows
