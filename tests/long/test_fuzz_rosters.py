@@ -24,6 +24,7 @@ BASE = Path(__file__).resolve().parents[1] / "cases" / "findings" / "_base"
 
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_people_or_findings(batch: int) -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     for seed in range(batch, COUNT, BATCHES):
         suffix, data = roster(seed)
         begun = time.monotonic()
@@ -33,7 +34,9 @@ def test_people_or_findings(batch: int) -> None:
         assert all("\n" not in str(one) and one.fix for one in findings), seed
         assert all(one.name for one in read.people) if read else True, seed
     if sys.platform == "linux":
-        assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 300 * 1024
+        # Children of other tests of this process count, too, and may have been larger.
+        after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        assert after <= max(before, 300 * 1024)
 
 
 def test_through_the_command(tmp_path: Path) -> None:

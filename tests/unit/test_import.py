@@ -477,3 +477,16 @@ def test_command_needs_a_campaign(tmp_path: Path, plan: Path) -> None:
     result = _run(tmp_path, plan, "--audiences", "全部")
     assert result.return_value == FINDINGS
     assert "XX111" in result.output
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["读书。\n" * 11_000, ("读书" * 2_000 + "。\n") * 90, "<&a;" * 2_400],
+    ids=["lines", "bytes", "escapes"],
+)
+def test_what_the_check_would_not_read_does_not_come_in(body: str) -> None:
+    request = ImportRequest((AudienceId("village"),), date(2016, 5, 10))
+    data = f"关于读书的通知\n\n{body}\n".encode()
+    imported, [finding] = import_official(data, ".txt", "a.txt", request)
+    assert imported is None
+    assert (finding.code, finding.fix) == ("XX408", "分成几份导入")

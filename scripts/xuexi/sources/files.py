@@ -82,6 +82,14 @@ def text_of(path: str, data: bytes) -> tuple[TextFile | None, tuple[Finding, ...
     return (None if excess else TextFile(path, text)), tuple(findings)
 
 
+def fits(text: str) -> bool:
+    """Whether `read_text` would take a file of this text."""
+    lines = text.split("\n")
+    longest = max(map(len, lines))
+    size = len(text.encode("utf-8", "replace"))
+    return size <= MOST_TEXT_BYTES and len(lines) <= MOST_LINES and longest <= MOST_CHARACTERS
+
+
 def without_strange(text: str) -> str:
     """The text with a space for each character that `read_text` has complained of."""
     return _STRANGE.sub(" ", text)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from xuexi.findings import Finding, Place, Severity
 from xuexi.model import AudienceId, Kind, MaterialId
+from xuexi.sources.files import fits
 from xuexi.sources.heads import head_choices, head_items, head_line
 from xuexi.sources.materials import TITLE_LIMIT
 from xuexi.sources.official import OriginalText, read_original
@@ -98,7 +99,12 @@ def import_official(
         fix = "核对是不是方案的全文：开头是标题，下面是正文"
         problem = f"没有找到{missing}"
         return None, (*found, Finding(Place(name), "XX407", problem, found=text.lines[0], fix=fix))
-    return _imported(data, suffix.lower(), text, parts, request), found
+    imported = _imported(data, suffix.lower(), text, parts, request)
+    if not fits(imported.markdown):
+        # What `check` would not read must not come in.
+        problem = "全文太长，读不进网站：最多三十万字、一万行，一段最多一万字"
+        return None, (*found, Finding(Place(name), "XX408", problem, fix="分成几份导入"))
+    return imported, found
 
 
 @dataclass(frozen=True, slots=True)
