@@ -152,3 +152,29 @@ def test_nothing_heavy_is_imported_before_signals_are_heard() -> None:
         "xuexi", "xuexi.cli", "xuexi.cli.exits", "xuexi.cli.stopping",
     }  # fmt: skip
     assert not loaded & {"click", "re", "typing", "pathlib"}
+
+
+ENDS_LATE = """
+import builtins, os, sys, types
+
+class Late:
+    def __del__(self, kill=os.kill, own=os.getpid(), number={number}):
+        kill(own, number)
+
+# Python throws it away at the very end, when it has taken handlers of ours away.
+builtins.late = Late()
+module = types.ModuleType("module")
+module.run = lambda: None
+sys.modules["module"] = module
+
+from xuexi.cli.stopping import stoppable
+
+stoppable("module", "run")
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_after_the_work_does_not_make_it_look_broken(number: int) -> None:
+    program = ENDS_LATE.format(number=int(number))
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

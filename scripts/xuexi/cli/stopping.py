@@ -43,11 +43,13 @@ def stoppable(module: str, function: str) -> Never:
         _listen(_interrupt)
         run()
     except KeyboardInterrupt:
-        _listen(_nothing)
+        _listen(signal.SIG_IGN)
         _say()
         sys.exit(COULD_NOT_FINISH)
     finally:
-        _listen(_nothing)
+        # The work is done, or given up. Python takes handlers of ours away at its own end,
+        # and a signal that came then would make a finished run look like a broken one.
+        _listen(signal.SIG_IGN)
     sys.exit()
 
 
@@ -67,10 +69,6 @@ def _leave(*_: object) -> None:
 def _interrupt(*_: object) -> None:
     _listen(_Clearing())
     raise KeyboardInterrupt
-
-
-def _nothing(*_: object) -> None:
-    """The process is about to end by itself."""
 
 
 class _Clearing:
