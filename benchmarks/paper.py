@@ -32,15 +32,16 @@ from playwright.sync_api import sync_playwright
 from processes import measure_all
 from weasyprint import HTML
 
-from xuexi.build.editions import editions
-from xuexi.build.jobs import site_editions
-from xuexi.build.load import load
-from xuexi.build.paper import Press, formats_of
-from xuexi.build.printing import Printing, make_paper
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
 from xuexi.library import Library
 from xuexi.model import Kind
+from xuexi.press.editions import editions
+from xuexi.press.formats import formats_of
+from xuexi.press.jobs import site_editions
+from xuexi.press.press import Press
+from xuexi.press.printing import Printing, make_paper
+from xuexi.project.load import load
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import Typesetter, write_pdf
 

@@ -48,7 +48,7 @@ def measure(command: list[str], folder: Path) -> Cost:
 def measure_all(command: list[str], folder: Path) -> Cost:
     """Run a command and measure it and all processes that it starts, together. Linux only.
 
-    Memory is the peak of the sum of their proportional sizes (PSS: what several share
+    Cache is the peak of the sum of their proportional sizes (PSS: what several share
     counts once), looked at ten times a second. Raises CalledProcessError when it fails.
     """
     stop, peaks = threading.Event(), [0.0]

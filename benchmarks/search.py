@@ -39,8 +39,8 @@ from gzip_server import GzipServer
 from playwright.sync_api import Browser, sync_playwright
 from projects import write_ours, write_theirs
 
-from xuexi.build.load import Loaded, load
-from xuexi.memory.memory import Memory
+from xuexi.cache.cache import Cache
+from xuexi.project.load import Loaded, load
 from xuexi.text.folding import fold
 from xuexi.text.pinyin import readings
 from xuexi.writers.search import write_search
@@ -256,7 +256,7 @@ def _index(loaded: Loaded, site: Path) -> tuple[Index, Path]:
     # The least of three: whatever else runs here only ever adds to it.
     for _ in range(3):
         started = time.process_time()
-        files = tuple(write_search(loaded.library, Memory()))
+        files = tuple(write_search(loaded.library, Cache()))
         times.append(time.process_time() - started)
     whole = {file.path: _weight(file.content) for file in files}
     # The records are the texts themselves, with their names as they are typed.

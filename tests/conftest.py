@@ -16,13 +16,17 @@ from hypothesis import HealthCheck, settings
 from hypothesis.internal.detection import is_hypothesis_test
 from playwright.sync_api import Browser, sync_playwright
 
-from xuexi.build.load import Loaded, load
-from xuexi.doors.mkdocs_build import build_site
+from xuexi.engines.mkdocs_build import build_site
 from xuexi.library import Library
+from xuexi.project.load import Loaded, load
 from xuexi.writers.pdf import Typesetter
 
 ROOT = Path(__file__).resolve().parent.parent
 
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine makes nothing wrong: no test here depends on time."""
+
+settings.load_profile("calm")
 settings.register_profile(
     "long", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck)
 )

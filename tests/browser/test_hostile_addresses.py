@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from xuexi.build.load import load
+from xuexi.project.load import load
 from xuexi.writers.permalinks import write_permalinks
 
 pytestmark = pytest.mark.browser

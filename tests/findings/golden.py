@@ -6,9 +6,9 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from xuexi.build.editions import editions
-from xuexi.build.font_findings import font_findings
-from xuexi.build.load import load
+from xuexi.press.editions import editions
+from xuexi.press.font_findings import font_findings
+from xuexi.project.load import load
 from xuexi.sources.roster import read_roster
 from xuexi.writers.pdf.fonts import choose_fonts
 

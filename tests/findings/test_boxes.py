@@ -12,14 +12,14 @@ from golden import CONTENT, copy_base
 from test_print_filled import write_form
 
 from made_fonts import make_font
-from xuexi.build.editions import editions, fill
-from xuexi.build.font_findings import font_findings
-from xuexi.build.load import load
-from xuexi.build.packs import bundles
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.print_command import print_command
 from xuexi.document import tree
 from xuexi.model import Copy, Filled, Kind, Person
+from xuexi.press.editions import editions, fill
+from xuexi.press.font_findings import font_findings
+from xuexi.press.packs import bundles
+from xuexi.project.load import load
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.pdf import Typesetter, write_pdf
 from xuexi.writers.pdf.faces import Faces

@@ -13,10 +13,10 @@ from typing import NamedTuple
 import pytest
 from golden import CONTENT, copy_base, copy_case, expected_lines, finding_lines
 
-from xuexi.build import switching
 from xuexi.cli.main import main
 from xuexi.cli.report import JSON_VERSION
 from xuexi.findings import CATALOGUE
+from xuexi.project import switching
 from xuexi.writers.manifest import MANIFEST
 
 SEVERAL = "XX201-several-files"

@@ -10,8 +10,8 @@ from golden import BASE, CONTENT, copy_base
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from xuexi.build.load import load
 from xuexi.findings import Finding
+from xuexi.project.load import load
 
 TEXTS = sorted(
     path.relative_to(BASE / CONTENT).as_posix()

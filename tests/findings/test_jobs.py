@@ -10,8 +10,8 @@ from golden import CONTENT, copy_base
 from PIL import Image
 
 from made_fonts import make_font
-from xuexi.build.jobs import SheetJob, jobs_of
-from xuexi.build.load import load
+from xuexi.press.jobs import SheetJob, jobs_of
+from xuexi.project.load import load
 from xuexi.writers.pdf import Typesetter
 from xuexi.writers.pdf.faces import Faces
 

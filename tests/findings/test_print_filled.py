@@ -14,9 +14,9 @@ from docx import Document
 from golden import CONTENT, copy_base
 from python_calamine import CalamineWorkbook
 
-from xuexi.build import placing
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.print_command import print_command
+from xuexi.project import placing
 from xuexi.writers.manifest import MANIFEST
 
 FORM = """\

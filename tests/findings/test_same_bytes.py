@@ -6,8 +6,8 @@ from pathlib import Path
 
 from golden import BASE, copy_base
 
-from xuexi.build.artifacts import make_artifacts
-from xuexi.build.load import load
+from xuexi.project.artifacts import make_artifacts
+from xuexi.project.load import load
 from xuexi.writers.artifact import Artifact
 
 

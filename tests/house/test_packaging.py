@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "scripts" / "xuexi"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
-ENGINE = "doors"
+ENGINE = "engines"
 """The one room that may need the packages of the extra `site`."""
 
 

@@ -28,8 +28,8 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "unit"))
 
 from small_project import small_project
 
-from xuexi.build.load import load
 from xuexi.model import AudienceId
+from xuexi.project.load import load
 from xuexi.sources.importing import ImportRequest, import_official
 
 Parts = dict[str, bytes]

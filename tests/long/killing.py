@@ -169,7 +169,7 @@ sys.addaudithook(look)
 """For `before`: the process ends itself right before its so many-th rename of whatever."""
 
 SWITCHES_BY_RENAMES = """
-from xuexi.build import switching
+from xuexi.project import switching
 
 switching.exchange = lambda *_: False
 """

@@ -18,10 +18,10 @@ from types import FrameType
 import pytest
 from damage import damaged
 
-from xuexi.build.artifacts import make_artifacts
-from xuexi.build.editions import editions
-from xuexi.build.load import load
-from xuexi.build.mending import mend
+from xuexi.press.editions import editions
+from xuexi.project.artifacts import make_artifacts
+from xuexi.project.autofix import autofix
+from xuexi.project.load import load
 from xuexi.writers.pdf.material import edition_values
 
 BASE = Path(__file__).resolve().parents[1] / "cases" / "findings" / "_base"
@@ -87,7 +87,7 @@ def go_on(project: Path) -> None:
     if not loaded.errors:
         for edition in editions(loaded.library):
             json.dumps(edition_values(edition), ensure_ascii=False).encode()
-    mend(project)
+    autofix(project)
     load(project)
 
 

@@ -11,8 +11,8 @@ from dialog import opened
 from playwright.sync_api import Browser, BrowserContext, Page
 from reader import Reader, Texts
 
-from xuexi.build.load import Loaded
-from xuexi.memory.memory import Memory
+from xuexi.cache.cache import Cache
+from xuexi.project.load import Loaded
 from xuexi.text.folding import fold
 from xuexi.writers.artifact import FileArtifact
 from xuexi.writers.search import write_search
@@ -30,7 +30,7 @@ PAGE = """<!doctype html>
 @pytest.fixture(scope="session")
 def files(loaded: Loaded) -> tuple[FileArtifact, ...]:
     assert loaded.library
-    return tuple(write_search(loaded.library, Memory()))
+    return tuple(write_search(loaded.library, Cache()))
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from lxml import html
 from reader import Reader, Texts
 
-from xuexi.build.load import Loaded
-from xuexi.memory.memory import Memory
+from xuexi.cache.cache import Cache
+from xuexi.project.load import Loaded
 from xuexi.text.folding import fold
 from xuexi.writers.artifact import FileArtifact
 from xuexi.writers.pages.index import write_index
@@ -91,7 +91,7 @@ def test_first_letters_and_syllables_find_names(reader: Reader) -> None:
 
 def test_the_same_bytes_again(loaded: Loaded, files: tuple[FileArtifact, ...]) -> None:
     assert loaded.library
-    assert tuple(write_search(loaded.library, Memory())) == files
+    assert tuple(write_search(loaded.library, Cache())) == files
 
 
 def test_names_carry_the_hash_of_their_bytes(files: tuple[FileArtifact, ...]) -> None:

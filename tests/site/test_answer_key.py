@@ -12,12 +12,12 @@ from docx import Document
 from docx.oxml.ns import qn
 from project_copies import TINY
 
-from xuexi.build.editions import editions
-from xuexi.build.load import load
 from xuexi.document import tree
 from xuexi.document.parts import walk
 from xuexi.document.self_test import without_answers
 from xuexi.model import Copy, MaterialId
+from xuexi.press.editions import editions
+from xuexi.project.load import load
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import Typesetter, write_pdf
 from xuexi.writers.word import write_word

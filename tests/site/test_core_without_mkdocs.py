@@ -31,8 +31,8 @@ main()
 WRITERS = """
 import json
 from pathlib import Path
-from xuexi.build.artifacts import make_artifacts
-from xuexi.build.load import load
+from xuexi.project.artifacts import make_artifacts
+from xuexi.project.load import load
 
 root = Path(sys.argv[1])
 loaded = load(root)

@@ -1,4 +1,4 @@
-"""A campaign whose every text looks like markup, built by both doors."""
+"""A campaign whose every text looks like markup, built by both engines."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from lxml import html
 from project_copies import ROOT, run
 
 from marked_project import MARK, is_as_written, marked_project, misread, texts_of
-from xuexi.build.load import load
-from xuexi.doors.mkdocs_build import build_site
-from xuexi.doors.stage import stage
+from xuexi.engines.mkdocs_build import build_site
+from xuexi.engines.stage import stage
+from xuexi.project.load import load
 
 pytestmark = pytest.mark.build
 

@@ -12,10 +12,10 @@ import pypdfium2 as pdfium
 import pytest
 
 from page_text import bare
-from xuexi.build.packs import bundles, make_zip, packed_files
-from xuexi.build.paper import Press
 from xuexi.library import Library
 from xuexi.model import Kind
+from xuexi.press.packs import bundles, make_zip, packed_files
+from xuexi.press.press import Press
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.pdf import Typesetter, write_booklet, write_pdf
 

@@ -12,10 +12,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
-from xuexi.build.artifacts import make_artifacts
-from xuexi.build.load import Loaded
 from xuexi.library.terms import TermFinder
 from xuexi.links.addresses import page, permalink
+from xuexi.project.artifacts import make_artifacts
+from xuexi.project.load import Loaded
 from xuexi.text.qr import qr_svg
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.material import write_material

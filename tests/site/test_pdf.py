@@ -13,11 +13,11 @@ import pytest
 from pdf_glyphs import MM, lines
 
 from page_text import bare
-from xuexi.build.editions import editions
 from xuexi.document import tree
 from xuexi.document.plain import block_lines
 from xuexi.library import Library
 from xuexi.model import ClauseLabel, Copy, Kind
+from xuexi.press.editions import editions
 from xuexi.writers.pdf import Typesetter, write_pdf
 
 pytestmark = pytest.mark.build

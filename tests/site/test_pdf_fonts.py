@@ -11,11 +11,11 @@ import pypdfium2 as pdfium
 import pytest
 
 from made_fonts import make_font
-from xuexi.build.editions import editions, fill
-from xuexi.build.font_findings import font_findings
 from xuexi.document import tree
 from xuexi.library import Library
 from xuexi.model import Copy, Filled, Kind, Person
+from xuexi.press.editions import editions, fill
+from xuexi.press.font_findings import font_findings
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import Typesetter, write_pdf
 from xuexi.writers.pdf.faces import Faces

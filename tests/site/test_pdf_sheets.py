@@ -13,12 +13,12 @@ import zxingcpp
 from pdf_glyphs import MM, Glyph, glyphs, lines
 from pypdfium2 import raw
 
-from xuexi.build.editions import editions
 from xuexi.document import tree
 from xuexi.document.parts import walk
 from xuexi.document.plain import inline_text
 from xuexi.library import Library
 from xuexi.model import Copy, Filled, Kind, Person
+from xuexi.press.editions import editions
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import Typesetter, write_pdf
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from xuexi.build.load import Loaded
 from xuexi.links.addresses import page
 from xuexi.model import Kind
+from xuexi.project.load import Loaded
 
 pytestmark = pytest.mark.build
 

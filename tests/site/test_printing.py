@@ -15,14 +15,14 @@ from lxml import html
 from project_copies import CONTENT, TINY, copy_project
 
 from made_fonts import make_font
-from xuexi.build.jobs import SheetJob
-from xuexi.build.load import load
-from xuexi.build.printing import STORE, Printing, VanishedError
 from xuexi.cli.build_command import build_command
 from xuexi.cli.exits import CLEAN
 from xuexi.library import Library
 from xuexi.links.addresses import page, printing_page
 from xuexi.model import Copy
+from xuexi.press.jobs import SheetJob
+from xuexi.press.printing import STORE, Printing, VanishedError
+from xuexi.project.load import load
 from xuexi.writers.pdf import typesetter
 from xuexi.writers.pdf.faces import Faces
 

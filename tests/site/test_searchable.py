@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from xuexi.build.load import Loaded
+from xuexi.project.load import Loaded
 from xuexi.text.folding import fold
 from xuexi.writers.search.record import Record, Standing
 from xuexi.writers.search.records import write_records

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from project_copies import TINY, copy_project
 
-from xuexi.build.printing import Paper
-from xuexi.doors.mkdocs_build import build_site
+from xuexi.engines.mkdocs_build import build_site
+from xuexi.writers.artifact import Paper
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from project_copies import ROOT
 
-from xuexi.doors.engine_error import EngineError
-from xuexi.doors.mkdocs_build import build_site, prove_settings
-from xuexi.doors.mkdocs_words import line_in_chinese
-from xuexi.doors.settings_file import CONFIG_FILE
+from xuexi.engines.engine_error import EngineError
+from xuexi.engines.mkdocs_build import build_site, prove_settings
+from xuexi.engines.mkdocs_words import line_in_chinese
+from xuexi.engines.settings_file import CONFIG_FILE
 
 
 @pytest.fixture

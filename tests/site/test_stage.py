@@ -1,4 +1,4 @@
-"""The second door: what Zensical builds of the staged tree is the site that MkDocs builds.
+"""The second engine: what Zensical builds of the staged tree is the site that MkDocs builds.
 
 MkDocs and Material have reached the end of their road; this holds the way out
 open. All that differs stands in the two tables below.
@@ -17,10 +17,10 @@ import pytest
 from lxml import html
 from project_copies import CONTENT, TINY, copy_project, run
 
-from xuexi.build.load import load
-from xuexi.build.printing import make_paper
-from xuexi.doors.mkdocs_build import build_site
-from xuexi.doors.stage import stage
+from xuexi.engines.mkdocs_build import build_site
+from xuexi.engines.stage import stage
+from xuexi.press.printing import make_paper
+from xuexi.project.load import load
 
 pytestmark = pytest.mark.build
 
@@ -75,7 +75,7 @@ class Dressed:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One project's site by both doors."""
+    """One project's site by both engines."""
 
     engine: str
     """What built the staged tree."""
@@ -106,7 +106,7 @@ def awkward(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     name, engine = request.param
-    folder = tmp_path_factory.mktemp("second-door")
+    folder = tmp_path_factory.mktemp("second-engine")
     if name == "sample":
         project: Path = request.getfixturevalue("project")
         first: Path = request.getfixturevalue("sample_site")

@@ -1,4 +1,4 @@
-"""`static/` in real builds: both doors publish it, and a preview follows it."""
+"""`static/` in real builds: both engines publish it, and a preview follows it."""
 
 from __future__ import annotations
 

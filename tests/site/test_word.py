@@ -19,12 +19,12 @@ from docx.shared import Mm
 from lxml import etree
 
 from page_text import bare
-from xuexi.build.editions import editions, fill
 from xuexi.document.parts import walk
 from xuexi.document.plain import block_lines
 from xuexi.document.tree import Flow
 from xuexi.library import Library
 from xuexi.model import Copy, Filled, Kind, Orientation, Person
+from xuexi.press.editions import editions, fill
 from xuexi.text.qr import qr_png
 from xuexi.writers.edition import Edition
 from xuexi.writers.word import write_word

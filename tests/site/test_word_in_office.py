@@ -13,10 +13,10 @@ import pytest
 from filelock import FileLock
 
 from page_text import bare
-from xuexi.build.editions import editions
 from xuexi.document.plain import block_lines
 from xuexi.library import Library
 from xuexi.model import Orientation
+from xuexi.press.editions import editions
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import Typesetter, write_pdf
 from xuexi.writers.word import write_word

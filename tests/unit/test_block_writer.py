@@ -8,13 +8,13 @@ from typing import get_args
 import pytest
 from lxml import html
 
-from xuexi.build.load import load
 from xuexi.document import tree
 from xuexi.document.plain import block_lines, inline_text
 from xuexi.document.rewrite import rewrite_text
 from xuexi.links.addresses import audience_home
+from xuexi.project.load import load
 from xuexi.writers.pages.blocks import BlockWriter
-from xuexi.writers.pages.frame import Standpoint
+from xuexi.writers.pages.page_context import PageContext
 
 ROOT = Path(__file__).resolve().parents[2]
 NASTY = 'a<b> & "c" </script>'
@@ -26,7 +26,7 @@ def writer() -> BlockWriter:
     library = load(ROOT).library
     assert library is not None
     audience = library.campaign.audiences[0]
-    return BlockWriter(Standpoint(library, audience, audience_home(audience)))
+    return BlockWriter(PageContext(library, audience, audience_home(audience)))
 
 
 def inlines(writer: BlockWriter) -> dict[type, tree.Inline]:

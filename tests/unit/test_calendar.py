@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from small_project import small_project
 
-from xuexi.build.load import load
 from xuexi.library.calendar import lasts_all_year, quarter_of
 from xuexi.links.addresses import audience_home
-from xuexi.writers.pages.frame import Standpoint
+from xuexi.project.load import load
+from xuexi.writers.pages.page_context import PageContext
 from xuexi.writers.pages.quarters import all_year, quarters_of
 
 EVENTS = {
@@ -32,7 +32,7 @@ def test_three_months_make_a_quarter(month: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def at(tmp_path_factory: pytest.TempPathFactory) -> Standpoint:
+def at(tmp_path_factory: pytest.TempPathFactory) -> PageContext:
     root = small_project(tmp_path_factory.mktemp("calendar"))
     rows = "".join(
         f"  - {{id: {name}, title: {name}, start: {start}, due: {due}}}\n"
@@ -43,17 +43,17 @@ def at(tmp_path_factory: pytest.TempPathFactory) -> Standpoint:
     assert not loaded.findings
     assert loaded.library
     audience = loaded.library.campaign.audiences[0]
-    return Standpoint(loaded.library, audience, audience_home(audience))
+    return PageContext(loaded.library, audience, audience_home(audience))
 
 
-def shown(at: Standpoint, *, details: bool) -> dict[str, list[str]]:
+def shown(at: PageContext, *, details: bool) -> dict[str, list[str]]:
     quarters = quarters_of(at, at.library.events_for(at.audience.id), details=details)
     assert [quarter.id for quarter in quarters if quarter.current] == ["2016-2"]
     assert all(quarter.anchor == f"jidu-{quarter.id}" for quarter in quarters)
     return {quarter.title: [event.title for event in quarter.events] for quarter in quarters}
 
 
-def test_on_the_calendar_everything_stands_where_it_begins(at: Standpoint) -> None:
+def test_on_the_calendar_everything_stands_where_it_begins(at: PageContext) -> None:
     assert shown(at, details=True) == {
         "2016 年第一季度": ["yiyue", "sanyue"],
         "2016 年第二季度": ["siyue", "liuyue", "kua-jidu"],
@@ -61,7 +61,7 @@ def test_on_the_calendar_everything_stands_where_it_begins(at: Standpoint) -> No
     }
 
 
-def test_on_a_home_it_stands_in_every_quarter_that_it_runs_through(at: Standpoint) -> None:
+def test_on_a_home_it_stands_in_every_quarter_that_it_runs_through(at: PageContext) -> None:
     assert shown(at, details=False) == {
         "2016 年第一季度": ["yiyue", "sanyue"],
         "2016 年第二季度": ["siyue", "liuyue", "kua-jidu"],
@@ -71,7 +71,7 @@ def test_on_a_home_it_stands_in_every_quarter_that_it_runs_through(at: Standpoin
     }
 
 
-def test_what_lasts_all_year_stands_apart(at: Standpoint) -> None:
+def test_what_lasts_all_year_stands_apart(at: PageContext) -> None:
     events = at.library.events_for(at.audience.id)
     assert [event.title for event in all_year(at, events)] == ["quannian"]
     assert [event.id for event in events if lasts_all_year(event)] == ["quannian"]

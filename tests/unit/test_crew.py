@@ -15,14 +15,15 @@ from typing import Any
 
 import pytest
 
-from xuexi.build.crew import WorkerLostError, make_with_crew
-from xuexi.build.editions import editions
-from xuexi.build.free_memory import free_mb
-from xuexi.build.load import load
-from xuexi.build.making import crew_size
-from xuexi.build.paper import Format, Order, Press
 from xuexi.document import tree
 from xuexi.model import Kind
+from xuexi.press.crew import WorkerLostError, make_with_crew
+from xuexi.press.editions import editions
+from xuexi.press.formats import Format
+from xuexi.press.free_memory import free_mb
+from xuexi.press.making import crew_size
+from xuexi.press.press import Order, Press
+from xuexi.project.load import load
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import Typesetter, UnsettableError
 
@@ -110,7 +111,7 @@ def test_what_a_writer_raises_comes_back(root: Path, topic: Edition) -> None:
 
 def test_a_process_ends_with_its_orders(root: Path) -> None:
     """Its input ends when whoever started it is gone, however that came."""
-    command = [sys.executable, "-m", "xuexi.build.worker"]
+    command = [sys.executable, "-m", "xuexi.press.worker"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment

@@ -1,7 +1,7 @@
 """No text of any field reaches a page, a template or an attribute as markup.
 
-Every value that a template prints is looked at, in both doors: neither engine
-escapes, so `doors/escaping.py` is all that stands between a title and a script.
+Every value that a template prints is looked at, in both engines: neither engine
+escapes, so `engines/escaping.py` is all that stands between a title and a script.
 """
 
 from __future__ import annotations
@@ -22,15 +22,14 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
 from marked_project import MARK, marked_project, misread
-from xuexi.build.artifacts import make_artifacts
-from xuexi.build.load import load
-from xuexi.build.printing import Paper
-from xuexi.doors.escaping import escaped
-from xuexi.doors.finished_page import FinishedPage
-from xuexi.doors.mkdocs_plugin import XuexiPlugin
-from xuexi.doors.stage import _config, _staged
+from xuexi.engines.escaping import escaped
+from xuexi.engines.finished_page import FinishedPage
+from xuexi.engines.mkdocs_plugin import XuexiPlugin
+from xuexi.engines.stage import _config, _staged
 from xuexi.library import Library
-from xuexi.writers.artifact import FileArtifact, PageArtifact
+from xuexi.project.artifacts import make_artifacts
+from xuexi.project.load import load
+from xuexi.writers.artifact import FileArtifact, PageArtifact, Paper
 from xuexi.writers.pages.navigation import write_navigation
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,7 +12,6 @@ import pytest
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from xuexi.build.load import Loaded
 from xuexi.model import (
     Column,
     Filled,
@@ -24,6 +23,7 @@ from xuexi.model import (
     Person,
     Prefill,
 )
+from xuexi.project.load import Loaded
 from xuexi.writers.edition import Edition
 from xuexi.writers.excel import write_excel
 from xuexi.writers.excel.names import CHOICES_SHEET, SheetNames

@@ -7,7 +7,7 @@ from pathlib import PureWindowsPath
 
 import pytest
 
-from xuexi.build.paper import fit, free_path
+from xuexi.press.file_names import fit, free_path
 
 CAFE = "Café 茶座"
 

@@ -8,9 +8,9 @@ import pytest
 from lxml import html
 from small_project import small_project
 
-from xuexi.build.artifacts import make_artifacts
-from xuexi.build.load import load
 from xuexi.model import Column, FormDetails, MaterialId, Orientation
+from xuexi.project.artifacts import make_artifacts
+from xuexi.project.load import load
 from xuexi.writers.artifact import PageArtifact
 
 HEAD = """\

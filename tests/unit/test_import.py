@@ -18,7 +18,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from small_project import small_project
 
-from xuexi.build.load import load
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.import_command import import_command
 from xuexi.document.build_tree import build_document
@@ -27,7 +26,8 @@ from xuexi.document.plain import block_lines
 from xuexi.document.state import Context
 from xuexi.findings import Finding
 from xuexi.model import AudienceId, Kind, Material
-from xuexi.sources import official
+from xuexi.project.load import load
+from xuexi.sources import original as originals
 from xuexi.sources.document import read_fields
 from xuexi.sources.files import TextFile
 from xuexi.sources.heads import head_choices, head_items, head_line
@@ -39,7 +39,7 @@ from xuexi.sources.importing import (
     recognise,
 )
 from xuexi.sources.materials import Names, parse_material
-from xuexi.sources.official import OriginalText, read_original
+from xuexi.sources.original import OriginalText, read_original
 
 CASES = Path(__file__).parent.parent / "cases" / "import"
 CASE_NAMES = ("annex-1", "annex-2", "unseen", "speech", "proposal", "notice")
@@ -267,7 +267,7 @@ def test_refuses_with_one_finding(data: bytes, suffix: str, code: str, said: str
 
 
 def test_refuses_what_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(official, "MAX_ORIGINAL_BYTES", 5)
+    monkeypatch.setattr(originals, "MAX_ORIGINAL_BYTES", 5)
     text, findings = read_original("读书。".encode(), ".txt", "x.txt")
     assert text is None
     assert [finding.code for finding in findings] == ["XX408"]
@@ -286,7 +286,7 @@ def test_refuses_what_is_too_long(
 ) -> None:
     data = "关于读书\n一、总则\n读书好\n读书妙".encode()
     assert read_original(data, ".txt", "x.txt")[1] == ()
-    monkeypatch.setattr(official, limit, most)
+    monkeypatch.setattr(originals, limit, most)
     text, findings = read_original(data, ".txt", "x.txt")
     assert text is None
     assert [finding.code for finding in findings] == ["XX408"]
@@ -429,7 +429,7 @@ def _pipe(folder: Path) -> Path:
 def _large(folder: Path) -> Path:
     path = folder / "large.txt"
     with path.open("wb") as stream:
-        stream.truncate(official.MAX_ORIGINAL_BYTES + 1)
+        stream.truncate(originals.MAX_ORIGINAL_BYTES + 1)
     return path
 
 

@@ -20,9 +20,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from small_project import small_project
 
-from xuexi.build.load import load
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.import_command import import_command
+from xuexi.project.load import load
 
 LINES = ("关于读书的意见", "一、总则", "1. 读书。")
 W = nsdecls("w")

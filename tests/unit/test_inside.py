@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from small_project import small_project
 
-from xuexi.build.jobs import SheetJob, jobs_of
-from xuexi.build.load import Loaded, load
 from xuexi.findings import Finding
+from xuexi.press.jobs import SheetJob, jobs_of
+from xuexi.project.load import Loaded, load
 from xuexi.sources.gather import gather
 from xuexi.writers.pdf import Typesetter
 

@@ -11,16 +11,16 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from xuexi.build.load import Loaded
 from xuexi.cli.report import print_findings, print_json
 from xuexi.document import limits, tree
 from xuexi.document.build_tree import build_document
 from xuexi.document.markdown import Parser
 from xuexi.document.state import Context
-from xuexi.doors.mkdocs_plugin import XuexiPlugin
+from xuexi.engines.mkdocs_plugin import XuexiPlugin
 from xuexi.findings import Finding, Place
 from xuexi.findings.shown import MOST_SHOWN
 from xuexi.model import AudienceId, Kind
+from xuexi.project.load import Loaded
 from xuexi.sources import nodes
 from xuexi.sources.document import read_fields
 from xuexi.sources.files import MOST_CHARACTERS, MOST_LINES, MOST_TEXT_BYTES, TextFile, read_text

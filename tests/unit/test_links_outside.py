@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from small_project import small_project
 
-from xuexi.build.artifacts import make_artifacts
-from xuexi.build.load import Loaded, load
 from xuexi.document import tree
+from xuexi.project.artifacts import make_artifacts
+from xuexi.project.load import Loaded, load
 from xuexi.writers.artifact import PageArtifact
 
 TOPIC = """\

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageOps, PngImagePlugin
 from small_project import small_project
 
-from xuexi.build.artifacts import make_artifacts
-from xuexi.build.load import load
-from xuexi.build.printing import Printing
+from xuexi.press.printing import Printing
+from xuexi.project.artifacts import make_artifacts
+from xuexi.project.load import load
 from xuexi.sources.metadata import without_metadata
 from xuexi.sources.pictures import read_picture, read_published
 from xuexi.writers.artifact import FileArtifact

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from xuexi.build.new_files import Backup, NewFile, put_in_place
+from xuexi.project.new_files import Backup, NewFile, put_in_place
 
 
 def contents(root: Path) -> dict[str, bytes]:

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from small_project import small_project
 
 from made_trees import AUDIENCES, HOLDERS, MAKERS, MadeTree, trees
-from xuexi.build.load import load
 from xuexi.checks.quotations import _runs
 from xuexi.document import tree
 from xuexi.document.parts import Inner, Words, parts, walk, with_inner, with_words
@@ -22,8 +21,9 @@ from xuexi.document.views import shared_view, view
 from xuexi.library import Library
 from xuexi.links.addresses import audience_home
 from xuexi.model import Copy
+from xuexi.project.load import load
 from xuexi.writers.pages.blocks import BlockWriter
-from xuexi.writers.pages.frame import Standpoint
+from xuexi.writers.pages.page_context import PageContext
 from xuexi.writers.pdf import values
 from xuexi.writers.search.sections import SectionCutter
 from xuexi.writers.word.blocks import BlockWriter as WordBlockWriter
@@ -151,7 +151,7 @@ def test_an_index_holds_what_the_page_holds(library: Library, made: MadeTree) ->
     sections = cutter.sections()
     home = library.campaign.audiences[0]
     for audience, bit in bits.items():
-        writer = BlockWriter(Standpoint(library, home, audience_home(home)))
+        writer = BlockWriter(PageContext(library, home, audience_home(home)))
         page = words_in(writer.blocks(view(made.blocks, audience, Copy.PARTICIPANT)))
         lines = [line.text for section in sections for line in section.lines if line.mask & bit]
         heads = [head for section in sections if section.mask & bit for head in section.heads]

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from xuexi.build import placing
-from xuexi.build.placing import write_file
+from xuexi.project import placing
+from xuexi.project.placing import write_file
 
 
 def tree_of(folder: Path) -> dict[str, bytes]:
@@ -46,7 +46,7 @@ def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
 _WRITE = """
 import sys
 from pathlib import Path
-from xuexi.build.placing import write_file
+from xuexi.project.placing import write_file
 write_file(Path(sys.argv[1]), b"new")
 """
 

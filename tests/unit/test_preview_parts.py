@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from xuexi.doors.preview.board import Failure, Shown
-from xuexi.doors.preview.found_file import address_parts, content_type, find_file
-from xuexi.doors.preview.looking import changed, look
-from xuexi.doors.preview.page import with_bar, write_problems
-from xuexi.doors.preview.running import _foremost
+from xuexi.engines.preview.board import Failure, Shown
+from xuexi.engines.preview.found_file import address_parts, content_type, find_file
+from xuexi.engines.preview.looking import changed, look
+from xuexi.engines.preview.page import with_bar, write_problems
+from xuexi.engines.preview.running import _foremost
 from xuexi.findings import Finding, Place
 
 SLIP = Finding(Place("study_materials/a.md", 3, 7), "XX203", "minutes", "正整数", "<b>", "改为 5")

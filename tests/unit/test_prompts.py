@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from small_project import small_project
 
-from xuexi.build.load import load
 from xuexi.model import Kind
+from xuexi.project.load import load
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.prompts import PROMPT_MARK, find_prompts
 from xuexi.sources.skeleton import advice_instead, new_material

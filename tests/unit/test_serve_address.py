@@ -13,7 +13,7 @@ import pytest
 
 from xuexi.cli import serve_command
 from xuexi.cli.main import main
-from xuexi.doors.preview.server import PreviewServer
+from xuexi.engines.preview.server import PreviewServer
 
 Serve = Callable[..., tuple[int, str]]
 

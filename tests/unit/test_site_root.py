@@ -10,10 +10,10 @@ import pytest
 from small_project import small_project
 from test_metadata import PLACE, SECRET, photo, png_with_texts
 
-from xuexi.build.artifacts import make_artifacts
-from xuexi.build.load import load
-from xuexi.build.placing import is_published, may_replace
 from xuexi.library.site_root import is_taken
+from xuexi.project.artifacts import make_artifacts
+from xuexi.project.load import load
+from xuexi.project.placing import is_published, may_replace
 from xuexi.sources.site_root import read_site_root
 from xuexi.writers.artifact import FileArtifact, PageArtifact
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xuexi.build.load import load
+from xuexi.project.load import load
 from xuexi.sources.fields import Fields
 from xuexi.sources.keys import KEYS, LIST_KEYS
 from xuexi.sources.slips import correct_lines

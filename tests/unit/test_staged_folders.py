@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from small_project import small_project
 
-from xuexi.build.load import load
-from xuexi.build.printing import Paper
-from xuexi.doors.stage import stage
+from xuexi.engines.stage import stage
+from xuexi.project.load import load
+from xuexi.writers.artifact import Paper
 
 
 def test_what_mkdocs_leaves_out_is_not_copied(
@@ -28,8 +28,8 @@ def test_what_mkdocs_leaves_out_is_not_copied(
     loaded = load(root)
     assert loaded.findings == ()
     assert loaded.library
-    monkeypatch.setattr("xuexi.doors.stage.make_paper", lambda *_: Paper())
-    monkeypatch.setattr("xuexi.doors.stage.make_artifacts", lambda *_, **__: ())
+    monkeypatch.setattr("xuexi.engines.stage.make_paper", lambda *_: Paper())
+    monkeypatch.setattr("xuexi.engines.stage.make_artifacts", lambda *_, **__: ())
     stage(loaded.library, root, tmp_path / "staged")
     files = {
         path.relative_to(tmp_path / "staged").as_posix()

@@ -13,10 +13,10 @@ import pytest
 from filelock import FileLock
 from test_placing import mode_of, tree_of, umask
 
-from xuexi.build import switching
-from xuexi.build.exchange import exchange
-from xuexi.build.switching import HeldError, new_folder
-from xuexi.build.unfinished import LOCK, NEW, OLD, put_right
+from xuexi.project import switching
+from xuexi.project.exchange import exchange
+from xuexi.project.switching import HeldError, new_folder
+from xuexi.project.unfinished import LOCK, NEW, OLD, put_right
 
 ROOT = "project"
 
@@ -230,7 +230,7 @@ def test_where_there_is_no_exchange_nothing_is_done(old_site: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from xuexi.build import switching
+from xuexi.project import switching
 
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -326,7 +326,7 @@ def test_a_run_that_is_still_at_work_is_left_alone(old_site: Path) -> None:
 PUT_RIGHT = """
 import sys
 from pathlib import Path
-from xuexi.build.unfinished import put_right
+from xuexi.project.unfinished import put_right
 
 site = Path(sys.argv[1])
 print(len(put_right(site.parent / "project", site)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from xuexi.cache.cache import Cache, Same
 from xuexi.checks.addresses import check_addresses
 from xuexi.checks.links import check_links
 from xuexi.checks.minutes import check_minutes
-from xuexi.checks.official import check_official_texts
+from xuexi.checks.original_texts import check_official_texts
 from xuexi.checks.packs import check_packs
 from xuexi.checks.pictures import check_pictures
 from xuexi.checks.quotations import check_quotations
@@ -25,7 +26,6 @@ from xuexi.checks.sources import check_sources
 from xuexi.checks.style import check_style, check_table_style
 from xuexi.findings import Finding
 from xuexi.library import Library
-from xuexi.memory.memory import Memory, Same
 from xuexi.model import Material
 
 Check = Callable[[Library], Iterable[Finding]]
@@ -54,18 +54,18 @@ CHECKS: tuple[Check, ...] = (
 MATERIAL_CHECKS: tuple[MaterialCheck, ...] = (check_minutes, check_quotations, check_style)
 
 
-def run_checks(library: Library, memory: Memory | None = None) -> tuple[Finding, ...]:
+def run_checks(library: Library, cache: Cache | None = None) -> tuple[Finding, ...]:
     """Everything that is wrong between materials, sorted by place.
 
-    Materials that `memory` knows are not looked at again by the checks of one material.
+    Materials that `cache` knows are not looked at again by the checks of one material.
     """
-    memory = memory or Memory()
+    cache = cache or Cache()
     findings = [finding for check in CHECKS for finding in check(library)]
     for material in library.materials:
         seen = (Same(material), Same(library.documents[material.id]), Same(library.clauses))
         for check in MATERIAL_CHECKS:
             found = partial(_found, check, library, material)
-            findings.extend(memory.recall(("check", check.__name__, *seen), found))
+            findings.extend(cache.recall(("check", check.__name__, *seen), found))
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
 
 

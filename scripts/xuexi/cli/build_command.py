@@ -1,4 +1,4 @@
-"""`xuexi build` and `xuexi stage`: the doors, opened from the command line."""
+"""`xuexi build` and `xuexi stage`: the engines, called from the command line."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from pathlib import Path
 
 import click
 
-from xuexi.build.load import load
-from xuexi.build.placing import may_replace
-from xuexi.build.printing import Paper, Printing
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.engine import engine_needed
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import SITE, root_option
 from xuexi.cli.report import print_findings
-from xuexi.doors.engine_error import EngineError
+from xuexi.engines.engine_error import EngineError
 from xuexi.library import Library
+from xuexi.press.printing import Printing
+from xuexi.project.load import load
+from xuexi.project.placing import may_replace
 from xuexi.text.system_errors import explain_system_error
+from xuexi.writers.artifact import Paper
 from xuexi.writers.manifest import MANIFEST
 
 
@@ -39,8 +40,8 @@ def build_command(root: Path, site: Path | None) -> int:
     """检查并生成网站。有错误就停下，原来的网站不动。"""
     # Imported here so that `xuexi check` works without a site engine.
     with engine_needed():
-        from xuexi.build.switching import HeldError
-        from xuexi.doors.mkdocs_build import build_site, prove_settings
+        from xuexi.engines.mkdocs_build import build_site, prove_settings
+        from xuexi.project.switching import HeldError
 
     started = time.monotonic()
     loaded = load(root)
@@ -91,8 +92,8 @@ def _paper(library: Library, root: Path) -> Paper:
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
 def stage_command(root: Path, folder: Path) -> int:
     """把页面写成普通的 docs 文件夹和 mkdocs.yml，供别的建站工具使用。"""
-    from xuexi.build.switching import HeldError
-    from xuexi.doors.stage import stage
+    from xuexi.engines.stage import stage
+    from xuexi.project.switching import HeldError
 
     refuse_to_lose(folder, root, f"docs/{MANIFEST}")
     loaded = load(root)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from xuexi.build.load import load
-from xuexi.build.mending import mend
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings, print_json
+from xuexi.project.autofix import autofix
+from xuexi.project.load import load
 
 
 @click.command("check", cls=ChineseCommand)
@@ -27,7 +27,7 @@ from xuexi.cli.report import print_findings, print_json
 def check_command(root: Path, style: str, fix: bool) -> int:
     """检查学习材料，一次列出全部问题。"""
     if fix:
-        for path in mend(root):
+        for path in autofix(root):
             click.echo(f"已改好：{path}", err=True)
     loaded = load(root)
     if style == "json":

@@ -6,7 +6,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
-from xuexi.build.placing import write_file
+from xuexi.project.placing import write_file
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.text.system_errors import explain_system_error
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from xuexi.build.new_files import NewFile
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.made import say_next, write_unless_occupied
@@ -17,9 +16,10 @@ from xuexi.cli.report import print_findings
 from xuexi.findings import Finding
 from xuexi.findings.nearest import suggestion
 from xuexi.model import AudienceId, Kind
+from xuexi.project.new_files import NewFile
 from xuexi.sources.gather import CONTENT_FOLDER, Sources, gather
 from xuexi.sources.importing import Imported, ImportRequest, import_official
-from xuexi.sources.official import MAX_ORIGINAL_BYTES, refused
+from xuexi.sources.original import MAX_ORIGINAL_BYTES, refused
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.text.numbering import PREAMBLE
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from xuexi.build.new_files import NewFile, occupied, put_in_place
+from xuexi.project.new_files import NewFile, occupied, put_in_place
 
 
 def write_unless_occupied(root: Path, files: tuple[NewFile, ...], *, force: bool) -> bool:

@@ -7,7 +7,6 @@ import sys
 import click
 
 from xuexi import __version__
-from xuexi.build.paper import PaperError
 from xuexi.cli.build_command import build_command, stage_command
 from xuexi.cli.check_command import check_command
 from xuexi.cli.chinese_help import ChineseGroup
@@ -19,6 +18,7 @@ from xuexi.cli.new_command import new_command
 from xuexi.cli.print_command import print_command
 from xuexi.cli.serve_command import serve_command
 from xuexi.cli.usage import explain_usage
+from xuexi.press.press import PaperError
 from xuexi.writers.pdf import UnsettableError
 
 

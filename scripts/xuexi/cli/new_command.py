@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from xuexi.build.new_files import NewFile
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.made import say_next, write_unless_occupied
@@ -16,6 +15,7 @@ from xuexi.cli.parameters import force_option, root_option, updated_option
 from xuexi.cli.report import print_findings
 from xuexi.findings.nearest import suggestion
 from xuexi.model import Kind
+from xuexi.project.new_files import NewFile
 from xuexi.sources.gather import CONTENT_FOLDER, Sources, gather
 from xuexi.sources.prompts import PROMPT_MARK
 from xuexi.sources.skeleton import advice_instead, default_id, new_material

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
-from xuexi.build.making import make_files
-from xuexi.build.packs import bundle_names, make_zip, packed_files
-from xuexi.build.paper import Format, Order, Press
-from xuexi.build.placing import write_file
 from xuexi.model import AudienceId
+from xuexi.press.formats import Format
+from xuexi.press.making import make_files
+from xuexi.press.packs import bundle_names, make_zip, packed_files
+from xuexi.press.press import Order, Press
+from xuexi.project.placing import write_file
 from xuexi.text.measure import size_in_words
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.pdf import Typesetter

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from xuexi.build.unfinished import put_right
+from xuexi.project.unfinished import put_right
 from xuexi.text.pinyin import is_slug, slug_of
 
 _SLUG_LIMIT = 64

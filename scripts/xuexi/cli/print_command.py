@@ -11,14 +11,6 @@ from typing import Any
 
 import click
 
-from xuexi.build.editions import editions, fill
-from xuexi.build.font_findings import font_findings, private_findings
-from xuexi.build.load import Loaded, load
-from xuexi.build.making import make_files
-from xuexi.build.packs import bundle_names, bundles, fill_bundle
-from xuexi.build.paper import Format, Press, file_names, formats_of
-from xuexi.build.placing import is_published, write_file
-from xuexi.build.unversioned import keep_from_git
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.filling import (
@@ -35,6 +27,16 @@ from xuexi.findings import Finding, Severity
 from xuexi.findings.nearest import nearest
 from xuexi.library import Library
 from xuexi.model import AudienceId, Copy, MaterialId, Roster
+from xuexi.press.editions import editions, fill
+from xuexi.press.file_names import file_names
+from xuexi.press.font_findings import font_findings, private_findings
+from xuexi.press.formats import Format, formats_of
+from xuexi.press.making import make_files
+from xuexi.press.packs import bundle_names, bundles, fill_bundle
+from xuexi.press.press import Press
+from xuexi.project.load import Loaded, load
+from xuexi.project.placing import is_published, write_file
+from xuexi.project.unversioned import keep_from_git
 from xuexi.sources.materials import names_of
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.manifest import MANIFEST

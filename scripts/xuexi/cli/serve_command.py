@@ -16,10 +16,10 @@ from xuexi.cli.engine import engine_needed
 from xuexi.cli.exits import CLEAN
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings
-from xuexi.doors.engine_error import EngineError
-from xuexi.doors.preview.board import Shown
-from xuexi.doors.preview.server import PreviewServer
-from xuexi.doors.settings_file import CONFIG_FILE, read_settings
+from xuexi.engines.engine_error import EngineError
+from xuexi.engines.preview.board import Shown
+from xuexi.engines.preview.server import PreviewServer
+from xuexi.engines.settings_file import CONFIG_FILE, read_settings
 
 _HOST = "127.0.0.1"
 _PORT = 8000
@@ -44,7 +44,7 @@ def serve_command(root: Path, address: str, open_in_browser: bool) -> int:
     server = _listen_at(address) if address else _listen_anywhere()
     try:
         with engine_needed():
-            from xuexi.doors.mkdocs_preview import serve_site
+            from xuexi.engines.mkdocs_preview import serve_site
 
         # Broken settings are shown and watched; without any this is the wrong folder.
         if not (root / CONFIG_FILE).exists():

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 
+from xuexi.cache.cache import Cache, Same
 from xuexi.document import tree
 from xuexi.document.build_tree import build_document
 from xuexi.document.markdown import Parser
-from xuexi.document.official import annotate, clauses_of, numbering_slips
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import clause_text
+from xuexi.document.plan_clauses import annotate, clauses_of, numbering_slips
 from xuexi.document.rewrite import rewrite_text
 from xuexi.document.self_test import without_answers
 from xuexi.document.source_map import WordFinder, source_lines
@@ -20,7 +21,6 @@ from xuexi.document.state import Context
 from xuexi.document.views import shared_view, view
 from xuexi.findings import Finding
 from xuexi.library.clauses import ClauseIndex, plans_of
-from xuexi.memory.memory import Memory, Same
 from xuexi.model import (
     Audience,
     AudienceId,
@@ -190,16 +190,16 @@ class Library:
         return self.campaign.audience(chosen)
 
 
-def assemble(sources: Sources, memory: Memory | None = None) -> tuple[Library, tuple[Finding, ...]]:
+def assemble(sources: Sources, cache: Cache | None = None) -> tuple[Library, tuple[Finding, ...]]:
     """Build the library; findings are those of the bodies. `checks` adds the rest.
 
-    Bodies that `memory` knows are not parsed again.
+    Bodies that `cache` knows are not parsed again.
     """
-    memory = memory or Memory()
+    cache = cache or Cache()
     campaign = sources.campaign
     materials, findings = _unique(sources.materials)
     paths = tuple((material.path, material.id) for material in sources.materials)
-    context = memory.recall(
+    context = cache.recall(
         ("context", Same(sources.names), paths),
         lambda: Context(sources.names.audiences, dict(paths)),
     )
@@ -207,7 +207,7 @@ def assemble(sources: Sources, memory: Memory | None = None) -> tuple[Library, t
     documents: dict[MaterialId, tree.Document] = {}
     for material in sources.materials:
         # A material whose id is taken is not published, but its author hears all the same.
-        document, found = memory.recall(
+        document, found = cache.recall(
             ("document", Same(material), Same(context)),
             partial(build_document, material, context, parser),
         )
@@ -216,13 +216,13 @@ def assemble(sources: Sources, memory: Memory | None = None) -> tuple[Library, t
     for material in materials:
         if material.plan:
             raw = documents[material.id]
-            document, found = memory.recall(
+            document, found = cache.recall(
                 ("official", Same(material), Same(raw)), partial(_official, material, raw)
             )
             documents[material.id] = document
             findings.extend(found)
     plans = tuple(material for material in materials if material.plan)
-    clauses = memory.recall(
+    clauses = cache.recall(
         ("clauses", *((Same(plan), Same(documents[plan.id])) for plan in plans)),
         lambda: ClauseIndex(
             plans_of(plans, {plan.id: _clauses(documents[plan.id]) for plan in plans})
@@ -231,7 +231,7 @@ def assemble(sources: Sources, memory: Memory | None = None) -> tuple[Library, t
     for material in materials:
         if not material.plan:
             raw = documents[material.id]
-            document, found = memory.recall(
+            document, found = cache.recall(
                 ("cited", Same(material), Same(raw), Same(clauses)),
                 partial(_cite, material, raw, clauses),
             )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xuexi.document import tree
-from xuexi.document.official import clause_advice
+from xuexi.document.plan_clauses import clause_advice
 from xuexi.model import ClauseLabel, Material, MaterialId
 from xuexi.text.numbering import CLAUSE_PATTERN, normal_label
 

@@ -24,7 +24,7 @@ from xuexi.model.material import (
     Source,
 )
 from xuexi.model.sheets import Sheet, sheets_of
-from xuexi.model.tables import Event, Pack, Requirement, Term
+from xuexi.model.table_rows import Event, Pack, Requirement, Term
 
 __all__ = [
     "Audience",

@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from xuexi.sources.campaign import CAMPAIGN_FILE
+from xuexi.sources.campaign_tables import (
+    CALENDAR_FILE,
+    GLOSSARY_FILE,
+    PACKS_FILE,
+    requirement_paths,
+)
 from xuexi.sources.inside import is_hidden, walk, why_refused
-from xuexi.sources.tables import CALENDAR_FILE, GLOSSARY_FILE, PACKS_FILE, requirement_paths
 
 _IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 

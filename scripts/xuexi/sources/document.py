@@ -95,7 +95,7 @@ def read_fields(
     return Fields(node, subject, findings)
 
 
-def mend_text(file: TextFile) -> str:
+def autofix_text(file: TextFile) -> str:
     """The file's text with the mechanical slips of its YAML corrected; its prose untouched."""
     lines = file.text.split("\n")
     if not file.path.endswith(".md"):

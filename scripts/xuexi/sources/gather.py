@@ -11,18 +11,23 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from xuexi.cache.cache import Cache
 from xuexi.findings import Finding, Place
-from xuexi.memory.memory import Memory
 from xuexi.model import Campaign, Event, Material, MaterialId, Pack, Requirement, Term
 from xuexi.sources.campaign import read_campaign
+from xuexi.sources.campaign_tables import (
+    read_calendar,
+    read_glossary,
+    read_packs,
+    read_requirements,
+)
 from xuexi.sources.content import material_paths, picture_paths
 from xuexi.sources.inside import OF_ENGINE, find_refused, is_hidden, read_inside, walk
 from xuexi.sources.materials import Names, names_of, read_material
-from xuexi.sources.official import MAX_ORIGINAL_BYTES, OriginalText, read_original
+from xuexi.sources.original import MAX_ORIGINAL_BYTES, OriginalText, read_original
 from xuexi.sources.pictures import Picture, read_picture
 from xuexi.sources.site_root import STATIC_FOLDER, RootFile, read_site_root
 from xuexi.sources.strays import rosters, strays
-from xuexi.sources.tables import read_calendar, read_glossary, read_packs, read_requirements
 
 CONTENT_FOLDER = "study_materials"
 """The folder that authors write in, below the project's root."""
@@ -62,11 +67,11 @@ class Sources:
 
 
 def gather(
-    root: Path, folder: str = CONTENT_FOLDER, memory: Memory | None = None
+    root: Path, folder: str = CONTENT_FOLDER, cache: Cache | None = None
 ) -> tuple[Sources | None, tuple[Finding, ...]]:
     """Read the whole content folder; None with findings when the campaign cannot be used.
 
-    Files that `memory` knows are not parsed again. Raises OSError when a file cannot be read.
+    Files that `cache` knows are not parsed again. Raises OSError when a file cannot be read.
     """
     findings = list(find_refused(root, folder))
     for name in _ENGINE_FOLDERS:
@@ -75,21 +80,21 @@ def gather(
     findings.extend(found)
     if campaign is None:
         return None, tuple(findings)
-    memory = memory or Memory()
-    names = memory.recall(("names", campaign), partial(names_of, campaign))
+    cache = cache or Cache()
+    names = cache.recall(("names", campaign), partial(names_of, campaign))
     materials: list[Material] = []
     for path in material_paths(root, folder):
-        material, found = read_material(root, path, names, memory)
+        material, found = read_material(root, path, names, cache)
         findings.extend(found)
         if material is not None:
             materials.append(material)
-    terms, found = read_glossary(root, folder, names, memory)
+    terms, found = read_glossary(root, folder, names, cache)
     findings.extend(found)
-    events, found = read_calendar(root, folder, names, memory)
+    events, found = read_calendar(root, folder, names, cache)
     findings.extend(found)
-    requirements, found = read_requirements(root, folder, names, memory)
+    requirements, found = read_requirements(root, folder, names, cache)
     findings.extend(found)
-    packs, found = read_packs(root, folder, names, memory)
+    packs, found = read_packs(root, folder, names, cache)
     findings.extend(found)
     originals, found = _originals(root, materials)
     findings.extend(found)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from xuexi.cache.cache import Cache, Same
 from xuexi.findings import Finding, Place
-from xuexi.memory.memory import Memory, Same
 from xuexi.model import (
     AudienceId,
     Campaign,
@@ -82,14 +82,14 @@ def names_of(campaign: Campaign) -> Names:
 
 
 def read_material(
-    root: Path, path: str, names: Names, memory: Memory
+    root: Path, path: str, names: Names, cache: Cache
 ) -> tuple[Material | None, tuple[Finding, ...]]:
     """Read one material; None with findings when it cannot be used."""
     file, found = read_text(root, path)
     if file is None:
         return None, found
     key = ("material", path, file.text, Same(names))
-    material, more = memory.recall(key, partial(parse_material, file, names))
+    material, more = cache.recall(key, partial(parse_material, file, names))
     return material, (*found, *more)
 
 

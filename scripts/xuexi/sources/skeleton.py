@@ -7,9 +7,9 @@ from datetime import date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from xuexi.model import Campaign, Kind
+from xuexi.sources.campaign_tables import CALENDAR_FILE, GLOSSARY_FILE
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.heads import head_choices, head_line
-from xuexi.sources.tables import CALENDAR_FILE, GLOSSARY_FILE
 from xuexi.text.pinyin import slug_of
 
 

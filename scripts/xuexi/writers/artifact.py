@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from xuexi.findings import Finding
 from xuexi.links.addresses import Address
 from xuexi.model import AudienceId, Copy, MaterialId, Pack
 
@@ -97,5 +98,15 @@ class Downloads:
         return self.sheets.get((audience, material), ())
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The files to print that a site offers, and what pages say of them."""
+
+    files: tuple[KeptFile, ...] = ()
+    downloads: Downloads = field(default_factory=Downloads)
+    findings: tuple[Finding, ...] = ()
+    """What this machine's fonts lack."""
+
+
 Artifact = PageArtifact | FileArtifact | KeptFile
-"""Anything that a door hands on."""
+"""Anything that an engine publishes."""

@@ -11,13 +11,13 @@ from xuexi.document import tree
 from xuexi.document.plain import inline_text
 from xuexi.links.addresses import relative_file, short_link
 from xuexi.model import Kind
-from xuexi.writers.pages.frame import Standpoint, render
+from xuexi.writers.pages.page_context import PageContext, render
 
 
 class BlockWriter:
     """Writes the blocks of one page."""
 
-    def __init__(self, standpoint: Standpoint) -> None:
+    def __init__(self, standpoint: PageContext) -> None:
         self._at = standpoint
         self._definitions = {term.id: term for term in standpoint.library.terms}
         self._programmes = 0

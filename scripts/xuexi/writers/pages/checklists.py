@@ -12,14 +12,14 @@ from xuexi.links.addresses import (
 from xuexi.links.names import CHECKLIST_LEAD, CHECKLIST_USE, checklist_name
 from xuexi.model import Audience, Kind, Requirement, Role, Stage
 from xuexi.writers.artifact import PageArtifact
-from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
 from xuexi.writers.pages.items import LinkItem, MaterialItem, clause_items, for_role
+from xuexi.writers.pages.page_context import Crumb, OutlineItem, PageContext, make_page, render
 
 _SHOWN = 3
 """Materials of a requirement that the list names; more of them unfold."""
 
 
-def checklist_item(at: Standpoint, role: Role) -> MaterialItem:
+def checklist_item(at: PageContext, role: Role) -> MaterialItem:
     """The checklist as an entry of the role's page."""
     ticks = {stage.id for stage in at.library.campaign.stages if stage.ticks}
     requirements = at.library.requirements_for(at.audience.id, role.id)
@@ -38,7 +38,7 @@ def checklist_item(at: Standpoint, role: Role) -> MaterialItem:
 
 def write_checklist(library: Library, audience: Audience, role: Role) -> PageArtifact:
     """One role's checklist in an audience's part."""
-    at = Standpoint(library, audience, role_checklist(audience, role))
+    at = PageContext(library, audience, role_checklist(audience, role))
     requirements = library.requirements_for(audience.id, role.id)
     stages = [
         {
@@ -75,7 +75,7 @@ def _in(stage: Stage, requirements: tuple[Requirement, ...]) -> tuple[Requiremen
     return tuple(item for item in requirements if item.stage == stage.id)
 
 
-def _item(at: Standpoint, role: Role, requirement: Requirement) -> dict[str, object]:
+def _item(at: PageContext, role: Role, requirement: Requirement) -> dict[str, object]:
     materials = for_role(at.library.answers(requirement, at.audience.id), role.id)
     links = [LinkItem(material.title, at.material(material)) for material in materials]
     return {

@@ -11,8 +11,8 @@ from xuexi.links import names
 from xuexi.links.addresses import COVERAGE, clause_anchor, page, relative, requirement_anchor
 from xuexi.model import Audience, MaterialId, Requirement
 from xuexi.writers.artifact import PageArtifact
-from xuexi.writers.pages.frame import OutlineItem, render
 from xuexi.writers.pages.items import LinkItem
+from xuexi.writers.pages.page_context import OutlineItem, render
 
 
 def write_coverage(library: Library) -> PageArtifact:

@@ -12,7 +12,7 @@ from xuexi.model import Audience, Copy, Material
 from xuexi.text.measure import size_in_words
 from xuexi.text.pinyin import slug_of
 from xuexi.writers.artifact import Download, Downloads, PackDownload, PageArtifact
-from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
+from xuexi.writers.pages.page_context import Crumb, OutlineItem, PageContext, make_page, render
 
 """The page of all files, as navigation and homes call it."""
 MARK = "印"
@@ -49,12 +49,12 @@ class FileRow:
     links: tuple[FileLink, ...]
 
 
-def main_files(at: Standpoint, files: Files) -> tuple[FileLink, ...]:
+def main_files(at: PageContext, files: Files) -> tuple[FileLink, ...]:
     """The files that most readers want: the participant's copy in its usual length."""
     return tuple(_link(at, file) for file in files if _is_main(file))
 
 
-def other_files(at: Standpoint, files: Files) -> tuple[FileRow, ...]:
+def other_files(at: PageContext, files: Files) -> tuple[FileRow, ...]:
     """All other editions: the trainer's copy, other lengths, large print."""
     others = (file for file in files if not _is_main(file))
     return tuple(
@@ -65,7 +65,7 @@ def other_files(at: Standpoint, files: Files) -> tuple[FileRow, ...]:
 
 def write_printing(library: Library, audience: Audience, downloads: Downloads) -> PageArtifact:
     """The page from which organisers and trainers print: all of an audience's files by kind."""
-    at = Standpoint(library, audience, printing_page(audience))
+    at = PageContext(library, audience, printing_page(audience))
     sections = []
     for info in at.kinds():
         shelf = () if info.kind.is_table else library.shelf(audience.id, info.kind)
@@ -90,7 +90,7 @@ def write_printing(library: Library, audience: Audience, downloads: Downloads) -
     )
 
 
-def _packs(at: Standpoint, files: tuple[PackDownload, ...]) -> list[dict[str, object]]:
+def _packs(at: PageContext, files: tuple[PackDownload, ...]) -> list[dict[str, object]]:
     """What is handed out together, with its ZIP and its booklet."""
     return [
         {"title": pack.title, "files": [_pack_link(at, file) for file in own]}
@@ -98,14 +98,14 @@ def _packs(at: Standpoint, files: tuple[PackDownload, ...]) -> list[dict[str, ob
     ]
 
 
-def _pack_link(at: Standpoint, file: PackDownload) -> FileLink:
+def _pack_link(at: PageContext, file: PackDownload) -> FileLink:
     href = relative_file(at.address, file.path)
     if file.pages is None:
         return FileLink("压缩包", size_in_words(file.size), href, file.name)
     return FileLink("合订本", f"{file.pages} 页，{size_in_words(file.size)}", href, "")
 
 
-def _material_row(at: Standpoint, material: Material, downloads: Downloads) -> dict[str, object]:
+def _material_row(at: PageContext, material: Material, downloads: Downloads) -> dict[str, object]:
     files = downloads.of(at.audience.id, material.id)
     trainer = (file for file in files if file.copy is Copy.TRAINER)
     return {
@@ -127,7 +127,7 @@ def _edition_name(file: Download) -> tuple[str, str]:
     return f"{who}，{file.minutes} 分钟" if file.minutes else who, family
 
 
-def _link(at: Standpoint, file: Download) -> FileLink:
+def _link(at: PageContext, file: Download) -> FileLink:
     facts = [f"{file.pages} 页"] if file.pages else []
     save_as = "" if file.format == _SHOWN_BY_BROWSERS else file.name
     href = relative_file(at.address, file.path)

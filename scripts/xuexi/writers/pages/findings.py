@@ -7,7 +7,7 @@ from datetime import date
 from xuexi.findings import CATALOGUE, Rule
 from xuexi.links.addresses import Address
 from xuexi.writers.artifact import PageArtifact
-from xuexi.writers.pages.frame import OutlineItem, render
+from xuexi.writers.pages.page_context import OutlineItem, render
 
 ADDRESS = Address("bianxie/wenti/")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xuexi.library import Library
 from xuexi.links.addresses import COVERAGE, HOME, Address, audience_home, relative
 from xuexi.writers.artifact import PageArtifact
-from xuexi.writers.pages.frame import render
+from xuexi.writers.pages.page_context import render
 
 GUIDE = Address("bianxie/")
 """The authors' guide, one of the site's own pages."""

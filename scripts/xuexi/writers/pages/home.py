@@ -10,8 +10,8 @@ from xuexi.links.addresses import audience_home, printing_page, role_page
 from xuexi.model import Audience, Kind, Material
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.downloads import MARK
-from xuexi.writers.pages.frame import Standpoint, make_page, render
 from xuexi.writers.pages.items import LinkItem, material_item
+from xuexi.writers.pages.page_context import PageContext, make_page, render
 from xuexi.writers.pages.quarters import quarters_of
 
 _SHOWN = 4
@@ -23,7 +23,7 @@ _ON_HOME = (Kind.TOPIC, Kind.REQUIRED_READING, Kind.LECTURE, Kind.ACTION)
 
 def write_home(library: Library, audience: Audience) -> PageArtifact:
     """The audience's home."""
-    at = Standpoint(library, audience, audience_home(audience))
+    at = PageContext(library, audience, audience_home(audience))
     tiles = [
         {"mark": info.mark, "title": info.name, "href": _tile_link(at, info.kind)}
         for info in at.kinds()
@@ -57,13 +57,13 @@ def materials_on_home(library: Library, audience: Audience) -> tuple[Material, .
     )
 
 
-def _tile_link(at: Standpoint, kind: Kind) -> str:
+def _tile_link(at: PageContext, kind: Kind) -> str:
     """A section's list, or its only material: a list of one is a tap for nothing."""
     shelf = at.library.shelf(at.audience.id, kind)
     return at.material(shelf[0]) if len(shelf) == 1 else at.section(kind)
 
 
-def _shelves(at: Standpoint) -> list[dict[str, object]]:
+def _shelves(at: PageContext) -> list[dict[str, object]]:
     shelves: list[dict[str, object]] = []
     for info in at.kinds():
         if info.kind not in _ON_HOME:

@@ -12,8 +12,8 @@ from xuexi.model import Audience, Kind
 from xuexi.text.folding import fold
 from xuexi.text.pinyin import initial, sort_key
 from xuexi.writers.artifact import PageArtifact
-from xuexi.writers.pages.frame import OutlineItem, render
 from xuexi.writers.pages.items import LinkItem
+from xuexi.writers.pages.page_context import OutlineItem, render
 
 TITLE = "按拼音查找"
 

@@ -11,7 +11,7 @@ from xuexi.document.plain import block_lines
 from xuexi.links.addresses import event_anchor, short_link
 from xuexi.model import Citation, Event, Kind, Material, RoleId
 from xuexi.text.measure import count_characters, reading_minutes
-from xuexi.writers.pages.frame import Standpoint
+from xuexi.writers.pages.page_context import PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Group:
     """Whether titles are enough: summaries of dozens of materials would be a wall."""
 
 
-def material_item(at: Standpoint, material: Material) -> MaterialItem:
+def material_item(at: PageContext, material: Material) -> MaterialItem:
     """A material as a list shows it."""
     facts = material_facts(at, material)
     return MaterialItem(
@@ -79,7 +79,7 @@ def material_item(at: Standpoint, material: Material) -> MaterialItem:
 
 
 def material_facts(
-    at: Standpoint, material: Material, *, with_length: bool = False
+    at: PageContext, material: Material, *, with_length: bool = False
 ) -> tuple[str, ...]:
     """The few figures that help to decide: how long, how many questions, how much to read."""
     blocks = at.library.reading(material, at.audience.id)
@@ -110,7 +110,7 @@ def for_role(materials: tuple[Material, ...], role: RoleId | None) -> tuple[Mate
     return own or materials
 
 
-def clause_items(at: Standpoint, citations: Iterable[Citation]) -> tuple[LinkItem, ...]:
+def clause_items(at: PageContext, citations: Iterable[Citation]) -> tuple[LinkItem, ...]:
     """Cited clauses of the plans that this audience follows, as links.
 
     Those of other audiences' plans would only mislead; those that lead nowhere
@@ -121,7 +121,7 @@ def clause_items(at: Standpoint, citations: Iterable[Citation]) -> tuple[LinkIte
 
 
 def event_item(
-    at: Standpoint, event: Event, *, details: bool, role: RoleId | None = None
+    at: PageContext, event: Event, *, details: bool, role: RoleId | None = None
 ) -> EventItem:
     """An event: on a home one link, on the calendar everything.
 

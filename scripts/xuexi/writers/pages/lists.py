@@ -9,13 +9,13 @@ from xuexi.library.parts import stages_on_list
 from xuexi.links.addresses import section, stage_anchor
 from xuexi.model import Audience, KindInfo, Material
 from xuexi.writers.artifact import PageArtifact
-from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
 from xuexi.writers.pages.items import Group, material_item
+from xuexi.writers.pages.page_context import Crumb, OutlineItem, PageContext, make_page, render
 
 
 def write_list(library: Library, audience: Audience, info: KindInfo) -> PageArtifact:
     """The list of one section."""
-    at = Standpoint(library, audience, section(library.campaign, audience, info.kind))
+    at = PageContext(library, audience, section(library.campaign, audience, info.kind))
     materials = library.shelf(audience.id, info.kind)
     groups = _groups(at, materials)
     html = render(
@@ -33,7 +33,7 @@ def write_list(library: Library, audience: Audience, info: KindInfo) -> PageArti
     )
 
 
-def _groups(at: Standpoint, materials: tuple[Material, ...]) -> list[Group]:
+def _groups(at: PageContext, materials: tuple[Material, ...]) -> list[Group]:
     """By stage of the year where the list is long enough to get lost in, else all together."""
     stages = {stage.id: stage for stage in at.library.campaign.stages}
     if not stages_on_list(materials):

@@ -13,10 +13,10 @@ from xuexi.model import Audience, Material
 from xuexi.text.qr import qr_svg
 from xuexi.writers.artifact import Download, PageArtifact
 from xuexi.writers.pages.blocks import BlockWriter, heading_title
+from xuexi.writers.pages.clauses import write_clauses
 from xuexi.writers.pages.downloads import main_files, other_files
-from xuexi.writers.pages.frame import Crumb, OutlineItem, Standpoint, make_page, render
 from xuexi.writers.pages.items import LinkItem, clause_items, material_facts
-from xuexi.writers.pages.official import write_clauses
+from xuexi.writers.pages.page_context import Crumb, OutlineItem, PageContext, make_page, render
 
 _ROWS_SHOWN = 6
 """Blank rows that a screen needs to show what the sheet is like."""
@@ -33,7 +33,7 @@ def write_material(
     files: tuple[Download, ...] = (),
 ) -> PageArtifact:
     """The page of a material as one audience reads it, with the files that can be printed."""
-    at = Standpoint(library, audience, page(library.campaign, audience, material))
+    at = PageContext(library, audience, page(library.campaign, audience, material))
     blocks = terms.mark(library.reading(material, audience.id))
     outline = outline_of(blocks)
     info = library.campaign.kind(material.kind)
@@ -131,7 +131,7 @@ def _title_lines(material: Material) -> tuple[str, ...]:
     )
 
 
-def _form(at: Standpoint, material: Material) -> str:
+def _form(at: PageContext, material: Material) -> str:
     form = material.form
     if form is None:
         return ""
@@ -147,7 +147,7 @@ def _form(at: Standpoint, material: Material) -> str:
     )
 
 
-def _also(at: Standpoint, material: Material) -> tuple[LinkItem, ...]:
+def _also(at: PageContext, material: Material) -> tuple[LinkItem, ...]:
     """The same material in the other audiences' parts."""
     campaign = at.library.campaign
     return tuple(
@@ -157,7 +157,7 @@ def _also(at: Standpoint, material: Material) -> tuple[LinkItem, ...]:
     )
 
 
-def _neighbour(at: Standpoint, shelf: tuple[Material, ...], position: int) -> LinkItem | None:
+def _neighbour(at: PageContext, shelf: tuple[Material, ...], position: int) -> LinkItem | None:
     if not 0 <= position < len(shelf):
         return None
     return LinkItem(shelf[position].title, at.material(shelf[position]))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from xuexi.library.calendar import lasts_all_year, quarter_anchor, quarter_of
 from xuexi.model import Event
-from xuexi.writers.pages.frame import Standpoint
 from xuexi.writers.pages.items import EventItem, event_item
+from xuexi.writers.pages.page_context import PageContext
 
 _NAMES = ("第一季度", "第二季度", "第三季度", "第四季度")
 
@@ -31,12 +31,14 @@ class Quarter:
         return f"{self.year} 年{self.name}"
 
 
-def all_year(at: Standpoint, events: tuple[Event, ...]) -> tuple[EventItem, ...]:
+def all_year(at: PageContext, events: tuple[Event, ...]) -> tuple[EventItem, ...]:
     """What has to be done throughout the year, for the calendar."""
     return tuple(event_item(at, event, details=True) for event in events if lasts_all_year(event))
 
 
-def quarters_of(at: Standpoint, events: tuple[Event, ...], *, details: bool) -> tuple[Quarter, ...]:
+def quarters_of(
+    at: PageContext, events: tuple[Event, ...], *, details: bool
+) -> tuple[Quarter, ...]:
     """The quarters in which something has to be done, in order.
 
     On a home (`details` off) an event shows in each quarter that it runs

@@ -10,8 +10,8 @@ from xuexi.model import Audience, Kind, Role
 from xuexi.text.pinyin import slug_of
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.checklists import checklist_item
-from xuexi.writers.pages.frame import Crumb, Standpoint, make_page, render
 from xuexi.writers.pages.items import Group, event_item, material_item
+from xuexi.writers.pages.page_context import Crumb, PageContext, make_page, render
 
 _MANY = 6
 """From more materials of a kind on, a role's page shows their titles alone."""
@@ -19,7 +19,7 @@ _MANY = 6
 
 def write_role(library: Library, audience: Audience, role: Role) -> PageArtifact:
     """One role's page in an audience's part."""
-    at = Standpoint(library, audience, role_page(audience, role))
+    at = PageContext(library, audience, role_page(audience, role))
     events = [event for event in library.events_for(audience.id) if role.id in event.roles]
     groups: list[Group] = []
     dated, steady = (

@@ -6,10 +6,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from typing import ParamSpec
 
+from xuexi.cache.cache import Cache, Same
 from xuexi.library import Library
 from xuexi.library.parts import has_checklist, has_section, materials_of, roles_of
 from xuexi.library.terms import TermFinder
-from xuexi.memory.memory import Memory, Same
 from xuexi.model import Audience, Kind, KindInfo, Material
 from xuexi.writers.artifact import Downloads, PageArtifact
 from xuexi.writers.pages.checklists import write_checklist
@@ -17,29 +17,29 @@ from xuexi.writers.pages.coverage import write_coverage
 from xuexi.writers.pages.downloads import write_printing
 from xuexi.writers.pages.findings import write_findings_page
 from xuexi.writers.pages.front import write_front
+from xuexi.writers.pages.glossary_calendar import write_calendar, write_glossary
 from xuexi.writers.pages.home import materials_on_home, write_home
 from xuexi.writers.pages.index import write_index
 from xuexi.writers.pages.lists import write_list
 from xuexi.writers.pages.material import write_material
 from xuexi.writers.pages.roles import write_role
-from xuexi.writers.pages.tables import write_calendar, write_glossary
 
 P = ParamSpec("P")
 
 
-def write_pages(library: Library, downloads: Downloads, memory: Memory) -> Iterator[PageArtifact]:
+def write_pages(library: Library, downloads: Downloads, cache: Cache) -> Iterator[PageArtifact]:
     """Every page: those of the whole site, then each audience's part."""
-    return _Site(library, downloads, memory).pages()
+    return _Site(library, downloads, cache).pages()
 
 
 class _Site:
     """The pages of one library, each written anew only if something that it shows has changed."""
 
-    def __init__(self, library: Library, downloads: Downloads, memory: Memory) -> None:
+    def __init__(self, library: Library, downloads: Downloads, cache: Cache) -> None:
         self._library = library
         self._downloads = downloads
-        self._memory = memory
-        self._frame = Same(memory.recall(("frame", *_frame(library)), object))
+        self._cache = cache
+        self._frame = Same(cache.recall(("frame", *_frame(library)), object))
 
     def pages(self) -> Iterator[PageArtifact]:
         """All of them."""
@@ -95,7 +95,7 @@ class _Site:
     ) -> PageArtifact:
         """A page; `shown` is what it shows besides the frame that all pages share."""
         key = ("page", write.__name__, self._frame, *shown)
-        return self._memory.recall(key, partial(write, *args, **kwargs))
+        return self._cache.recall(key, partial(write, *args, **kwargs))
 
     def _bodies(self, materials: Iterable[Material]) -> tuple[Same, ...]:
         return tuple(Same(self._library.documents[material.id]) for material in materials)

@@ -12,8 +12,8 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
+from xuexi.cache.cache import Cache
 from xuexi.library import Library
-from xuexi.memory.memory import Memory
 from xuexi.text.folding import fold
 from xuexi.text.pinyin import common_sounds, readings
 from xuexi.text.traditional import traditional_of
@@ -37,14 +37,14 @@ _EXAMPLE = range(4, 7)
 """Characters of a term whose first letters are worth showing as an example."""
 
 
-def write_search(library: Library, memory: Memory) -> Iterator[FileArtifact]:
+def write_search(library: Library, cache: Cache) -> Iterator[FileArtifact]:
     """The scripts, the manifest, the shards and the files of each record."""
     yield from write_scripts()
     records = tuple(write_records(library))
     length = passage_length(records)
     cut_up = [passages_of(record, length) for record in records]
     keyed = [
-        memory.recall(("search keys", record, length), partial(keys_of, record, passages))
+        cache.recall(("search keys", record, length), partial(keys_of, record, passages))
         for record, passages in zip(records, cut_up, strict=True)
     ]
     hashes: dict[str, str] = {}

@@ -10,13 +10,13 @@ from docx.oxml.ns import qn
 
 from xuexi.document import tree
 from xuexi.document.plain import block_lines, inline_text
-from xuexi.writers.word import lists, tables
+from xuexi.writers.word import lists, table_markup
 from xuexi.writers.word.faces import HAIR, INK, PAPER_TINT, RED, RED_TINT
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import eighths, em_width, mm, pt, share_width
 from xuexi.writers.word.pictures import Pictures
 from xuexi.writers.word.styles import Look
-from xuexi.writers.word.tables import EDGES, HAIRLINE, Line
+from xuexi.writers.word.table_markup import EDGES, HAIRLINE, Line
 from xuexi.writers.word.words import clause_runs, runs
 
 _WRITING_LINE = mm(9)
@@ -95,8 +95,8 @@ class BlockWriter:
                     # Lines on a page of their own would not say what to write.
                     _keep_with_next(elements[-1:])
                 case tree.ReadingTask() | tree.Case() | tree.TrainerNote() | tree.SelfTest():
-                    if elements and not tables.is_gap(elements[-1]):
-                        elements.append(tables.gap())
+                    if elements and not table_markup.is_gap(elements[-1]):
+                        elements.append(table_markup.gap())
                 case _:
                     pass
             elements += self._block(block, at)
@@ -174,8 +174,8 @@ class BlockWriter:
         grid = share_width(wanted, at.width - at.indent)
         rows = [_row(grid, block.header, "TableHead", below=_TABLE_HEAD)]
         rows += [_row(grid, cells, "TableText") for cells in block.rows]
-        table = tables.table(grid, rows, _TABLE, indent=at.indent, padding=_CELL)
-        return [table, tables.gap()]
+        table = table_markup.table(grid, rows, _TABLE, indent=at.indent, padding=_CELL)
+        return [table, table_markup.gap()]
 
     def _programme(self, block: tree.Programme, at: Place) -> list[Element]:
         em = pt(self._look.size_of("TableText"))
@@ -187,7 +187,7 @@ class BlockWriter:
                 elements.append(paragraph("Label", [run(f"{length} 分钟")], *_indent(at)))
             rows = [_row(grid, _PROGRAMME_NAMES, "Label", below=_PROGRAMME_HEAD)]
             rows += [
-                tables.row(
+                table_markup.row(
                     [
                         _cell(grid[0], [run(begins, "Clock")]),
                         _cell(grid[1], runs(step.children)),
@@ -196,15 +196,17 @@ class BlockWriter:
                 )
                 for begins, step, lasts in block.clocked(version)
             ]
-            elements.append(tables.table(grid, rows, _PROGRAMME, indent=at.indent, padding=_CELL))
-            elements.append(tables.gap())
+            elements.append(
+                table_markup.table(grid, rows, _PROGRAMME, indent=at.indent, padding=_CELL)
+            )
+            elements.append(table_markup.gap())
         return elements
 
     # -- teaching blocks -------------------------------------------------------------
 
     def _reading(self, block: tree.ReadingTask, at: Place) -> list[Element]:
         label = f"阅读 · {block.minutes} 分钟" if block.minutes else "阅读"
-        return self._box(label, block.blocks, at, _BoxLook("Label", tables.ALL_HAIR))
+        return self._box(label, block.blocks, at, _BoxLook("Label", table_markup.ALL_HAIR))
 
     def _case(self, block: tree.Case, at: Place) -> list[Element]:
         look = _BoxLook("Label", {}, PAPER_TINT)
@@ -219,7 +221,7 @@ class BlockWriter:
     ) -> list[Element]:
         inside = Place(at.width - at.indent - _BOX["left"] - _BOX["right"])
         content = [paragraph(look.label, [run(label)]), *self.write(blocks, inside)]
-        return [_boxed(content, at, look, whole=self._is_small(blocks)), tables.gap()]
+        return [_boxed(content, at, look, whole=self._is_small(blocks)), table_markup.gap()]
 
     def _self_test(self, block: tree.SelfTest, at: Place) -> list[Element]:
         inside = Place(at.width - at.indent - _BOX["left"] - _BOX["right"])
@@ -231,8 +233,8 @@ class BlockWriter:
             hanging = w("ind", left=step, firstLineChars=0, hanging=step)
             words = [run(f"{letter}　", "Strong"), *runs(choice.children)]
             content.append(paragraph("Item", words, hanging, mark))
-        look = _BoxLook("Label", tables.ALL_HAIR)
-        return [_boxed(content, at, look, whole=True), tables.gap()]
+        look = _BoxLook("Label", table_markup.ALL_HAIR)
+        return [_boxed(content, at, look, whole=True), table_markup.gap()]
 
     def _is_small(self, blocks: Iterable[tree.Block]) -> bool:
         """Whether a box kept whole leaves no gap at a page's foot that one would wonder at."""
@@ -270,7 +272,7 @@ class BlockWriter:
                 if place:
                     elements.append(paragraph("Arrow", [run("↓")], *_indent(at.inset(mm(5)))))
                 elements.append(self._flow_step(number, step, at))
-            elements.append(tables.gap())
+            elements.append(table_markup.gap())
         return elements
 
     def _flow_step(self, number: int, step: tree.FlowStep, at: Place) -> Element:
@@ -280,8 +282,8 @@ class BlockWriter:
         if step.back:
             within = replace(inside, width=inside.width - _BOX["left"] - _BOX["right"])
             back = self.write(step.back, within)
-            content += [_boxed(back, inside, _BoxLook(lines=_BACK), whole=True), tables.gap()]
-        return _boxed(content, at, _BoxLook(lines=tables.ALL_HAIR), whole=True)
+            content += [_boxed(back, inside, _BoxLook(lines=_BACK), whole=True), table_markup.gap()]
+        return _boxed(content, at, _BoxLook(lines=table_markup.ALL_HAIR), whole=True)
 
     KINDS: ClassVar[Mapping[type[tree.Block], Callable[..., list[Element]]]] = {
         tree.Heading: _heading,
@@ -354,28 +356,28 @@ def _row(
 ) -> Element:
     """A row of a table; with a line below, its head."""
     filled = (
-        tables.cell(width, [paragraph(style, runs(cell))], below=below)
+        table_markup.cell(width, [paragraph(style, runs(cell))], below=below)
         for width, cell in zip(grid, cells, strict=True)
     )
-    return tables.row(filled, is_head=below is not None)
+    return table_markup.row(filled, is_head=below is not None)
 
 
 def _cell(width: int, content: Iterable[Element], *properties: Element) -> Element:
-    return tables.cell(width, [paragraph("TableText", content, *properties)], align="center")
+    return table_markup.cell(width, [paragraph("TableText", content, *properties)], align="center")
 
 
 def _boxed(content: list[Element], at: Place, look: _BoxLook, *, whole: bool) -> Element:
     width = at.width - at.indent
-    cell = tables.cell(width, content, shade=look.shade)
-    rows = [tables.row([cell], whole=whole)]
-    return tables.table([width], rows, look.lines, indent=at.indent, padding=_BOX)
+    cell = table_markup.cell(width, content, shade=look.shade)
+    rows = [table_markup.row([cell], whole=whole)]
+    return table_markup.table([width], rows, look.lines, indent=at.indent, padding=_BOX)
 
 
 def _writing_lines(count: int, at: Place) -> list[Element]:
     width = at.width - at.indent
     rows = (
-        tables.row([tables.cell(width, [paragraph("Writing")])], height=_WRITING_LINE)
+        table_markup.row([table_markup.cell(width, [paragraph("Writing")])], height=_WRITING_LINE)
         for _ in range(count)
     )
     lines = {"bottom": HAIRLINE, "insideH": HAIRLINE}
-    return [tables.table([width], rows, lines, indent=at.indent), tables.gap()]
+    return [table_markup.table([width], rows, lines, indent=at.indent), table_markup.gap()]

@@ -10,14 +10,14 @@ from docx.document import Document as WordDocument
 from xuexi.model import Copy
 from xuexi.text.titles import title_lines
 from xuexi.writers.edition import Edition
-from xuexi.writers.word import tables
+from xuexi.writers.word import table_markup
 from xuexi.writers.word.blocks import BlockWriter, Place, begin_page
 from xuexi.writers.word.faces import RED
+from xuexi.writers.word.gongwen import official_look, write_official
 from xuexi.writers.word.lists import Numbering
 from xuexi.writers.word.looks import own_look
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import eighths, mm, text_mm
-from xuexi.writers.word.official import official_look, write_official
 from xuexi.writers.word.package import finish, new_document
 from xuexi.writers.word.pages import OWN_PAGE, Page, fill_edge, own_foot, section
 from xuexi.writers.word.pictures import Pictures
@@ -93,7 +93,7 @@ def _head(edition: Edition, look: Look, pictures: Pictures) -> list[Element]:
     most = math.floor(OWN_PAGE.width / text_mm("字", look.size_of("Heading1")))
     lead = [paragraph("Lead", [run(material.summary)])] if material.summary else []
     if edition.campaign.address:
-        lead = [_beside_code(lead, edition.short_link, pictures), tables.gap()]
+        lead = [_beside_code(lead, edition.short_link, pictures), table_markup.gap()]
     return [
         paragraph("Tag", [run("　".join(name for name in names if name))]),
         paragraph("Heading1", [run("\n".join(title_lines((material.title,), most)))]),
@@ -107,6 +107,6 @@ def _beside_code(words: list[Element], link: str, pictures: Pictures) -> Element
     address = paragraph("Address", [run(f"手机扫码看网页，或打开\n{link}")])
     grid = [mm(OWN_PAGE.width - _CODE_MM), mm(_CODE_MM)]
     code = paragraph("Picture", [pictures.qr(link, _CODE_MM)], w("jc", val="right"))
-    cells = [tables.cell(grid[0], [*words, address]), tables.cell(grid[1], [code])]
+    cells = [table_markup.cell(grid[0], [*words, address]), table_markup.cell(grid[1], [code])]
     padding = {"top": 0, "left": 0, "bottom": 0, "right": 0}
-    return tables.table(grid, [tables.row(cells)], {}, padding=padding)
+    return table_markup.table(grid, [table_markup.row(cells)], {}, padding=padding)

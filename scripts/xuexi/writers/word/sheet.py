@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from xuexi.model import Column, FormDetails, Orientation, Sheet
 from xuexi.writers.edition import Edition
-from xuexi.writers.word import tables
+from xuexi.writers.word import table_markup
 from xuexi.writers.word.faces import INK, PAPER_TINT
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import MM_PER_POINT, lines_needed, mm, text_mm
@@ -24,7 +24,7 @@ _GUTTER_MM = 8
 _LEAST_FIELD_MM = 22
 """Room to write a field in."""
 _FIELD_SIZE_PT, _NOTE_SIZE_PT = 10.5, 8.5
-_LINES = dict.fromkeys(tables.EDGES, tables.Line(0.625, INK))
+_LINES = dict.fromkeys(table_markup.EDGES, table_markup.Line(0.625, INK))
 _TITLE_PT, _FIELD_PT, _GAP_PT, _NOTE_PT, _SIGN_PT = 30, 24, 6, 15, 28
 """Heights of what stands around a table, as its styles make them."""
 
@@ -55,7 +55,7 @@ def _sheet(edition: Edition, form: FormDetails, one: Sheet, *, is_first: bool) -
     yield paragraph("SheetTitle", [run(edition.material.title)], *start)
     yield from fields
     yield _table(form, one, row_mm(form, one, page, above, below))
-    yield tables.gap()
+    yield table_markup.gap()
     for note in notes:
         yield paragraph("SheetNote", [run(note)])
     yield from signatures
@@ -119,25 +119,25 @@ def _field_columns(one: Sheet, page: Page) -> int:
 
 def _table(form: FormDetails, one: Sheet, height_mm: float) -> Element:
     grid = [mm(column.width_mm) for column in form.columns]
-    rows = [tables.row(map(_head_cell, form.columns), is_head=True)]
+    rows = [table_markup.row(map(_head_cell, form.columns), is_head=True)]
     if one.example:
-        rows.append(tables.row(map(_example_cell, form.columns, one.example)))
+        rows.append(table_markup.row(map(_example_cell, form.columns, one.example)))
     for texts in one.rows:
         cells = (_row_cell(column, text) for column, text in zip(form.columns, texts, strict=True))
-        rows.append(tables.row(cells, height=mm(height_mm)))
-    return tables.table(grid, rows, _LINES, centred=True, padding=_PADDING)
+        rows.append(table_markup.row(cells, height=mm(height_mm)))
+    return table_markup.table(grid, rows, _LINES, centred=True, padding=_PADDING)
 
 
 def _head_cell(column: Column) -> Element:
     content = [run(column.name)]
     if column.hint:
         content += [run("\n"), run(column.hint, "Hint")]
-    return tables.cell(mm(column.width_mm), [paragraph("SheetHead", content)], align="center")
+    return table_markup.cell(mm(column.width_mm), [paragraph("SheetHead", content)], align="center")
 
 
 def _example_cell(column: Column, text: str) -> Element:
     example = _text("SheetExample", text)
-    return tables.cell(mm(column.width_mm), [example], align="center", shade=PAPER_TINT)
+    return table_markup.cell(mm(column.width_mm), [example], align="center", shade=PAPER_TINT)
 
 
 def _row_cell(column: Column, text: str) -> Element:
@@ -145,7 +145,7 @@ def _row_cell(column: Column, text: str) -> Element:
     own_pt = 0 if fitted.size_pt == CELL_PT else fitted.size_pt
     content = paragraph("SheetCell", [run(fitted.text, size_pt=own_pt)] if text else [])
     padding = _TIGHT if fitted.is_tight else None
-    return tables.cell(mm(column.width_mm), [content], align="center", padding=padding)
+    return table_markup.cell(mm(column.width_mm), [content], align="center", padding=padding)
 
 
 def _text(style: str, text: str) -> Element:

@@ -1,1 +1,0 @@
-"""Doors: the only files that know a site engine."""

@@ -1,0 +1,207 @@
+"""The MkDocs plugin: artifacts become generated files of a plain `mkdocs build`.
+
+It translates and nothing more. Findings become MkDocs warnings, and with
+`--strict` they stop the build before MkDocs clears the last good site.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from xuexi.cache.cache import Cache
+from xuexi.engines.escaping import escaped
+from xuexi.engines.finished_page import FinishedPage
+from xuexi.engines.kept_templates import KeptTemplates
+from xuexi.engines.remembered_pages import remember_pages
+from xuexi.findings import Finding
+from xuexi.findings.shown import MOST_SHOWN, not_shown
+from xuexi.library import Library
+from xuexi.library.site_root import has_favicon
+from xuexi.press.press import PaperError
+from xuexi.press.printing import make_paper
+from xuexi.project.artifacts import make_artifacts
+from xuexi.project.load import Loaded, load
+from xuexi.project.publishable import make_publishable
+from xuexi.sources.gather import CONTENT_FOLDER
+from xuexi.sources.site_root import FAVICON, STATIC_FOLDER
+from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, Paper
+from xuexi.writers.pages.navigation import write_navigation
+from xuexi.writers.pdf import UnsettableError
+
+_log = logging.getLogger("mkdocs.plugins.xuexi")
+
+
+class PluginConfig(Config):
+    """Options in mkdocs.yml: none. The content's folder is the same for every verb."""
+
+
+class XuexiPlugin(BasePlugin[PluginConfig]):
+    """Brings the materials into a MkDocs build."""
+
+    _loaded: Loaded = Loaded(None, ())
+    _root: Path = Path()
+    _handed_over: Loaded | None = None
+    _paper: Paper | None = None
+    _templates: KeptTemplates | None = None
+    _last_good: Loaded | None = None
+    _command: str = "build"
+    _memory: Cache | None = None
+    _findings_are_told: bool = False
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the materials as they were last read."""
+        return self._loaded.findings
+
+    def hand_over(self, loaded: Loaded, paper: Paper | None) -> None:
+        """Build the next site from a project that has been read, and printed, already.
+
+        Whoever has read it has told its findings.
+        """
+        self._handed_over = loaded
+        self._paper = paper
+
+    def leave_findings(self) -> None:
+        """Somebody else tells `findings`, so the log need not."""
+        self._findings_are_told = True
+
+    def _begin_run(self) -> Cache | None:
+        """What a preview remembers of its last run; a build for publishing starts from nothing."""
+        if self._cache:
+            self._cache.begin()
+        return self._cache
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note the verb; having this hook keeps one plugin object over serve's rebuilds."""
+        self._command = command
+        self._cache = Cache() if command == "serve" else None
+        self._findings_are_told = self._handed_over is not None
+        self._templates = KeptTemplates()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the content, so that templates find the navigation."""
+        self._root = Path(config.config_file_path).parent if config.config_file_path else Path()
+        self._loaded = self._handed_over or load(self._root, cache=self._begin_run())
+        self._handed_over = None
+        if self._loaded.library is None and self._command == "serve" and self._last_good:
+            # A half-typed campaign.yml must not take the preview away.
+            self._loaded = Loaded(self._last_good.library, self._loaded.findings)
+        library = self._loaded.library
+        if library is not None:
+            self._last_good = self._loaded
+            config.site_name = str(escape(library.campaign.site))
+            config.site_description = str(escape(library.campaign.description))
+            config.site_url = config.site_url or str(escape(library.campaign.address))
+            config.extra["xuexi"] = escaped(write_navigation(library))
+            if has_favicon(library):
+                config.theme["favicon"] = FAVICON
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Report findings before anything is cleared."""
+        if not self._findings_are_told:
+            self._tell_findings()
+        if self._loaded.library is None:
+            raise Abort("学习材料读不出来，没有生成网站；原来的网站没有动。")
+        if config.strict and self._loaded.findings:
+            count = len(self._loaded.findings)
+            raise Abort(f"学习材料有 {count} 处问题，没有生成网站；原来的网站没有动。")
+        # A preview shows pages; paper would keep the author waiting.
+        if self._cache or self._paper:
+            return
+        if self._loaded.errors:
+            _log.warning("学习材料有错误，没有做 PDF、Word 和资料包。改好了再生成一次。")
+            return
+        self._paper = self._make_paper(self._loaded.library)
+
+    def _tell_findings(self) -> None:
+        for finding in self._loaded.findings[:MOST_SHOWN]:
+            _log.warning(str(finding))
+        if rest := not_shown(self._loaded.findings):
+            _log.warning(rest)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every artifact as a generated file."""
+        library = self._loaded.library
+        if library is None:
+            return files
+        paper, self._paper = self._paper, None
+        taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
+        for artifact in make_artifacts(library, self._root, self._cache, paper):
+            file = _file(artifact, config)
+            if file.dest_uri in taken:
+                _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")
+            files.append(file)
+        return files
+
+    def _make_paper(self, library: Library) -> Paper:
+        try:
+            paper = make_paper(library, self._root)
+        except (UnsettableError, PaperError) as error:
+            raise Abort(f"{error}。没有生成网站；原来的网站没有动。") from error
+        for finding in paper.findings:
+            # No warning: strict is about the content, and this is about the machine.
+            _log.info(str(finding))
+        return paper
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Date the guide's pages by the content, so that two builds are the same."""
+        library = self._loaded.library
+        if library is not None and not isinstance(page, FinishedPage):
+            page.update_date = library.newest.isoformat()
+        return markdown
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Spare a preview's rebuild what has not changed: templates and pages."""
+        if self._command == "serve":
+            env.bytecode_cache = self._templates
+            if self._cache:
+                remember_pages(env, files, config, self._cache)
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let the web server read what was built, whatever the umask of who built it."""
+        if self._command == "build":
+            make_publishable(Path(config.site_dir))
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Watch what authors write."""
+        for folder in (CONTENT_FOLDER, STATIC_FOLDER):
+            if (self._root / folder).is_dir():
+                server.watch(str(self._root / folder))
+        return server
+
+
+def _file(artifact: Artifact, config: MkDocsConfig) -> File:
+    # Said outright, for MkDocs leaves out what begins with a dot, such as `.well-known/`.
+    included = InclusionLevel.INCLUDED
+    if isinstance(artifact, FileArtifact):
+        content = artifact.content
+        return File.generated(config, artifact.path, content=content, inclusion=included)
+    if isinstance(artifact, KeptFile):
+        kept = str(artifact.kept)
+        return File.generated(config, artifact.path, abs_src_path=kept, inclusion=included)
+    file = File.generated(
+        config,
+        f"{artifact.address}index.md",
+        content="",
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+    file.page = FinishedPage(artifact, file, config)
+    return file

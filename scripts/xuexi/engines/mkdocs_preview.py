@@ -1,0 +1,75 @@
+"""MkDocs as the builder of a live preview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
+
+from xuexi.engines.mkdocs_build import chinese_log
+from xuexi.engines.mkdocs_config import read_config
+from xuexi.engines.mkdocs_plugin import XuexiPlugin
+from xuexi.engines.mkdocs_words import explain_failure
+from xuexi.engines.preview.running import Tell, run_preview
+from xuexi.engines.preview.server import PreviewServer
+from xuexi.engines.settings_file import CONFIG_FILE
+from xuexi.findings import Finding
+from xuexi.sources.gather import CONTENT_FOLDER
+from xuexi.sources.site_root import STATIC_FOLDER
+
+
+class MkDocsBuilder:
+    """Builds the project at `root`; MkDocs keeps the plugins, and they what they remember."""
+
+    def __init__(self, root: Path, url: str) -> None:
+        """`url` is where the site will be seen."""
+        self._root = root.absolute()
+        self._url = url
+        self._config: MkDocsConfig | None = None
+        self._plugin: XuexiPlugin | None = None
+
+    def watched(self) -> Iterable[Path]:
+        """What authors and those who dress the site write."""
+        yield self._root / CONFIG_FILE
+        yield self._root / CONTENT_FOLDER
+        yield self._root / STATIC_FOLDER
+        if self._config is None:
+            yield from (self._root / "docs", self._root / "overrides")
+            return
+        yield Path(self._config.docs_dir)
+        if self._config.theme.custom_dir:
+            yield Path(self._config.theme.custom_dir)
+        yield from map(Path, self._config.watch)
+
+    def build(self, site: Path) -> tuple[Finding, ...]:
+        """One build. Raises whatever MkDocs raises, EngineError and OSError."""
+        config, plugin = read_config(self._root, site_dir=str(site))
+        if plugin is not self._plugin:
+            config.plugins.on_startup(command="serve", dirty=False)
+            plugin.leave_findings()
+        self._config, self._plugin = config, plugin
+        config.site_url = self._url
+        build(config, serve_url=self._url)
+        return plugin.findings
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the materials as they were last read."""
+        return self._plugin.findings if self._plugin else ()
+
+    def explain(self, error: Exception) -> str:
+        """Chinese for what MkDocs, the system and mkdocs.yml are known to do."""
+        return explain_failure(error)
+
+    def close(self) -> None:
+        """Tell the plugins."""
+        if self._config:
+            self._config.plugins.on_shutdown()
+
+
+def serve_site(root: Path, server: PreviewServer, tell: Tell, begun: Callable[[], None]) -> None:
+    """Serve a live preview until interrupted; a change shows within two seconds."""
+    with chinese_log():
+        run_preview(MkDocsBuilder(root, server.url), server, tell, begun)

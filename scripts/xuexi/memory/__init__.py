@@ -1,1 +1,0 @@
-"""What one run knows of the run before."""

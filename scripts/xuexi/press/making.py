@@ -1,0 +1,82 @@
+"""Making many files of paper within the memory that an office's machine can spare."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+
+from xuexi.press.crew import make_with_crew
+from xuexi.press.free_memory import free_mb
+from xuexi.press.press import Order, Press
+from xuexi.writers.edition import Bundle
+
+_FEW = 40
+"""So few files are made sooner by one process than by several that have to start first."""
+
+_MOST_MB = 1_200
+"""Cache of all processes together: a machine with 4 GB has not much more free."""
+
+_OWN_MB = 200
+"""Cache of the process that hands out the work; it has the whole library in it."""
+
+_SPARED = 0.75
+"""Of the memory that is free: whoever works on beside us must not be swapped out."""
+
+_MOST_WORKERS = 8
+
+_BASE_MB, _MB_A_CHARACTER = 260, 0.0029
+"""Fonts and engine, and what laying a text out takes besides (measured, docs of 8 to 500 pages)."""
+
+_LIGHT_CHARACTERS = 20_000
+"""A longer text is set by a process of its own, which ends with it."""
+
+_FILES_A_WORKER = 500
+"""Cache that was used falls into pieces, so a process makes way after so many files."""
+
+
+def make_files(orders: Sequence[Order], press: Press) -> Generator[tuple[int, bytes], None, None]:
+    """Each file with the place of its order, as they become ready.
+
+    Few are made by this very process. Long ones come last, each in a fresh process,
+    since nothing gives back the memory that they take. Raises crew.WorkerLostError,
+    and whatever a writer of paper raises.
+    """
+    light = [at for at, order in enumerate(orders) if _characters(order) <= _LIGHT_CHARACTERS]
+    heavy = [at for at, order in enumerate(orders) if _characters(order) > _LIGHT_CHARACTERS]
+    if len(light) <= _FEW:
+        yield from ((at, press.fill(orders[at])) for at in light)
+    else:
+        yield from _by_crew(orders, light, press, _FILES_A_WORKER)
+    if heavy:
+        yield from _by_crew(orders, heavy, press, 1)
+
+
+def crew_size(longest: int, processors: int, free: int | None) -> int:
+    """How many processes may work at once on texts of so many characters, one at least.
+
+    `free` is memory in 10^6 bytes, None where nobody knows.
+    """
+    each = _BASE_MB + longest * _MB_A_CHARACTER
+    room = _MOST_MB - _OWN_MB
+    if free is not None:
+        room = min(room, int(free * _SPARED))
+    return max(1, min(processors, _MOST_WORKERS, int(room / each)))
+
+
+def _by_crew(
+    orders: Sequence[Order], chosen: Sequence[int], press: Press, files_each: int
+) -> Iterator[tuple[int, bytes]]:
+    longest = max(_LIGHT_CHARACTERS, *(_characters(orders[at]) for at in chosen))
+    count = crew_size(longest, os.cpu_count() or 1, free_mb())
+    root = press.typesetter.root
+    files = make_with_crew([orders[at] for at in chosen], root, count, files_each)
+    with closing(files):
+        for at, content in files:
+            yield chosen[at], content
+
+
+def _characters(order: Order) -> int:
+    """How much text there is to lay out."""
+    editions = order.editions if isinstance(order, Bundle) else (order[0],)
+    return sum(len(edition.material.body) for edition in editions)

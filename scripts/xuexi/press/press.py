@@ -1,0 +1,42 @@
+"""The press: every writer of paper behind one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from xuexi.press.formats import Format
+from xuexi.writers.edition import Bundle, Edition
+from xuexi.writers.excel import write_excel
+from xuexi.writers.pdf import Typesetter, write_booklet, write_pdf
+from xuexi.writers.word import write_word
+
+
+class PaperError(Exception):
+    """Paper that cannot be made on this machine now; what it says is for people."""
+
+
+Order = tuple[Edition, Format] | Bundle
+"""A file to make: of an edition in a format, or a bundle's booklet."""
+
+
+class Press:
+    """All writers of paper, with what they share looked up once."""
+
+    def __init__(self, typesetter: Typesetter) -> None:
+        """Fonts and the project's root stand in the typesetter."""
+        self.typesetter = typesetter
+        self._writers: dict[Format, Callable[[Edition], bytes]] = {
+            Format.PDF: lambda edition: write_pdf(edition, typesetter),
+            Format.WORD: lambda edition: write_word(edition, typesetter.root),
+            Format.EXCEL: write_excel,
+        }
+
+    def make(self, edition: Edition, form: Format) -> bytes:
+        """The file."""
+        return self._writers[form](edition)
+
+    def fill(self, order: Order) -> bytes:
+        """The file that is ordered."""
+        if isinstance(order, Bundle):
+            return write_booklet(order, self.typesetter)
+        return self.make(*order)

@@ -1,0 +1,131 @@
+"""Making the paper that a site offers: only what is not there yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from xuexi.library import Library
+from xuexi.model import AudienceId, MaterialId
+from xuexi.press.font_findings import font_findings
+from xuexi.press.jobs import BookletJob, Job, SheetJob, ZipJob, jobs_of
+from xuexi.press.making import make_files
+from xuexi.press.paper_cache import KeptPaper, PaperCache
+from xuexi.press.press import Order, PaperError, Press
+from xuexi.writers.artifact import Download, Downloads, KeptFile, PackDownload, Paper
+from xuexi.writers.pdf import Typesetter
+from xuexi.writers.zipped import zip_bytes
+
+STORE = Path(".cache", "paper")
+"""Where a project keeps the paper that it has made, below its root."""
+
+_PAGES = re.compile(rb"/Type ?/Pages\s*/Count (\d+)")
+"""The root of a PDF's tree of pages, as Typst writes it."""
+
+
+class VanishedError(PaperError):
+    """Somebody has taken a file away that has just been made."""
+
+
+class Printing:
+    """The paper of a library at `root`, most of it usually made by an earlier build."""
+
+    def __init__(self, library: Library, root: Path) -> None:
+        """Look for what is there. Raises OSError when a picture cannot be read."""
+        typesetter = Typesetter(root)
+        self._press = Press(typesetter)
+        self._store = PaperCache(root / STORE)
+        self._jobs = jobs_of(library, root, typesetter)
+        self.todo = tuple(job for job in self._jobs if self._store.get(job.key) is None)
+        self.findings = font_findings(
+            (job.edition for job in self._jobs if isinstance(job, SheetJob)),
+            typesetter.fonts,
+            typesetter.faces,
+            [job.bundle for job in self._jobs if isinstance(job, BookletJob)],
+        )
+
+    def make(self) -> Generator[None, None, None]:
+        """Make what is missing; yields after each file. What is made stays if it is broken off.
+
+        Raises OSError when a file cannot be written, paper.PaperError when the system
+        ends what makes one or one has vanished, and typesetter.UnsettableError.
+        """
+        to_set = [job for job in self.todo if not isinstance(job, ZipJob)]
+        try:
+            with closing(make_files([_order(job) for job in to_set], self._press)) as files:
+                for at, content in files:
+                    self._store.put(to_set[at].key, content, _pages(content))
+                    yield
+            for job in self.todo:
+                if isinstance(job, ZipJob):
+                    self._store.put(job.key, zip_bytes(self._parts(job)), None)
+                    yield
+            for job in self._jobs:
+                self._stored(job.key, job.name)
+        finally:
+            self._store.close(job.key for job in self._jobs)
+
+    def paper(self) -> Paper:
+        """The finished files; those that `make` has not come to are left out."""
+        made = [(job, self._store.get(job.key)) for job in self._jobs]
+        there = [(job, stored) for job, stored in made if stored is not None]
+        files = tuple(KeptFile(job.path, stored.path, _source(job)) for job, stored in there)
+        return Paper(files, _downloads(there), self.findings)
+
+    def _parts(self, job: ZipJob) -> Iterator[tuple[str, bytes]]:
+        for path, key in job.files:
+            # Every sheet is made before the first ZIP.
+            stored = self._stored(key, path)
+            yield path, stored.path.read_bytes()
+
+    def _stored(self, key: str, name: str) -> KeptPaper:
+        """A file that has been made. Raises VanishedError when it is no longer there."""
+        stored = self._store.get(key)
+        if stored is None:
+            problem = "刚做好的文件不见了，多半是杀毒软件拿走了；让它放过项目文件夹再试"
+            raise VanishedError(f"{problem}（{name}）")
+        return stored
+
+
+def make_paper(library: Library, root: Path) -> Paper:
+    """All paper of a library, made as far as it is not there yet. Raises OSError."""
+    printing = Printing(library, root)
+    for _ in printing.make():
+        pass
+    return printing.paper()
+
+
+def _order(job: SheetJob | BookletJob) -> Order:
+    return (job.edition, job.format) if isinstance(job, SheetJob) else job.bundle
+
+
+def _pages(content: bytes) -> int | None:
+    found = _PAGES.search(content) if content.startswith(b"%PDF") else None
+    return int(found[1]) if found else None
+
+
+def _source(job: Job) -> str:
+    return job.edition.material.path if isinstance(job, SheetJob) else ""
+
+
+def _downloads(made: Iterable[tuple[Job, KeptPaper]]) -> Downloads:
+    sheets: dict[tuple[AudienceId, MaterialId], list[Download]] = {}
+    packs: dict[AudienceId, list[PackDownload]] = {}
+    for job, stored in made:
+        if isinstance(job, SheetJob):
+            edition = job.edition
+            sheets.setdefault((edition.audience.id, edition.material.id), []).append(
+                Download(
+                    job.path, job.name, job.format.label, edition.copy, edition.minutes,
+                    edition.is_usual, edition.large, stored.size, stored.pages,
+                )
+            )  # fmt: skip
+        else:
+            own = packs.setdefault(job.bundle.audience.id, [])
+            own.append(PackDownload(job.bundle.pack, job.path, job.name, stored.size, stored.pages))
+    return Downloads(
+        {key: tuple(files) for key, files in sheets.items()},
+        {audience: tuple(files) for audience, files in packs.items()},
+    )

@@ -1,0 +1,42 @@
+"""Everything that a library publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from xuexi.cache.cache import Cache
+from xuexi.library import Library
+from xuexi.library.site_root import is_taken
+from xuexi.sources.pictures import read_published
+from xuexi.writers.artifact import Artifact, FileArtifact, Paper
+from xuexi.writers.manifest import write_manifest
+from xuexi.writers.pages import write_pages
+from xuexi.writers.pages.blocks import image_address
+from xuexi.writers.permalinks import write_permalinks
+from xuexi.writers.search import write_search
+
+
+def make_artifacts(
+    library: Library, root: Path, cache: Cache | None = None, paper: Paper | None = None
+) -> Iterator[Artifact]:
+    """All artifacts in a fixed order; what `cache` knows is not made again.
+
+    Without `paper` there is nothing to download.
+
+    Raises OSError when a picture cannot be read.
+    """
+    paper = paper or Paper()
+    cache = cache or Cache()
+    yield from write_pages(library, paper.downloads, cache)
+    yield from write_search(library, cache)
+    yield from write_permalinks(library)
+    yield write_manifest(library, paper.downloads)
+    yield from paper.files
+    for path in sorted(library.pictures):
+        picture = read_published(root, path)
+        if picture is not None:
+            yield FileArtifact(image_address(path), picture, path)
+    for file in library.root_files:
+        if not is_taken(library, file):
+            yield FileArtifact(file.path, file.content, file.source)

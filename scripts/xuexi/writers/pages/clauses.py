@@ -1,0 +1,71 @@
+"""An official text on the screen: its own characters, with our notes beside them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from markupsafe import Markup
+
+from xuexi.document import tree
+from xuexi.links.addresses import COVERAGE, clause_anchor
+from xuexi.model import Material
+from xuexi.writers.pages.blocks import BlockWriter
+from xuexi.writers.pages.items import LinkItem
+from xuexi.writers.pages.page_context import PageContext, render
+
+
+def write_clauses(at: PageContext, material: Material, blocks: tuple[tree.Block, ...]) -> Markup:
+    """The clauses in order, each followed by editors' notes and the materials that answer it.
+
+    Everything of ours stands outside the clause's own element, so that the
+    text of the clauses is the text of the original.
+    """
+    writer = BlockWriter(at)
+    parts: list[Markup] = []
+    clauses = [block for block in blocks if isinstance(block, tree.Clause)]
+    for index, clause in enumerate(clauses):
+        parts.append(writer.blocks((clause,)))
+        last = index + 1 == len(clauses) or not clauses[index + 1].continues
+        anchor = _anchor(clauses, index)
+        answers = at.library.citing(material.id, anchor, at.audience.id) if last else ()
+        asked = _asked(at, material, anchor) if last else None
+        if clause.notes or answers or asked:
+            links = [LinkItem(item.title, at.material(item)) for item in answers]
+            groups = _by_kind(at, answers)
+            beside = render(
+                "beside.html", notes=clause.notes, answers=links, groups=groups, asked=asked
+            )
+            parts.append(Markup(beside))
+    return Markup("\n").join(parts)
+
+
+def _by_kind(at: PageContext, materials: tuple[Material, ...]) -> list[dict[str, object]]:
+    """The materials under the names of their kinds: dozens answer some clauses."""
+    return [
+        {
+            "title": at.library.campaign.kind(kind).name,
+            "items": [LinkItem(item.title, at.material(item)) for item in chosen],
+        }
+        for kind, chosen in groupby(materials, key=lambda item: item.kind)
+    ]
+
+
+def _asked(at: PageContext, plan: Material, anchor: str) -> LinkItem | None:
+    """Where the coverage page says what a clause asks for; None when it asks nothing."""
+    count = sum(
+        ref is not None and (ref.material, ref.anchor) == (plan.id, anchor)
+        for ref in (
+            at.library.clauses.resolve(item.clause.text)
+            for item in at.library.requirements_for(at.audience.id)
+        )
+    )
+    if not count:
+        return None
+    return LinkItem(f"这一条的 {count} 项要求", at.link(COVERAGE, clause_anchor(plan.id, anchor)))
+
+
+def _anchor(clauses: list[tree.Clause], index: int) -> str:
+    """The anchor of the clause that a paragraph belongs to."""
+    while clauses[index].continues and index > 0:
+        index -= 1
+    return clauses[index].anchor
