@@ -71,7 +71,7 @@ class Plan:
 def plan_turned(edition: Edition, by: int) -> Plan:
     """The same plan with other lines: each paragraph begins `by` characters later."""
     blocks: list[tree.Block] = []
-    parts = [f"<h1>{html.escape(edition.material.title)}</h1>"]
+    parts = [f"<h1>{html.escape(edition.source.title)}</h1>"]
     for block in edition.blocks:
         if not isinstance(block, tree.Clause):
             continue

@@ -108,9 +108,9 @@ def test_a_booklet_s_own_words_are_looked_at(root: Path, typesetter: Typesetter)
     library = load(root).library
     assert library is not None
     bundle = next(bundles(library))
-    pack = replace(bundle.pack, title=f"{bundle.pack.title}镕")
-    audience = replace(bundle.audience, title=f"{bundle.audience.title}喆")
-    chosen: list[Bundle] = [replace(bundle, pack=pack, audience=audience)]
+    chosen: list[Bundle] = [
+        replace(bundle, title=f"{bundle.title}镕", readers=f"{bundle.readers}喆")
+    ]
     said = font_findings((), typesetter.fonts, typesetter.faces, chosen)
     places = {one.found: one.place.path for one in said if one.found in "镕喆"}
     assert places == {"喆": f"{CONTENT}/campaign.yml", "镕": f"{CONTENT}/packs.yml"}

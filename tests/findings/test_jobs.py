@@ -1,22 +1,36 @@
-"""What a file's key is made of: all that the file is made from, so that none is stale."""
+"""What a file's key is made of: all that the file is made from and no more.
+
+For each kind of edit the table says which files are made again: none is stale, and none
+is made for nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+from fnmatch import fnmatch
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from golden import CONTENT, copy_base
 from PIL import Image
 
+import xuexi
 from made_fonts import make_font
-from xuexi.press.jobs import SheetJob, jobs_of
+from xuexi.press.formats import Format
+from xuexi.press.jobs import jobs_of
+from xuexi.press.keys import BOOKLET, MAKERS, WRITERS, code_of
+from xuexi.press.reachable import reachable
 from xuexi.project.load import load
 from xuexi.writers.pdf import Typesetter
 from xuexi.writers.pdf.faces import Faces
 
 TOPIC = "topic/dushu-taolun.md"
+FORM = "form/dengji-biao.md"
+BOOK = "required_reading/chuanjia.md"
 PICTURE = "topic/images/huichang.png"
+ALL_FILES = 30
 
 
 def keys(root: Path) -> dict[str, str]:
@@ -27,59 +41,164 @@ def keys(root: Path) -> dict[str, str]:
     return {job.path: job.key for job in jobs_of(library, root, typesetter)}
 
 
-def changed(root: Path, change: Callable[[], object]) -> set[str]:
-    """The files whose keys are others after the change."""
-    before = keys(root)
-    change()
+def matching(paths: set[str], patterns: str) -> set[str]:
+    """The paths that match one of the patterns, each of which matches some."""
+    found = set()
+    for pattern in patterns.split():
+        matched = {path for path in paths if fnmatch(path, pattern)}
+        assert matched, pattern
+        found |= matched
+    return found
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One project for all edits, each of which is taken back."""
+    folder = tmp_path_factory.mktemp("jobs")
+    make_font(folder / "fonts/simsun.ttf", "SimSun", "一")
+    return copy_base(folder)
+
+
+@pytest.fixture(scope="module")
+def before(root: Path) -> dict[str, str]:
+    found = keys(root)
+    assert len(found) == ALL_FILES
+    return found
+
+
+def changed(root: Path, before: dict[str, str], path: Path, content: bytes) -> set[str]:
+    """The files whose keys are others when one file of the project has other content."""
+    was, times = path.read_bytes(), path.stat()
+    path.write_bytes(content)
     after = keys(root)
+    path.write_bytes(was)
+    # A font is known by its time.
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert before.keys() == after.keys()
     return {path for path in before if before[path] != after[path]}
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    make_font(tmp_path / "fonts/simsun.ttf", "SimSun", "一")
-    return copy_base(tmp_path)
+PACKS = "*/liuyue-hui.* */quannian.*"
+"""All packs: each holds the topic and the form."""
+
+EDITS = {
+    "a word of a body": (TOPIC, "备好茶水", "备好热茶", f"q/dushu-taolun/* {PACKS}"),
+    "a trainer's note": (
+        TOPIC, "冷场时", "没人说时", f"q/dushu-taolun/*-zhuchi.* {PACKS}",
+    ),
+    "words for one audience": (
+        TOPIC, "[第三章]", "[第三章说台风]",
+        "q/dushu-taolun/yuwei/* yuwei/dayin/liuyue-hui.*",
+    ),
+    "a title": (FORM, "选书登记表", "选书的登记表", f"q/dengji-biao/* {PACKS}"),
+    "a summary": (FORM, "写在这张表上", "写到这张表上", f"q/dengji-biao/* {PACKS}"),
+    "an empty line, so that all below stands elsewhere": (
+        TOPIC, "## 怎么开", "\n\n## 怎么开", "",
+    ),
+    "keys of a head that no paper prints": (
+        TOPIC, "roles: [secretary, member]", "roles: [member]\norder: 7\nstage: du", "",
+    ),
+    "a clause that is answered": (TOPIC, "  - 附件7 二、3\n", "  - 附件7 二、1\n", ""),
+    "a source": (BOOK, "海边出版社", "海湾出版社", ""),
+    "the contact at the foot of pages": (
+        "campaign.yml", "  organiser: 渔委会支部", "  organiser: 渔委会支部\n  contact: 小林", "",
+    ),
+    "who publishes it": ("campaign.yml", "organiser: 渔委会支部", "organiser: 读书会", "*"),
+    "where the site stands": (
+        "campaign.yml", "site: 读", "address: https://dushu.example.org/\nsite: 读", "*",
+    ),
+    "what the campaign is called": ("campaign.yml", "办一件事”", "办两件事”", "*/dayin/*.pdf"),
+    "what a kind is called": (
+        "campaign.yml", "name: 表格", "name: 表单", f"q/dengji-biao/* {PACKS}",
+    ),
+    "what an audience's home is headed": (
+        "campaign.yml", "title: 渔委会支部", "title: 渔委会的支部", "yuwei/dayin/*.pdf",
+    ),
+    "the sentence under it": ("campaign.yml", "给渔委会的党员用", "给渔委会党员用", ""),
+    "a role": ("campaign.yml", "排好读书，开好会", "排好读书", ""),
+    "a comment": ("campaign.yml", "site:", "# 说明\nsite:", ""),
+    "a term of the glossary": ("glossary.yml", "定期坐在一起", "每月坐在一起", ""),
+    "an event of the calendar": ("calendar.yml", "开一次讨论会", "开讨论会", ""),
+    "a pack's title": ("packs.yml", "六月讨论会资料", "六月的资料", "*/liuyue-hui.pdf"),
+}  # fmt: skip
 
 
-def of_topic(root: Path) -> set[str]:
-    """The files in which the topic stands: its own, and those of the packs that hold it."""
-    library = load(root).library
-    assert library is not None
-    jobs = jobs_of(library, root, Typesetter(root, Faces(root, system=False)))
-    return {
-        job.path
-        for job in jobs
-        if (
-            job.edition.material.path.endswith(TOPIC)
-            if isinstance(job, SheetJob)
-            else any(edition.material.path.endswith(TOPIC) for edition in job.bundle.editions)
-        )
-    }
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_makes_again_what_shows_it(root: Path, before: dict[str, str], edit: str) -> None:
+    name, old, new, patterns = EDITS[edit]
+    path = root / CONTENT / name
+    text = path.read_text("utf-8")
+    assert old in text
+    edited = text.replace(old, new, 1).encode()
+    assert changed(root, before, path, edited) == matching(set(before), patterns)
 
 
-def test_a_picture_that_is_another_makes_its_files_again(root: Path) -> None:
+def test_a_picture_that_is_another_makes_its_files_again(
+    root: Path, before: dict[str, str]
+) -> None:
+    other = BytesIO()
+    Image.new("RGB", (2, 3), "red").save(other, "png")
+    expected = matching(set(before), f"q/dushu-taolun/* {PACKS}")
+    assert changed(root, before, root / CONTENT / PICTURE, other.getvalue()) == expected
+
+
+def test_what_is_not_shown_of_a_picture_makes_nothing_again(
+    root: Path, before: dict[str, str]
+) -> None:
     picture = root / CONTENT / PICTURE
-    own = of_topic(root)
-    assert len(own) > 6
-    assert changed(root, lambda: Image.new("RGB", (2, 3), "red").save(picture)) == own
+    assert changed(root, before, picture, picture.read_bytes() + b"\0") == set()
 
 
-def test_what_is_not_shown_of_a_picture_makes_nothing_again(root: Path) -> None:
-    picture = root / CONTENT / PICTURE
-    assert changed(root, lambda: picture.write_bytes(picture.read_bytes() + b"\0")) == set()
-
-
-def test_words_that_are_others_make_their_files_again(root: Path) -> None:
-    topic = root / CONTENT / TOPIC
-    text = topic.read_text("utf-8").replace("先说自己的", "先说别人的")
-    assert changed(root, lambda: topic.write_text(text, "utf-8")) == of_topic(root)
-
-
-def test_another_font_makes_everything_again(root: Path) -> None:
+def test_another_font_makes_the_pdfs_again(root: Path, before: dict[str, str]) -> None:
+    other = root.parent / "other.ttf"
+    make_font(other, "SimSun", "一二")
     font = root / "fonts/simsun.ttf"
-    assert changed(root, lambda: make_font(font, "SimSun", "一二")) == keys(root).keys()
+    expected = matching(set(before), "*.pdf *.zip")
+    assert changed(root, before, font, other.read_bytes()) == expected
 
 
-def test_nothing_changes_by_itself(root: Path) -> None:
-    assert changed(root, lambda: None) == set()
+def test_nothing_changes_by_itself(root: Path, before: dict[str, str]) -> None:
+    assert keys(root) == before
+
+
+# -- our own code -----------------------------------------------------------------------
+
+EVERY_WRITER = {*WRITERS.values(), BOOKLET}
+
+OWN_EDITS = {
+    "cli/exits.py": set(),
+    "writers/pages/blocks.py": set(),
+    "library/assemble.py": set(),
+    "press/keys.py": set(),
+    "writers/word/blocks.py": {WRITERS[Format.WORD]},
+    "writers/excel/looks.py": {WRITERS[Format.EXCEL]},
+    "writers/pdf/values.py": {WRITERS[Format.PDF], BOOKLET},
+    "writers/pdf/templates/form.typ": {WRITERS[Format.PDF], BOOKLET},
+    "sources/pictures.py": EVERY_WRITER - {WRITERS[Format.EXCEL]},
+    "model/sheets.py": EVERY_WRITER,
+    "document/tree.py": EVERY_WRITER,
+}
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("code") / "xuexi"
+    return Path(shutil.copytree(Path(xuexi.__file__).parent, folder))
+
+
+@pytest.mark.parametrize("name", OWN_EDITS)
+def test_code_counts_for_the_writers_that_come_to_it(package: Path, name: str) -> None:
+    def codes() -> dict[str, str]:
+        return {writer: code_of.__wrapped__(writer, package) for writer in EVERY_WRITER}
+
+    before, path = codes(), package / name
+    text = path.read_bytes()
+    path.write_bytes(text + (b"// x\n" if path.suffix == ".typ" else b"# x\n"))
+    after = codes()
+    path.write_bytes(text)
+    assert {writer for writer in before if before[writer] != after[writer]} == OWN_EDITS[name]
+
+
+def test_the_packages_that_draw_are_all_counted() -> None:
+    drawn_with = frozenset().union(*(reachable(writer).packages for writer in EVERY_WRITER))
+    assert drawn_with == MAKERS.keys()

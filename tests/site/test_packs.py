@@ -57,7 +57,7 @@ def text_of(page: pdfium.PdfPage) -> str:
 
 def name_of(edition: Edition) -> str:
     tags = f"（{'，'.join(edition.tags)}）" if edition.tags else ""
-    return edition.material.title + tags
+    return edition.source.title + tags
 
 
 def marks(document: pdfium.PdfDocument) -> list[tuple[int, str, int]]:
@@ -131,16 +131,16 @@ def test_every_sheet_is_in_the_booklet_as_it_is_alone(
     pages = [*starts(document), len(document) + 1]
     sizes = set()
     for edition, start, after in zip(bundle.editions, pages, pages[1:], strict=False):
-        if which == "year" and edition.material.kind is not Kind.GUIDANCE_PLAN:
+        if which == "year" and edition.source.kind is not Kind.GUIDANCE_PLAN:
             continue
         alone = pdfium.PdfDocument(write_pdf(edition, typesetter))
-        assert after - start == len(alone), edition.material.id
+        assert after - start == len(alone), edition.source.id
         for number, page in enumerate(alone):
             bound = document[start - 1 + number]
             sizes.add(page.get_size())
             assert bound.get_size() == page.get_size()
-            foot = _FOOT_MM[edition.material.plan is not None] * MM
-            assert _ink(bound, foot) == _ink(page, foot), (edition.material.id, number)
+            foot = _FOOT_MM[edition.source.plan is not None] * MM
+            assert _ink(bound, foot) == _ink(page, foot), (edition.source.id, number)
     assert len(sizes) == (1 if which == "year" else 2)
 
 
@@ -160,14 +160,14 @@ def _ink(page: pdfium.PdfPage, foot: float) -> list[tuple[str, int, int]]:
 def test_the_cover_says_what_it_is_and_for_whom(
     meeting: Bundle, meeting_pdf: pdfium.PdfDocument, typesetter: Typesetter
 ) -> None:
-    campaign, day = meeting.campaign, meeting.updated
+    day = meeting.updated
     date = f"{day.year}年{day.month}月{day.day}日版"
-    words = (campaign.name, meeting.pack.title, meeting.audience.title, meeting.pack.lead)
+    words = (meeting.campaign, meeting.pack.title, meeting.audience.title, meeting.pack.lead)
     # Nobody is named who is not: the sample campaign has no organiser.
     assert bare(text_of(meeting_pdf[0])) == bare("".join(words)) + date
-    footer = replace(campaign.footer, organiser="某县学习教育办公室")
     few = replace(meeting.chapters[0], editions=meeting.editions[:1])
-    named = replace(meeting, campaign=replace(campaign, footer=footer), chapters=(few,))
+    office = "某县学习教育办公室"
+    named = replace(meeting, organiser=office, author=office, chapters=(few,))
     cover = pdfium.PdfDocument(write_booklet(named, typesetter))
     assert "某县学习教育办公室" in bare(text_of(cover[0]))
     assert cover.get_metadata_dict()["Title"] == meeting.pack.title
@@ -182,13 +182,13 @@ def test_an_audience_gets_what_is_for_it(library: Library, meeting: Bundle) -> N
         mine = [
             material for material in listed if item.audience.id in library.by_id[material].audiences
         ]
-        assert list(dict.fromkeys(edition.material.id for edition in item.editions)) == mine
+        assert list(dict.fromkeys(edition.source.id for edition in item.editions)) == mine
     assert len({len(item.editions) for item in same}) > 1
 
 
 def test_every_topic_has_a_pack_with_both_copies(library: Library) -> None:
     packed = {
-        (bundle.audience.id, edition.material.id, edition.copy)
+        (bundle.audience.id, edition.source.id, edition.copy)
         for bundle in bundles(library)
         if bundle.pack.materials
         for edition in bundle.editions

@@ -40,14 +40,14 @@ def test_an_official_text_is_the_original_to_the_letter(
     library: Library, typesetter: Typesetter
 ) -> None:
     for sheet in editions(library, kinds=[Kind.GUIDANCE_PLAN]):
-        plan = sheet.material.plan
+        plan = sheet.source.plan
         assert plan is not None
         pages = page_texts(write_pdf(sheet, typesetter))
         # The page's number is the engine's, "— 1 —".
         read = "".join(
             bare(text).replace(f"—{number}—", "") for number, text in enumerate(pages, start=1)
         )
-        original = library.originals[sheet.material.id].text
+        original = library.originals[sheet.source.id].text
         assert original is not None
         assert read == bare("".join(original.lines))
 
@@ -129,22 +129,20 @@ def test_every_sheet_holds_every_word_of_its_view(library: Library, typesetter: 
     """Each line of the text in turn, for one audience of each material and both copies."""
     seen: set[tuple[str, Copy]] = set()
     for sheet in editions(library):
-        if (sheet.material.id, sheet.copy) in seen:
+        if (sheet.source.id, sheet.copy) in seen:
             continue
-        seen.add((sheet.material.id, sheet.copy))
+        seen.add((sheet.source.id, sheet.copy))
         pages = page_texts(write_pdf(sheet, typesetter))
         read = "".join(_FOOT.sub("", bare(text)).removeprefix(sheet.copy_name) for text in pages)
         lines = [bare(line) for line in block_lines(sheet.blocks)]
-        assert [line for line in lines if line not in read] == [], sheet.material.id
-        for column in sheet.material.form.columns if sheet.material.form else ():
+        assert [line for line in lines if line not in read] == [], sheet.source.id
+        for column in sheet.source.form.columns if sheet.source.form else ():
             assert bare(column.name) in read
     assert len(seen) > len(library.materials)
 
 
 def test_same_input_same_bytes(library: Library, project: Path) -> None:
-    chosen = [
-        sheet for sheet in editions(library) if sheet.material.kind in (Kind.TOPIC, Kind.FORM)
-    ]
+    chosen = [sheet for sheet in editions(library) if sheet.source.kind in (Kind.TOPIC, Kind.FORM)]
     for sheet in chosen[:6]:
         first = write_pdf(sheet, Typesetter(project))
         assert write_pdf(sheet, Typesetter(project)) == first

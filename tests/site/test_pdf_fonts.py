@@ -33,8 +33,8 @@ def first(library: Library, kind: Kind) -> Edition:
 
 def with_names(edition: Edition, names: str = NAMES) -> Edition:
     """The edition with nothing in it but a line of names."""
-    material = replace(edition.material, body=names)
-    return replace(edition, material=material, blocks=(tree.Paragraph((tree.Text(names),)),))
+    source = replace(edition.source, body=names)
+    return replace(edition, source=source, blocks=(tree.Paragraph((tree.Text(names),)),))
 
 
 def fonts_of(pdf: bytes) -> dict[str, bool]:
@@ -86,7 +86,7 @@ def test_rare_names_are_drawn_by_a_font_that_holds_them(
         finding.found: finding.message
         for finding in font_findings([edition], typesetter.fonts, typesetter.faces)
     }
-    role = "fangsong" if edition.material.plan else "song"
+    role = "fangsong" if edition.source.plan else "song"
     family = typesetter.fonts.families[role][0]
     lacking = {name for name in NAMES if not typesetter.faces.holds(family, name)}
     # What is said is what the file shows: another font draws just these.
@@ -109,7 +109,7 @@ def test_a_name_that_was_filled_in_is_said_to_be(library: Library, tmp_path: Pat
 
 
 def lists_people(edition: Edition) -> bool:
-    return edition.material.form is not None and edition.material.form.lists_people
+    return edition.source.form is not None and edition.source.form.lists_people
 
 
 def test_a_font_of_the_project_s_own_folder_plays_its_role(

@@ -36,17 +36,18 @@ def sheets_of(library: Library, **choice: object) -> list[Edition]:
     """The editions chosen, each material once a copy: as its first audience reads it."""
     found: dict[tuple[str, Copy], Edition] = {}
     for edition in editions(library, **choice):  # type: ignore[arg-type]
-        found.setdefault((edition.material.id, edition.copy), edition)
+        found.setdefault((edition.source.id, edition.copy), edition)
     return list(found.values())
 
 
 def fullest(sheets: list[Edition]) -> list[Edition]:
     """Of each material the trainer's copy, where there is one: it holds the other's text too."""
-    return list({sheet.material.id: sheet for sheet in sheets}.values())
+    return list({sheet.source.id: sheet for sheet in sheets}.values())
 
 
 def at(edition: Edition, address: str) -> Edition:
-    return replace(edition, campaign=replace(edition.campaign, address=address))
+    link = f"{address or '/'}q/{edition.id}/"
+    return replace(edition, short_link=link, has_code=bool(address))
 
 
 def read_codes(page: pdfium.PdfPage) -> list[str]:
@@ -73,7 +74,7 @@ def test_the_code_leads_to_the_page(
         for number, page in enumerate(document, start=1):
             foot = plain("".join(glyph.text for glyph in below(page, FOOT)))
             assert sheet.short_link in foot
-            assert sheet.material.id in foot
+            assert sheet.source.id in foot
             assert f"{number}/{len(document)}" in foot
             assert_inside(page)
 
@@ -102,8 +103,8 @@ def test_an_outline_has_all_that_a_meeting_needs(library: Library, typesetter: T
             plain(page.get_textpage().get_text_range())
             for page in pdfium.PdfDocument(write_pdf(sheet, typesetter))
         ]
-        assert sheet.material.title in pages[0]
-        assert plain(sheet.material.summary) in pages[0]
+        assert sheet.source.title in pages[0]
+        assert plain(sheet.source.summary) in pages[0]
         for programme in walk(sheet.blocks):
             if isinstance(programme, tree.Programme):
                 rows = [
@@ -144,7 +145,7 @@ def test_nothing_overflows_and_nothing_is_left_behind(
 ) -> None:
     """Neither a heading nor the label of a box is the last line of a page."""
     for sheet in fullest(sheets_of(library, large=large)):
-        if sheet.material.plan or large is not sheet.large:
+        if sheet.source.plan or large is not sheet.large:
             continue
         headings = {
             plain(inline_text(block.children))
@@ -158,7 +159,7 @@ def test_nothing_overflows_and_nothing_is_left_behind(
             if large:
                 assert min(glyph.size for glyph in every) >= LEAST
                 assert sum(glyph.size < LARGE for line in text for glyph in line.glyphs) < 120
-            if not sheet.material.form:
+            if not sheet.source.form:
                 last = text[-1].text
                 assert last not in headings, sheet.name
                 assert not is_label(last), (sheet.name, last)
@@ -177,7 +178,7 @@ def test_a_pdf_is_accessible(library: Library, typesetter: Typesetter) -> None:
             assert b"pdfuaid:part" in pdf
             assert b"/Lang(zh-CN)" in pdf
             assert raw.FPDFCatalog_IsTagged(document.raw)
-            assert document.get_metadata_dict()["Title"] == sheet.material.title
+            assert document.get_metadata_dict()["Title"] == sheet.source.title
             assert [item.get_title() for item in document.get_toc()]
 
 
@@ -197,7 +198,7 @@ def test_skipped_levels_are_no_skipped_levels_on_paper(
     pdf = write_pdf(sheet, typesetter)
     assert b"pdfuaid:part" in pdf
     outline = [(item.level, item.get_title()) for item in pdfium.PdfDocument(pdf).get_toc()]
-    title = sheet.material.title
+    title = sheet.source.title
     assert outline == [(0, title), (1, "四级"), (2, "引文里的六级"), (1, "二级")]
 
 
@@ -221,7 +222,7 @@ def test_a_form_has_room_for_a_hand_and_counts_its_sheets(
     library: Library, typesetter: Typesetter
 ) -> None:
     for sheet in sheets_of(library, kinds=[Kind.FORM], copies=[Copy.PARTICIPANT]):
-        form = sheet.material.form
+        form = sheet.source.form
         assert form is not None
         pages = form_pages(sheet, typesetter)
         left = (pages[0].get_width() - sum(one.width_mm for one in form.columns) * MM) / 2
@@ -270,9 +271,7 @@ def vertical_rules(page: pdfium.PdfPage) -> list[float]:
 
 def test_a_secret_ballot_asks_for_no_name(library: Library, typesetter: Typesetter) -> None:
     secret = [
-        sheet
-        for sheet in sheets_of(library, kinds=[Kind.FORM])
-        if "不记名" in sheet.material.summary
+        sheet for sheet in sheets_of(library, kinds=[Kind.FORM]) if "不记名" in sheet.source.summary
     ]
     assert secret
     for sheet in secret:
@@ -286,7 +285,7 @@ def test_what_a_branch_knows_is_printed(library: Library, typesetter: Typesetter
     people = tuple(Person(f"党员{number}" if number != 3 else "长" * 60) for number in range(30))
     filled = Filled("红星村党支部", date(2016, 7, 1), "活动室", people)
     for sheet in sheets_of(library, kinds=[Kind.FORM], copies=[Copy.PARTICIPANT]):
-        form = sheet.material.form
+        form = sheet.source.form
         assert form is not None
         if not (form.lists_people and form.prefill.given) or form.prefill.is_per_person:
             continue

@@ -49,9 +49,9 @@ def every_kind(library: Library, project: Path) -> list[tuple[Edition, bytes]]:
     found: dict[object, Edition] = {}
     for large in (False, True):
         for edition in editions(library, large=large):
-            form = edition.material.form
+            form = edition.source.form
             paper = form.orientation if form else None
-            found.setdefault((edition.material.kind, edition.copy, paper, edition.large), edition)
+            found.setdefault((edition.source.kind, edition.copy, paper, edition.large), edition)
     return [(edition, write_word(edition, project)) for edition in found.values()]
 
 
@@ -89,10 +89,10 @@ def test_an_official_text_is_the_original_to_the_letter(
     library: Library, plans: list[tuple[Edition, WordDocument]]
 ) -> None:
     for edition, document in plans:
-        original = library.originals[edition.material.id].text
+        original = library.originals[edition.source.id].text
         assert original is not None
         lines = [line.strip() for line in original.lines if line.strip()]
-        plan = edition.material.plan
+        plan = edition.source.plan
         assert plan is not None
         title = len(plan.title_lines) + bool(plan.mark)
         texts = [paragraph.text for paragraph in document.paragraphs]
@@ -200,7 +200,7 @@ def test_every_file_holds_the_words_of_its_view_and_no_others(
     """In reading order, for one audience of each material and both copies."""
     seen: set[tuple[str, Copy]] = set()
     for edition in editions(library):
-        material = edition.material
+        material = edition.source
         if (material.id, edition.copy) in seen or material.plan:
             continue
         seen.add((material.id, edition.copy))
@@ -321,7 +321,7 @@ def test_large_print_is_large(every_kind: list[tuple[Edition, bytes]]) -> None:
 def test_properties_say_what_a_file_is(every_kind: list[tuple[Edition, bytes]]) -> None:
     for edition, data in every_kind:
         document = read(data)
-        material, properties = edition.material, document.core_properties
+        material, properties = edition.source, document.core_properties
         day = material.updated
         assert properties.title.startswith("".join(edition.title_lines))
         assert properties.author == edition.author != ""
@@ -355,9 +355,8 @@ def outline(library: Library, copy: Copy) -> Edition:
 
 def test_a_sheet_leads_to_its_page(library: Library, project: Path) -> None:
     plain = outline(library, Copy.PARTICIPANT)
-    campaign = replace(plain.campaign, address="https://xuexi.example.org/")
-    document = read(write_word(replace(plain, campaign=campaign), project))
-    link = f"https://xuexi.example.org/q/{plain.material.id}/"
+    link = f"https://xuexi.example.org/q/{plain.id}/"
+    document = read(write_word(replace(plain, short_link=link, has_code=True), project))
     images = [rel for rel in document.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.IMAGE]
     assert [image.target_part.blob for image in images] == [qr_png(link)]
     [picture] = document.element.iter(qn("wp:inline"))
@@ -386,9 +385,9 @@ def test_the_foot_tells_id_day_address_and_page(library: Library, project: Path)
     edition = outline(library, Copy.PARTICIPANT)
     [section] = read(write_word(edition, project)).sections
     [foot] = section.footer.paragraphs
-    day = edition.material.updated
+    day = edition.source.updated
     version = f"{day.year} 年 {day.month} 月 {day.day} 日版"
-    assert foot.text.startswith(f"{edition.material.id} · {version} · /q/")
+    assert foot.text.startswith(f"{edition.source.id} · {version} · /q/")
     assert codes(foot._p) == ["PAGE", "NUMPAGES"]
 
 
@@ -412,10 +411,10 @@ def test_lists_are_words_own(library: Library, project: Path) -> None:
 def test_a_form_is_drawn_to_the_millimetre(library: Library, project: Path) -> None:
     seen: set[str] = set()
     for edition in editions(library, kinds=[Kind.FORM]):
-        form = edition.material.form
-        if edition.material.id in seen or form is None:
+        form = edition.source.form
+        if edition.source.id in seen or form is None:
             continue
-        seen.add(edition.material.id)
+        seen.add(edition.source.id)
         document = read(write_word(edition, project))
         section = document.sections[0]
         wide = form.orientation is Orientation.LANDSCAPE
@@ -458,7 +457,7 @@ def test_what_a_branch_knows_is_printed_on_its_sheets(library: Library, project:
     filled = Filled(branch="东村党支部", day=date(2016, 6, 30), place="活动室", people=people)
     seen: set[bool] = set()
     for edition in fill(editions(library, kinds=[Kind.FORM]), filled):
-        form = edition.material.form
+        form = edition.source.form
         if edition.filled is None or form is None or form.prefill.is_per_person in seen:
             continue
         seen.add(form.prefill.is_per_person)

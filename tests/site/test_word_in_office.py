@@ -36,7 +36,7 @@ def samples(library: Library) -> list[Edition]:
     found: dict[object, Edition] = {}
     for large in (False, True):
         for edition in editions(library, large=large):
-            material, form = edition.material, edition.material.form
+            material, form = edition.source, edition.source.form
             key = material.id if material.plan else form.orientation if form else edition.copy
             found.setdefault((material.kind, key, edition.large), edition)
     return list(found.values())
@@ -74,7 +74,7 @@ def test_an_official_text_is_the_original_and_as_long_as_our_pdf(
     library: Library, samples: list[Edition], office: Path, project: Path
 ) -> None:
     typesetter = Typesetter(project)
-    plans = [edition for edition in samples if edition.material.plan]
+    plans = [edition for edition in samples if edition.source.plan]
     assert len(plans) == sum(item.plan is not None for item in library.materials)
     for edition in plans:
         document = opened(office, edition)
@@ -82,7 +82,7 @@ def test_an_official_text_is_the_original_and_as_long_as_our_pdf(
             bare(text).replace(f"—{number}—", "")
             for number, text in enumerate(page_texts(document), start=1)
         )
-        original = library.originals[edition.material.id].text
+        original = library.originals[edition.source.id].text
         assert original is not None
         assert read == bare("".join(original.lines))
         ours = pdfium.PdfDocument(write_pdf(edition, typesetter))
@@ -108,7 +108,7 @@ def rows(page: pdfium.PdfPage) -> list[str]:
 
 def test_a_full_page_of_an_official_text_has_22_lines(samples: list[Edition], office: Path) -> None:
     for edition in samples:
-        if not edition.material.plan:
+        if not edition.source.plan:
             continue
         pages = [rows(page) for page in opened(office, edition)]
         # The number below them is no line; a heading may take its line to the next page.
@@ -118,7 +118,7 @@ def test_a_full_page_of_an_official_text_has_22_lines(samples: list[Edition], of
 
 def test_page_numbers_stand_right_and_left_in_turn(samples: list[Edition], office: Path) -> None:
     for edition in samples:
-        if not edition.material.plan:
+        if not edition.source.plan:
             continue
         for number, page in enumerate(opened(office, edition), start=1):
             text = page.get_textpage()
@@ -137,7 +137,7 @@ def test_no_line_begins_or_ends_with_a_sign_that_may_not(
     samples: list[Edition], office: Path
 ) -> None:
     for edition in samples:
-        if edition.material.plan:
+        if edition.source.plan:
             lines = [line for page in opened(office, edition) for line in rows(page)]
             assert len(lines) > 100
             assert [line for line in lines if line[0] in _NOT_FIRST] == []
@@ -160,7 +160,7 @@ def _without_foot(text: str) -> str:
 def test_a_form_lies_as_its_author_says(samples: list[Edition], office: Path) -> None:
     seen = set()
     for edition in samples:
-        form = edition.material.form
+        form = edition.source.form
         if form is None:
             continue
         pages = list(opened(office, edition))

@@ -34,12 +34,12 @@ class _Deadly(Edition):
     """Ends the process that reads it: always, or until `mark` is there."""
 
     def __reduce__(self) -> Any:
-        mark, whole = self.material.path, pickle.dumps(_plain(self))
+        mark, whole = self.source.path, pickle.dumps(_plain(self))
         text = (
             "__import__('pickle').loads(whole) if __import__('os').path.exists(mark) "
             "else __import__('pathlib').Path(touched).touch() or __import__('os')._exit(137)"
         )
-        return eval, (text, {"mark": mark, "touched": self.material.title, "whole": whole})
+        return eval, (text, {"mark": mark, "touched": self.source.title, "whole": whole})
 
 
 def _plain(edition: Edition) -> Edition:
@@ -48,9 +48,9 @@ def _plain(edition: Edition) -> Edition:
 
 
 def deadly(edition: Edition, mark: Path, touched: Path) -> Edition:
-    material = replace(edition.material, path=str(mark), title=str(touched))
+    source = replace(edition.source, path=str(mark), title=str(touched))
     fields = {name: getattr(edition, name) for name in Edition.__slots__}
-    return _Deadly(**{**fields, "material": material})
+    return _Deadly(**{**fields, "source": source})
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_what_kills_twice_is_named_when_the_rest_is_made(
 def test_what_a_writer_raises_comes_back(root: Path, topic: Edition) -> None:
     picture = tree.Image("study_materials/nowhere.png", "")
     broken = replace(topic, blocks=(picture,))
-    with pytest.raises(UnsettableError, match=topic.material.path):
+    with pytest.raises(UnsettableError, match=topic.source.path):
         made([(broken, Format.PDF)], root, 1)
 
 

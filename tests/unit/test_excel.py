@@ -64,7 +64,7 @@ def edition(loaded: Loaded) -> Edition:
         updated=date(2031, 4, 1),
         form=form,
     )
-    return Edition(campaign, campaign.audiences[0], material, ())
+    return Edition.of(campaign, campaign.audiences[0], material, ())
 
 
 def part(content: bytes, name: str) -> etree._Element:
@@ -169,8 +169,8 @@ def test_fonts_are_named_and_properties_filled(edition: Edition) -> None:
     core = {
         str(item.tag).rpartition("}")[2]: item.text for item in part(content, "docProps/core.xml")
     }
-    assert core["title"] == edition.material.title
-    assert core["subject"] == edition.material.summary
+    assert core["title"] == edition.source.title
+    assert core["subject"] == edition.source.summary
     assert core["created"] == core["modified"] == "2031-04-01T00:00:00Z"
 
 
@@ -184,12 +184,10 @@ def test_same_edition_same_bytes(edition: Edition) -> None:
 
 
 def test_a_sheet_for_each_person(edition: Edition) -> None:
-    form = edition.material.form
+    form = edition.source.form
     assert form is not None
     own = replace(form, prefill=Prefill((("书记", Given.PERSON),)))
-    content = write_excel(
-        replace(edition, material=replace(edition.material, form=own), filled=FILLED)
-    )
+    content = write_excel(replace(edition, form=own, filled=FILLED))
     names = CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names
     assert names == ["王芳", "=1+1", "李强", CHOICES_SHEET]
     assert "书记：王芳" in rows(content)[1]
@@ -215,7 +213,7 @@ def test_every_living_list_of_the_library_is_written(loaded: Loaded) -> None:
     assert len(living) > 30
     for material in living:
         assert material.form is not None
-        edition = Edition(campaign, campaign.audience(material.audiences[0]), material, ())
+        edition = Edition.of(campaign, campaign.audience(material.audiences[0]), material, ())
         table = rows(write_excel(edition))
         heads = [str(cell).partition("\n")[0] for row in table for cell in row]
         assert {column.name for column in material.form.columns} <= set(heads), material.id

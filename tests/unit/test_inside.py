@@ -236,7 +236,7 @@ def test_a_picture_that_may_not_be_read_is_not_printed_either(
     library = load(root).library
     assert library is not None
     jobs = jobs_of(library, root, typesetter)
-    assert {job.edition.material.id for job in jobs if isinstance(job, SheetJob)} == {"y"}
+    assert {job.edition.source.id for job in jobs if isinstance(job, SheetJob)} == {"y"}
 
 
 def test_the_name_of_a_file_cannot_break_a_message(root: Path) -> None:

@@ -279,7 +279,7 @@ def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
 
 
 def measured_mb(path: Path) -> int:
-    """Cache of a process that reads a roster, and of those that it starts."""
+    """Memory of a process that reads a roster, and of those that it starts."""
     command = [sys.executable, "-c", _MEASURE, str(path)]
     done = subprocess.run(command, capture_output=True, check=True, timeout=20)
     return int(done.stdout)

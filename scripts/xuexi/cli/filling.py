@@ -99,11 +99,11 @@ def say_what_is_missing(chosen: Iterable[Edition], roster: Roster) -> None:
     """Columns that a form would take from the roster, and that it does not have."""
     missing: dict[str, str] = {}
     for edition in chosen:
-        form = edition.material.form
+        form = edition.form
         if form is None or edition.filled is None:
             continue
         for column in form.columns:
             if column.from_roster and not any(map(roster.has, column.from_roster)):
-                missing.setdefault(column.from_roster[0], edition.material.title)
+                missing.setdefault(column.from_roster[0], edition.title)
     for name, title in missing.items():
         click.echo(f"提示：名册里没有“{name}”这一栏，《{title}》上空着。", err=True)

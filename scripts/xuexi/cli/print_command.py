@@ -208,10 +208,10 @@ def _columns_taken(
 ) -> frozenset[str]:
     """What is looked at in a roster: by the forms that are printed, or else by any form."""
     editions = (*chosen, *(one for item in packs for one in item.editions))
-    materials = [edition.material for edition in editions]
-    if not materials and loaded.library:
-        materials = list(loaded.library.materials)
-    return columns_taken(material.form for material in materials if material.form)
+    forms = [edition.form for edition in editions]
+    if not forms and loaded.library:
+        forms = [material.form for material in loaded.library.materials]
+    return columns_taken(form for form in forms if form)
 
 
 def _is_printable(loaded: Loaded, found: tuple[Finding, ...]) -> bool:

@@ -65,7 +65,7 @@ def make_with_crew(
 
 
 def _lost(order: Order) -> str:
-    name = f"《{order.pack.title}》合订本" if isinstance(order, Bundle) else order[0].material.path
+    name = f"《{order.title}》合订本" if isinstance(order, Bundle) else order[0].source.path
     return (
         f"排 {name} 的程序两次被系统结束，多半是内存不够。"
         "关掉一些程序再运行一次，已经做好的不用重做"

@@ -50,9 +50,7 @@ def editions(
 def fill(chosen: Iterable[Edition], filled: Filled) -> tuple[Edition, ...]:
     """The editions, those filled in that have room for what a branch knows."""
     return tuple(
-        replace(edition, filled=filled)
-        if edition.material.form and edition.material.form.takes_filling
-        else edition
+        replace(edition, filled=filled) if edition.form and edition.form.takes_filling else edition
         for edition in chosen
     )
 
@@ -79,14 +77,15 @@ def _editions(
     known = lengths_of(blocks)
     if not known:
         alone = _without_notes(blocks) if material.plan else blocks
-        yield Edition(library.campaign, audience, material, alone, copy, large=large)
+        yield Edition.of(library.campaign, audience, material, alone, copy=copy, large=large)
     usual = material.minutes if material.minutes in known else next(iter(known), None)
     for minutes in known:
         if minutes in ((usual,) if lengths is None else lengths):
             cut = library.sheet(material, audience.id, copy, minutes)
-            yield Edition(
-                library.campaign, audience, material, cut, copy, minutes, minutes == usual, large
-            )
+            yield Edition.of(
+                library.campaign, audience, material, cut,
+                copy=copy, minutes=minutes, large=large, is_usual=minutes == usual,
+            )  # fmt: skip
 
 
 def _without_notes(blocks: Blocks) -> Blocks:

@@ -28,9 +28,8 @@ def file_names(editions: Iterable[Edition]) -> Iterator[tuple[Edition, str]]:
     """
     taken: set[str] = set()
     for edition in editions:
-        kind = edition.campaign.kind(edition.material.kind).name
-        path = "/".join((fit(edition.audience.name), fit(kind), sheet_name(edition)))
-        yield edition, free_path(path, edition.material.id, taken)
+        path = "/".join((fit(edition.readers), fit(edition.kind), sheet_name(edition)))
+        yield edition, free_path(path, edition.id, taken)
 
 
 def free_path(path: str, identity: str, taken: set[str]) -> str:

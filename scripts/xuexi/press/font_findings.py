@@ -52,7 +52,7 @@ def font_findings(
         for gap in finder.gaps(edition_values(edition)):
             one = found.setdefault(gap.character, _Found())
             one.gaps.add(gap)
-            one.materials[edition.material.path] = edition.material
+            one.materials[edition.source.path] = edition.source
             one.is_filled_in &= gap.character not in _texts(_unfilled(edition))
     for bundle in bundles:
         for gap in finder.gaps(own_values(bundle)):
@@ -72,7 +72,7 @@ def private_findings(
     for edition in editions:
         for character in PRIVATE.findall(_texts(edition_values(edition))):
             one = found.setdefault(character, _Found())
-            one.materials[edition.material.path] = edition.material
+            one.materials[edition.source.path] = edition.source
             one.is_filled_in &= character not in _texts(_unfilled(edition))
     for bundle in bundles:
         for character in PRIVATE.findall(_texts(own_values(bundle))):
@@ -145,5 +145,5 @@ def _place(character: str, material: Material) -> Place:
 
 def _bundle_place(character: str, bundle: Bundle | None) -> Place:
     """The table of packs, or the campaign's file, which names audiences and the organiser."""
-    in_pack = bundle is not None and character in bundle.pack.title + bundle.pack.lead
+    in_pack = bundle is not None and character in bundle.title + bundle.lead
     return Place(f"{CONTENT_FOLDER}/{PACKS_FILE if in_pack else CAMPAIGN_FILE}")

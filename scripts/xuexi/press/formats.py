@@ -26,9 +26,8 @@ _LABELS = {Format.PDF: "PDF", Format.WORD: "Word", Format.EXCEL: "Excel"}
 
 def formats_of(edition: Edition) -> tuple[Format, ...]:
     """The formats in which this edition can be made."""
-    form = edition.material.form
-    if not (edition.blocks or form):
+    if not (edition.blocks or edition.form):
         return ()
     # The trainer's copy has the same table; what else it has is for paper.
-    excel = form is not None and form.excel and edition.copy is Copy.PARTICIPANT
+    excel = edition.form is not None and edition.form.excel and edition.copy is Copy.PARTICIPANT
     return (Format.PDF, Format.WORD, *([Format.EXCEL] if excel else []))

@@ -14,7 +14,7 @@ _USED = Path("/sys/fs/cgroup/memory.current")
 
 
 def free_mb() -> int | None:
-    """Cache that programs can still take without swapping, in 10^6 bytes; None where unknown."""
+    """Memory that programs can still take without swapping, in 10^6 bytes; None where unknown."""
     if sys.platform == "win32":
         return _free_on_windows()
     free = [found for found in (_available(), _left_in_container()) if found is not None]

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
-import xuexi
 from xuexi.library import Library
 from xuexi.links.addresses import download, pack_file
-from xuexi.model import AudienceId, Copy, Material
+from xuexi.model import AudienceId, Copy
 from xuexi.press.editions import ALL_LENGTHS, editions
 from xuexi.press.file_names import file_names, fit
 from xuexi.press.formats import Format, formats_of
+from xuexi.press.keys import Keys
 from xuexi.press.packs import PackedFile, bundles, packed_files
-from xuexi.sources.pictures import read_published
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.pdf import Typesetter
-
-_MAKERS = ("typst", "python-docx", "XlsxWriter", "segno", "lxml")
-"""Packages whose next version may draw the same edition another way."""
 
 EditionFile = tuple[AudienceId, str, Format]
 """What tells one file of an edition from all others: its audience, the edition's name, the end."""
@@ -43,7 +36,7 @@ class SheetJob:
     def path(self) -> str:
         """Below the site's root."""
         edition = self.edition
-        return download(edition.material.id, edition.audience, f"{edition.name}.{self.format}")
+        return download(edition.id, edition.audience, f"{edition.name}.{self.format}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +78,15 @@ def jobs_of(library: Library, root: Path, typesetter: Typesetter) -> tuple[Job, 
     Without a Chinese font there are no PDFs; the rest is made all the same.
     """
     can_set = typesetter.fonts.is_enough
-    tools = _digest(
-        _tools(), repr(typesetter.fonts), typesetter.faces.stamp(), repr(library.campaign)
-    )
-    printed = (item for item in library.materials if library.has_pictures_of(item))
-    contents = {item.id: _content(library, item, root) for item in printed}
+    keys = Keys(root, typesetter)
     sheets: list[SheetJob] = []
     for edition, name in file_names(site_editions(library)):
         for form in formats_of(edition):
             if can_set or form is not Format.PDF:
                 file_name = f"{name.rpartition('/')[2]}.{form}"
-                key = _digest(tools, contents[edition.material.id], *_identity(edition, form))
-                sheets.append(SheetJob(edition, form, file_name, key))
-    keys = {_identity(job.edition, job.format): job.key for job in sheets}
-    packs = [job for bundle in bundles(library) for job in _of_bundle(bundle, keys, tools, can_set)]
+                sheets.append(SheetJob(edition, form, file_name, keys.of_sheet(edition, form)))
+    made = {_identity(job.edition, job.format): job.key for job in sheets}
+    packs = [job for bundle in bundles(library) for job in _of_bundle(bundle, made, keys, can_set)]
     return (*sheets, *packs)
 
 
@@ -110,15 +98,14 @@ def site_editions(library: Library) -> Iterator[Edition]:
 
 
 def _of_bundle(
-    bundle: Bundle, keys: Mapping[EditionFile, str], tools: str, can_set: bool
+    bundle: Bundle, made: Mapping[EditionFile, str], keys: Keys, can_set: bool
 ) -> Iterator[Job]:
-    title = fit(f"{bundle.pack.title}（{bundle.audience.name}）")
-    files = [file for file in packed_files(bundle) if _file_key(file) in keys]
-    parts = tuple((file.path, keys[_file_key(file)]) for file in files)
-    own = (tools, repr(bundle.pack), bundle.audience.id)
-    yield ZipJob(bundle, parts, f"{title}.zip", _digest("zip", *own, repr(parts)))
+    title = fit(f"{bundle.title}（{bundle.audience.name}）")
+    files = [file for file in packed_files(bundle) if _file_key(file) in made]
+    parts = tuple((file.path, made[_file_key(file)]) for file in files)
+    yield ZipJob(bundle, parts, f"{title}.zip", keys.of_zip(parts))
     if can_set:
-        yield BookletJob(bundle, f"{title}.pdf", _digest("booklet", *own, repr(parts)))
+        yield BookletJob(bundle, f"{title}.pdf", keys.of_booklet(bundle))
 
 
 def _identity(edition: Edition, form: Format) -> EditionFile:
@@ -127,29 +114,3 @@ def _identity(edition: Edition, form: Format) -> EditionFile:
 
 def _file_key(file: PackedFile) -> EditionFile:
     return _identity(file.edition, file.format)
-
-
-def _content(library: Library, material: Material, root: Path) -> str:
-    """Hash of a material as read: its head, its tree, the pictures in it."""
-    document = library.documents[material.id]
-    pictures = [_digest(read_published(root, path) or b"") for path in sorted(document.pictures)]
-    return _digest(repr(material), repr(document.blocks), *pictures)
-
-
-@cache
-def _tools() -> str:
-    """Hash of all that turns an edition into a file: our own code and what it draws with."""
-    package = Path(xuexi.__file__).parent
-    sources = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".typ"})
-    makers = [f"{name} {version(name)}" for name in _MAKERS]
-    return _digest(*makers, *(path.read_bytes() for path in sources))
-
-
-def _digest(*parts: str | bytes) -> str:
-    """SHA-256 of the parts, each with its length so that they cannot run together."""
-    hashed = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        hashed.update(b"%d:" % len(data))
-        hashed.update(data)
-    return hashed.hexdigest()

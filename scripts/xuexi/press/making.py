@@ -15,10 +15,10 @@ _FEW = 40
 """So few files are made sooner by one process than by several that have to start first."""
 
 _MOST_MB = 1_200
-"""Cache of all processes together: a machine with 4 GB has not much more free."""
+"""Memory of all processes together: a machine with 4 GB has not much more free."""
 
 _OWN_MB = 200
-"""Cache of the process that hands out the work; it has the whole library in it."""
+"""Memory of the process that hands out the work; it has the whole library in it."""
 
 _SPARED = 0.75
 """Of the memory that is free: whoever works on beside us must not be swapped out."""
@@ -32,7 +32,7 @@ _LIGHT_CHARACTERS = 20_000
 """A longer text is set by a process of its own, which ends with it."""
 
 _FILES_A_WORKER = 500
-"""Cache that was used falls into pieces, so a process makes way after so many files."""
+"""Memory that was used falls into pieces, so a process makes way after so many files."""
 
 
 def make_files(orders: Sequence[Order], press: Press) -> Generator[tuple[int, bytes], None, None]:
@@ -79,4 +79,4 @@ def _by_crew(
 def _characters(order: Order) -> int:
     """How much text there is to lay out."""
     editions = order.editions if isinstance(order, Bundle) else (order[0],)
-    return sum(len(edition.material.body) for edition in editions)
+    return sum(len(edition.source.body) for edition in editions)

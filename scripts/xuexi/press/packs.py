@@ -38,7 +38,7 @@ def bundles(
             if audience.id in pack.audiences and (not ids or pack.id in ids):
                 chapters = tuple(_chapters(library, pack, audience))
                 if chapters:
-                    yield Bundle(library.campaign, audience, pack, chapters)
+                    yield Bundle.of(library.campaign, audience, pack, chapters)
 
 
 def fill_bundle(bundle: Bundle, filled: Filled) -> Bundle:

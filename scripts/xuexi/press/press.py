@@ -7,7 +7,7 @@ from collections.abc import Callable
 from xuexi.press.formats import Format
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.excel import write_excel
-from xuexi.writers.pdf import Typesetter, write_booklet, write_pdf
+from xuexi.writers.pdf import Typesetter, UnsettableError, write_booklet, write_pdf
 from xuexi.writers.word import write_word
 
 
@@ -32,8 +32,11 @@ class Press:
         }
 
     def make(self, edition: Edition, form: Format) -> bytes:
-        """The file."""
-        return self._writers[form](edition)
+        """The file. Raises UnsettableError, which names the material's file."""
+        try:
+            return self._writers[form](edition)
+        except UnsettableError as error:
+            raise UnsettableError(f"{edition.source.path}: {error}") from error
 
     def fill(self, order: Order) -> bytes:
         """The file that is ordered."""

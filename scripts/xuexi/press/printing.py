@@ -107,7 +107,7 @@ def _pages(content: bytes) -> int | None:
 
 
 def _source(job: Job) -> str:
-    return job.edition.material.path if isinstance(job, SheetJob) else ""
+    return job.edition.source.path if isinstance(job, SheetJob) else ""
 
 
 def _downloads(made: Iterable[tuple[Job, KeptPaper]]) -> Downloads:
@@ -116,7 +116,7 @@ def _downloads(made: Iterable[tuple[Job, KeptPaper]]) -> Downloads:
     for job, stored in made:
         if isinstance(job, SheetJob):
             edition = job.edition
-            sheets.setdefault((edition.audience.id, edition.material.id), []).append(
+            sheets.setdefault((edition.audience.id, edition.id), []).append(
                 Download(
                     job.path, job.name, job.format.label, edition.copy, edition.minutes,
                     edition.is_usual, edition.large, stored.size, stored.pages,

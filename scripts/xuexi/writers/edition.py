@@ -6,10 +6,11 @@ give equal files, and what was made from an edition can be kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Self, TypedDict, Unpack
 
-from xuexi.document import tree
+from xuexi.document.parts import Blocks
 from xuexi.document.self_test import answer_key
 from xuexi.links.addresses import written_permalink
 from xuexi.model import (
@@ -18,7 +19,9 @@ from xuexi.model import (
     Column,
     Copy,
     Filled,
+    FormDetails,
     Material,
+    MaterialId,
     Pack,
     Sheet,
     sheets_of,
@@ -29,30 +32,92 @@ _COPY_NAMES = {Copy.PARTICIPANT: "", Copy.TRAINER: "主持人用"}
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """A material as one audience reads it, in one copy and one length."""
+class OfficialHead:
+    """What stands above an official text, as its original has it."""
 
-    campaign: Campaign
-    audience: Audience
-    material: Material
-    blocks: tuple[tree.Block, ...]
+    mark: str
+    """The attachment mark: `附件3：`. May be empty."""
+    title_lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A material as one audience reads it, in one copy and one length.
+
+    What is compared is what is printed: writers of paper look at nothing else, and
+    the key of a kept file is made of it (`press/keys.py`). What is not compared only
+    tells where the edition comes from.
+    """
+
+    id: MaterialId
+    title: str
+    kind: str
+    """What the campaign calls its kind."""
+    readers: str
+    """Its audience, as lists name it."""
+    label: str
+    summary: str
+    aliases: tuple[str, ...]
+    updated: date
+    author: str
+    """Who answers for it, for a document's properties."""
+    short_link: str
+    """The permanent address, in full where the campaign says where its site stands."""
+    has_code: bool
+    """Whether a QR code leads there: only where the address is whole."""
+    official: OfficialHead | None
+    form: FormDetails | None
+    blocks: Blocks
     """What stands in it: cut down to the audience, the copy and the length."""
     copy: Copy = Copy.PARTICIPANT
     minutes: int | None = None
     """The meeting's length; None where the material has no programme, or only one length."""
-    is_usual: bool = True
-    """Whether that is the length to take when nothing else is said."""
     large: bool = False
     """Large print, 18 pt and more, for readers whose eyes are no longer good."""
     filled: Filled | None = None
     """What the branch that prints it has had filled in; only a form takes it."""
+    source: Material = field(kw_only=True, compare=False, repr=False)
+    audience: Audience = field(kw_only=True, compare=False, repr=False)
+    is_usual: bool = field(default=True, kw_only=True, compare=False, repr=False)
+    """Whether its length is the one to take when nothing else is said."""
+
+    @classmethod
+    def of(
+        cls,
+        campaign: Campaign,
+        audience: Audience,
+        material: Material,
+        blocks: Blocks,
+        **choice: Unpack[Choice],
+    ) -> Self:
+        """What paper tells of a material to an audience of a campaign."""
+        plan = material.plan
+        return cls(
+            material.id,
+            material.title,
+            campaign.kind(material.kind).name,
+            audience.name,
+            material.label,
+            material.summary,
+            material.aliases,
+            material.updated,
+            author_of(campaign),
+            written_permalink(campaign, material.id),
+            bool(campaign.address),
+            OfficialHead(plan.mark, plan.title_lines) if plan else None,
+            material.form,
+            blocks,
+            source=material,
+            audience=audience,
+            **choice,
+        )
 
     @property
     def name(self) -> str:
         """A file name without its end, ASCII: the same for the same edition for ever."""
         copy = "zhuchi" if self.copy is Copy.TRAINER else ""
         length = str(self.minutes) if self.minutes else ""
-        parts = (self.material.id, copy, length, "dazi" if self.large else "",
+        parts = (self.id, copy, length, "dazi" if self.large else "",
                  "tian" if self.filled else "")  # fmt: skip
         return "-".join(part for part in parts if part)
 
@@ -76,8 +141,7 @@ class Edition:
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """A form's sheets with all that is printed on them; empty for what is no form."""
-        form = self.material.form
-        return sheets_of(form, self.filled) if form else ()
+        return sheets_of(self.form, self.filled) if self.form else ()
 
     def choices(self, column: Column) -> tuple[str, ...]:
         """What a file may offer in a form's column: its own list, or the roster's names."""
@@ -85,26 +149,29 @@ class Edition:
         return tuple(one.name for one in people) if column.offers_people else column.choices
 
     @property
-    def key(self) -> tuple[tree.Block, ...]:
+    def key(self) -> Blocks:
         """The answers to its tests, for a page of their own; empty in a copy that does not tell."""
         return answer_key(self.blocks)
 
     @property
     def title_lines(self) -> tuple[str, ...]:
         """The title, broken as the original breaks it or by sense."""
-        plan = self.material.plan
-        lines = plan.title_lines if plan else ()
-        return title_lines(lines or (self.material.title,))
+        lines = self.official.title_lines if self.official else ()
+        return title_lines(lines or (self.title,))
 
-    @property
-    def author(self) -> str:
-        """Who answers for it, for a document's properties."""
-        return self.campaign.footer.organiser or self.campaign.site
 
-    @property
-    def short_link(self) -> str:
-        """The permanent address, in full where the campaign says where its site stands."""
-        return written_permalink(self.campaign, self.material.id)
+class Choice(TypedDict, total=False):
+    """Which of a material's editions."""
+
+    copy: Copy
+    minutes: int | None
+    large: bool
+    is_usual: bool
+
+
+def author_of(campaign: Campaign) -> str:
+    """Who answers for a campaign's paper."""
+    return campaign.footer.organiser or campaign.site
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +187,35 @@ class Chapter:
 class Bundle:
     """A pack as one audience gets it."""
 
-    campaign: Campaign
-    audience: Audience
-    pack: Pack
+    campaign: str
+    """The campaign's full name."""
+    organiser: str
+    """May be empty."""
+    author: str
+    readers: str
+    """Its audience, in full."""
+    title: str
+    lead: str
     chapters: tuple[Chapter, ...]
+    pack: Pack = field(kw_only=True, compare=False, repr=False)
+    audience: Audience = field(kw_only=True, compare=False, repr=False)
+
+    @classmethod
+    def of(
+        cls, campaign: Campaign, audience: Audience, pack: Pack, chapters: tuple[Chapter, ...]
+    ) -> Self:
+        """What a booklet tells of a pack to an audience of a campaign."""
+        return cls(
+            campaign.name,
+            campaign.footer.organiser,
+            author_of(campaign),
+            audience.title,
+            pack.title,
+            pack.lead,
+            chapters,
+            pack=pack,
+            audience=audience,
+        )
 
     @property
     def editions(self) -> tuple[Edition, ...]:
@@ -143,4 +235,4 @@ class Bundle:
     @property
     def updated(self) -> date:
         """When anything in it last changed."""
-        return max(edition.material.updated for edition in self.editions)
+        return max(edition.updated for edition in self.editions)

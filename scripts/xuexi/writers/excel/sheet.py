@@ -40,14 +40,14 @@ def write_sheet(
     worksheet: Worksheet, edition: Edition, sheet: Sheet, looks: Looks, choices: Choices
 ) -> None:
     """Write one of the form's sheets into an empty worksheet."""
-    form = edition.material.form
+    form = edition.form
     assert form is not None
     columns = form.columns
     worksheet.hide_gridlines(2)
     for number, column in enumerate(columns):
         worksheet.set_column(number, number, _characters(column.width_mm), looks.column)
     worksheet.set_row(0, _TITLE_POINTS)
-    _across(worksheet, 0, (0, len(columns) - 1), edition.material.title, looks.title)
+    _across(worksheet, 0, (0, len(columns) - 1), edition.title, looks.title)
     header = 2 + _write_fields(worksheet, columns, sheet, form.orientation, looks)
     worksheet.set_row(header - 1, _GAP_POINTS)
     for number, column in enumerate(columns):
@@ -214,7 +214,6 @@ def _set_up_print(worksheet: Worksheet, edition: Edition, form: FormDetails, hea
     worksheet.fit_to_pages(1, 0)
     worksheet.repeat_rows(header)
     worksheet.print_area(0, 0, _LAST_ROW, width - 1)
-    material = edition.material
-    day = f"{material.updated.year}-{material.updated.month}-{material.updated.day}"
-    left = f"{material.id} · {day} · {edition.short_link}".replace("&", "&&")
+    day = f"{edition.updated.year}-{edition.updated.month}-{edition.updated.day}"
+    left = f"{edition.id} · {day} · {edition.short_link}".replace("&", "&&")
     worksheet.set_footer(f'&L&"黑体,Regular"&8{left}&R&"黑体,Regular"&8第 &P 页　共 &N 页')

@@ -38,21 +38,20 @@ def write_excel(edition: Edition) -> bytes:
         _write_properties(workbook, edition)
         looks, names, choices = Looks(workbook), SheetNames(), Choices()
         for sheet in edition.sheets:
-            name = names.unique(sheet.person or edition.material.title)
+            name = names.unique(sheet.person or edition.title)
             write_sheet(workbook.add_worksheet(name, GrowingSheet), edition, sheet, looks, choices)
         choices.write_lists(workbook)
     return target.getvalue()
 
 
 def _write_properties(workbook: Workbook, edition: Edition) -> None:
-    material = edition.material
     workbook.set_properties(
         {
-            "title": material.title,
-            "subject": material.summary,
+            "title": edition.title,
+            "subject": edition.summary,
             "author": edition.author,
-            "keywords": "，".join(material.aliases),
-            "category": edition.campaign.kind(material.kind).name,
-            "created": datetime.combine(material.updated, time()),
+            "keywords": "，".join(edition.aliases),
+            "category": edition.kind,
+            "created": datetime.combine(edition.updated, time()),
         }
     )

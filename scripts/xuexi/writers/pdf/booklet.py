@@ -22,15 +22,15 @@ def write_booklet(bundle: Bundle, typesetter: Typesetter) -> bytes:
 
 def own_values(bundle: Bundle) -> dict[str, Any]:
     """What a template reads of the booklet itself: cover and contents, without the editions."""
-    campaign, day = bundle.campaign, bundle.updated
+    day = bundle.updated
     return {
-        "title": bundle.pack.title,
-        "lines": list(title_lines((bundle.pack.title,), _COVER_LINE)),
-        "lead": bundle.pack.lead,
-        "campaign": campaign.name,
-        "audience": bundle.audience.title,
-        "organiser": campaign.footer.organiser,
-        "author": campaign.footer.organiser or campaign.site,
+        "title": bundle.title,
+        "lines": list(title_lines((bundle.title,), _COVER_LINE)),
+        "lead": bundle.lead,
+        "campaign": bundle.campaign,
+        "audience": bundle.readers,
+        "organiser": bundle.organiser,
+        "author": bundle.author,
         "date": [day.year, day.month, day.day],
         "chapters": [
             {"name": chapter.name, "entries": [_entry(edition) for edition in chapter.editions]}
@@ -49,4 +49,4 @@ def _values(bundle: Bundle) -> dict[str, Any]:
 
 def _entry(edition: Edition) -> dict[str, Any]:
     tags = f"（{'，'.join(edition.tags)}）" if edition.tags else ""
-    return {"name": edition.material.title + tags}
+    return {"name": edition.title + tags}

@@ -8,41 +8,37 @@ from typing import Any
 from xuexi.model import FormDetails, Sheet
 from xuexi.text.qr import qr_svg
 from xuexi.writers.edition import Edition
-from xuexi.writers.pdf.typesetter import Typesetter, UnsettableError
+from xuexi.writers.pdf.typesetter import Typesetter
 from xuexi.writers.pdf.values import sheet_values
 
 
 def write_pdf(edition: Edition, typesetter: Typesetter) -> bytes:
-    """The edition, set by Typst. Raises UnsettableError, which names the material's file."""
-    day = datetime.combine(edition.material.updated, datetime.min.time(), UTC)
-    try:
-        return typesetter.set(edition_values(edition), day)
-    except UnsettableError as error:
-        raise UnsettableError(f"{edition.material.path}: {error}") from error
+    """The edition, set by Typst. Raises UnsettableError."""
+    day = datetime.combine(edition.updated, datetime.min.time(), UTC)
+    return typesetter.set(edition_values(edition), day)
 
 
 def edition_values(edition: Edition) -> dict[str, Any]:
     """What a template reads to lay the edition out; `layout` names the function that does."""
-    material = edition.material
     return {
-        "layout": "gongwen" if material.plan else "form" if material.form else "outline",
-        "title": material.title,
-        "kind": edition.campaign.kind(material.kind).name,
-        "audience": edition.audience.name,
-        "label": material.label,
+        "layout": "gongwen" if edition.official else "form" if edition.form else "outline",
+        "title": edition.title,
+        "kind": edition.kind,
+        "audience": edition.readers,
+        "label": edition.label,
         "copy": edition.copy_name,
         "tags": [tag for tag in edition.tags if tag != edition.copy_name],
-        "summary": material.summary,
-        "keywords": list(material.aliases),
+        "summary": edition.summary,
+        "keywords": list(edition.aliases),
         "author": edition.author,
-        "date": [material.updated.year, material.updated.month, material.updated.day],
+        "date": [edition.updated.year, edition.updated.month, edition.updated.day],
         "large": edition.large,
-        "id": material.id,
+        "id": edition.id,
         "short_link": edition.short_link,
-        "qr": qr_svg(edition.short_link) if edition.campaign.address else "",
-        "mark": material.plan.mark if material.plan else "",
+        "qr": qr_svg(edition.short_link) if edition.has_code else "",
+        "mark": edition.official.mark if edition.official else "",
         "lines": list(edition.title_lines),
-        "form": _form(material.form, edition.sheets) if material.form else None,
+        "form": _form(edition.form, edition.sheets) if edition.form else None,
         "blocks": sheet_values(edition.blocks),
         "key": sheet_values(edition.key),
     }

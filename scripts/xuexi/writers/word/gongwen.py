@@ -77,7 +77,7 @@ def official_look() -> Look:
 def write_official(document: WordDocument, edition: Edition, writer: BlockWriter) -> None:
     """Fill a document; nothing is printed that the original does not have, but page numbers."""
     body = document.element.body
-    plan = edition.material.plan
+    plan = edition.official
     if plan and plan.mark:
         body.extend([paragraph("Mark", [run(plan.mark)]), paragraph("Normal")])
     body.append(paragraph("Heading1", [run("\n".join(edition.title_lines))]))

@@ -35,7 +35,7 @@ _CODE_MM = 26
 def write_word(edition: Edition, root: Path) -> bytes:
     """The edition as a .docx; `root` is the project's, below which pictures are found."""
     document = new_document()
-    is_official = edition.material.plan is not None
+    is_official = edition.official is not None
     look = official_look() if is_official else own_look(large=edition.large)
     numbering = Numbering()
     pictures = Pictures(document.part, root)
@@ -54,7 +54,7 @@ def _write_own(
     """A form's sheets and what explains them, or an outline: each part with its own foot."""
     body = document.element.body
     parts: list[Page] = []
-    form = edition.material.form
+    form = edition.form
     if form:
         parts.append(page_of(form))
         body.extend(sheets(edition, form))
@@ -85,18 +85,17 @@ def _key(edition: Edition, writer: BlockWriter) -> list[Element]:
 
 def _head(edition: Edition, look: Look, pictures: Pictures) -> list[Element]:
     """What it is and for whom, its title, what it is for, and the way to its page."""
-    material = edition.material
-    kind = "填表说明" if material.form else edition.campaign.kind(material.kind).name
-    names = (kind, edition.audience.name, material.label, *edition.tags)
+    kind = "填表说明" if edition.form else edition.kind
+    names = (kind, edition.readers, edition.label, *edition.tags)
     stroke = w("pBdr", w("bottom", val="single", sz=eighths(1.5), space=0, color=RED))
     narrow = w("ind", right=mm(OWN_PAGE.width - _STROKE_MM))
     most = math.floor(OWN_PAGE.width / text_mm("字", look.size_of("Heading1")))
-    lead = [paragraph("Lead", [run(material.summary)])] if material.summary else []
-    if edition.campaign.address:
+    lead = [paragraph("Lead", [run(edition.summary)])] if edition.summary else []
+    if edition.has_code:
         lead = [_beside_code(lead, edition.short_link, pictures), table_markup.gap()]
     return [
         paragraph("Tag", [run("　".join(name for name in names if name))]),
-        paragraph("Heading1", [run("\n".join(title_lines((material.title,), most)))]),
+        paragraph("Heading1", [run("\n".join(title_lines((edition.title,), most)))]),
         paragraph("Stroke", (), stroke, narrow),
         *lead,
     ]

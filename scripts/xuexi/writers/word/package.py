@@ -115,15 +115,14 @@ def _settings(*, mirrored: bool) -> Iterable[Element]:
 
 def _describe(document: WordDocument, edition: Edition) -> None:
     """Document properties. The only date is the material's own: nothing reads the clock."""
-    material = edition.material
-    day = datetime.combine(material.updated, datetime.min.time(), UTC)
+    day = datetime.combine(edition.updated, datetime.min.time(), UTC)
     properties = document.core_properties
     title = "".join(edition.title_lines)
     properties.title = _short(f"{title}（{'，'.join(edition.tags)}）" if edition.tags else title)
     properties.author = properties.last_modified_by = _short(edition.author)
-    properties.subject = _short(material.summary)
-    properties.keywords = _short("；".join(material.aliases))
-    properties.category = _short(edition.campaign.kind(material.kind).name)
+    properties.subject = _short(edition.summary)
+    properties.keywords = _short("；".join(edition.aliases))
+    properties.category = _short(edition.kind)
     properties.identifier = edition.name
     properties.comments = _short(edition.short_link)
     properties.language = "zh-CN"

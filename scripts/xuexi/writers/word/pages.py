@@ -71,11 +71,10 @@ def own_foot(edition: Edition, page: Page, *, is_sheet: bool) -> Element:
 
     A form's sheets are counted apart from what explains them: they are filed alone.
     """
-    material = edition.material
-    day = material.updated
+    day = edition.updated
     version = f"{day.year} 年 {day.month} 月 {day.day} 日版"
-    where = run(f"{material.id} · {version} · {edition.short_link}\t")
-    total = field("SECTIONPAGES" if material.form else "NUMPAGES")
+    where = run(f"{edition.id} · {version} · {edition.short_link}\t")
+    total = field("SECTIONPAGES" if edition.form else "NUMPAGES")
     if is_sheet:
         number = [run("第 "), *field("PAGE"), run(" 页　共 "), *total, run(" 页")]
     else:

@@ -52,7 +52,7 @@ def _sheet(edition: Edition, form: FormDetails, one: Sheet, *, is_first: bool) -
     lines = sum(lines_needed(note, page.width / text_mm("字", _NOTE_SIZE_PT)) for note in notes)
     below = (_GAP_PT + lines * _NOTE_PT + len(signatures) * _SIGN_PT) * MM_PER_POINT
     start = [] if is_first else [w("pageBreakBefore")]
-    yield paragraph("SheetTitle", [run(edition.material.title)], *start)
+    yield paragraph("SheetTitle", [run(edition.title)], *start)
     yield from fields
     yield _table(form, one, row_mm(form, one, page, above, below))
     yield table_markup.gap()

@@ -1,0 +1,135 @@
+"""The key of a file of paper: a hash of all that the file is made from, and of no more.
+
+That is what the edition says (not where its author wrote it), the pictures in it, the
+fonts where they are used, and the code of the writer: its modules and all that they
+import, with the templates beside them, and the packages that draw.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from xuexi.document import tree
+from xuexi.document.parts import Blocks, walk
+from xuexi.findings import Place
+from xuexi.press.formats import Format
+from xuexi.press.reachable import reachable
+from xuexi.sources.pictures import read_published
+from xuexi.writers.edition import Bundle, Edition
+from xuexi.writers.pdf import Typesetter
+from xuexi.writers.pdf.booklet import own_values
+
+MAKERS: Mapping[str, str] = {
+    "docx": "python-docx", "fontTools": "fonttools", "lxml": "lxml", "segno": "segno",
+    "typst": "typst", "xlsxwriter": "XlsxWriter",
+}  # fmt: skip
+"""Packages whose next version may draw the same edition another way, by what is imported."""
+
+WRITERS = {
+    Format.PDF: "xuexi.writers.pdf.material",
+    Format.WORD: "xuexi.writers.word.material",
+    Format.EXCEL: "xuexi.writers.excel.workbook",
+}
+"""The module that writes a format; what it imports is all the code that there is to it."""
+
+BOOKLET = "xuexi.writers.pdf.booklet"
+_ZIP = "xuexi.writers.zipped"
+
+
+class Keys:
+    """The keys of one project's files on this machine."""
+
+    def __init__(self, root: Path, typesetter: Typesetter) -> None:
+        """Pictures are found below `root`; the typesetter knows the fonts."""
+        self._root = root
+        self._fonts = _digest(repr(typesetter.fonts), typesetter.faces.stamp())
+        self._pictures: dict[str, str] = {}
+        # Views share the blocks in which they do not differ, so most are met several times.
+        self._blocks: dict[int, tuple[tree.Block, str]] = {}
+
+    def of_sheet(self, edition: Edition, form: Format) -> str:
+        """Key of one file of an edition. Raises OSError when a picture cannot be read."""
+        fonts = self._fonts if form is Format.PDF else ""
+        return _digest(form, code_of(WRITERS[form]), fonts, self._of_edition(edition))
+
+    def of_booklet(self, bundle: Bundle) -> str:
+        """Key of a bundle's booklet. Raises OSError when a picture cannot be read."""
+        inner = (self._of_edition(edition) for edition in bundle.editions)
+        return _digest("booklet", code_of(BOOKLET), self._fonts, *said(own_values(bundle)), *inner)
+
+    def of_zip(self, files: Iterable[tuple[str, str]]) -> str:
+        """Key of a ZIP of these files, given as path and key."""
+        return _digest("zip", code_of(_ZIP), repr(tuple(files)))
+
+    def _of_edition(self, edition: Edition) -> str:
+        printed = (
+            getattr(edition, one.name)
+            for one in fields(edition)
+            if one.compare and one.name != "blocks"
+        )
+        pictures = (self._of_picture(path) for path in _pictures_in(edition.blocks))
+        blocks = (self._of_block(block) for block in edition.blocks)
+        return _digest(*said(tuple(printed)), *blocks, *pictures)
+
+    def _of_block(self, block: tree.Block) -> str:
+        known = self._blocks.get(id(block))
+        if known is None:
+            # The block is kept as well, so that no other one can take over its identity.
+            known = self._blocks[id(block)] = block, _digest(*said(block))
+        return known[1]
+
+    def _of_picture(self, path: str) -> str:
+        if path not in self._pictures:
+            self._pictures[path] = _digest(read_published(self._root, path) or b"")
+        return self._pictures[path]
+
+
+def said(value: Any) -> Iterator[str]:
+    """A value's texts, numbers and shape in order, without places: nobody prints those."""
+    if isinstance(value, Place):
+        return
+    if is_dataclass(value):
+        yield type(value).__name__
+        for one in fields(value):
+            yield from said(getattr(value, one.name))
+    elif isinstance(value, tuple | list):
+        yield f"{len(value)}:"
+        for one in value:
+            yield from said(one)
+    elif isinstance(value, dict):
+        yield from said(tuple(value.items()))
+    else:
+        # An enumeration's number may change with the order of its lines.
+        yield repr(value.name if isinstance(value, Enum) else value)
+
+
+@cache
+def code_of(writer: str, folder: Path | None = None) -> str:
+    """Hash of a writer's modules and templates, and of the packages that draw for it.
+
+    `folder` holds our package; the running one unless given.
+    """
+    found = reachable(writer, folder)
+    makers = (f"{MAKERS[name]} {version(MAKERS[name])}" for name in sorted(found.packages))
+    return _digest(*makers, *(path.read_bytes() for path in found.files))
+
+
+def _pictures_in(blocks: Blocks) -> list[str]:
+    return sorted({block.path for block in walk(blocks) if isinstance(block, tree.Image)})
+
+
+def _digest(*parts: str | bytes) -> str:
+    """SHA-256 of the parts, each with its length so that they cannot run together."""
+    hashed = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        hashed.update(b"%d:" % len(data))
+        hashed.update(data)
+    return hashed.hexdigest()
