@@ -18,9 +18,11 @@ from PIL import Image
 
 import xuexi
 from made_fonts import make_font
+from xuexi.findings import Place
+from xuexi.model import MaterialId
 from xuexi.press.formats import Format
 from xuexi.press.jobs import jobs_of
-from xuexi.press.keys import BOOKLET, MAKERS, WRITERS, code_of
+from xuexi.press.keys import BOOKLET, MAKERS, WRITERS, code_of, said
 from xuexi.press.reachable import reachable
 from xuexi.project.load import load
 from xuexi.writers.pdf import Typesetter
@@ -159,6 +161,13 @@ def test_another_font_makes_the_pdfs_again(root: Path, before: dict[str, str]) -
 
 def test_nothing_changes_by_itself(root: Path, before: dict[str, str]) -> None:
     assert keys(root) == before
+
+
+def test_where_something_is_written_is_not_said() -> None:
+    def taken_over(line: int) -> list[str]:
+        return list(said((MaterialId("wenti"), Place("form/x.md", line))))
+
+    assert taken_over(3) == taken_over(4) != list(said((MaterialId("zhenggai"),)))
 
 
 # -- our own code -----------------------------------------------------------------------
