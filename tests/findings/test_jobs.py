@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import fields, is_dataclass
 from fnmatch import fnmatch
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from PIL import Image
 
 import xuexi
 from made_fonts import make_font
+from xuexi.document import tree
 from xuexi.findings import Place
 from xuexi.model import MaterialId
 from xuexi.press.formats import Format
@@ -168,6 +170,13 @@ def test_where_something_is_written_is_not_said() -> None:
         return list(said((MaterialId("wenti"), Place("form/x.md", line))))
 
     assert taken_over(3) == taken_over(4) != list(said((MaterialId("zhenggai"),)))
+
+
+def test_blocks_hold_no_places() -> None:
+    """They are taken as they are, which is sooner done."""
+    for name, kind in vars(tree).items():
+        if is_dataclass(kind) and name not in {"Document", "LinkUse"}:
+            assert not [one.name for one in fields(kind) if "Place" in str(one.type)], name
 
 
 # -- our own code -----------------------------------------------------------------------

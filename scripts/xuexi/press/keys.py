@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from xuexi.document import tree
-from xuexi.document.parts import Blocks, walk
+from xuexi.document.parts import walk
 from xuexi.findings import Place
+from xuexi.model import AudienceId
 from xuexi.press.formats import Format
 from xuexi.press.reachable import reachable
 from xuexi.sources.pictures import read_published
@@ -51,7 +52,9 @@ class Keys:
         self._root = root
         self._fonts = _digest(repr(typesetter.fonts), typesetter.faces.stamp())
         self._pictures: dict[str, str] = {}
-        # Views share the blocks in which they do not differ, so most are met several times.
+        # An edition is asked for in each format and by each pack that holds it, and its views
+        # share the blocks in which they do not differ.
+        self._editions: dict[tuple[AudienceId, str], str] = {}
         self._blocks: dict[int, tuple[tree.Block, str]] = {}
 
     def of_sheet(self, edition: Edition, form: Format) -> str:
@@ -69,20 +72,24 @@ class Keys:
         return _digest("zip", code_of(_ZIP), repr(tuple(files)))
 
     def _of_edition(self, edition: Edition) -> str:
-        printed = (
-            getattr(edition, one.name)
-            for one in fields(edition)
-            if one.compare and one.name != "blocks"
-        )
-        pictures = (self._of_picture(path) for path in _pictures_in(edition.blocks))
-        blocks = (self._of_block(block) for block in edition.blocks)
-        return _digest(*said(tuple(printed)), *blocks, *pictures)
+        name = edition.audience.id, edition.name
+        if name not in self._editions:
+            head = tuple(
+                getattr(edition, one.name)
+                for one in fields(edition)
+                if one.compare and one.name != "blocks"
+            )
+            blocks = (self._of_block(block) for block in edition.blocks)
+            self._editions[name] = _digest(*said(head), *blocks)
+        return self._editions[name]
 
     def _of_block(self, block: tree.Block) -> str:
         known = self._blocks.get(id(block))
         if known is None:
+            shown = (one.path for one in walk((block,)) if isinstance(one, tree.Image))
+            digest = _digest(repr(block), *map(self._of_picture, shown))
             # The block is kept as well, so that no other one can take over its identity.
-            known = self._blocks[id(block)] = block, _digest(*said(block))
+            known = self._blocks[id(block)] = block, digest
         return known[1]
 
     def _of_picture(self, path: str) -> str:
@@ -119,10 +126,6 @@ def code_of(writer: str, folder: Path | None = None) -> str:
     found = reachable(writer, folder)
     makers = (f"{MAKERS[name]} {version(MAKERS[name])}" for name in sorted(found.packages))
     return _digest(*makers, *(path.read_bytes() for path in found.files))
-
-
-def _pictures_in(blocks: Blocks) -> list[str]:
-    return sorted({block.path for block in walk(blocks) if isinstance(block, tree.Image)})
 
 
 def _digest(*parts: str | bytes) -> str:
