@@ -370,3 +370,8 @@ class Document:
     anchors: frozenset[str] = field(default_factory=frozenset)
     pictures: frozenset[str] = field(default_factory=frozenset)
     """Paths below the project's root of the pictures that it shows or leads to."""
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of an official text, in order; empty for any other."""
+        return tuple(block for block in self.blocks if isinstance(block, Clause))

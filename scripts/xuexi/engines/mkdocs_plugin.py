@@ -34,8 +34,9 @@ from xuexi.press.printing import make_paper
 from xuexi.project.artifacts import make_artifacts
 from xuexi.project.load import Loaded, load
 from xuexi.project.publishable import make_publishable
+from xuexi.sources.content import project_folders
 from xuexi.sources.gather import CONTENT_FOLDER
-from xuexi.sources.site_root import FAVICON, STATIC_FOLDER
+from xuexi.sources.site_root import FAVICON
 from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, Paper
 from xuexi.writers.pages.navigation import write_navigation
 from xuexi.writers.pdf import UnsettableError
@@ -182,7 +183,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch what authors write."""
-        for folder in (CONTENT_FOLDER, STATIC_FOLDER):
+        for folder in project_folders(CONTENT_FOLDER):
             if (self._root / folder).is_dir():
                 server.watch(str(self._root / folder))
         return server

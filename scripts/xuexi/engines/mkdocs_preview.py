@@ -16,8 +16,8 @@ from xuexi.engines.preview.running import Tell, run_preview
 from xuexi.engines.preview.server import PreviewServer
 from xuexi.engines.settings_file import CONFIG_FILE
 from xuexi.findings import Finding
+from xuexi.sources.content import project_folders
 from xuexi.sources.gather import CONTENT_FOLDER
-from xuexi.sources.site_root import STATIC_FOLDER
 
 
 class MkDocsBuilder:
@@ -33,10 +33,9 @@ class MkDocsBuilder:
     def watched(self) -> Iterable[Path]:
         """What authors and those who dress the site write."""
         yield self._root / CONFIG_FILE
-        yield self._root / CONTENT_FOLDER
-        yield self._root / STATIC_FOLDER
+        # In mkdocs.yml other folders may play the engine's part; these are looked through as well.
+        yield from (self._root / folder for folder in project_folders(CONTENT_FOLDER))
         if self._config is None:
-            yield from (self._root / "docs", self._root / "overrides")
             return
         yield Path(self._config.docs_dir)
         if self._config.theme.custom_dir:

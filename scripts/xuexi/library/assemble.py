@@ -2,192 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property, partial
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+from functools import partial
 
 from xuexi.cache.cache import Cache, Same
 from xuexi.document import tree
 from xuexi.document.build_tree import build_document
 from xuexi.document.markdown import Parser
-from xuexi.document.parts import Blocks
-from xuexi.document.plain import clause_text
 from xuexi.document.plan_clauses import annotate, clauses_of, numbering_slips
 from xuexi.document.rewrite import rewrite_text
-from xuexi.document.self_test import without_answers
 from xuexi.document.source_map import WordFinder, source_lines
 from xuexi.document.state import Context
-from xuexi.document.views import shared_view, view
 from xuexi.findings import Finding
 from xuexi.library.clauses import ClauseIndex, plans_of
-from xuexi.model import (
-    Audience,
-    AudienceId,
-    Campaign,
-    Copy,
-    Event,
-    Kind,
-    Material,
-    MaterialId,
-    Pack,
-    PlanDetails,
-    Requirement,
-    RoleId,
-    Term,
-)
-from xuexi.sources.gather import Original, Sources
-from xuexi.sources.pictures import Picture
-from xuexi.sources.site_root import RootFile
+from xuexi.library.library import Library
+from xuexi.model import Campaign, Material, MaterialId, PlanDetails, Requirement
+from xuexi.sources.gather import Sources
 from xuexi.text.pinyin import sort_key
 
-
-@dataclass(frozen=True)
-class Library:
-    """All that is published, related and in order."""
-
-    campaign: Campaign
-    materials: tuple[Material, ...]
-    """In the order of kinds, then of stages, then `order`, then pinyin of the title."""
-    documents: Mapping[MaterialId, tree.Document]
-    clauses: ClauseIndex
-    terms: tuple[Term, ...]
-    """Sorted by pinyin."""
-    events: tuple[Event, ...]
-    """Sorted by due date; of one date, as the table has them."""
-    requirements: tuple[Requirement, ...]
-    """In the order of the plans and their clauses."""
-    packs: tuple[Pack, ...]
-    """In the order of their table."""
-    originals: Mapping[MaterialId, Original]
-    images: Mapping[str, Picture]
-    """Pictures by their path below the project's root."""
-    root_files: tuple[RootFile, ...] = ()
-    """What an office puts at the site's root as it is."""
-
-    @cached_property
-    def by_id(self) -> Mapping[MaterialId, Material]:
-        """Materials by id."""
-        return {material.id: material for material in self.materials}
-
-    @cached_property
-    def pictures(self) -> frozenset[str]:
-        """Paths of the pictures that are shown: what no page uses is not published."""
-        used = frozenset[str]().union(*(item.pictures for item in self.documents.values()))
-        return used & self.images.keys()
-
-    def has_pictures_of(self, material: Material) -> bool:
-        """Whether every picture that a material shows is here and may be read."""
-        return self.documents[material.id].pictures <= self.images.keys()
-
-    @property
-    def newest(self) -> date:
-        """When anything in the library last changed."""
-        return max((material.updated for material in self.materials), default=self.campaign.as_of)
-
-    def reading(
-        self,
-        material: Material,
-        audience: AudienceId,
-        copy: Copy = Copy.PARTICIPANT,
-        minutes: int | None = None,
-    ) -> Blocks:
-        """A material's blocks as an audience reads them in a copy and a length: what pages show.
-
-        Here and nowhere else is decided who gets to read what.
-        """
-        key = (material.id, audience, copy, minutes)
-        if key not in self._readings:
-            self._readings[key] = view(self.documents[material.id].blocks, audience, copy, minutes)
-        return self._readings[key]
-
-    @cached_property
-    def _readings(self) -> dict[tuple[MaterialId, AudienceId, Copy, int | None], Blocks]:
-        return {}
-
-    def sheet(
-        self, material: Material, audience: AudienceId, copy: Copy, minutes: int | None = None
-    ) -> Blocks:
-        """The same for paper, where only the trainer's copy tells the answers to tests."""
-        blocks = self.reading(material, audience, copy, minutes)
-        return blocks if copy is Copy.TRAINER else without_answers(blocks)
-
-    def shared_reading(self, material: Material) -> Blocks:
-        """A material's blocks as its audiences together read them on their pages."""
-        blocks = self.documents[material.id].blocks
-        return shared_view(blocks, material.audiences, Copy.PARTICIPANT)
-
-    def shelf(self, audience: AudienceId, kind: Kind) -> tuple[Material, ...]:
-        """An audience's materials of one kind, in order."""
-        return self._shelves.get((audience, kind), ())
-
-    @cached_property
-    def _shelves(self) -> Mapping[tuple[AudienceId, Kind], tuple[Material, ...]]:
-        shelves: dict[tuple[AudienceId, Kind], list[Material]] = {}
-        for material in self.materials:
-            for audience in material.audiences:
-                shelves.setdefault((audience, material.kind), []).append(material)
-        return {key: tuple(value) for key, value in shelves.items()}
-
-    def citing(self, plan: MaterialId, anchor: str, audience: AudienceId) -> tuple[Material, ...]:
-        """The audience's materials that answer a clause."""
-        found = self._citing.get((plan, anchor), ())
-        return tuple(material for material in found if audience in material.audiences)
-
-    @cached_property
-    def _citing(self) -> Mapping[tuple[MaterialId, str], tuple[Material, ...]]:
-        citing: dict[tuple[MaterialId, str], list[Material]] = {}
-        for material in self.materials:
-            for citation in material.clauses:
-                ref = self.clauses.resolve(citation.text)
-                if ref:
-                    materials = citing.setdefault((ref.material, ref.anchor), [])
-                    if material not in materials:
-                        materials.append(material)
-        return {key: tuple(value) for key, value in citing.items()}
-
-    def terms_for(self, audience: AudienceId) -> tuple[Term, ...]:
-        """The terms that an audience's glossary holds."""
-        return tuple(term for term in self.terms if audience in term.audiences)
-
-    def events_for(self, audience: AudienceId) -> tuple[Event, ...]:
-        """What falls due for an audience."""
-        return tuple(event for event in self.events if audience in event.audiences)
-
-    def words_of(self, plan: MaterialId, anchor: str) -> str:
-        """A clause's whole text without white space, which is layout; empty when there is none."""
-        return self._words.get((plan, anchor), "")
-
-    @cached_property
-    def _words(self) -> Mapping[tuple[MaterialId, str], str]:
-        words: dict[tuple[MaterialId, str], str] = {}
-        for material in self.materials:
-            anchor = ""
-            for clause in _clauses(self.documents[material.id]) if material.plan else ():
-                anchor = anchor if clause.continues else clause.anchor
-                key = (material.id, anchor)
-                words[key] = words.get(key, "") + "".join(clause_text(clause).split())
-        return words
-
-    def requirements_for(
-        self, audience: AudienceId, role: RoleId | None = None
-    ) -> tuple[Requirement, ...]:
-        """What the plans ask of an audience, or of one role in it."""
-        return tuple(
-            requirement
-            for requirement in self.requirements
-            if audience in requirement.audiences and (role is None or role in requirement.roles)
-        )
-
-    def answers(self, requirement: Requirement, audience: AudienceId) -> tuple[Material, ...]:
-        """The materials with which an audience answers a requirement."""
-        named = (self.by_id.get(material_id) for material_id, _ in requirement.materials)
-        return tuple(item for item in named if item and audience in item.audiences)
-
-    def home_of(self, material: Material, preferred: AudienceId) -> Audience:
-        """The audience in whose part a link to the material leads: the reader's own if it may."""
-        chosen = preferred if preferred in material.audiences else material.audiences[0]
-        return self.campaign.audience(chosen)
+_Step = Callable[[], tuple[tree.Document, tuple[Finding, ...]]]
 
 
 def assemble(sources: Sources, cache: Cache | None = None) -> tuple[Library, tuple[Finding, ...]]:
@@ -195,61 +29,18 @@ def assemble(sources: Sources, cache: Cache | None = None) -> tuple[Library, tup
 
     Bodies that `cache` knows are not parsed again.
     """
-    cache = cache or Cache()
-    campaign = sources.campaign
     materials, findings = _unique(sources.materials)
-    paths = tuple((material.path, material.id) for material in sources.materials)
-    context = cache.recall(
-        ("context", Same(sources.names), paths),
-        lambda: Context(sources.names.audiences, dict(paths)),
-    )
-    parser = Parser()
-    documents: dict[MaterialId, tree.Document] = {}
-    for material in sources.materials:
-        # A material whose id is taken is not published, but its author hears all the same.
-        document, found = cache.recall(
-            ("document", Same(material), Same(context)),
-            partial(build_document, material, context, parser),
-        )
-        documents.setdefault(material.id, document)
-        findings.extend(found)
-    for material in materials:
-        if material.plan:
-            raw = documents[material.id]
-            document, found = cache.recall(
-                ("official", Same(material), Same(raw)), partial(_official, material, raw)
-            )
-            documents[material.id] = document
-            findings.extend(found)
+    bodies = _Bodies(cache or Cache(), findings)
+    bodies.parse(sources)
     plans = tuple(material for material in materials if material.plan)
-    clauses = cache.recall(
-        ("clauses", *((Same(plan), Same(documents[plan.id])) for plan in plans)),
-        lambda: ClauseIndex(
-            plans_of(plans, {plan.id: _clauses(documents[plan.id]) for plan in plans})
-        ),
-    )
-    for material in materials:
-        if not material.plan:
-            raw = documents[material.id]
-            document, found = cache.recall(
-                ("cited", Same(material), Same(raw), Same(clauses)),
-                partial(_cite, material, raw, clauses),
-            )
-            documents[material.id] = document
-            findings.extend(found)
-    kinds = [info.kind for info in campaign.kinds]
-    stages = [stage.id for stage in campaign.stages]
-
-    def position(item: Material) -> tuple[int, int, int, tuple[tuple[str, ...], str]]:
-        # What belongs to no stage comes last, as it does on the list's page.
-        stage = stages.index(item.stage) if item.stage else len(stages)
-        return kinds.index(item.kind), stage, item.order, sort_key(item.title)
-
-    ordered = sorted(materials, key=position)
+    bodies.name_clauses(plans)
+    clauses = bodies.index_of(plans)
+    bodies.link_citations(tuple(item for item in materials if not item.plan), clauses)
+    ordered = _in_order(materials, sources.campaign)
     library = Library(
-        campaign,
-        tuple(ordered),
-        documents,
+        sources.campaign,
+        ordered,
+        bodies.documents,
         clauses,
         tuple(sorted(sources.terms, key=lambda term: sort_key(term.term))),
         tuple(sorted(sources.events, key=lambda event: (event.due, event.start, event.place))),
@@ -260,6 +51,73 @@ def assemble(sources: Sources, cache: Cache | None = None) -> tuple[Library, tup
         sources.root_files,
     )
     return library, tuple(findings)
+
+
+class _Bodies:
+    """The bodies of all materials, step by step; each step takes what the one before has made."""
+
+    def __init__(self, cache: Cache, findings: list[Finding]) -> None:
+        self.documents: dict[MaterialId, tree.Document] = {}
+        self._cache = cache
+        self._findings = findings
+
+    def parse(self, sources: Sources) -> None:
+        """Every body becomes a tree."""
+        paths = tuple((material.path, material.id) for material in sources.materials)
+        context = self._cache.recall(
+            ("context", Same(sources.names), paths),
+            lambda: Context(sources.names.audiences, dict(paths)),
+        )
+        parser = Parser()
+        for material in sources.materials:
+            # A material whose id is taken is not published, but its author hears all the same.
+            document, found = self._cache.recall(
+                ("document", Same(material), Same(context)),
+                partial(build_document, material, context, parser),
+            )
+            self.documents.setdefault(material.id, document)
+            self._findings.extend(found)
+
+    def name_clauses(self, plans: tuple[Material, ...]) -> None:
+        """The headings and paragraphs of official texts become clauses."""
+        for plan in plans:
+            raw = self.documents[plan.id]
+            self._replace(plan, ("official", Same(plan), Same(raw)), partial(_official, plan, raw))
+
+    def index_of(self, plans: tuple[Material, ...]) -> ClauseIndex:
+        """All clauses by what people call them."""
+        key = ((Same(plan), Same(self.documents[plan.id])) for plan in plans)
+        return self._cache.recall(
+            ("clauses", *key),
+            lambda: ClauseIndex(
+                plans_of(plans, {plan.id: self.documents[plan.id].clauses for plan in plans})
+            ),
+        )
+
+    def link_citations(self, materials: tuple[Material, ...], clauses: ClauseIndex) -> None:
+        """What cites a clause in running text leads there."""
+        for material in materials:
+            raw = self.documents[material.id]
+            key = ("cited", Same(material), Same(raw), Same(clauses))
+            self._replace(material, key, partial(_cite, material, raw, clauses))
+
+    def _replace(self, material: Material, key: tuple[Hashable, ...], make: _Step) -> None:
+        document, found = self._cache.recall(key, make)
+        self.documents[material.id] = document
+        self._findings.extend(found)
+
+
+def _in_order(materials: tuple[Material, ...], campaign: Campaign) -> tuple[Material, ...]:
+    """By kind, then by stage, then by `order`, then by the title's pinyin."""
+    kinds = [info.kind for info in campaign.kinds]
+    stages = [stage.id for stage in campaign.stages]
+
+    def position(item: Material) -> tuple[int, int, int, tuple[tuple[str, ...], str]]:
+        # What belongs to no stage comes last, as it does on the list's page.
+        stage = stages.index(item.stage) if item.stage else len(stages)
+        return kinds.index(item.kind), stage, item.order, sort_key(item.title)
+
+    return tuple(sorted(materials, key=position))
 
 
 def _in_plan_order(
@@ -289,10 +147,6 @@ def _unique(materials: tuple[Material, ...]) -> tuple[tuple[Material, ...], list
                 Finding(material.place(), "XX211", "编号重复", found=material.id, fix=fix)
             )
     return tuple(first.values()), findings
-
-
-def _clauses(document: tree.Document) -> tuple[tree.Clause, ...]:
-    return tuple(block for block in document.blocks if isinstance(block, tree.Clause))
 
 
 def _official(

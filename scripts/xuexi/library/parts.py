@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xuexi.library.assemble import Library
+from xuexi.library.library import Library
 from xuexi.model import Audience, Kind, Material, Role, StageId
 
 _LONG_LIST = 8

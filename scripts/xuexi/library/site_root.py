@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xuexi.library.assemble import Library
+from xuexi.library.library import Library
 from xuexi.links.addresses import OWN_FILES, RESERVED
 from xuexi.sources.site_root import FAVICON, RootFile
 

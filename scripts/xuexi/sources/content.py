@@ -1,4 +1,4 @@
-"""Which files are content: what is read, what `--fix` mends and what is looked through."""
+"""Which files are content: what is read, corrected, watched and looked through."""
 
 from __future__ import annotations
 
@@ -14,8 +14,20 @@ from xuexi.sources.campaign_tables import (
     requirement_paths,
 )
 from xuexi.sources.inside import is_hidden, walk, why_refused
+from xuexi.sources.site_root import STATIC_FOLDER
+
+ENGINE_FOLDERS = ("docs", "overrides")
+"""What the site's engine publishes as it is, and dresses pages with."""
 
 _IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
+
+
+def project_folders(folder: str) -> tuple[str, ...]:
+    """All folders whose files change the site or what is found in it; the content's first.
+
+    Any file may, whatever it is called: a roster is found by looking for it.
+    """
+    return (folder, *ENGINE_FOLDERS, STATIC_FOLDER)
 
 
 def text_paths(root: Path, folder: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ from xuexi.sources.campaign_tables import (
     read_packs,
     read_requirements,
 )
-from xuexi.sources.content import material_paths, picture_paths
+from xuexi.sources.content import ENGINE_FOLDERS, material_paths, picture_paths
 from xuexi.sources.inside import OF_ENGINE, find_refused, is_hidden, read_inside, walk
 from xuexi.sources.materials import Names, names_of, read_material
 from xuexi.sources.original import MAX_ORIGINAL_BYTES, OriginalText, read_original
@@ -31,9 +31,6 @@ from xuexi.sources.strays import rosters, strays
 
 CONTENT_FOLDER = "study_materials"
 """The folder that authors write in, below the project's root."""
-
-_ENGINE_FOLDERS = ("docs", "overrides")
-"""The authors' guide, the theme's templates, and what the site's engine copies as it is."""
 
 _MISNAMED = re.compile(r"(\.md\.txt|\.markdown|(?!(?-i:\.md)$)\.md)$", re.IGNORECASE)
 
@@ -74,7 +71,7 @@ def gather(
     Files that `cache` knows are not parsed again. Raises OSError when a file cannot be read.
     """
     findings = list(find_refused(root, folder))
-    for name in _ENGINE_FOLDERS:
+    for name in ENGINE_FOLDERS:
         findings.extend(find_refused(root, name, OF_ENGINE))
     campaign, found = read_campaign(root, folder)
     findings.extend(found)
@@ -99,7 +96,7 @@ def gather(
     originals, found = _originals(root, materials)
     findings.extend(found)
     findings.extend(_misnamed(root, folder))
-    findings.extend(strays(root, (folder, *_ENGINE_FOLDERS), originals=folder))
+    findings.extend(strays(root, (folder, *ENGINE_FOLDERS), originals=folder))
     findings.extend(rosters(root, STATIC_FOLDER))
     root_files, found = read_site_root(root)
     findings.extend(found)

@@ -23,8 +23,6 @@ MAX_CHARACTERS = 1_000_000
 MAX_LINES = 30_000
 """Lines, be they empty. A page has 22 of them."""
 
-ORIGINAL_SUFFIXES = (".txt", ".docx")
-
 MAX_LINE_CHARACTERS = 10_000
 """Of one line. No paragraph fills sixteen pages; Markdown takes the square of its signs."""
 

@@ -14,9 +14,8 @@ from xuexi.text.pinyin import slug_of
 from xuexi.writers.artifact import Download, Downloads, PackDownload, PageArtifact
 from xuexi.writers.pages.page_context import Crumb, OutlineItem, PageContext, make_page, render
 
-"""The page of all files, as navigation and homes call it."""
 MARK = "印"
-"""What stands for its icon."""
+"""What stands for the icon of the page of all files."""
 
 _PACKS, _PACKS_ANCHOR = "资料包", "xx-ziliaobao"
 """The part of that page with what is handed out together; its anchor is no pinyin."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from markupsafe import Markup
 
 from xuexi.document import tree
+from xuexi.document.parts import Blocks
 from xuexi.document.plain import inline_text
 from xuexi.library import Library
 from xuexi.library.terms import TermFinder
@@ -36,38 +39,17 @@ def write_material(
     at = PageContext(library, audience, page(library.campaign, audience, material))
     blocks = terms.mark(library.reading(material, audience.id))
     outline = outline_of(blocks)
-    info = library.campaign.kind(material.kind)
-    shelf = library.shelf(audience.id, material.kind)
-    position = shelf.index(material)
-    body = write_clauses(at, material, blocks) if material.plan else BlockWriter(at).blocks(blocks)
-    more = other_files(at, files)
     html = render(
         "material.html",
         material=material,
         kind_css=material.kind.value.replace("_", "-"),
-        crumbs=at.crumbs(
-            Crumb(info.name, at.section(material.kind)), Crumb(_short_title(material))
-        ),
-        heading=Markup(
-            render("heading.html", material=material, title_lines=_title_lines(material))
-        ),
-        facts=(info.name, *material_facts(at, material, with_length=True)),
-        files=main_files(at, files),
-        more_files=more,
-        more_names="、".join(dict.fromkeys(row.family for row in more)),
-        permalink=at.permalink(material),
-        short=written_permalink(library.campaign, material.id),
-        qr=Markup(_code(library, material)),
         contents=outline if _count(outline) >= _LONG_PAGE else (),
-        body=body,
+        body=_body(at, material, blocks),
         form=Markup(_form(at, material)),
-        clauses=clause_items(at, material.clauses),
-        also=_also(at, material),
-        audience_id=audience.id,
-        updated=f"{material.updated.year} 年 {material.updated.month} 月 {material.updated.day} 日",
-        previous=_neighbour(at, shelf, position - 1),
-        next=_neighbour(at, shelf, position + 1),
+        **_head(at, material, files),
+        **_foot(at, material),
     )
+    info = library.campaign.kind(material.kind)
     if material.form:
         outline = (OutlineItem("表样", FORM_SHEET), *outline)
     return make_page(
@@ -76,10 +58,52 @@ def write_material(
         html,
         description=material.summary,
         section=info.slug,
-        position=position,
+        position=library.shelf(audience.id, material.kind).index(material),
         outline=outline,
         material=material,
     )
+
+
+def _body(at: PageContext, material: Material, blocks: Blocks) -> Markup:
+    if material.plan:
+        return write_clauses(at, material, blocks)
+    return BlockWriter(at).blocks(blocks)
+
+
+def _head(at: PageContext, material: Material, files: tuple[Download, ...]) -> dict[str, Any]:
+    """What stands above the text: the way here, the title, facts, and files to print."""
+    info = at.library.campaign.kind(material.kind)
+    more = other_files(at, files)
+    return {
+        "crumbs": at.crumbs(
+            Crumb(info.name, at.section(material.kind)), Crumb(_short_title(material))
+        ),
+        "heading": Markup(
+            render("heading.html", material=material, title_lines=_title_lines(material))
+        ),
+        "facts": (info.name, *material_facts(at, material, with_length=True)),
+        "files": main_files(at, files),
+        "more_files": more,
+        "more_names": "、".join(dict.fromkeys(row.family for row in more)),
+    }
+
+
+def _foot(at: PageContext, material: Material) -> dict[str, Any]:
+    """What stands below it: where it comes from, where else it stands, and its neighbours."""
+    library, day = at.library, material.updated
+    shelf = library.shelf(at.audience.id, material.kind)
+    position = shelf.index(material)
+    return {
+        "permalink": at.permalink(material),
+        "short": written_permalink(library.campaign, material.id),
+        "qr": Markup(_code(library, material)),
+        "clauses": clause_items(at, material.clauses),
+        "also": _also(at, material),
+        "audience_id": at.audience.id,
+        "updated": f"{day.year} 年 {day.month} 月 {day.day} 日",
+        "previous": _neighbour(at, shelf, position - 1),
+        "next": _neighbour(at, shelf, position + 1),
+    }
 
 
 def _code(library: Library, material: Material) -> str:
