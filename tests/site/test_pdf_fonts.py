@@ -105,7 +105,7 @@ def test_a_name_that_was_filled_in_is_said_to_be(library: Library, tmp_path: Pat
     [finding] = font_findings(filled, choose_fonts(faces.families), faces)
     assert (finding.code, finding.found) == ("XX702", "镕")
     assert "填进去的这个字" in finding.message
-    assert str(finding.place) == f"{filled[0].material.path}:1:1"
+    assert str(finding.place) == f"{filled[0].source.path}:1:1"
 
 
 def lists_people(edition: Edition) -> bool:
