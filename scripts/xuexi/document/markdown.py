@@ -23,7 +23,7 @@ from pymdownx.blocks import (
 )
 from pymdownx.blocks.block import Block as PymdownxBlock
 
-from xuexi.document.limits import ExcessError, excess_of
+from xuexi.document.limits import DepthError, ExcessError, excess_of
 from xuexi.document.placed import Source, joined, plain
 from xuexi.document.placed_blocks import block_parser, follow, rest
 from xuexi.document.placed_inlines import keep_places
@@ -132,6 +132,9 @@ class _Capture(Treeprocessor):
 class Parser:
     """One Python-Markdown instance, used for one material after another."""
 
+    trace: Trace
+    """What else was noted of the body that was parsed last, as far as it was read."""
+
     def __init__(self) -> None:
         self._set_up()
 
@@ -169,25 +172,21 @@ class Parser:
 
         Texts and addresses in it know their places (`Placed`).
 
-        Raises ExcessError for a paragraph that holds too much, RecursionError for
-        a body that is nested too deeply.
+        Raises ExcessError for a paragraph that holds too much, DepthError or
+        RecursionError for a body that is nested too deeply.
         """
         self._md.reset()
-        self._trace.begin(source)
+        self.trace = self._trace
+        self.trace.begin(source)
         # An empty body never reaches the tree processors.
         self._capture.root = Element("div")
         try:
             self._md.convert(source.body)
-        except (ExcessError, RecursionError):
+        except (ExcessError, DepthError, RecursionError):
             # What it was in the middle of, it would take up in the next body.
             self._set_up()
             raise
         return self._capture.root
-
-    @property
-    def trace(self) -> Trace:
-        """What else was noted of the body that was parsed last, as far as it was read."""
-        return self._trace
 
     @property
     def stash(self) -> list[Any]:

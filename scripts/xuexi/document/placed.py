@@ -113,7 +113,7 @@ class Placed(str):
 
     def strip(self, chars: str | None = None, /) -> Placed:  # type: ignore[override]
         """As of a plain string."""
-        return self.rstrip(chars).lstrip(chars)
+        return self.lstrip(chars).rstrip(chars)
 
     def split(  # type: ignore[override]
         self, sep: str | None = None, maxsplit: SupportsIndex = -1
@@ -126,16 +126,39 @@ class Placed(str):
             at += len(piece) + len(sep or "")
         return pieces
 
+    def splitlines(self, keepends: bool = False) -> list[Placed]:  # type: ignore[override]  # noqa: FBT001, FBT002
+        """As of a plain string."""
+        pieces, at = [], 0
+        for whole in self.plain.splitlines(keepends=True):
+            kept = whole if keepends else "".join(whole.splitlines())
+            pieces.append(self._cut(at, at + len(kept)))
+            at += len(whole)
+        return pieces
+
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
         return str, (self.plain,)
 
 
 def joined(separator: str, texts: Iterable[str]) -> str:
-    """The texts with the separator between them; placed where one of them is."""
-    result = ""
-    for number, text in enumerate(texts):
-        result = result + separator + text if number else text
-    return result
+    """The texts with the separator between them; what is plain stands where the text before ends."""
+    pieces = list(texts)
+    if len(pieces) == 1:
+        return pieces[0]
+    whole = separator.join(pieces)
+    first = next((piece for piece in pieces if isinstance(piece, Placed)), None)
+    if first is None:
+        return whole
+    offsets, last = array("I"), first.offsets[0]
+    for number, piece in enumerate(pieces):
+        if number:
+            offsets.extend([last] * len(separator))
+        if isinstance(piece, Placed):
+            offsets.extend(piece.offsets)
+            last = offsets.pop()
+        else:
+            offsets.extend([last] * len(piece))
+    offsets.append(last)
+    return Placed(whole, offsets, first.source)
 
 
 def plain(text: str) -> str:

@@ -30,8 +30,13 @@ from markdown.blockprocessors import (
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 from markdown.extensions.tables import TableProcessor
 
+from xuexi.document.limits import DEEPEST, DepthError
 from xuexi.document.placed import Placed, joined, plain
 from xuexi.document.traces import Trace, Watched
+
+
+_MOST_CALLS = 3 * DEEPEST
+"""Calls inside each other; an element takes one or two, and lines before it some more."""
 
 
 def follow(lines: Iterable[str], derived: str) -> str:
@@ -51,6 +56,7 @@ class BlockParserWithPlaces(BlockParser):
     def __init__(self, md: Markdown, trace: Trace) -> None:
         super().__init__(md)
         self._trace = trace
+        self._depth = 0
         self.quoted: list[str] = []
         """The blocks out of which quotations are being taken, the innermost last."""
 
@@ -58,6 +64,7 @@ class BlockParserWithPlaces(BlockParser):
         """As Python-Markdown does."""
         self.root = Element(self.md.doc_tag)
         self.quoted.clear()
+        self._depth = 0
         text = Placed("\n".join(lines), self._trace.offsets, self._trace.source)
         self.parseChunk(self.root, text)
         return ElementTree(self.root)
@@ -68,6 +75,15 @@ class BlockParserWithPlaces(BlockParser):
             lines = self.quoted[-1].split("\n")
             text = follow(lines[len(lines) - text.count("\n") - 1 :], text)
         super().parseChunk(parent, text)
+
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
+        """As Python-Markdown does, but raise DepthError before Python itself gives up."""
+        self._depth += 1
+        if self._depth > _MOST_CALLS:
+            raise DepthError(blocks[0] if blocks else "")
+        super().parseBlocks(parent, blocks)
+        self._depth -= 1
 
 
 class _LooseLines(BlockProcessor):
@@ -98,11 +114,16 @@ class _Code(CodeBlockProcessor):
         super().__init__(parser)
         self._trace = trace
 
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        super().run(parent, blocks)
+        self._trace.spots.setdefault(parent[-1], self._written)
+
     def detab(self, text: str, length: int | None = None) -> tuple[str, str]:
         code, behind = super().detab(plain(text), length)
         if isinstance(text, Placed):
             end = text.offsets[len(text) - len(behind)]
             self._trace.code.append((text.offsets[0], end))
+            self._written = text[: len(text) - len(behind)].strip()
         return code, rest(text, behind)
 
 
@@ -188,8 +209,10 @@ class _Table(TableProcessor):
 
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
         super()._build_row(row, parent, align)
-        if isinstance(row, Placed):
-            self._trace.spots[parent[-1]] = row
+        written = (row, *(cell.text for cell in parent[-1]))
+        for element, text in zip((parent[-1], *parent[-1]), written, strict=True):
+            if isinstance(text, Placed):
+                self._trace.spots[element] = text
 
     def _split_row(self, row: str) -> list[str]:
         at = int(bool(self.border) and row.startswith("|"))

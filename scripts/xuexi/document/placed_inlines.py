@@ -33,9 +33,15 @@ _SIGNS = re.compile(r"[`\\\[<*_]|  \n")
 class _Patterns(InlineProcessor):
     """Applies the patterns to every run of text."""
 
+    def __init__(self, md: Markdown, trace: Trace) -> None:
+        super().__init__(md)
+        self._trace = trace
+
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if not _SIGNS.search(data):
             return data
+        if not patternIndex:
+            self._trace.reading = data
         text: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
         return text
 
@@ -132,10 +138,12 @@ class _Backtick(inlinepatterns.BacktickInlineProcessor):
                 found = data.pinned(start, found)
             elif found is not None:
                 self._trace.code.append((data.offsets[start], data.offsets[end]))
+                self._trace.spots[found] = data[slice(*self._inside)].strip()
         return found, start, end
 
     def find_code_spans(self, start: int, text: str) -> tuple[int, int | None]:
-        return super().find_code_spans(start, plain(text))
+        self._inside = super().find_code_spans(start, plain(text))
+        return self._inside
 
 
 class _Escape(inlinepatterns.EscapeInlineProcessor):
@@ -212,7 +220,7 @@ def keep_places(md: Markdown, trace: Trace) -> None:
     # It makes itself known to the parser.
     md.inlinePatterns.register(_Emphasis("*", "strong,em", md), "em_strong", 60)
     md.delimiters.add("_", "strong,em", smart=True)
-    md.treeprocessors.register(_Patterns(md), "inline", 20)
+    md.treeprocessors.register(_Patterns(md, trace), "inline", 20)
     md.treeprocessors.register(_Prettify(md), "prettify", 10)
     md.treeprocessors.register(_Attributes(md), "attr_list", 8)
     md.treeprocessors.register(_Unescape(md), "unescape", 0)
