@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
 from xuexi.document.parts import Words, parts, walk
-from xuexi.document.plain import block_lines, inline_text
 from xuexi.document.placed import joined, place_of
+from xuexi.document.plain import block_lines, inline_text
 from xuexi.findings import Finding, Place
 from xuexi.library import Library
 from xuexi.model import Material, MaterialId

@@ -19,9 +19,7 @@ _HALF_WIDTH = re.compile(rf"(?<=[{_HAN}])[,;:!?()]|[,;:!?()](?=[{_HAN}])|(?<=[{_
 _FOREIGN_QUOTE = re.compile(rf"(?<=[{_HAN}])[\"'「」『』]|[\"'「」『』](?=[{_HAN}])")
 _SPACES = re.compile(rf"(?<=[{_HAN}，。；、？！”）]) {{2,}}(?=[{_HAN}“（《])")
 """Between words; blanks to fill in and layout with full-width spaces are meant."""
-_NO_PROSE = re.compile(
-    r"!?\[|\]\((?:(?!\]\()[^)\n])*\)|\{[^{}\n]*\}|<[^<>\n]*>|https?://\S+"
-)
+_NO_PROSE = re.compile(r"!?\[|\]\((?:(?!\]\()[^)\n])*\)|\{[^{}\n]*\}|<[^<>\n]*>|https?://\S+")
 """Brackets and targets of links, attributes, tags and bare addresses."""
 _AROUND = 6
 """Characters on each side of a slip that a message quotes."""

@@ -71,11 +71,12 @@ class ExcessError(Exception):
 
 
 class DepthError(Exception):
-    """Blocks stand too deeply inside each other; `text` is the innermost. Never leaves this room."""
+    """Blocks stand too deeply inside each other; never leaves this room."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.text = text
+        """The innermost."""
 
 
 def find_excess(source: Source) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ mean nothing on paper. The teaching blocks ride on pymdownx.blocks.
 
 from __future__ import annotations
 
-import os
 import re
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -16,6 +15,7 @@ from markdown.blockparser import BlockParser
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import (
+    RE_START,
     BlocksExtension,
     BlocksMgrExtension,
     BlocksProcessor,
@@ -65,7 +65,7 @@ class _BlocksProcessor(BlocksProcessor):  # type: ignore[misc]
 
     def __init__(self, parser: BlockParser, md: markdown.Markdown) -> None:
         super().__init__(parser, md)
-        self.start = Watched(self.start)
+        self.start: Watched = Watched(RE_START)
         # No YAML options inside a block: indented lines there are the author's text.
         self.yaml_line = re.compile(r"(?!)")
 
@@ -82,7 +82,8 @@ class _BlocksProcessor(BlocksProcessor):  # type: ignore[misc]
     def split_header(self, block: str, length: int) -> tuple[dict[str, Any] | None, str]:
         options, left = super().split_header(plain(block), length)
         # Nothing is taken away, but a line is put before the end of the block.
-        at = len(os.path.commonprefix((left, plain(block))))
+        ends = (end for end in self.end.finditer(block) if len(end[1]) == length)
+        at = next((end.start() for end in ends), len(block))
         more = left[at : len(left) - len(block) + at]
         return options, joined("", (block[:at], more, block[at:]))
 
@@ -160,7 +161,8 @@ class Parser:
 
     def _keep_places(self) -> None:
         """Put what keeps places where Python-Markdown and its extensions have their own."""
-        self._md.preprocessors.register(Whitespace(self._md, self._trace), "normalize_whitespace", 30)
+        whitespace = Whitespace(self._md, self._trace)
+        self._md.preprocessors.register(whitespace, "normalize_whitespace", 30)
         fences = Fences(self._md, {"lang_prefix": "language-"}, self._trace)
         self._md.preprocessors.register(fences, "fenced_code_block", 25)
         self._md.parser = block_parser(self._md, self._trace)

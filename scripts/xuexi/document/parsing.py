@@ -24,8 +24,8 @@ def parse_body(source: Source, parser: Parser) -> Element | tuple[Finding, ...]:
     except DepthError as error:
         return (too_deep(place_of(error.text) or source.start),)
     except RecursionError:
-        # Of blocks nobody nests so many; it is emphasis inside emphasis.
-        return (too_deep(place_of(parser.trace.reading) or source.start),)
+        # Not seen since blocks are counted; who calls from deep below may yet get here.
+        return (too_deep(source.start),)
     depth, place = _deepest(root, source.start)
     return (too_deep(place),) if depth > DEEPEST else root
 

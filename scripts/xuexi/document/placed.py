@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import SupportsIndex
+from typing import Self, SupportsIndex
 
 from xuexi.findings import Place
 
@@ -53,7 +53,7 @@ class Placed(str):
     """One more than there are characters, so that an empty string has a place too."""
     source: Source
 
-    def __new__(cls, plain: str, offsets: array[int], source: Source) -> Placed:
+    def __new__(cls, plain: str, offsets: array[int], source: Source) -> Self:
         """`plain` must be a plain string, with an offset for each character and its end."""
         self = super().__new__(cls, plain)
         self.plain, self.offsets, self.source = plain, offsets, source
@@ -64,18 +64,13 @@ class Placed(str):
         """Where it begins."""
         return self.source.place(self.offsets[0])
 
-    @property
-    def place_of_end(self) -> Place:
-        """Where it ends."""
-        return self.source.place(self.offsets[-1])
-
     def pinned(self, at: int, text: str) -> Placed:
         """Another text that stands for what is written from the character `at` on."""
         return Placed(str(text), array("I", [self.offsets[at]]) * (len(text) + 1), self.source)
 
     def with_text(self, start: int, stop: int, text: str) -> Placed:
         """With another text instead of the characters from `start` to `stop`."""
-        return self[:start] + self.pinned(start, text) + self[stop:]
+        return self.cut(0, start) + self.pinned(start, text) + self.cut(stop, len(self.plain))
 
     # What keeps the places; whatever else is done with it gives a plain string.
 
@@ -85,9 +80,10 @@ class Placed(str):
         start, stop, step = key.indices(len(self.plain))
         if step != 1:
             return self.plain[key]
-        return self._cut(start, max(start, stop))
+        return self.cut(start, max(start, stop))
 
-    def _cut(self, start: int, stop: int) -> Placed:
+    def cut(self, start: int, stop: int) -> Placed:
+        """The characters from `start` to `stop`."""
         if start == 0 and stop == len(self.plain):
             return self
         return Placed(self.plain[start:stop], self.offsets[start : stop + 1], self.source)
@@ -102,16 +98,16 @@ class Placed(str):
         more = array("I", [self.offsets[0]]) * len(other)
         return Placed(str(other) + self.plain, more + self.offsets, self.source)
 
-    def lstrip(self, chars: str | None = None, /) -> Placed:  # type: ignore[override]
+    def lstrip(self, chars: str | None = None, /) -> Placed:
         """As of a plain string."""
         kept = len(self.plain.lstrip(chars))
-        return self._cut(len(self.plain) - kept, len(self.plain))
+        return self.cut(len(self.plain) - kept, len(self.plain))
 
-    def rstrip(self, chars: str | None = None, /) -> Placed:  # type: ignore[override]
+    def rstrip(self, chars: str | None = None, /) -> Placed:
         """As of a plain string."""
-        return self._cut(0, len(self.plain.rstrip(chars)))
+        return self.cut(0, len(self.plain.rstrip(chars)))
 
-    def strip(self, chars: str | None = None, /) -> Placed:  # type: ignore[override]
+    def strip(self, chars: str | None = None, /) -> Placed:
         """As of a plain string."""
         return self.lstrip(chars).rstrip(chars)
 
@@ -122,16 +118,16 @@ class Placed(str):
         pieces, at = [], 0
         for piece in self.plain.split(sep, maxsplit):
             at = self.plain.index(piece, at)
-            pieces.append(self._cut(at, at + len(piece)))
+            pieces.append(self.cut(at, at + len(piece)))
             at += len(piece) + len(sep or "")
         return pieces
 
-    def splitlines(self, keepends: bool = False) -> list[Placed]:  # type: ignore[override]  # noqa: FBT001, FBT002
+    def splitlines(self, keepends: bool = False) -> list[Placed]:  # type: ignore[override]
         """As of a plain string."""
         pieces, at = [], 0
         for whole in self.plain.splitlines(keepends=True):
             kept = whole if keepends else "".join(whole.splitlines())
-            pieces.append(self._cut(at, at + len(kept)))
+            pieces.append(self.cut(at, at + len(kept)))
             at += len(whole)
         return pieces
 
@@ -140,7 +136,10 @@ class Placed(str):
 
 
 def joined(separator: str, texts: Iterable[str]) -> str:
-    """The texts with the separator between them; what is plain stands where the text before ends."""
+    """The texts with the separator between them.
+
+    What does not know its place stands where the text before it ends.
+    """
     pieces = list(texts)
     if len(pieces) == 1:
         return pieces[0]

@@ -34,7 +34,6 @@ from xuexi.document.limits import DEEPEST, DepthError
 from xuexi.document.placed import Placed, joined, plain
 from xuexi.document.traces import Trace, Watched
 
-
 _MOST_CALLS = 3 * DEEPEST
 """Calls inside each other; an element takes one or two, and lines before it some more."""
 
@@ -76,7 +75,6 @@ class BlockParserWithPlaces(BlockParser):
             text = follow(lines[len(lines) - text.count("\n") - 1 :], text)
         super().parseChunk(parent, text)
 
-
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
         """As Python-Markdown does, but raise DepthError before Python itself gives up."""
         self._depth += 1
@@ -112,18 +110,20 @@ class _Code(CodeBlockProcessor):
 
     def __init__(self, parser: BlockParser, trace: Trace) -> None:
         super().__init__(parser)
+        self._written: Placed | None = None
         self._trace = trace
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         super().run(parent, blocks)
-        self._trace.spots.setdefault(parent[-1], self._written)
+        if self._written is not None:
+            self._trace.spots.setdefault(parent[-1], self._written)
 
     def detab(self, text: str, length: int | None = None) -> tuple[str, str]:
         code, behind = super().detab(plain(text), length)
         if isinstance(text, Placed):
             end = text.offsets[len(text) - len(behind)]
             self._trace.code.append((text.offsets[0], end))
-            self._written = text[: len(text) - len(behind)].strip()
+            self._written = text.cut(0, len(text) - len(behind)).strip()
         return code, rest(text, behind)
 
 
@@ -168,15 +168,17 @@ class _Reference(ReferenceProcessor):
 
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
-        self.RE: Any = Watched(ReferenceProcessor.RE)
+        self._watched = Watched(ReferenceProcessor.RE)
+        vars(self)["RE"] = self._watched
 
-    def run(self, parent: Element, blocks: list[str]) -> bool:
+    def run(self, parent: Element, blocks: list[str]) -> bool | None:
         block = blocks[0]
-        self.RE.forget()
+        self._watched.forget()
         found = super().run(parent, blocks)
         known = self.parser.md.references
-        for match in self.RE.taken:
-            name, (address, title) = match[1].strip().lower(), known[match[1].strip().lower()]
+        for match in self._watched.taken:
+            name = match[1].strip().lower()
+            address, title = known[name]
             if isinstance(block, Placed):
                 marks = len(match[2]) - len(match[2].lstrip("<"))
                 known[name] = block.pinned(match.start(2) + marks, address), title
@@ -208,7 +210,7 @@ class _Table(TableProcessor):
         return super().test(parent, plain(block))
 
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
-        super()._build_row(row, parent, align)
+        super()._build_row(row, parent, align)  # type: ignore[misc]
         written = (row, *(cell.text for cell in parent[-1]))
         for element, text in zip((parent[-1], *parent[-1]), written, strict=True):
             if isinstance(text, Placed):
@@ -217,7 +219,7 @@ class _Table(TableProcessor):
     def _split_row(self, row: str) -> list[str]:
         at = int(bool(self.border) and row.startswith("|"))
         cells = []
-        for cell in super()._split_row(plain(row)):
+        for cell in super()._split_row(plain(row)):  # type: ignore[misc]
             cells.append(row[at : at + len(cell)])
             at += len(cell) + 1
         return cells

@@ -24,6 +24,9 @@ from xuexi.document.placed import Placed, joined, plain
 from xuexi.document.traces import Trace
 
 _Found = tuple[Any, int | None, int | None]
+"""What a pattern has found, and from where to where it was written."""
+_Step = tuple[str, bool, int]
+"""The text after a pattern was tried, whether it has found something, and where to go on."""
 
 
 _SIGNS = re.compile(r"[`\\\[<*_]|  \n")
@@ -33,24 +36,15 @@ _SIGNS = re.compile(r"[`\\\[<*_]|  \n")
 class _Patterns(InlineProcessor):
     """Applies the patterns to every run of text."""
 
-    def __init__(self, md: Markdown, trace: Trace) -> None:
-        super().__init__(md)
-        self._trace = trace
-
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if not _SIGNS.search(data):
             return data
-        if not patternIndex:
-            self._trace.reading = data
         text: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
         return text
 
-    def _InlineProcessor__applyPattern(  # noqa: N802
-        self, pattern: Any, data: str, patternIndex: int, startIndex: int = 0  # noqa: N803
-    ) -> tuple[str, bool, int]:
-        after, found, end = super()._InlineProcessor__applyPattern(  # type: ignore[misc]
-            pattern, data, patternIndex, startIndex
-        )
+    def _InlineProcessor__applyPattern(self, pattern: Any, data: str, *at: int) -> _Step:  # noqa: N802
+        apply = super()._InlineProcessor__applyPattern  # type: ignore[misc]
+        after, found, end = apply(pattern, data, *at)
         if isinstance(data, Placed) and after is not data:
             # Up to `end` there is new only the last sign, which begins with STX.
             start = after.rindex(STX, 0, end)
@@ -67,9 +61,9 @@ class _Linking(inlinepatterns.LinkInlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
         element, start, end = super().handleMatch(m, data)
         if isinstance(data, Placed) and element is not None and start is not None:
-            written = data[start:end]
-            assert isinstance(written, Placed)
-            self.trace.spots[element] = written
+            assert isinstance(element, Element)
+            assert end is not None
+            self.trace.spots[element] = data.cut(start, end)
             if alt := element.get("alt"):
                 element.set("alt", data.pinned(m.end(), alt))
         return element, start, end
@@ -119,7 +113,7 @@ class _Autolink(inlinepatterns.AutolinkInlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
         element, start, end = super().handleMatch(m, data)
-        if isinstance(data, Placed):
+        if isinstance(data, Placed) and isinstance(element, Element):
             element.set("href", data.pinned(m.start(1), element.get("href", "")))
         return element, start, end
 
@@ -136,12 +130,12 @@ class _Backtick(inlinepatterns.BacktickInlineProcessor):
         if isinstance(data, Placed) and start is not None and end is not None:
             if isinstance(found, str):
                 found = data.pinned(start, found)
-            elif found is not None:
+            elif found is not None and self._inside:
                 self._trace.code.append((data.offsets[start], data.offsets[end]))
-                self._trace.spots[found] = data[slice(*self._inside)].strip()
+                self._trace.spots[found] = data.cut(*self._inside).strip()
         return found, start, end
 
-    def find_code_spans(self, start: int, text: str) -> tuple[int, int | None]:
+    def find_code_spans(self, start: int, text: str) -> tuple[int, int] | None:
         self._inside = super().find_code_spans(start, plain(text))
         return self._inside
 
@@ -151,8 +145,8 @@ class _Escape(inlinepatterns.EscapeInlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
         found, start, end = super().handleMatch(m, data)
-        if isinstance(data, Placed) and found is not None:
-            found = data.pinned(start, found)
+        if isinstance(data, Placed) and isinstance(found, str):
+            found = data.pinned(m.start(), found)
         return found, start, end
 
 
@@ -181,7 +175,7 @@ class _Unescape(UnescapeTreeprocessor):
         if not isinstance(text, Placed):
             return super().unescape(text)
         for match in reversed(list(self.RE.finditer(text))):
-            text = text.with_text(match.start(), match.end(), self._unescape(match))
+            text = text.with_text(match.start(), match.end(), chr(int(match[1])))
         return text
 
 
@@ -217,10 +211,10 @@ def keep_places(md: Markdown, trace: Trace) -> None:
         md.inlinePatterns.register(linking, name, priority)
     autolink = _Autolink(inlinepatterns.AUTOLINK_RE, md)
     md.inlinePatterns.register(autolink, "autolink", 120)
-    # It makes itself known to the parser.
-    md.inlinePatterns.register(_Emphasis("*", "strong,em", md), "em_strong", 60)
-    md.delimiters.add("_", "strong,em", smart=True)
-    md.treeprocessors.register(_Patterns(md, trace), "inline", 20)
+    emphasis = _Emphasis("*", "strong,em", md)
+    emphasis.add("_", "strong,em", smart=True)
+    md.inlinePatterns.register(emphasis, "em_strong", 60)
+    md.treeprocessors.register(_Patterns(md), "inline", 20)
     md.treeprocessors.register(_Prettify(md), "prettify", 10)
     md.treeprocessors.register(_Attributes(md), "attr_list", 8)
     md.treeprocessors.register(_Unescape(md), "unescape", 0)

@@ -66,13 +66,14 @@ class Fences(FencedBlockPreprocessor):
     def __init__(self, md: Markdown, config: dict[str, Any], trace: Trace) -> None:
         super().__init__(md, config)
         self._trace = trace
-        self.FENCED_BLOCK_RE = Watched(super().FENCED_BLOCK_RE)
+        self._watched = Watched(FencedBlockPreprocessor.FENCED_BLOCK_RE)
+        vars(self)["FENCED_BLOCK_RE"] = self._watched
 
     def run(self, lines: list[str]) -> list[str]:
         """As Python-Markdown does, and note what was code."""
-        self.FENCED_BLOCK_RE.forget()
+        self._watched.forget()
         result = super().run(lines)
-        for (text, match), (later, _) in pairwise(self.FENCED_BLOCK_RE.found):
+        for (text, match), (later, _) in pairwise(self._watched.found):
             # A match with wrong attributes is passed over: the text stays the same object.
             if match is not None and later is not text:
                 self._replace(match, len(later) - len(text) + len(match[0]))

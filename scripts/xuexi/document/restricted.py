@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from xuexi.document import tree
 from xuexi.document.parts import walk
-from xuexi.document.plain import own_lines
 from xuexi.document.placed import Source, place_of
+from xuexi.document.plain import own_lines
 from xuexi.findings import Finding
 from xuexi.findings.restricted import restricted
 from xuexi.text.restrictions import find_restriction
@@ -20,9 +20,7 @@ _LEAD = re.compile(
 _SIGNS = re.compile(r"\*\*|__|[`\\]")
 
 
-def find_restricted(
-    blocks: tuple[tree.Block, ...], source: Source
-) -> Iterator[Finding]:
+def find_restricted(blocks: tuple[tree.Block, ...], source: Source) -> Iterator[Finding]:
     """Marks in the body's lines as written, and those that show only once it has been parsed."""
     seen: set[str] = set()
     for number, line in enumerate(source.body.split("\n")):

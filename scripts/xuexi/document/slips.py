@@ -28,9 +28,7 @@ _WIDE_LINK = re.compile(
 )
 
 
-def find_slips(
-    lines: Sequence[Line], *, is_official: bool = False
-) -> tuple[Finding, ...]:
+def find_slips(lines: Sequence[Line], *, is_official: bool = False) -> tuple[Finding, ...]:
     """Teaching blocks written wrongly, full-width signs, raw HTML, level-1 headings.
 
     An official text is proved against its original, so nobody guesses what its

@@ -22,14 +22,12 @@ class Trace:
     """Where fenced code begins and ends, its fences included."""
     code: list[tuple[int, int]] = field(default_factory=list)
     """Where other code begins and ends: indented lines, and words between backticks."""
-    reading: str = ""
-    """The run of text in which words are being looked at."""
     spots: dict[Element, Placed] = field(default_factory=dict)
     """What an element was written as: a link, a picture, a table's first line, a row."""
 
     def begin(self, source: Source) -> None:
         """Forget the body before."""
-        self.source, self.reading = source, ""
+        self.source = source
         self.fences, self.code, self.spots = [], [], {}
 
 

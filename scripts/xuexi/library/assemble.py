@@ -12,11 +12,11 @@ from xuexi.document import tree
 from xuexi.document.build_tree import build_document
 from xuexi.document.markdown import Parser
 from xuexi.document.parts import Blocks
+from xuexi.document.placed import place_of
 from xuexi.document.plain import clause_text
 from xuexi.document.plan_clauses import annotate, clauses_of, numbering_slips
 from xuexi.document.rewrite import rewrite_text
 from xuexi.document.self_test import without_answers
-from xuexi.document.placed import place_of
 from xuexi.document.state import Context
 from xuexi.document.views import shared_view, view
 from xuexi.findings import Finding
