@@ -191,6 +191,10 @@ class _Attributes(AttrListTreeprocessor):
             marked = list(re.finditer(f"(?<![^ ])#{re.escape(name)}(?![^ =}}])", attrs_string))
             at = marked[-1].start() + 1 if marked else attrs_string.rfind(name)
             elem.set("id", text.pinned(text.rfind(attrs_string) + at, name))
+        if left and not strict and isinstance(elem.tail, Placed):
+            # Of a link they stand at the beginning of what follows; what is left is their end.
+            end = elem.tail.find(attrs_string) + len(attrs_string)
+            left = elem.tail.cut(end - len(left), end)
         return left
 
 
