@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from string import ascii_uppercase
 
+from xuexi.document.written import Line
 from xuexi.findings import Place
 from xuexi.model import AudienceId, ClauseLabel, MaterialId, TermId
 
@@ -370,6 +371,8 @@ class Document:
     anchors: frozenset[str] = field(default_factory=frozenset)
     pictures: frozenset[str] = field(default_factory=frozenset)
     """Paths below the project's root of the pictures that it shows or leads to."""
+    lines: tuple[Line, ...] = field(default=(), repr=False)
+    """The source's lines outside fenced code."""
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
