@@ -17,13 +17,9 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block as PymdownxBlock
 
 from xuexi.document.limits import ExcessError, excess_of
-from xuexi.document.tree import BlockName
+from xuexi.model.blocks import BlockName
 
-PROGRAMME = "议程"
-FLOW = "流程"
-LINES = "书写"
-SELF_TEST = "自测"
-BLOCK_NAMES = (*(name.value for name in BlockName), PROGRAMME, FLOW, LINES, SELF_TEST)
+BLOCK_NAMES = tuple(name.value for name in BlockName)
 """Every name that may follow three slashes."""
 
 NAME_ATTRIBUTE, ARGUMENT_ATTRIBUTE = "data-block", "data-argument"

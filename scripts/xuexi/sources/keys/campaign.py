@@ -28,13 +28,13 @@ DEFAULT_QUESTION = "您在哪里？"
 class AudienceKeys(Record, subject="第 {} 类党组织", heading="一类党组织"):
     """A group of branches with a section of its own."""
 
-    id = Slug("编号", required=True, example="nongcun")
+    id = Slug("编号", required=True, example="cun")
     name = Text("简称，如 `农村`", required=True, example="农村")
-    title = Text("全称，如 `农村党组织`；不写就同简称", example="农村党组织")
+    title = Text("全称，如 `村级党组织`；不写就同简称", example="村级党组织")
     slug = Slug(
         "网址的第一段，不写就同 `id`。"
         "不能用 `q`、`assets`、`search`、`bianxie`、`duizhao`、`suoyin`、`templates`",
-        example="nongcun",
+        example="cun",
     )
     lead = Text("首页标题下的一句话", example="给村党组织和农村党员用的材料。")
 
@@ -65,16 +65,14 @@ class RoleKeys(Record, subject="第 {} 个角色", heading="一个角色"):
     id = Slug("编号", required=True, example="secretary")
     name = Text("名称，如 `支部书记`", required=True, example="支部书记")
     lead = Text("一句话介绍，写在这个角色的页面上", example="排好学习，开好会。")
-    audiences = NamesOf(
-        "哪几类党组织有这个角色，不写就是都有", NameSet.AUDIENCES, example="[nongcun]"
-    )
+    audiences = NamesOf("哪几类党组织有这个角色，不写就是都有", NameSet.AUDIENCES, example="[cun]")
 
 
 class StageKeys(Record, subject="第 {} 个阶段", heading="一个阶段"):
     """A part of the year's work."""
 
     id = Slug("编号", required=True, example="yearend")
-    name = Text("名称，如 `年底前的会和评议`", required=True, example="年底前的会和评议")
+    name = Text("名称，如 `年底评议`", required=True, example="年底评议")
     lead = Text("一句话说明", example="征求意见、组织生活会、民主评议。")
     ticks = Flag(
         "`是` 或 `否`。目标、原则这样不用打钩的写 `否`；不写是 `是`", default=True, example="否"
@@ -85,10 +83,10 @@ class FooterKeys(Record, subject="footer ", heading="页脚"):
     """What stands at the foot of each page."""
 
     organiser = Text("主办：……", example="某某党委组织部")
-    contact = Text("联系：……", example="0571-00000000")
+    contact = Text("联系：……", example="0000-00000000")
     copyright = Text("照原样显示", example="版权所有")
-    icp = Text("ICP 备案号", example="浙ICP备00000000号")
-    police = Text("公安联网备案号", example="浙公网安备 00000000000000 号")
+    icp = Text("ICP 备案号", example="某ICP备00000000号")
+    police = Text("公安联网备案号", example="某公网安备 00000000000000 号")
     site_mark = Text("网站标识码：……", example="3300000000")
     disclaimer = Text("照原样显示", example="方案原文照录，其余材料由本站编写。")
 
@@ -100,7 +98,7 @@ class CampaignKeys(Record, subject="campaign.yml ", heading="总设置"):
         "有哪几类党组织，见下",
         AudienceKeys,
         required=True,
-        example="[{id: nongcun, name: 农村}]",
+        example="[{id: cun, name: 农村}]",
     )
     site = Text("网站名，显示在每页顶上", required=True, example="学习园地")
     title = Text("首页的标题", required=True, example="读书活动学习园地")
@@ -125,7 +123,7 @@ class CampaignKeys(Record, subject="campaign.yml ", heading="总设置"):
     stages = Rows(
         "一年的事分成哪几块，按先后排，见下",
         StageKeys,
-        example="[{id: yearend, name: 年底前的会和评议}]",
+        example="[{id: yearend, name: 年底评议}]",
     )
     grades = Texts(
         f"评议等次，不写就是{'、'.join(DEFAULT_GRADES)}", example=f"[{', '.join(DEFAULT_GRADES)}]"

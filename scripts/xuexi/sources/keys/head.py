@@ -55,7 +55,7 @@ class HeadKeys(Record, subject="头部信息", heading="头部信息"):
     id = Slug(
         f"编号。小写英文字母、数字、短横，不超过 {SLUG_LIMIT} 个，全站不重复",
         required=True,
-        example="nc-taolun-1",
+        example="taolun-1",
         chinese=("编号",),
         hints=(Hint("永久编号，印在二维码里，以后不要改", "$id"),),
     )
@@ -63,7 +63,7 @@ class HeadKeys(Record, subject="头部信息", heading="头部信息"):
         "标题",
         TITLE_LIMIT,
         required=True,
-        example="平常看得出，关键冲得上",
+        example="怎样当好联系人",
         chinese=("标题", "题目"),
         hints=(Hint("标题，网站上、纸上和微信里都用它", "$title"),),
     )
@@ -133,12 +133,12 @@ class HeadKeys(Record, subject="头部信息", heading="头部信息"):
     stage = NameOf(
         "用在一年里的哪一块，写 [`stages`](#zongshezhi) 里的编号或名称；材料多的栏目照它分组",
         NameSet.STAGES,
-        example="年底前的会和评议",
+        example="年底评议",
         chinese=("阶段",),
     )
     clauses = Texts(
         "依据哪份方案的哪一条",
-        example="[附件2 二、4]",
+        example="[附件3 二、4]",
         chinese=("条款",),
         hints=(
             Hint(

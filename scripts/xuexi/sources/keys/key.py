@@ -241,6 +241,8 @@ class Record:
     heading: ClassVar[str]
     """What it describes, in a word or two."""
     keys: ClassVar[tuple[Key, ...]] = ()
+    own: ClassVar[tuple[Key, ...]] = ()
+    """Without those of the record from which it inherits."""
     rivals: ClassVar[tuple[Key, Key] | None] = None
     """Two keys of which only one may hold something."""
     either: ClassVar[tuple[Key, Key] | None] = None
@@ -250,7 +252,7 @@ class Record:
 
     def __init_subclass__(cls, *, subject: str = "", heading: str = "") -> None:
         """Gather the keys from the attributes."""
-        own = tuple(value for value in vars(cls).values() if isinstance(value, Key))
-        cls.keys = (*cls.keys, *own)
+        cls.own = tuple(value for value in vars(cls).values() if isinstance(value, Key))
+        cls.keys = (*cls.keys, *cls.own)
         cls.subject = subject or cls.subject
         cls.heading = heading or cls.heading

@@ -34,7 +34,7 @@ class MarkKeys(Record, subject="第 {} 处标记", heading="标记"):
     """Words of a clause that concern only some of its readers."""
 
     clause = Text("哪一条", required=True, example="二、5")
-    begins = Text("从哪几个字起，在这一条里要恰好出现一次", required=True, example="在农村党组织中")
+    begins = Text("从哪几个字起，在这一条里要恰好出现一次", required=True, example="在村级党组织中")
     ends = Text("到哪几个字止；不写，就只标 `begins` 这几个字", example="发挥先锋模范作用。")
     audiences = NamesOf("管哪几类党组织", NameSet.AUDIENCES, required=True, example="[农村]")
 
@@ -51,10 +51,10 @@ class PlanKeys(HeadKeys):
             fix="只写文件名，原件放在这份材料旁边",
         ),
         required=True,
-        example="fujian-2.original.txt",
+        example="fangan.original.txt",
     )
-    cite_as = Text("简称，如 `附件2`，各方案不能相同", required=True, example="附件2")
-    mark = ExactText("附件标记，照原件", example='"附件2："')
+    cite_as = Text("简称，如 `附件3`，各方案不能相同", required=True, example="附件3")
+    mark = ExactText("附件标记，照原件", example='"附件3："')
     title_lines = Texts("标题按原件分成的几行", example="[关于开展学习教育的, 实施方案]")
     original_sha256 = Text("原件的校验码，不要改", required=True, example="9f86d081884c7d65")
     notes = Rows(

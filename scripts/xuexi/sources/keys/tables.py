@@ -36,7 +36,7 @@ class TermKeys(Record, subject="第 {} 个名词", heading="一个名词"):
     )
     aliases = Texts("别的叫法", example="[固定活动日]")
     audiences = NamesOf("给谁看，不写就是都看", NameSet.AUDIENCES, example="[农村, 社区]")
-    clauses = Texts("见哪一条", example="[附件2 二、7]")
+    clauses = Texts("见哪一条", example="[附件3 二、7]")
     sources = Rows("[来源](#laiyuan)", SourceKeys, example="[{title: 中国共产党章程}]")
 
 
@@ -50,7 +50,7 @@ class EventKeys(Record, subject="第 {} 项日程", heading="一项日程"):
     label = Text("给人看的时间，如 `七一前后`；不写就是“7 月 10 日前”", example="七一前后")
     audiences = NamesOf("给谁，不写就是都给", NameSet.AUDIENCES, example="[农村, 社区]")
     roles = NamesOf("谁来做；会出现在这个角色的页面上", NameSet.ROLES, example="[secretary]")
-    clauses = Texts("依据哪一条", example="[附件2 二、2]")
+    clauses = Texts("依据哪一条", example="[附件3 二、2]")
     materials = Texts("用得着的材料，写编号", example="[qiyi-dangke]")
     note = Text("说明。方案没有写明的日子，在这里交代", example="方案只写“七一”前后。")
 
@@ -59,22 +59,22 @@ class PackKeys(Record, subject="第 {} 个资料包", heading="一个资料包")
     """A row of the packs."""
 
     id = Slug(
-        "编号，规矩同材料，资料包之间不重复。印的时候用它：`xuexi print --pack nc-taolun-3`",
+        "编号，规矩同材料，资料包之间不重复。印的时候用它：`xuexi print --pack taolun-3`",
         required=True,
-        example="nc-taolun-3",
+        example="taolun-3",
     )
     title = Text(
         "名称，会印在封面上",
         TITLE_LIMIT,
         required=True,
-        example="讨论会资料：规矩先管自家人",
+        example="讨论会资料",
     )
     lead = Text("一句话，说明里面有什么", SUMMARY_LIMIT, example="样题和要用的表。")
     audiences = NamesOf("给谁，不写就是都给，一类党组织一份", NameSet.AUDIENCES, example="[农村]")
     materials = Texts(
         "放哪些材料，写编号，照用的先后排。给几类党组织的包，可以把各类的都写上，"
         "每一类只拿到给自己的",
-        example="[nc-taolun-3, biao-qiandao]",
+        example="[taolun-3, biao-qiandao]",
     )
     kinds = NamesOf("把这几类材料全放进去，一类是一章", NameSet.KINDS, example="[专题讨论, 表单]")
     copies = Choices(
@@ -90,7 +90,7 @@ class RequirementKeys(Record, subject="第 {} 条要求", heading="一条要求"
     """A row of a plan's requirements."""
 
     id = Slug("编号，规矩同材料，几个文件之间也不重复", required=True, example="f2-029")
-    clause = Text("哪一条", required=True, example="附件2 二、1")
+    clause = Text("哪一条", required=True, example="附件3 二、1")
     phrase = Text(
         "从这一条里复制的几个字，检查时和原文比",
         required=True,
@@ -113,11 +113,11 @@ class RequirementKeys(Record, subject="第 {} 条要求", heading="一条要求"
         "属于哪一块，写 [`stages`](#zongshezhi) 里的编号或名称",
         NameSet.STAGES,
         required=True,
-        example="自学和每季度讨论",
+        example="每季度讨论",
     )
     materials = Texts(
         "哪些材料回应它，写编号；每一类党组织至少要有一份，材料的 `clauses` 里要有这一条",
-        example="[nc-taolun-1]",
+        example="[taolun-1]",
     )
     pending = Text(
         "还缺什么、为什么；有一类党组织没有材料的，必须写", example="题目由县（市、区）确定"
