@@ -22,7 +22,7 @@ _TABLE = re.compile(
     re.DOTALL,
 )
 _BLOCKS = "BLOCKS"
-_RECORDS = {record.__name__: record for record in (HeadKeys, *RECORDS)}
+_RECORDS: dict[str, type[Record]] = {record.__name__: record for record in (*RECORDS, HeadKeys)}
 
 
 def with_tables(text: str) -> str:

@@ -18,7 +18,7 @@ def _records(*outermost: type[Record]) -> Iterator[type[Record]]:
         yield from _records(*(key.record for key in record.keys if isinstance(key, Rows | Group)))
 
 
-RECORDS = tuple(
+RECORDS: tuple[type[Record], ...] = tuple(
     dict.fromkeys(
         _records(
             PlanKeys,

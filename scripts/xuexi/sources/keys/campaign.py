@@ -108,7 +108,11 @@ class CampaignKeys(Record, subject="campaign.yml ", heading="总设置"):
     years = Texts(
         "哪几年，四位数",
         shape=Shape(
-            "(?:19|20)[0-9]{2}", "XX203", expected="四位数的年份", fix="例如：years: [2016]"
+            "(?:19|20)[0-9]{2}",
+            "XX203",
+            expected="四位数的年份",
+            fix="例如：years: [2016]",
+            numbers=(1900, 2099),
         ),
         example="[2016]",
     )

@@ -43,6 +43,8 @@ class Shape:
     problem: str = ""
     """What is wrong, where the key's name says too little."""
     fix: str = ""
+    numbers: tuple[int, int] | None = None
+    """Between which whole numbers have the shape too, as an editor sees digits; None: none."""
 
 
 @dataclass(frozen=True, slots=True)

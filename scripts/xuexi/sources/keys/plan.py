@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xuexi.sources.keys.head import HeadKeys
 from xuexi.sources.keys.key import (
+    MOST,
     ExactText,
     NameSet,
     NamesOf,
@@ -49,6 +50,7 @@ class PlanKeys(HeadKeys):
             "XX402",
             problem="原件的位置不对",
             fix="只写文件名，原件放在这份材料旁边",
+            numbers=(0, MOST),
         ),
         required=True,
         example="fangan.original.txt",
