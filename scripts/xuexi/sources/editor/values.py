@@ -149,6 +149,8 @@ def _texts(required: bool, pattern: str, said: str, *wrong: str) -> Schema:
 def _shaped(shape: Shape, *, required: bool) -> Schema:
     said = shape.problem or f"应为{shape.expected}"
     pattern = shape_pattern(shape.pattern, required=required)
+    if shape.is_loose:
+        return _texts(required, pattern, said)
     if shape.numbers is None:
         return _texts(required, pattern, said, "number", "boolean")
     schema = _texts(required, pattern, said, "boolean")
@@ -172,14 +174,14 @@ def _whole_number(said: str) -> Schema:
 def _one_of(right: Iterable[str], offered: Iterable[str], *, required: bool) -> Schema:
     names = tuple(offered)
     said = f"可用的有：{'、'.join(names)}" if names else "现在一个也没有"
+    text = {"type": "string"} if required else {"type": "string", "pattern": r"\S"}
     rules = [
         refused(("array", "object"), f"{_ONE_VALUE}。{said}"),
         {
-            "if": {"type": ["string", "number", "boolean"]},
-            "then": {"enum": as_seen(right) if required else [*as_seen(right), ""],
-                     "errorMessage": said},
+            "if": {"anyOf": [text, {"type": ["number", "boolean"]}]},
+            "then": {"enum": as_seen(right), "errorMessage": said},
         },
-    ]  # fmt: skip
+    ]
     if required:
         rules.append(refused("null", f"后面是空的。{said}"))
     return {"allOf": rules, "examples": list(names)}

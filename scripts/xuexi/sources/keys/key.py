@@ -45,6 +45,8 @@ class Shape:
     fix: str = ""
     numbers: tuple[int, int] | None = None
     """Between which whole numbers have the shape too, as an editor sees digits; None: none."""
+    is_loose: bool = False
+    """Whether everything that an editor takes for a number or a truth value has the shape."""
 
 
 @dataclass(frozen=True, slots=True)

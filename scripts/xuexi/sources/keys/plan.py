@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xuexi.sources.keys.head import HeadKeys
 from xuexi.sources.keys.key import (
-    MOST,
     ExactText,
     NameSet,
     NamesOf,
@@ -50,7 +49,7 @@ class PlanKeys(HeadKeys):
             "XX402",
             problem="原件的位置不对",
             fix="只写文件名，原件放在这份材料旁边",
-            numbers=(0, MOST),
+            is_loose=True,
         ),
         required=True,
         example="fangan.original.txt",
