@@ -21,6 +21,7 @@ from xuexi.sources.keys.head import HeadKeys
 from xuexi.sources.keys.key import Group, Key, ListKey, NameSet, Record, Rows
 from xuexi.sources.keys.plan import PlanKeys
 from xuexi.sources.keys.tables import CalendarKeys, GlossaryKeys, PacksKeys, RequirementsKeys
+from xuexi.sources.nodes import ENTRIES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -34,6 +35,7 @@ TABLES: Mapping[str, type[Record]] = {
 """The records of files that are YAML as a whole, by the name of their schema."""
 
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
+_ELSEWHERE = re.compile(r"，见(?:下一节|下面的表|上面的表|下)(?=，|$)")
 
 
 def table_schema(name: str, campaign: Campaign) -> Schema:
@@ -58,27 +60,32 @@ def head_record(kind: Kind) -> type[Record]:
 
 
 def record_schema(record: type[Record], known: Mapping[NameSet, Known]) -> Schema:
-    """A mapping: its keys, which of them must be there, which go together."""
-    schema: Schema = {
+    """A mapping: its keys, which of them must be there, which go together.
+
+    What must be there is one rule for each key, so that each can say its name in
+    Chinese: the message of a whole object would hide which key is meant.
+    """
+    rules: list[Schema] = [{"type": "object", "errorMessage": f"应为{ENTRIES}"}]
+    rules += [
+        {"required": [key.name], "errorMessage": f"缺少 {key.name}：{plain(key.told)}"}
+        for key in record.keys
+        if key.required
+    ]
+    return {
         "title": record.heading,
-        "type": "object",
         "properties": {key.name: _key_schema(key, known) for key in record.keys},
         "additionalProperties": False,
+        "allOf": [*rules, *_rules(record)],
     }
-    if required := [key.name for key in record.keys if key.required]:
-        schema["required"] = required
-    if rules := _rules(record):
-        schema["allOf"] = rules
-    return schema
 
 
 def plain(words: str) -> str:
-    """Markdown of the guide as words: no links, no marks of code."""
-    return _LINK.sub(r"\1", words).replace("`", "")
+    """Markdown of the guide as words: no marks of code, no links, no way to other tables."""
+    return _ELSEWHERE.sub("", _LINK.sub(r"\1", words)).replace("`", "")
 
 
 def _key_schema(key: Key, known: Mapping[NameSet, Known]) -> Schema:
-    words = _LINK.sub(r"\1", key.told)
+    words = _ELSEWHERE.sub("", _LINK.sub(r"\1", key.told))
     said: Schema = {
         "description": plain(words),
         "markdownDescription": f"{words}\n\n例如：`{key.name}: {example_of(key, known)}`",

@@ -174,14 +174,12 @@ def _whole_number(said: str) -> Schema:
 def _one_of(right: Iterable[str], offered: Iterable[str], *, required: bool) -> Schema:
     names = tuple(offered)
     said = f"可用的有：{'、'.join(names)}" if names else "现在一个也没有"
-    text = {"type": "string"} if required else {"type": "string", "pattern": r"\S"}
-    rules = [
-        refused(("array", "object"), f"{_ONE_VALUE}。{said}"),
-        {
-            "if": {"anyOf": [text, {"type": ["number", "boolean"]}]},
-            "then": {"enum": as_seen(right), "errorMessage": said},
-        },
-    ]
     if required:
-        rules.append(refused("null", f"后面是空的。{said}"))
-    return {"allOf": rules, "examples": list(names)}
+        return {"enum": as_seen(right), "errorMessage": said, "examples": list(names)}
+    written = [{"type": "string", "pattern": r"\S"}, {"type": ["number", "boolean"]}]
+    right_or_nothing = {
+        "if": {"anyOf": written},
+        "then": {"enum": as_seen(right), "errorMessage": said},
+    }
+    one = refused(("array", "object"), f"{_ONE_VALUE}。{said}")
+    return {"allOf": [one, right_or_nothing], "examples": list(names)}

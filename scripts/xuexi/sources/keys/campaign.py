@@ -43,7 +43,7 @@ class KindKeys(Record, subject="第 {} 类材料", heading="一类材料"):
     """How the campaign names one kind of material."""
 
     id = Choice(
-        "[上面的表](#leibie)里的英文名，不能自己造",
+        "`topic` 这样的英文名，见[上面的表](#leibie)，不能自己造",
         {item.value: item for item in Kind},
         "XX206",
         required=True,
