@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from xuexi.sources.editor.editor_files import FOLDER, editor_files
+from xuexi.sources.editor.editor_files import (
+    FOLDER,
+    editor_files,
+    is_shared,
+    is_untouched,
+    lacks,
+)
 
-__all__ = ["FOLDER", "editor_files"]
+__all__ = ["FOLDER", "editor_files", "is_shared", "is_untouched", "lacks"]

@@ -64,9 +64,10 @@ def lacks(content: bytes, wanted: bytes) -> Any:
     """
     ours = _read(wanted)
     try:
-        return _lacking(_read(content), ours)
-    except ValueError:
+        theirs = _read(content)
+    except (ValueError, RecursionError):
         return ours
+    return _lacking(theirs, ours) if isinstance(theirs, dict) else ours
 
 
 def _lacking(theirs: Any, ours: Any) -> Any:

@@ -26,6 +26,10 @@ FILES: Mapping[str, str] = {
 EXTENSIONS = ("redhat.vscode-yaml", "ms-ceintl.vscode-language-pack-zh-hans")
 """Completion and judgement of YAML files; VS Code itself in Chinese."""
 
+_VERB = "check"
+_BIN, _EXE = ".venv/bin/xuexi", r".venv\Scripts\xuexi.exe"
+"""Where the project has an environment of its own; else `xuexi` is looked for as usual."""
+
 
 def settings(schemas: Mapping[str, str]) -> dict[str, object]:
     """`settings.json`; `schemas` are the paths of the tables' schemas by their names."""
@@ -59,16 +63,26 @@ def tasks() -> dict[str, object]:
         "tasks": [
             {
                 "label": "检查学习材料",
-                "type": "process",
-                "command": "${workspaceFolder}/.venv/bin/xuexi",
-                "windows": {"command": "${workspaceFolder}\\.venv\\Scripts\\xuexi.exe"},
-                "args": ["check"],
-                "options": {"cwd": "${workspaceFolder}", "env": {"PYTHONUTF8": "1"}},
+                "type": "shell",
+                "command": f"if [ -x {_BIN} ]; then {_BIN} {_VERB}; else xuexi {_VERB}; fi",
+                "options": _shell("/bin/sh", "-c"),
+                "windows": {
+                    "command": f"if exist {_EXE} ({_EXE} {_VERB}) else (xuexi {_VERB})",
+                    "options": _shell("cmd.exe", "/d", "/c"),
+                },
                 "group": {"kind": "build", "isDefault": True},
                 "presentation": {"reveal": "silent", "clear": True},
                 "problemMatcher": [_matcher(severity) for severity in Severity],
             }
         ],
+    }
+
+
+def _shell(program: str, *arguments: str) -> dict[str, object]:
+    # A console in an old code page must not spoil what is read from it.
+    return {
+        "env": {"PYTHONUTF8": "1"},
+        "shell": {"executable": program, "args": list(arguments)},
     }
 
 

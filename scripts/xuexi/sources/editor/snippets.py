@@ -75,8 +75,8 @@ def _head(kind: Kind, campaign: Campaign) -> Snippet:
     text = text.replace(_DAY.isoformat(), _TODAY)
     stops = iter(range(3, 100))
     text = re.sub(
-        rf"{PROMPT_MARK}([^#\n]*?)(?=\s*(?:#|$))",
-        lambda match: f"${{{next(stops)}:{match[1]}}}",
+        rf"{PROMPT_MARK}[^#\n]*?(?=\s*(?:#|$))",
+        lambda match: f"${{{next(stops)}:{match[0]}}}",
         text,
         flags=re.MULTILINE,
     )
