@@ -10,6 +10,7 @@ from xuexi import __version__
 from xuexi.cli.build_command import build_command, stage_command
 from xuexi.cli.check_command import check_command
 from xuexi.cli.chinese_help import ChineseGroup
+from xuexi.cli.editor_command import editor_command
 from xuexi.cli.exits import COULD_NOT_FINISH, FINDINGS, USAGE
 from xuexi.cli.failures import explain_failure
 from xuexi.cli.fonts_command import fonts_command
@@ -37,6 +38,7 @@ for _command in (
     build_command,
     serve_command,
     new_command,
+    editor_command,
     import_command,
     print_command,
     fonts_command,

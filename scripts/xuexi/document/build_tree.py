@@ -22,11 +22,7 @@ from xuexi.document.joining import join_lines
 from xuexi.document.limits import find_excess
 from xuexi.document.markdown import (
     ARGUMENT_ATTRIBUTE,
-    FLOW,
-    LINES,
     NAME_ATTRIBUTE,
-    PROGRAMME,
-    SELF_TEST,
     Parser,
 )
 from xuexi.document.parsing import parse_body
@@ -41,6 +37,7 @@ from xuexi.document.state import Context, State
 from xuexi.document.written import written_lines
 from xuexi.findings import Finding, Place
 from xuexi.model import Material, MaterialId
+from xuexi.model.blocks import BlockName
 from xuexi.text.pinyin import is_slug, slug_of
 from xuexi.text.web_addresses import is_outside, outside_fault
 
@@ -205,36 +202,36 @@ def _teaching(element: Element, state: State) -> tuple[tree.Block, ...]:
     place = state.place(name)
     at = state.place(argument) if argument else place
     match name:
-        case tree.BlockName.QUESTION:
+        case BlockName.QUESTION:
             refuse_argument(name, argument, at, state.findings)
             state.questions += 1
             number = state.questions
             return (tree.Question(number, _blocks(element, state)),)
-        case tree.BlockName.READING:
+        case BlockName.READING:
             minutes = read_minutes(argument, at, state.findings)
             return (tree.ReadingTask(minutes, _blocks(element, state)),)
-        case tree.BlockName.CASE:
+        case BlockName.CASE:
             refuse_argument(name, argument, at, state.findings)
             return (tree.Case(_blocks(element, state)),)
-        case tree.BlockName.TRAINER_NOTE:
+        case BlockName.TRAINER_NOTE:
             refuse_argument(name, argument, at, state.findings)
             return (tree.TrainerNote(_blocks(element, state)),)
-        case tree.BlockName.AUDIENCE_ONLY:
+        case BlockName.AUDIENCE_ONLY:
             return (_audience_only(argument, element, at, state),)
-        case _ if name == LINES:
+        case BlockName.LINES:
             if len(element) or (element.text or "").strip():
                 fix = "把文字移到“书写”块的外面，里面什么也不写"
                 state.report(place, "XX502", "“书写”块里的文字不会显示", fix=fix)
             return (tree.WritingLines(read_line_count(argument, at, state.findings)),)
-        case _ if name == PROGRAMME:
+        case BlockName.PROGRAMME:
             places = Places(place, at, _cell_places(element, state))
             programme, findings = read_programme(argument, _blocks(element, state), places)
             state.findings.extend(findings)
             return (programme,) if programme else ()
-        case _ if name == FLOW:
+        case BlockName.FLOW:
             flow = read_flow(argument, _blocks(element, state), place, state.findings)
             return (flow,) if flow else ()
-        case _ if name == SELF_TEST:
+        case BlockName.SELF_TEST:
             refuse_argument(name, argument, at, state.findings)
             state.self_tests += 1
             blocks = _blocks(element, state)

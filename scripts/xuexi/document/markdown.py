@@ -29,13 +29,9 @@ from xuexi.document.placed_blocks import block_parser, follow, rest
 from xuexi.document.placed_inlines import keep_places
 from xuexi.document.placed_lines import Fences, Whitespace
 from xuexi.document.traces import Trace, Watched
-from xuexi.document.tree import BlockName
+from xuexi.model.blocks import BlockName
 
-PROGRAMME = "议程"
-FLOW = "流程"
-LINES = "书写"
-SELF_TEST = "自测"
-BLOCK_NAMES = (*(name.value for name in BlockName), PROGRAMME, FLOW, LINES, SELF_TEST)
+BLOCK_NAMES = tuple(name.value for name in BlockName)
 """Every name that may follow three slashes."""
 
 NAME_ATTRIBUTE, ARGUMENT_ATTRIBUTE = "data-block", "data-argument"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from string import ascii_uppercase
 
 from xuexi.document.written import Line
@@ -153,16 +152,6 @@ class Image:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A division between parts."""
-
-
-class BlockName(StrEnum):
-    """The teaching blocks that hold other blocks; the values are what authors write."""
-
-    QUESTION = "讨论题"
-    READING = "阅读"
-    CASE = "情景"
-    TRAINER_NOTE = "主持人"
-    AUDIENCE_ONLY = "仅限"
 
 
 @dataclass(frozen=True, slots=True)
