@@ -64,6 +64,7 @@ def _campaign(fields: Fields) -> Campaign | None:
         everyone = tuple(item.id for item in audiences)
         return Role(RoleId(slug), name, lead, chosen or everyone) if slug and name else None
 
+    identity = fields.slug("id")
     site = fields.text("site", required=True)
     title = fields.text("title", required=True)
     name = fields.text("campaign", required=True)
@@ -84,7 +85,7 @@ def _campaign(fields: Fields) -> Campaign | None:
     return Campaign(
         site, title, name, short_name, description, years or (as_of.year,), as_of,
         audiences, kinds, roles, stages, grades, footer,
-        f"{address.rstrip('/')}/" if address else "", ask,
+        f"{address.rstrip('/')}/" if address else "", ask, identity,
     )  # fmt: skip
 
 
