@@ -5,6 +5,8 @@ PYTHON ?= python3
 PYTEST_ARGS ?= -n auto
 BIN := .venv/bin
 BOOTSTRAP := scripts/bootstrap
+SEARCH_SCRIPTS := scripts/xuexi/writers/search/browser
+SCRIPTS := docs/assets/javascripts $(SEARCH_SCRIPTS) scripts/xuexi/engines/preview tests
 
 export PYTHON
 
@@ -40,6 +42,9 @@ test: test-tools
 	@$(BIN)/ruff format --check
 	@echo "==> 检查类型：mypy"
 	@$(BIN)/mypy
+	@echo "==> 检查脚本：oxlint、tsc"
+	@$(BIN)/oxlint --quiet $(SCRIPTS)
+	@$(BIN)/node node_modules/typescript/bin/tsc
 	@echo "==> 运行测试：pytest"
 	@$(BIN)/pytest $(PYTEST_ARGS)
 
@@ -47,6 +52,7 @@ fmt: test-tools
 	@echo "==> 整理代码格式"
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+	@$(BIN)/python -c 'from xuexi.writers.search.shared import write; write()'
 
 bench: test-tools
 	@echo "==> 测量速度"
@@ -58,6 +64,7 @@ bench: test-tools
 lock:
 	@echo "==> 锁定软件版本"
 	@$(BOOTSTRAP)/lock_requirements.sh
+	@$(BOOTSTRAP)/node_packages.sh lock
 
 fonts:
 	@$(BOOTSTRAP)/paper_fonts.sh again
@@ -73,5 +80,6 @@ site-tools:
 
 test-tools:
 	@$(BOOTSTRAP)/python_packages.sh test
+	@$(BOOTSTRAP)/node_packages.sh
 	@$(BOOTSTRAP)/system_packages.sh test
 	@$(BOOTSTRAP)/paper_fonts.sh

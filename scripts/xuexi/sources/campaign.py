@@ -53,6 +53,7 @@ def read_campaign(root: Path, folder: str) -> tuple[Campaign | None, tuple[Findi
 
 def _campaign(fields: Fields) -> Campaign | None:
     audiences = _audiences(fields)
+    identity = fields.slug(CampaignKeys.id)
     site = fields.text(CampaignKeys.site)
     title = fields.text(CampaignKeys.title)
     name = fields.text(CampaignKeys.campaign)
@@ -73,7 +74,7 @@ def _campaign(fields: Fields) -> Campaign | None:
     return Campaign(
         site, title, name, short_name, description, years or (as_of.year,), as_of,
         audiences, kinds, roles, stages, grades, footer,
-        f"{address.rstrip('/')}/" if address else "", ask,
+        f"{address.rstrip('/')}/" if address else "", ask, identity,
     )  # fmt: skip
 
 

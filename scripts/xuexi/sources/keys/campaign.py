@@ -100,6 +100,11 @@ class CampaignKeys(Record, subject="campaign.yml ", heading="总设置"):
         required=True,
         example="[{id: cun, name: 农村}]",
     )
+    id = Slug(
+        "这次学习教育的编号，如 `dangshi-2021`。同一个网站上放几次学习教育时，"
+        "手机上打的钩、选过的党组织按它分开记；不写就按 `years` 里最早的一年分。写了就不要再改，改了读者打过的钩就不见了",
+        example="dangshi-2021",
+    )
     site = Text("网站名，显示在每页顶上", required=True, example="学习园地")
     title = Text("首页的标题", required=True, example="读书活动学习园地")
     campaign = Text("学习教育的全称", required=True, example="“读一本书”学习教育")

@@ -14,6 +14,7 @@ from xuexi.library import Library
 from xuexi.library.parts import has_section
 from xuexi.links import names
 from xuexi.links.addresses import PRINTING, audience_home, page, printing_page, section
+from xuexi.links.storage import old_store, store
 from xuexi.model import Audience, Kind
 from xuexi.writers.pages.downloads import MARK
 
@@ -24,6 +25,8 @@ def write_navigation(library: Library) -> dict[str, Any]:
     return {
         "site": campaign.site,
         "years": list(campaign.years),
+        "store": store(campaign),
+        "old_store": old_store(campaign),
         # A list: not every engine keeps the order of a mapping.
         "audiences": [
             {
