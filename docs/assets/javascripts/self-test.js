@@ -19,7 +19,7 @@
       mark.textContent = word;
       choice.appendChild(mark);
     });
-    test.querySelector(".xx-answer").open = true;
+    test.querySelector(".xx-test-key").open = true;
   }
 
   document.querySelectorAll(".xx-test").forEach(function (test) {

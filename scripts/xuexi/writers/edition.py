@@ -12,6 +12,7 @@ from datetime import date
 from xuexi.document import tree
 from xuexi.document.self_test import answer_key
 from xuexi.links.addresses import written_permalink
+from xuexi.look.tokens import word
 from xuexi.model import (
     Audience,
     Campaign,
@@ -25,7 +26,7 @@ from xuexi.model import (
 )
 from xuexi.text.titles import title_lines
 
-_COPY_NAMES = {Copy.PARTICIPANT: "", Copy.TRAINER: "主持人用"}
+_COPY_NAMES = {Copy.PARTICIPANT: "", Copy.TRAINER: word("trainer")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Edition:
     @property
     def tags(self) -> tuple[str, ...]:
         """What tells this edition from the others of its material, for people."""
-        length = f"{self.minutes} 分钟" if self.minutes else ""
+        length = word("length", minutes=self.minutes) if self.minutes else ""
         tags = (self.copy_name, length, "大字" if self.large else "", self.branch)
         return tuple(tag for tag in tags if tag)
 
