@@ -26,7 +26,7 @@
       mark.textContent = word;
       choice.appendChild(mark);
     });
-    var answer = test.querySelector(".xx-answer");
+    var answer = test.querySelector(".xx-test-key");
     if (answer instanceof HTMLDetailsElement) answer.open = true;
   }
 

@@ -25,6 +25,7 @@ from xuexi.engines.escaping import escaped
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.kept_templates import KeptTemplates
 from xuexi.engines.remembered_pages import remember_pages
+from xuexi.engines.styles import JOINED, join_styles
 from xuexi.findings import Finding
 from xuexi.findings.shown import MOST_SHOWN, not_shown
 from xuexi.library import Library
@@ -134,10 +135,11 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             _log.warning(rest)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every artifact as a generated file."""
+        """Add every artifact as a generated file, and join the styles."""
         library = self._loaded.library
         if library is None:
             return files
+        _join_styles(files, config)
         paper, self._paper = self._paper, None
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
         for artifact in make_artifacts(library, self._root, self._cache, paper):
@@ -187,6 +189,21 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             if (self._root / folder).is_dir():
                 server.watch(str(self._root / folder))
         return server
+
+
+def _join_styles(files: Files, config: MkDocsConfig) -> None:
+    """One file of styles instead of many; pages are told its name alone."""
+
+    def read(path: str) -> bytes | None:
+        file = files.get_file_from_path(path)
+        return file.content_bytes if file else None
+
+    styles = join_styles(config.extra_css, read)
+    for path in styles.parts:
+        if file := files.get_file_from_path(path):
+            files.remove(file)
+    files.append(File.generated(config, JOINED, content=styles.content))
+    config.extra_css = list(styles.links)
 
 
 def _file(artifact: Artifact, config: MkDocsConfig) -> File:

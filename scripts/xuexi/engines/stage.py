@@ -23,6 +23,7 @@ import yaml
 from xuexi.engines.engine_error import EngineError
 from xuexi.engines.escaping import escaped
 from xuexi.engines.settings_file import CONFIG_FILE, read_settings
+from xuexi.engines.styles import JOINED, join_styles
 from xuexi.library import Library
 from xuexi.library.site_root import has_favicon
 from xuexi.press.printing import make_paper
@@ -63,7 +64,8 @@ def stage(
             path, content = _staged(artifact)
             write_file(docs / path, content)
             count += 1
-        write_file(fresh / CONFIG_FILE, config.encode())
+        config["extra_css"] = _join_styles(config.get("extra_css") or [], docs)
+        write_file(fresh / CONFIG_FILE, _dumped(config).encode())
     return count + 1
 
 
@@ -93,7 +95,26 @@ def _one_block(html: str) -> str:
     return "\n".join(line for line in kept.split("\n") if line.strip())
 
 
-def _config(library: Library, root: Path) -> str:
+def _join_styles(listed: list[str], docs: Path) -> list[str]:
+    """One file of styles instead of many; returns what pages are to name."""
+
+    def read(path: str) -> bytes | None:
+        file = docs / path
+        return file.read_bytes() if file.is_file() else None
+
+    styles = join_styles(listed, read)
+    for path in styles.parts:
+        (docs / path).unlink(missing_ok=True)
+    write_file(docs / JOINED, styles.content)
+    return list(styles.links)
+
+
+def _dumped(config: dict[str, Any]) -> str:
+    dumped: str = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=100)
+    return dumped
+
+
+def _config(library: Library, root: Path) -> dict[str, Any]:
     """The project's mkdocs.yml without our plugin, with the navigation written out."""
     config = _read_config(root)
     config["site_name"] = escaped(library.campaign.site)
@@ -110,8 +131,7 @@ def _config(library: Library, root: Path) -> str:
         # MkDocs leaves out what begins with a dot.
         config["exclude_docs"] = f"{config.get('exclude_docs') or ''}\n!/{WELL_KNOWN}/\n".lstrip()
     config["extra"] = {**(config.get("extra") or {}), "xuexi": escaped(write_navigation(library))}
-    dumped: str = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=100)
-    return dumped
+    return config
 
 
 def _read_config(root: Path) -> dict[str, Any]:
@@ -127,9 +147,10 @@ def _read_config(root: Path) -> dict[str, Any]:
     has_theme = isinstance(config.get("theme"), dict)
     if not has_theme:
         raise EngineError(f"{CONFIG_FILE} 里的 theme 要分行写：theme: 下面缩进写 name: material")
-    has_list = isinstance(config.get("plugins") or [], list)
-    if not has_list:
-        raise EngineError(f"{CONFIG_FILE} 里的 plugins 要写成列表，每项前面加短横")
+    for name in ("plugins", "extra_css"):
+        has_list = isinstance(config.get(name) or [], list)
+        if not has_list:
+            raise EngineError(f"{CONFIG_FILE} 里的 {name} 要写成列表，每项前面加短横")
     return config
 
 
