@@ -16,10 +16,11 @@ _REQUIRES = ["hatchling>=1.27,<2"]
 def require_python():
     """End here, in Chinese, when this Python cannot run what is to be installed."""
     if sys.version_info < _OLDEST:
+        here = ".".join(str(number) for number in sys.version_info[:3])
         sys.exit(
-            "错误：需要 Python 3.11 或更新版本，而这里是 Python %d.%d.%d（%s）。\n"
+            f"错误：需要 Python 3.11 或更新版本，而这里是 Python {here}（{sys.executable}）。\n"
             "到 python.org 下载新版，安装时勾上 Add python.exe to PATH，再运行一次。\n"
-            "(Python 3.11 or newer is needed.)" % (tuple(sys.version_info[:3]) + (sys.executable,))
+            "(Python 3.11 or newer is needed.)"
         )
 
 
