@@ -2,7 +2,7 @@
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SHIPPED = ("docs", "overrides", "mkdocs.yml", "requirements.txt")
+SHIPPED = ("docs", "overrides", "mkdocs.yml", "requirements.txt", "deploy/nginx.conf")
 """Theme, styles, scripts, the authors' guide, settings, and the versions that were tested."""
 FORMS = "study_materials/form"
 """The forms that a new campaign begins with."""
