@@ -54,6 +54,10 @@ _STAGES = ("plan", "study", "lecture", "example", "action", "problems", "base", 
 _COPIED = ("docs/assets/images/favicon.svg", "deploy/nginx.conf")
 """What an organisation may want to change, and begins with ours."""
 
+_READS_AS_ONE = ("教育", "活动", "学习", "培训", "行动", "专题")
+_MOST_NAMED = 4
+"""More audiences are not named one by one on the front page."""
+
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+.!>|-])")
 """Characters that Markdown gives a meaning and takes back after a backslash."""
 
@@ -114,14 +118,12 @@ def new_campaign(answers: Answers, updated: date, shipped: Path) -> dict[str, by
 
 
 def _values(answers: Answers, updated: date, forms: int) -> Mapping[str, object]:
-    quoted = answers.title if set("“”《》") & set(answers.title) else f"“{answers.title}”"
-    names = "、".join(audience.title for audience in answers.audiences)
+    quoted = _in_a_sentence(answers.title)
     is_this_year = updated.year == answers.year
     return {
         "name": answers.title,
         "quoted": quoted,
-        "heading": f"{quoted}学习园地",
-        "description": f"给{names}用的{quoted}学习材料，手机能看，纸上能印。",
+        "description": f"给{_together(answers.audiences)}用的学习材料，手机能看，纸上能印。",
         "year": answers.year,
         "as_of": (updated if is_this_year else date(answers.year, 1, 1)).isoformat(),
         "updated": updated.isoformat(),
@@ -130,6 +132,22 @@ def _values(answers: Answers, updated: date, forms: int) -> Mapping[str, object]
         "forms": f" {forms} ",
         "version": __version__,
     }
+
+
+def _in_a_sentence(title: str) -> str:
+    """The name, in quotation marks where it would not read as one: “两学一做”的第一次讨论."""
+    is_plain = title.endswith(_READS_AS_ONE) or not set("“”《》").isdisjoint(title)
+    return title if is_plain else f"“{title}”"
+
+
+def _together(audiences: tuple[NewAudience, ...]) -> str:
+    """All audiences in a few words."""
+    if len(audiences) > _MOST_NAMED:
+        return "各类党组织"
+    titles = [audience.title for audience in audiences]
+    if all(audience.title == f"{audience.name}党组织" for audience in audiences):
+        return f"{'、'.join(audience.name for audience in audiences)}党组织"
+    return "、".join(titles)
 
 
 def _audiences_line(answers: Answers) -> str:
