@@ -3,12 +3,14 @@
 Such a pip came with a Python that is too old for us, and its own words are English.
 """
 
-import os
 import sys
+from pathlib import Path
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "scripts", "bootstrap"))
+sys.path.insert(0, str(Path(__file__).resolve().parent / "scripts" / "bootstrap"))
 
 from packaging_backend import require_python
 
 require_python()
-sys.exit("错误：pip 太旧了。先运行 python -m pip install --upgrade pip，再运行一次。(pip is too old.)")
+sys.exit(
+    "错误：pip 太旧了。先运行 python -m pip install --upgrade pip，再运行一次。\n(pip is too old.)"
+)

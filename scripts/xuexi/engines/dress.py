@@ -34,6 +34,8 @@ def dressed(own: Mapping[str, Any]) -> dict[str, Any]:
     if dresses_itself(own):
         return dict(own)
     ours = _package_settings()
+    if isinstance(theme := own.get("theme"), str):
+        own = {**own, "theme": {"name": theme}}
     whole = {**ours, **own}
     for key in _ADDED:
         if isinstance(own.get(key), list):
