@@ -11,7 +11,7 @@ SCRIPTS := docs/assets/javascripts $(SEARCH_SCRIPTS) scripts/xuexi/engines/previ
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test fmt bench lock fonts clean site-tools test-tools
+.PHONY: help site serve check test fmt bench wheel lock fonts clean site-tools test-tools
 
 help:
 	@echo "make site    生成网站到 site/（第一次会先装好所需的软件）"
@@ -20,7 +20,8 @@ help:
 	@echo "make test    检查代码并运行全部测试"
 	@echo "make fmt     整理代码格式"
 	@echo "make bench   测量生成网站的速度"
-	@echo "make lock    由 requirements*.in 重新锁定软件版本"
+	@echo "make wheel   打成安装包，放到 dist/，给别的电脑装"
+	@echo "make lock    由 pyproject.toml 重新锁定软件版本"
 	@echo "make fonts   再下载一次印材料用的仿宋、楷体（上次没有下载到的话）"
 	@echo "make clean   删除生成的网站和缓存（保留 .venv 和 fonts）"
 
@@ -60,6 +61,11 @@ bench: test-tools
 	@$(BIN)/python benchmarks/serve_reload.py
 	@$(BIN)/python benchmarks/paper.py
 	@$(BIN)/python benchmarks/search.py
+
+wheel: site-tools
+	@echo "==> 打成安装包"
+	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	@echo "在 dist/ 里"
 
 lock:
 	@echo "==> 锁定软件版本"

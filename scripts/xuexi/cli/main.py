@@ -15,6 +15,7 @@ from xuexi.cli.exits import COULD_NOT_FINISH, FINDINGS, USAGE
 from xuexi.cli.failures import explain_failure
 from xuexi.cli.fonts_command import fonts_command
 from xuexi.cli.import_command import import_command
+from xuexi.cli.init_command import init_command
 from xuexi.cli.new_command import new_command
 from xuexi.cli.print_command import print_command
 from xuexi.cli.serve_command import serve_command
@@ -37,6 +38,7 @@ for _command in (
     check_command,
     build_command,
     serve_command,
+    init_command,
     new_command,
     editor_command,
     import_command,

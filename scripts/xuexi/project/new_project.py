@@ -1,0 +1,60 @@
+"""A whole new project, put in place when it is proved: all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from xuexi.findings import Finding
+from xuexi.project.load import load
+from xuexi.project.placing import is_published, write_file
+from xuexi.project.switching import new_folder
+from xuexi.project.unfinished import put_right
+from xuexi.sources.campaign import CAMPAIGN_FILE
+from xuexi.sources.gather import CONTENT_FOLDER
+from xuexi.writers.manifest import MANIFEST
+
+
+class NotEmptyError(Exception):
+    """Something stands where the project should go; the message says what to do."""
+
+
+class _UnprovedError(Exception):
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__()
+        self.findings = findings
+
+
+def put_project(folder: Path, files: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """Make `folder` hold these files; findings are what keeps it from being made.
+
+    Raises NotEmptyError when there is something already, OSError when files cannot
+    be written, HeldError when somebody has the empty folder open.
+    """
+    folder = folder.absolute()
+    put_right(folder.parent, folder)
+    _refuse_occupied(folder)
+    try:
+        with new_folder(folder, folder.parent) as fresh:
+            for path, content in files.items():
+                write_file(fresh / path, content)
+            _prove(fresh)
+    except _UnprovedError as error:
+        return error.findings
+    return ()
+
+
+def _prove(root: Path) -> None:
+    if findings := load(root).findings:
+        raise _UnprovedError(findings)
+
+
+def _refuse_occupied(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise NotEmptyError(f"{folder} 是一个文件。换一个文件夹的名字")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise NotEmptyError(f"{folder} 里已经有东西。换一个新的或空的文件夹")
+    for outer in folder.parents:
+        is_project = (outer / CONTENT_FOLDER / CAMPAIGN_FILE).is_file()
+        if is_project and is_published(folder, outer, MANIFEST):
+            raise NotEmptyError(f"{folder} 在另一个项目的文件夹里。换到那个项目外面")
