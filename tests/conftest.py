@@ -1,4 +1,10 @@
-"""Fixtures that several rooms of tests share: the project and its site, built once a run."""
+"""Fixtures that several rooms of tests share: two projects and their sites, built once a run.
+
+The made-up campaign of `cases/made_up` is for tests of the machine: no author's edit can touch
+them. The shipped materials are for tests whose subject they are, or that need so much text; what
+these expect comes from the library, never from a word that an author may change
+(`house/test_shipped_words.py`), and `test_shipped_materials.py` alone says what is wrong with them.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +24,13 @@ from playwright.sync_api import Browser, sync_playwright
 
 from xuexi.engines.mkdocs_build import build_site
 from xuexi.library import Library
+from xuexi.press.printing import make_paper
 from xuexi.project.load import Loaded, load
 from xuexi.writers.pdf import Typesetter
+from xuexi.writers.pdf.faces import Faces
 
 ROOT = Path(__file__).resolve().parent.parent
+MADE_UP = ROOT / "tests" / "cases" / "made_up"
 
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine makes nothing wrong: no test here depends on time."""
@@ -60,42 +69,96 @@ def _with_more_examples(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
+def made_up_loaded() -> Loaded:
+    """The made-up campaign as read; with findings every test that stands on it would be moot."""
+    result = load(MADE_UP)
+    assert [str(finding) for finding in result.findings] == []
+    return result
+
+
+@pytest.fixture(scope="session")
+def made_up(made_up_loaded: Loaded) -> Library:
+    """The made-up campaign's library."""
+    assert made_up_loaded.library is not None
+    return made_up_loaded.library
+
+
+@pytest.fixture(scope="session")
+def made_up_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up campaign as a whole project, with the repository's theme, settings and fonts."""
+    return _made_once(tmp_path_factory, "made-up", _copy_made_up)
+
+
+@pytest.fixture(scope="session")
+def made_up_site(made_up_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up campaign's site."""
+    return _made_once(
+        tmp_path_factory, "made-up-site", lambda folder: build_site(made_up_root, folder)
+    )
+
+
+@pytest.fixture(scope="session")
+def made_up_url(made_up_site: Path, serve: Callable[[Path], str]) -> str:
+    """The made-up campaign's site served on loopback; ends in a slash."""
+    return serve(made_up_site)
+
+
+@pytest.fixture(scope="session")
+def typesetter() -> Typesetter:
+    """One for all tests of a process, for the made-up campaign and with the repository's fonts."""
+    return Typesetter(MADE_UP, Faces(ROOT))
+
+
+@pytest.fixture(scope="session")
 def project() -> Path:
-    """The repository itself: the sample project."""
+    """The repository itself: the project whose materials are shipped."""
     return ROOT
 
 
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
-    """The sample project as read; a project with findings would make every other test moot."""
+    """The shipped materials as read, whatever the checks say of them."""
     result = load(ROOT)
-    assert [str(finding) for finding in result.findings] == []
-    assert result.library is not None
+    if result.library is None:
+        pytest.skip("campaign.yml cannot be read: see test_shipped_materials.py")
     return result
 
 
 @pytest.fixture(scope="session")
 def library(loaded: Loaded) -> Library:
-    """The sample project's library."""
+    """The library of the shipped materials."""
     assert loaded.library is not None
     return loaded.library
 
 
 @pytest.fixture(scope="session")
-def typesetter(project: Path) -> Typesetter:
-    """One for all tests of a process: it looks for the machine's fonts once."""
-    return Typesetter(project)
+def sample_site(loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the shipped materials, with its paper even if they have findings."""
+
+    def build(folder: Path) -> None:
+        assert loaded.library is not None
+        build_site(ROOT, folder, loaded, make_paper(loaded.library, ROOT))
+
+    return _made_once(tmp_path_factory, "sample-site", build)
 
 
-@pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample project's site, built by the first worker that asks and shared by the rest."""
-    own = tmp_path_factory.getbasetemp()
+def _copy_made_up(folder: Path) -> None:
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(MADE_UP / "study_materials", folder / "study_materials")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    if (ROOT / "fonts").is_dir():
+        (folder / "fonts").symlink_to(ROOT / "fonts")
+
+
+def _made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first worker who asks makes, and that the rest share."""
+    own = factory.getbasetemp()
     # Workers of one run have one folder above their own; without them it would outlive the run.
-    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "sample-site"
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
     with FileLock(f"{shared}.lock"):
         if not shared.exists():
-            build_site(ROOT, shared)
+            make(shared)
     return shared
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -11,22 +10,19 @@ from lxml import html
 from xuexi.document import tree
 from xuexi.document.plain import block_lines, inline_text
 from xuexi.document.rewrite import rewrite_text
+from xuexi.library import Library
 from xuexi.links.addresses import audience_home
-from xuexi.project.load import load
 from xuexi.writers.pages.blocks import BlockWriter
 from xuexi.writers.pages.page_context import PageContext
 
-ROOT = Path(__file__).resolve().parents[2]
 NASTY = 'a<b> & "c" </script>'
 """What must come out of every writer as characters, never as markup."""
 
 
 @pytest.fixture(scope="module")
-def writer() -> BlockWriter:
-    library = load(ROOT).library
-    assert library is not None
-    audience = library.campaign.audiences[0]
-    return BlockWriter(PageContext(library, audience, audience_home(audience)))
+def writer(made_up: Library) -> BlockWriter:
+    audience = made_up.campaign.audiences[0]
+    return BlockWriter(PageContext(made_up, audience, audience_home(audience)))
 
 
 def inlines(writer: BlockWriter) -> dict[type, tree.Inline]:
