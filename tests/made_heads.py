@@ -94,6 +94,10 @@ class Maker:
             if not place.get(name):
                 place[name] = self._value(key)
             place = next(self._rows_of(place[name]))
+        for pair in filter(None, (record.rivals, record.either)):
+            names = [key.name for key in pair]
+            if path[-1] in names:
+                place.pop(next(name for name in names if name != path[-1]), None)
         place[path[-1]] = deepcopy(value)
         return document
 
@@ -214,7 +218,7 @@ def _item(item: Value, lead: str) -> str:
     return f"{lead}- {inner[len(lead) + 2 :]}"
 
 
-class _Core(yaml.SafeLoader):
+class _Core(yaml.CSafeLoader):
     """Scalars as YAML 1.2 has them (its chapter 10.3), which is what editors read."""
 
 
