@@ -94,6 +94,10 @@ class Maker:
             if not place.get(name):
                 place[name] = self._value(key)
             place = next(self._rows_of(place[name]))
+        for pair in filter(None, (record.rivals, record.either)):
+            names = [key.name for key in pair]
+            if path[-1] in names:
+                place.pop(next(name for name in names if name != path[-1]), None)
         place[path[-1]] = deepcopy(value)
         return document
 
@@ -108,7 +112,7 @@ class Maker:
             self._break(*self._random.choice(inner))
             return
         names = [key.name for key in record.keys]
-        match self._random.randrange(6):
+        match self._random.randrange(7):
             case 0 if document:
                 del document[self._random.choice(list(document))]
             case 1:
@@ -117,9 +121,9 @@ class Maker:
                 missing = [key for key in record.keys if key.name not in document]
                 for key in missing[:2]:
                     document[key.name] = self._value(key)
-            case 3 if named := [key for key in record.keys if isinstance(key, NamesOf | NameOf)]:
-                key = self._random.choice(named)
-                document[key.name] = ["没有的"] if key.is_list else "没有的"
+            case 3 | 4:
+                key = self._random.choice([key for key in record.keys if _fault(key) is not None])
+                document[key.name] = deepcopy(_fault(key))
             case _:
                 chosen = self._random.choice([*names, *document])
                 document[chosen] = deepcopy(self._random.choice(STRANGE))
@@ -179,6 +183,28 @@ class Maker:
         raise AssertionError(key)
 
 
+def _fault(key: Key) -> Value | None:
+    """What an author gets wrong with such a key."""
+    match key:
+        case Text(limit=limit) if limit:
+            return "字" * (limit + 1)
+        case Integer(most=most):
+            return str(most + 1)
+        case Url():
+            return "www.example.org"
+        case Day():
+            return "2015-02-29"
+        case Slug():
+            return "讨论"
+        case NameOf() | Choice() | Flag():
+            return "没有的"
+        case NamesOf() | Choices():
+            return ["没有的"]
+        case Texts() | Rows() | Group():
+            return "甲"
+    return [] if key.required else None
+
+
 def paths(record: type[Record]) -> Iterator[tuple[str, ...]]:
     """Every key of a record and of what is nested in it."""
     for key in record.keys:
@@ -214,7 +240,7 @@ def _item(item: Value, lead: str) -> str:
     return f"{lead}- {inner[len(lead) + 2 :]}"
 
 
-class _Core(yaml.SafeLoader):
+class _Core(yaml.CSafeLoader):
     """Scalars as YAML 1.2 has them (its chapter 10.3), which is what editors read."""
 
 

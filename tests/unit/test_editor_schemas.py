@@ -26,14 +26,15 @@ from xuexi.sources.campaign_tables import (
 )
 from xuexi.sources.editor.known import known_names
 from xuexi.sources.editor.schemas import TABLES, head_record, head_schema, table_schema
+from xuexi.sources.editor.values import example_of
 from xuexi.sources.files import TextFile
-from xuexi.sources.keys.key import NameSet, Record
+from xuexi.sources.keys.key import Group, Key, NameSet, Record, Rows
 from xuexi.sources.materials import names_of, parse_material
 
 CONTENT = "study_materials"
 HEADS = {f"head-{kind.value}": kind for kind in Kind if not kind.is_table}
 FIELDS = ("党支部", "日期", "地点", "2016", "应到", "姓名", "职务", "年度", "月份", "书记", "电话")
-EACH = 40
+EACH = 27
 """Documents for each schema; there are thirteen."""
 
 _READERS = {
@@ -88,6 +89,14 @@ def campaign(root: Path) -> Campaign:
 
 def record_of(name: str) -> type[Record]:
     return head_record(HEADS[name]) if name in HEADS else TABLES[name]
+
+
+def key_at(record: type[Record], path: tuple[str, ...]) -> Key:
+    key = next(key for key in record.keys if key.name == path[0])
+    if len(path) == 1:
+        return key
+    assert isinstance(key, Rows | Group)
+    return key_at(key.record, path[1:])
 
 
 def names_for(
@@ -266,6 +275,25 @@ def _least(name: str, key: str, value: str) -> str:
         "description": "话", "as_of": "2016-05-10", "kinds": "[{id: topic, name: 甲, slug: a}]",
     }  # fmt: skip
     return yaml_of({**campaign, key: value})
+
+
+@pytest.mark.parametrize("name", ["head-guidance_plan", "head-form", *TABLES])
+def test_the_examples_are_right(name: str, root: Path, campaign: Campaign) -> None:
+    """What the guide and the editor show of a key is taken where it is shown."""
+    record = record_of(name)
+    known, fixed = names_for(name, campaign)
+    for path in paths(record):
+        key = key_at(record, path)
+        if isinstance(key, Rows | Group):
+            continue
+        example = example_of(key, known_names(campaign))
+        if key.name == "kind":
+            example = str(fixed["kind"])
+        text = yaml_of(Maker(1, known).strange(record, path, example, **fixed))
+        one = judge(name, text, root, campaign)
+        # An example of `prefill` may be a field that the made-up form fills in already.
+        if not any(NOT_JUDGED.match(said(finding)) for finding in one.findings):
+            assert (one.told, one.seen) == ([], []), path
 
 
 @pytest.mark.long
