@@ -1,4 +1,7 @@
-"""The index of the sample project with our scripts on an empty page: a site without an engine."""
+"""The made-up campaign's index with our scripts on an empty page: a site without an engine.
+
+What is about much text has the index of the shipped materials, and takes its words from it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from reader import Reader, Texts
 
 from xuexi.cache.cache import Cache
-from xuexi.project.load import Loaded
+from xuexi.library import Library
 from xuexi.text.folding import fold
 from xuexi.writers.artifact import FileArtifact
 from xuexi.writers.search import write_search
@@ -30,9 +33,13 @@ PAGE = """<!doctype html>
 
 
 @pytest.fixture(scope="session")
-def files(loaded: Loaded) -> tuple[FileArtifact, ...]:
-    assert loaded.library
-    return tuple(write_search(loaded.library, Cache()))
+def files(made_up: Library) -> tuple[FileArtifact, ...]:
+    return tuple(write_search(made_up, Cache()))
+
+
+@pytest.fixture(scope="session")
+def shipped_files(library: Library) -> tuple[FileArtifact, ...]:
+    return tuple(write_search(library, Cache()))
 
 
 @pytest.fixture(scope="session")
@@ -41,12 +48,25 @@ def reader(files: tuple[FileArtifact, ...]) -> Reader:
 
 
 @pytest.fixture(scope="session")
-def texts(loaded: Loaded) -> Texts:
+def shipped_reader(shipped_files: tuple[FileArtifact, ...]) -> Reader:
+    return Reader(shipped_files)
+
+
+@pytest.fixture(scope="session")
+def texts(made_up: Library) -> Texts:
+    return texts_of(made_up)
+
+
+@pytest.fixture(scope="session")
+def shipped_texts(library: Library) -> Texts:
+    return texts_of(library)
+
+
+def texts_of(library: Library) -> Texts:
     """What there is to find, from before it is written."""
-    assert loaded.library
     return [
         (number, anchor, folded)
-        for number, record in enumerate(write_records(loaded.library))
+        for number, record in enumerate(write_records(library))
         for anchor, text in (
             *(("", name) for name in (record.title, *record.also)),
             *(
@@ -61,8 +81,18 @@ def texts(loaded: Loaded) -> Texts:
 
 @pytest.fixture(scope="session")
 def folder(files: tuple[FileArtifact, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return folder_with(files, tmp_path_factory.mktemp("search"))
+
+
+@pytest.fixture(scope="session")
+def shipped_folder(
+    shipped_files: tuple[FileArtifact, ...], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    return folder_with(shipped_files, tmp_path_factory.mktemp("search-of-much"))
+
+
+def folder_with(files: tuple[FileArtifact, ...], target: Path) -> Path:
     """The page with all that it needs."""
-    target = tmp_path_factory.mktemp("search")
     shutil.copytree(ROOT / "docs" / "assets", target / "assets")
     for file in files:
         path = target / file.path
@@ -83,17 +113,40 @@ def address(folder: Path, serve: Callable[[Path], str]) -> str:
 
 @pytest.fixture
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    context = browser.new_context(
-        viewport={"width": 360, "height": 800}, has_touch=True, base_url=address
-    )
-    context.set_default_timeout(15_000)
+    context = phone(browser, address)
     yield context
     context.close()
 
 
 @pytest.fixture
+def shipped_context(
+    browser: Browser, shipped_folder: Path, serve: Callable[[Path], str]
+) -> Iterator[BrowserContext]:
+    context = phone(browser, serve(shipped_folder))
+    yield context
+    context.close()
+
+
+def phone(browser: Browser, address: str) -> BrowserContext:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 800}, has_touch=True, base_url=address
+    )
+    context.set_default_timeout(15_000)
+    return context
+
+
+@pytest.fixture
 def page(context: BrowserContext) -> Page:
     """The page with the dialog open and ready."""
+    return opened_in(context)
+
+
+@pytest.fixture
+def shipped_page(shipped_context: BrowserContext) -> Page:
+    return opened_in(shipped_context)
+
+
+def opened_in(context: BrowserContext) -> Page:
     page = context.new_page()
     page.goto("")
     opened(page)
