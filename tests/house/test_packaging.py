@@ -11,6 +11,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from xuexi import __version__
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "scripts" / "xuexi"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -92,3 +94,18 @@ def test_the_oldest_click_has_what_is_asked_of_it() -> None:
     oldest = re.fullmatch(r"click>=(\d+)\.(\d+)", click)
     assert oldest, click
     assert not uses_it or (int(oldest[1]), int(oldest[2])) >= (8, 2)
+
+
+def test_the_changelog_tells_of_this_version() -> None:
+    """The version stands in one place; what organisers read must be about the same one."""
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    heading = re.search(r"^## (\S+?)（(.+)）$", text, re.MULTILINE)
+    assert heading
+    number, dot, _ = __version__.partition(".dev")
+    assert (heading[1], heading[2] == "未发布") == (number, bool(dot))
+    places = [
+        path
+        for path in (ROOT / "pyproject.toml", *ROOT.glob("scripts/**/*.py"), ROOT / "mkdocs.yml")
+        if number in path.read_text("utf-8")
+    ]
+    assert [path.name for path in places] == ["__init__.py"]
