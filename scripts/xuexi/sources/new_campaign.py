@@ -135,7 +135,7 @@ def _values(answers: Answers, updated: date, forms: int) -> Mapping[str, object]
 
 
 def _in_a_sentence(title: str) -> str:
-    """The name, in quotation marks where it would not read as one: “两学一做”的第一次讨论."""
+    """The name, in quotation marks where it would not read as one: “三比三看”的第一次讨论."""
     is_plain = title.endswith(_READS_AS_ONE) or not set("“”《》").isdisjoint(title)
     return title if is_plain else f"“{title}”"
 
