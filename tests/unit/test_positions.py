@@ -91,6 +91,7 @@ LINKS = {
     "cells that are too many": "甲 | 乙\n--- | ---\n丙 | 丁 | [看](id:x)\n[看](‸id:x) | 戊",
     "a quotation": "> [看](‸id:x)\n> [看](‸id:x)\n[看](‸id:x)",
     "a quotation below words": "甲\n> [看](‸id:x)\n>\n> > [看](‸id:x)",
+    "a quotation below two lines": "甲\n乙\n> [看](‸id:x)\n> 丙 [看](‸id:x)",
     "code in a quotation": ">     [看](id:x)\n>\n> [看](‸id:x)",
     "lists in lists": "- [看](‸id:x)\n    - [看](‸id:x)\n        1. [看](‸id:x)\n- [看](‸id:x)",
     "a list with paragraphs": "1. [看](‸id:x)\n\n    [看](‸id:x)\n\n2. [看](‸id:x)\n[看](‸id:x)",
