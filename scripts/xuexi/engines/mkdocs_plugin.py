@@ -60,7 +60,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _templates: KeptTemplates | None = None
     _last_good: Loaded | None = None
     _command: str = "build"
-    _memory: Cache | None = None
+    _cache: Cache | None = None
     _findings_are_told: bool = False
 
     @property
