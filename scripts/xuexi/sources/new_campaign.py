@@ -90,10 +90,17 @@ class Answers:
     audiences: tuple[NewAudience, ...]
 
 
-def new_campaign(answers: Answers, updated: date, shipped: Path) -> dict[str, bytes]:
+def new_campaign(
+    answers: Answers,
+    updated: date,
+    shipped: Path,
+    beside: Mapping[str, bytes] = MappingProxyType({}),
+) -> dict[str, bytes]:
     """The files of the project, by their paths.
 
-    `shipped` holds what travels with the package. Raises OSError when it cannot be read.
+    `shipped` holds what travels with the package; `beside` are files that others make and
+    put there as they are, such as an editor's settings. Raises OSError when something
+    shipped cannot be read.
     """
     forms = _forms(answers, updated, shipped)
     values = _values(answers, updated, len(forms))
@@ -114,7 +121,7 @@ def new_campaign(answers: Answers, updated: date, shipped: Path) -> dict[str, by
     files |= {f"{CONTENT_FOLDER}/{Kind.FORM}/{name}.md": text for name, text in forms.items()}
     files["requirements.txt"] = _requirements((shipped / "requirements.txt").read_text("utf-8"))
     copied = {path: (shipped / path).read_bytes() for path in _COPIED}
-    return {path: _encoded(path, text) for path, text in files.items()} | copied
+    return {path: _encoded(path, text) for path, text in files.items()} | copied | {**beside}
 
 
 def _values(answers: Answers, updated: date, forms: int) -> Mapping[str, object]:
@@ -135,7 +142,7 @@ def _values(answers: Answers, updated: date, forms: int) -> Mapping[str, object]
 
 
 def _in_a_sentence(title: str) -> str:
-    """The name, in quotation marks where it would not read as one: “三比三看”的第一次讨论."""
+    """The name, in quotation marks where it would not read as one: “三学”的第一次讨论."""
     is_plain = title.endswith(_READS_AS_ONE) or not set("“”《》").isdisjoint(title)
     return title if is_plain else f"“{title}”"
 
