@@ -167,12 +167,14 @@ def test_a_key_is_right_as_it_comes(kind: Kind, campaign: Campaign) -> None:
 def test_names_with_signs_stay_whole(root: Path) -> None:
     path = root / "study_materials" / "campaign.yml"
     text = path.read_text("utf-8")
-    path.write_text(text.replace("name: 村里", r'name: "村,里|$1}\\"'), "utf-8")
+    text = text.replace("name: 村里", r'name: "村,里|$1}\\"').replace("name: 讨论", 'name: "议$1}"')
+    path.write_text(text, "utf-8")
     campaign, findings = read_campaign(root, "study_materials")
     assert findings == ()
     assert campaign is not None
     body = expanded(snippets(campaign)["教学块：仅限"])
     assert body.split("\n")[0] == r"/// 仅限 | 村,里|$1}" + "\\"
+    assert "# 类别：议$1}，不用改\n" in expanded(snippets(campaign)["头部信息：议$1}"])
 
 
 # -- the verb ------------------------------------------------------------------------
@@ -221,6 +223,19 @@ def test_what_an_older_version_wrote_is_renewed(root: Path, campaign: Campaign) 
     path.write_bytes(content.replace(b"\n", b"\r\n"))
     assert _run(root).return_value == CLEAN
     assert path.read_bytes() == content
+
+
+def test_ours_with_a_line_of_theirs_is_theirs(root: Path, campaign: Campaign) -> None:
+    """The first line alone says nothing: whoever adds a setting leaves it there."""
+    _run(root)
+    path = root / SETTINGS
+    theirs = path.read_bytes().replace(b'"files.eol": "\\n"', b'"editor.fontSize": 20')
+    assert theirs != editor_files(campaign)[SETTINGS]
+    path.write_bytes(theirs)
+    result = _run(root)
+    assert result.return_value == FINDINGS
+    assert path.read_bytes() == theirs
+    assert json.loads(result.output[result.output.index("{") :]) == {"files.eol": "\n"}
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,12 @@ def test_the_documents_are_broken_in_every_way(judged: dict[str, list[Judged]]) 
 
 
 LIMITS = (
+    ("head-topic", "title", "题", ""),
+    ("head-topic", "title", "题", '" "'),
+    ("head-topic", "id", "x", ""),
+    ("head-topic", "updated", "2016-05-10", ""),
+    ("head-topic", "kind", "topic", ""),
+    ("head-topic", "audiences", "[村里]", ""),
     ("head-topic", "title", "字" * 80, "字" * 81),
     ("head-topic", "summary", "字" * 120, "字" * 121),
     ("head-topic", "label", "字" * 8, "字" * 9),

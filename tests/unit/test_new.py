@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -185,3 +186,13 @@ def test_a_skeleton_shows_what_the_keys_say(kind: Kind, campaign: Campaign) -> N
         for line, hint in zip(shown, hints, strict=True):
             assert line.startswith("# ") == hint.is_offered
             assert hint.words.partition("$")[0] in line.partition("  # ")[2]
+
+
+def test_the_lines_of_a_head_stand_as_people_fill_them_in(campaign: Campaign) -> None:
+    head = new_material(Kind.FORM, "怎样读书", campaign, DAY).split("\n---\n")[0]
+    names = re.findall(r"^(?:# )?([a-z_]+):", head, re.MULTILINE)
+    assert names == [
+        "id", "slug", "title", "kind", "audiences", "summary", "updated",
+        "order", "label", "roles", "clauses", "aliases", "sources",
+        "filled_by", "orientation", "signed_by", "rows", "columns",
+    ]  # fmt: skip
