@@ -44,6 +44,14 @@ test("traditional characters become simplified ones, as far as any text has them
   assert.equal(await index.simplified("龜"), "龜");
 });
 
+test("numbers are written the other way, but for tones", async () => {
+  const { renumbered } = await source("asking");
+  const ask = (text) => new Query(index, () => source("pinyin"), text, {}, "").begin();
+  for (const [text, ...others] of [
+    ["开工前看3眼", "开工前看三眼"], ["学习月方案2", "学习月方案二"], ["学习月方案9"], ["kan3yan"]
+  ]) assert.deepEqual(await renumbered(await ask(text)), others, text);
+});
+
 test("another version of the index is refused", async () => {
   const other = { base: "", load: async () => ({ version: -1 }) };
   await assert.rejects(openIndex(other), { message: "version" });

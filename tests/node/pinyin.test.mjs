@@ -26,7 +26,8 @@ for (const [name, syllables, typed, words] of rows("reading.tsv"))
 test("tones, spaces and capitals are no part of what is typed", () => {
   for (const [query, ...readings] of [
     ["Dǎng zhāng", "dangzhang"], ["dang3 zhang1", "dang3zhang1", "dangzhang"], ["lǜsè", "lvse"],
-    ["lu:se", "lvse"], ["g20", "g20"], ["nu\u0308", "nv"], ["！", ]
+    ["lu:se", "lvse"], ["g20", "g20"], ["ma5", "ma5", "ma"], ["ma6", "ma6"],
+    ["nu\u0308", "nv"], ["！", ]
   ]) assert.deepEqual(readingsOf(query), readings, query);
 });
 
