@@ -71,7 +71,7 @@ def arrive(page: Page, query: str) -> str:
 
 
 def remember(page: Page, key: str, value: str) -> None:
-    page.goto("assets/stylesheets/tokens.css")
+    page.goto("assets/stylesheets/xuexi.css")
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, value])
 
 
