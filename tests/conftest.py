@@ -27,7 +27,6 @@ from xuexi.library import Library
 from xuexi.press.printing import make_paper
 from xuexi.project.load import Loaded, load
 from xuexi.writers.pdf import Typesetter
-from xuexi.writers.pdf.faces import Faces
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE_UP = ROOT / "tests" / "cases" / "made_up"
@@ -104,9 +103,9 @@ def made_up_url(made_up_site: Path, serve: Callable[[Path], str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def typesetter() -> Typesetter:
-    """One for all tests of a process, for the made-up campaign and with the repository's fonts."""
-    return Typesetter(MADE_UP, Faces(ROOT))
+def typesetter(made_up_root: Path) -> Typesetter:
+    """One for all tests of a process, for the made-up campaign with the repository's fonts."""
+    return Typesetter(made_up_root)
 
 
 @pytest.fixture(scope="session")

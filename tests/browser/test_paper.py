@@ -21,14 +21,14 @@ CHROME = {
 """Lines that lead around the site; on paper they lead nowhere."""
 
 PAGES = {
-    "home": "nongcun/",
-    "list": "nongcun/biaodan/",
-    "plan": "nongcun/fangan/fujian-2/",
-    "topic": "jiguan/taolun/",
-    "form": "nongcun/biaodan/wenti-qingdan-dangyuan/",
-    "glossary": "nongcun/mingci/",
-    "calendar": "jiguan/richeng/",
-    "checklist": "nongcun/juese/secretary/qingdan/",
+    "home": "chuandui/",
+    "list": "chuandui/jiancha/",
+    "plan": "chuandui/tongzhi/anquan-tongzhi/",
+    "topic": "chejian/banqian/yi-jian-jiu-sheng-yi-san-ge-ban-zu/",
+    "form": "chuandui/jiancha/yin-huan-qing-dan/",
+    "glossary": "chuandui/hanghua/",
+    "calendar": "chejian/rizi/",
+    "checklist": "chuandui/juese/foreman/qingdan/",
     "coverage": "duizhao/",
     "guide": "bianxie/",
 }
@@ -38,9 +38,9 @@ DARK_POINTS = 0.2
 
 
 @pytest.fixture(scope="module")
-def desk(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
+def desk(browser: Browser, made_up_url: str) -> Iterator[BrowserContext]:
     """A reader's desk whose screen is dark."""
-    context = browser.new_context(base_url=site_url, locale="zh-CN", color_scheme="dark")
+    context = browser.new_context(base_url=made_up_url, locale="zh-CN", color_scheme="dark")
     context.set_default_timeout(20_000)
     yield context
     context.close()
@@ -82,11 +82,13 @@ def test_only_the_content_is_printed_in_ink_on_white(desk: BrowserContext, addre
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without"])
-def test_what_is_folded_is_open_on_paper(browser: Browser, site_url: str, *, scripts: bool) -> None:
-    context = browser.new_context(base_url=site_url, java_script_enabled=scripts)
+def test_what_is_folded_is_open_on_paper(
+    browser: Browser, made_up_url: str, *, scripts: bool
+) -> None:
+    context = browser.new_context(base_url=made_up_url, java_script_enabled=scripts)
     page = opened(context, PAGES["plan"])
     named = [link.text_content() for link in page.locator("details.xx-answers a").all()]
-    assert len(named) > 20
+    assert len(named) >= 5
     assert page.locator("details.xx-answers[open]").count() == 0
     text = bare("".join(lines_of(printed(page))))
     assert [name for name in named if bare(name or "") not in text] == []

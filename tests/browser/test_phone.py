@@ -16,17 +16,17 @@ DESK = {"width": 1280, "height": 800}
 
 PAGES = {
     "front": "",
-    "home": "nongcun/",
-    "section": "shequ/taolun/",
-    "plan": "nongcun/fangan/fujian-2/",
-    "topic": "jiguan/taolun/",
-    "form": "nongcun/biaodan/wenti-qingdan-dangyuan/",
-    "glossary": "nongcun/mingci/",
-    "calendar": "jiguan/richeng/",
-    "role": "nongcun/juese/member/",
-    "checklist": "nongcun/juese/secretary/qingdan/",
+    "home": "chuandui/",
+    "section": "matou/banqian/",
+    "plan": "chuandui/tongzhi/anquan-tongzhi/",
+    "topic": "chejian/banqian/yi-jian-jiu-sheng-yi-san-ge-ban-zu/",
+    "form": "chuandui/jiancha/yin-huan-qing-dan/",
+    "glossary": "chuandui/hanghua/",
+    "calendar": "chejian/rizi/",
+    "role": "chuandui/juese/worker/",
+    "checklist": "chuandui/juese/foreman/qingdan/",
     "coverage": "duizhao/",
-    "flow": "nongcun/xingdong/wuyi-lianggongkai/",
+    "flow": "chuandui/zuofa/min-zhu-ping-yi-chuan-yuan-zen-me-zou/",
     "index": "suoyin/",
     "guide": "bianxie/",
     "findings": "bianxie/wenti/",
@@ -35,9 +35,9 @@ PAGES = {
 
 
 @pytest.fixture
-def phone(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
+def phone(browser: Browser, made_up_url: str) -> Iterator[BrowserContext]:
     context = browser.new_context(
-        viewport=PHONE, is_mobile=True, has_touch=True, base_url=site_url, locale="zh-CN"
+        viewport=PHONE, is_mobile=True, has_touch=True, base_url=made_up_url, locale="zh-CN"
     )
     context.set_default_timeout(10_000)
     yield context
@@ -46,9 +46,9 @@ def phone(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def topic_address(phone: BrowserContext) -> str:
-    """The first rural topic's page, found as a member finds it."""
+    """The first topic's page, found as somebody at sea finds it."""
     page = phone.new_page()
-    page.goto("nongcun/taolun/")
+    page.goto("chuandui/banqian/")
     return page.locator(".xx-card").first.evaluate("link => link.href")
 
 
@@ -59,9 +59,9 @@ def overflow(page: Page) -> int:
 
 
 def test_pages_load_nothing_from_elsewhere_and_complain_of_nothing(
-    browser: Browser, site_url: str
+    browser: Browser, made_up_url: str
 ) -> None:
-    context = browser.new_context(viewport=PHONE, base_url=site_url)
+    context = browser.new_context(viewport=PHONE, base_url=made_up_url)
     foreign: list[str] = []
     complaints: list[str] = []
     page = context.new_page()
@@ -69,7 +69,7 @@ def test_pages_load_nothing_from_elsewhere_and_complain_of_nothing(
         "request",
         lambda request: (
             None
-            if request.url.startswith((site_url, "data:", "blob:"))
+            if request.url.startswith((made_up_url, "data:", "blob:"))
             else foreign.append(request.url)
         ),
     )
@@ -88,10 +88,10 @@ def test_pages_load_nothing_from_elsewhere_and_complain_of_nothing(
 @pytest.mark.parametrize("size", ["s", "l", "xl"])
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_no_page_is_wider_than_its_screen(
-    browser: Browser, site_url: str, size: str, width: int
+    browser: Browser, made_up_url: str, size: str, width: int
 ) -> None:
     context = browser.new_context(
-        viewport={"width": width, "height": 800}, is_mobile=width < 500, base_url=site_url
+        viewport={"width": width, "height": 800}, is_mobile=width < 500, base_url=made_up_url
     )
     page = context.new_page()
     wide = []
@@ -132,7 +132,7 @@ def test_the_size_button_is_remembered(phone: BrowserContext) -> None:
 
 def test_one_tap_from_the_front_page_to_ones_own_branch(phone: BrowserContext) -> None:
     page = phone.new_page()
-    titles = {"nongcun": "农村党组织", "shequ": "社区党组织", "jiguan": "机关事业单位党组织"}
+    titles = {"chuandui": "船队班组", "matou": "码头班组", "chejian": "修理车间班组"}
     for slug, title in titles.items():
         page.goto("")
         page.locator(f".xx-doors a[data-audience={slug}]").tap()
@@ -140,7 +140,7 @@ def test_one_tap_from_the_front_page_to_ones_own_branch(phone: BrowserContext) -
         page.wait_for_url(f"**/{slug}/")
         assert page.locator("h1").inner_text() == title
     page.goto("")
-    assert page.locator("[data-last]").get_attribute("data-audience") == "jiguan"
+    assert page.locator("[data-last]").get_attribute("data-audience") == "chejian"
 
 
 def test_touch_targets_are_big_enough(phone: BrowserContext) -> None:
@@ -154,19 +154,21 @@ def test_touch_targets_are_big_enough(phone: BrowserContext) -> None:
                 assert min(box["width"], box["height"]) >= 47.5, selector
 
 
-def test_a_clause_link_is_copied_and_leads_back(browser: Browser, site_url: str) -> None:
-    context = browser.new_context(viewport=PHONE, base_url=site_url, is_mobile=True, has_touch=True)
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site_url.rstrip("/"))
+def test_a_clause_link_is_copied_and_leads_back(browser: Browser, made_up_url: str) -> None:
+    context = browser.new_context(
+        viewport=PHONE, base_url=made_up_url, is_mobile=True, has_touch=True
+    )
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=made_up_url.rstrip("/"))
     page = context.new_page()
     page.goto(PAGES["plan"])
-    page.locator("#c2-6 .xx-anchor").tap()
+    page.locator("#c2-k1-2 .xx-anchor").tap()
     page.locator(".xx-toast--on").wait_for()
     address = page.evaluate("navigator.clipboard.readText()")
-    assert address == f"{site_url}q/fujian-2/?a=nongcun#c2-6"
+    assert address == f"{made_up_url}q/anquan-tongzhi/?a=chuandui#c2-k1-2"
     page.goto(address)
-    page.wait_for_url(f"**/{PAGES['plan']}#c2-6")
+    page.wait_for_url(f"**/{PAGES['plan']}#c2-k1-2")
     page.wait_for_function(
-        "() => { const box = document.getElementById('c2-6').getBoundingClientRect();"
+        "() => { const box = document.getElementById('c2-k1-2').getBoundingClientRect();"
         " return box.top >= 0 && box.top < innerHeight / 2 }"
     )
     context.close()
@@ -174,26 +176,26 @@ def test_a_clause_link_is_copied_and_leads_back(browser: Browser, site_url: str)
 
 def test_a_permanent_address_goes_to_the_readers_own_branch(phone: BrowserContext) -> None:
     page = phone.new_page()
-    page.goto("q/fujian-2/")
-    page.wait_for_url("**/nongcun/fangan/fujian-2/")
-    page.goto("shequ/")
-    page.goto("q/fujian-2/?from=qr#c2-5")
-    page.wait_for_url("**/shequ/fangan/fujian-2/?from=qr#c2-5")
+    page.goto("q/anquan-tongzhi/")
+    page.wait_for_url("**/chuandui/tongzhi/anquan-tongzhi/")
+    page.goto("matou/")
+    page.goto("q/anquan-tongzhi/?from=qr#c2-k1-1")
+    page.wait_for_url("**/matou/tongzhi/anquan-tongzhi/?from=qr#c2-k1-1")
 
 
 def test_a_copied_link_keeps_the_branch_it_was_copied_in(phone: BrowserContext) -> None:
     page = phone.new_page()
-    page.goto("nongcun/")
-    page.goto("q/fujian-2/?a=shequ#c2-6")
-    page.wait_for_url("**/shequ/fangan/fujian-2/#c2-6")
+    page.goto("chuandui/")
+    page.goto("q/anquan-tongzhi/?a=matou#c2-k1-2")
+    page.wait_for_url("**/matou/tongzhi/anquan-tongzhi/#c2-k1-2")
     # Following a link into another branch's pages does not move the reader there.
     page.goto("")
-    assert page.locator("[data-last]").get_attribute("data-audience") == "nongcun"
+    assert page.locator("[data-last]").get_attribute("data-audience") == "chuandui"
 
 
 def test_ticks_in_a_task_list_are_kept(phone: BrowserContext) -> None:
     page = phone.new_page()
-    page.goto("nongcun/renwu/")
+    page.goto("chuandui/fengong/")
     page.locator(".xx-card").first.tap()
     page.locator(".xx-task label").nth(1).wait_for()
     address = page.url
@@ -215,15 +217,15 @@ def test_a_term_explains_itself_in_place(phone: BrowserContext) -> None:
     assert card.count() == 0
 
 
-def test_the_quarter_is_the_readers_own(browser: Browser, site_url: str) -> None:
-    context = browser.new_context(viewport=PHONE, base_url=site_url)
+def test_the_quarter_is_the_readers_own(browser: Browser, made_up_url: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=made_up_url)
     page = context.new_page()
-    page.clock.set_fixed_time(datetime(2016, 11, 3))  # noqa: DTZ001  the reader's own clock
+    page.clock.set_fixed_time(datetime(2031, 11, 3))  # noqa: DTZ001  the reader's own clock
     page.goto(PAGES["home"])
-    assert page.locator("#yao-zuo").inner_text().startswith("2016 年第四季度要做")
-    page.clock.set_fixed_time(datetime(2026, 11, 3))  # noqa: DTZ001
+    assert page.locator("#yao-zuo").inner_text().startswith("2031 年第四季度要做")
+    page.clock.set_fixed_time(datetime(2041, 11, 3))  # noqa: DTZ001
     page.goto(PAGES["home"])
-    assert page.locator("#yao-zuo").inner_text().startswith("2016 年第二季度要做")
+    assert page.locator("#yao-zuo").inner_text().startswith("2031 年第二季度要做")
     context.close()
 
 
@@ -232,7 +234,7 @@ def test_the_meeting_s_length_can_be_chosen(phone: BrowserContext, topic_address
     page.goto(topic_address)
     shown = page.locator(".xx-times:visible")
     assert shown.count() == 1
-    assert shown.get_attribute("data-length") == "90"
+    assert shown.get_attribute("data-length") == "45"
     page.get_by_text("60 分钟", exact=True).tap()
     assert page.locator(".xx-times:visible").get_attribute("data-length") == "60"
 
@@ -241,33 +243,33 @@ def test_trainers_notes_are_not_on_the_page(phone: BrowserContext, topic_address
     page = phone.new_page()
     page.goto(topic_address)
     assert page.locator(".xx-note").count() == 0
-    assert "不记名字。第一题冷场时念出来" not in page.content()
+    assert "不记名字，头一题冷场时念" not in page.content()
 
 
 def test_search_leads_to_the_very_clause(phone: BrowserContext) -> None:
     page = phone.new_page()
     page.goto(PAGES["home"])
     page.locator("header [data-search]").tap()
-    page.locator(".xx-search input").fill("四必到四必访")
-    result = page.locator(".xx-hit > a", has_text="关于农村和社区开展").first
+    page.locator(".xx-search input").fill("四必问四必看")
+    result = page.locator(".xx-hit > a", has_text="关于在船队和码头开展").first
     result.tap()
-    page.wait_for_url("**/nongcun/fangan/fujian-2/?h=*#c2-7")
-    mark = page.locator("#c2-7 mark")
-    assert mark.inner_text() == "四必到、四必访"
+    page.wait_for_url("**/chuandui/tongzhi/anquan-tongzhi/?h=*#c2-k2-2")
+    mark = page.locator("#c2-k2-2 mark")
+    assert mark.inner_text() == "四必问、四必看"
     box = mark.bounding_box()
     assert box is not None
     assert 56 <= box["y"] <= PHONE["height"] - 40
     page.go_back()
     page.locator(".xx-hit").first.wait_for()
-    assert page.locator(".xx-search input").input_value() == "四必到四必访"
+    assert page.locator(".xx-search input").input_value() == "四必问四必看"
 
 
 def test_words_are_marked_across_links_and_terms(phone: BrowserContext) -> None:
     page = phone.new_page()
-    page.goto(f"{PAGES['plan']}?h=开展“两学一做”学习教育")
+    page.goto(f"{PAGES['plan']}?h=开展“学船章、查隐患”安全学习活动")
     page.locator("mark").first.wait_for()
     text = "".join(page.locator("article p mark").all_inner_texts())
-    assert "开展“两学一做”学习教育" in text
+    assert "开展“学船章、查隐患”安全学习活动" in text
 
 
 @pytest.mark.parametrize("size", ["s", "xl"])
@@ -285,44 +287,44 @@ def test_search_fits_its_screen(phone: BrowserContext, size: str) -> None:
             assert box["height"] >= 43.5, selector
 
 
-def test_everything_reads_without_a_script(browser: Browser, site_url: str) -> None:
-    context = browser.new_context(viewport=PHONE, base_url=site_url, java_script_enabled=False)
+def test_everything_reads_without_a_script(browser: Browser, made_up_url: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=made_up_url, java_script_enabled=False)
     page = context.new_page()
     page.goto("")
     page.locator(".xx-doors a").first.click()
-    assert page.locator("h1").inner_text() == "农村党组织"
+    assert page.locator("h1").inner_text() == "船队班组"
     assert page.locator(".xx-due-list:visible").count() == 1
-    page.goto("q/fujian-2/")
-    page.wait_for_url("**/nongcun/fangan/fujian-2/")
+    page.goto("q/anquan-tongzhi/")
+    page.wait_for_url("**/chuandui/tongzhi/anquan-tongzhi/")
     page.locator(".xx-contents summary").click()
     page.locator(".xx-contents a").last.click()
-    assert "#c3-4" in page.url
+    assert "#c4-3" in page.url
     page.locator(".xx-term").first.click()
-    assert "/nongcun/mingci/#" in page.url
+    assert "/chuandui/hanghua/#" in page.url
     page.locator("header [data-search]").click()
-    page.locator(".xx-index a", has_text="五水共治").click()
-    assert "/mingci/#" in page.url
+    page.locator(".xx-index a", has_text="五池共治").click()
+    assert "/hanghua/#" in page.url
     context.close()
 
 
-def test_it_opens_from_a_folder(browser: Browser, sample_site: Path) -> None:
+def test_it_opens_from_a_folder(browser: Browser, made_up_site: Path) -> None:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
-    page.goto((sample_site / "index.html").as_uri())
+    page.goto((made_up_site / "index.html").as_uri())
     page.locator(".xx-doors a").first.click()
-    page.wait_for_url("**/nongcun/index.html")
+    page.wait_for_url("**/chuandui/index.html")
     page.locator(".xx-grid a").first.click()
-    page.wait_for_url("**/fujian-2/index.html")
-    assert "目标要求" in page.locator("#c1").inner_text()
-    page.goto((sample_site / "q" / "fujian-2" / "index.html").as_uri() + "#c2-1")
-    page.wait_for_url("**/nongcun/fangan/fujian-2/index.html#c2-1")
+    page.wait_for_url("**/anquan-tongzhi/index.html")
+    assert "学什么" in page.locator("#c1").inner_text()
+    page.goto((made_up_site / "q" / "anquan-tongzhi" / "index.html").as_uri() + "#c2-k1-1")
+    page.wait_for_url("**/chuandui/tongzhi/anquan-tongzhi/index.html#c2-k1-1")
     context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(browser: Browser, site_url: str, scheme: str) -> None:
+def test_text_stands_out_from_its_ground(browser: Browser, made_up_url: str, scheme: str) -> None:
     """WCAG 2.2, 1.4.3: at least 4.5 to 1 for every pair of tokens that carries text."""
-    context = browser.new_context(viewport=DESK, color_scheme=scheme, base_url=site_url)
+    context = browser.new_context(viewport=DESK, color_scheme=scheme, base_url=made_up_url)
     page = context.new_page()
     page.goto(PAGES["home"])
     ratios = page.evaluate(

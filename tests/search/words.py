@@ -53,7 +53,7 @@ def once_but_its_pairs(texts: Texts, length: int) -> str:
 
 def _pairs_together(texts: Texts, length: int) -> dict[str, set[int]]:
     """Phrases made of common pairs, with the records that hold all of these."""
-    pairs, common = records_of_runs(texts, 2), commonest(texts, 2, 150)
+    pairs, common = records_of_runs(texts, 2), commonest(texts, 2, 400)
     phrases = {pair: pairs[pair] for pair in common}
     for _ in range(length - 2):
         phrases = {

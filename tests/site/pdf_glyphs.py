@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ctypes import c_double
 from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -59,6 +61,10 @@ def glyphs(page: pdfium.PdfPage) -> Iterator[Glyph]:
         yield Glyph(character, left, right, bottom, bottom + size, size)
 
 
+def _is_near(first: float, height: float, glyph: Glyph) -> bool:
+    return first - (glyph.bottom + glyph.top) / 2 < height
+
+
 def lines(page: pdfium.PdfPage | list[Glyph], above: float = 0, height: float = 12) -> list[Line]:
     """The lines of the page, top down, that stand at least `above` points above its foot.
 
@@ -70,7 +76,7 @@ def lines(page: pdfium.PdfPage | list[Glyph], above: float = 0, height: float = 
     found: list[Line] = []
     while inside:
         first = (inside[0].bottom + inside[0].top) / 2
-        same = [glyph for glyph in inside if first - (glyph.bottom + glyph.top) / 2 < height]
+        same = list(takewhile(partial(_is_near, first, height), inside))
         inside = inside[len(same) :]
         middles = sorted((glyph.bottom + glyph.top) / 2 for glyph in same)
         same.sort(key=lambda glyph: glyph.left)

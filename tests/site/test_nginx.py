@@ -136,7 +136,7 @@ def serving(site: Path, work: Path) -> Iterator[Server]:
 PROBES = {
     "index.html": "<!doctype html><title>学习园地</title>" + "<p>学习</p>" * 300,
     "404.html": "<!doctype html><title>没有这一页</title>",
-    "nongcun/index.html": "<!doctype html><title>农村</title>",
+    "chuandui/index.html": "<!doctype html><title>船队</title>",
     "assets/stylesheets/main.57a0d79d.min.css": "body{}",
     "assets/javascripts/bundle.a5f9d56c.min.js": "1",
     "assets/xuexi.css": "body{}",
@@ -168,7 +168,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     ("path", "content_type", "cache"),
     [
         ("/", "text/html; charset=utf-8", REVALIDATE),
-        ("/nongcun/", "text/html; charset=utf-8", REVALIDATE),
+        ("/chuandui/", "text/html; charset=utf-8", REVALIDATE),
         (
             "/assets/stylesheets/main.57a0d79d.min.css",
             "text/css; charset=utf-8",
@@ -207,12 +207,12 @@ def test_each_kind_of_file_has_its_type_and_cache(
 
 
 def test_a_folder_without_its_slash_leads_to_the_folder(server: Server) -> None:
-    answer = server.get("/nongcun")
+    answer = server.get("/chuandui")
     assert answer.status == 301
-    assert answer.headers["Location"] == "/nongcun/"
+    assert answer.headers["Location"] == "/chuandui/"
 
 
-@pytest.mark.parametrize("path", ["/meiyou/", "/没有/", "/nongcun/meiyou.ics", "/.git/config"])
+@pytest.mark.parametrize("path", ["/meiyou/", "/没有/", "/chuandui/meiyou.ics", "/.git/config"])
 def test_what_is_not_there_answers_404_with_our_page(server: Server, path: str) -> None:
     answer = server.get(path)
     assert answer.status == 404
@@ -245,11 +245,11 @@ def test_an_unchanged_page_costs_no_traffic(server: Server) -> None:
 
 
 @pytest.mark.build
-def test_a_built_site_is_served_whole(sample_site: Path, tmp_path: Path) -> None:
-    files = sorted(path for path in sample_site.rglob("*") if path.is_file())
-    with serving(sample_site, tmp_path) as server:
+def test_a_built_site_is_served_whole(made_up_site: Path, tmp_path: Path) -> None:
+    files = sorted(path for path in made_up_site.rglob("*") if path.is_file())
+    with serving(made_up_site, tmp_path) as server:
         for file in files:
-            path = "/" + file.relative_to(sample_site).as_posix()
+            path = "/" + file.relative_to(made_up_site).as_posix()
             answer = server.get(path.removesuffix("index.html"))
             assert (path, answer.status) == (path, 200)
             assert answer.body == file.read_bytes(), path

@@ -1,4 +1,4 @@
-"""Packs on real content: a booklet's contents are true, a ZIP holds what it says."""
+"""Packs as they are made: a booklet's contents are true, a ZIP holds what it says."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ _FOOT_MM = {True: 35, False: 17}
 
 
 @pytest.fixture(scope="module")
-def year(library: Library) -> Bundle:
+def year(made_up: Library) -> Bundle:
     """The longest: everything that one audience has."""
-    return max(bundles(library), key=lambda bundle: len(bundle.editions))
+    return max(bundles(made_up), key=lambda bundle: len(bundle.editions))
 
 
 @pytest.fixture(scope="module")
-def meeting(library: Library) -> Bundle:
+def meeting(made_up: Library) -> Bundle:
     """A pack for several audiences, which do not all get the same."""
-    shared = (item for item in bundles(library) if len(item.pack.audiences) > 1)
+    shared = (item for item in bundles(made_up) if len(item.pack.audiences) > 1)
     return next(item for item in shared if item.pack.materials)
 
 
@@ -163,7 +163,7 @@ def test_the_cover_says_what_it_is_and_for_whom(
     day = meeting.updated
     date = f"{day.year}年{day.month}月{day.day}日版"
     words = (meeting.campaign, meeting.pack.title, meeting.audience.title, meeting.pack.lead)
-    # Nobody is named who is not: the sample campaign has no organiser.
+    # Nobody is named who is not: the campaign has no organiser.
     assert bare(text_of(meeting_pdf[0])) == bare("".join(words)) + date
     few = replace(meeting.chapters[0], editions=meeting.editions[:1])
     office = "某县学习教育办公室"
@@ -174,13 +174,13 @@ def test_the_cover_says_what_it_is_and_for_whom(
     assert cover.get_metadata_dict()["Author"] == "某县学习教育办公室"
 
 
-def test_an_audience_gets_what_is_for_it(library: Library, meeting: Bundle) -> None:
-    same = list(bundles(library, ids=[meeting.pack.id]))
+def test_an_audience_gets_what_is_for_it(made_up: Library, meeting: Bundle) -> None:
+    same = list(bundles(made_up, ids=[meeting.pack.id]))
     assert [item.audience.id for item in same] == list(meeting.pack.audiences)
     listed = [material for material, _ in meeting.pack.materials]
     for item in same:
         mine = [
-            material for material in listed if item.audience.id in library.by_id[material].audiences
+            material for material in listed if item.audience.id in made_up.by_id[material].audiences
         ]
         assert list(dict.fromkeys(edition.source.id for edition in item.editions)) == mine
     assert len({len(item.editions) for item in same}) > 1
@@ -225,13 +225,15 @@ def test_chapters_are_folders_of_a_zip(year: Bundle) -> None:
     assert folders == [f"{place} {name}" for place, name in enumerate(names, start=1)]
 
 
-def test_equal_bundles_give_equal_bytes(meeting: Bundle, library: Library, project: Path) -> None:
+def test_equal_bundles_give_equal_bytes(
+    meeting: Bundle, made_up: Library, made_up_root: Path
+) -> None:
     again = next(
-        item for item in bundles(library, ids=[meeting.pack.id], audiences=[meeting.audience.id])
+        item for item in bundles(made_up, ids=[meeting.pack.id], audiences=[meeting.audience.id])
     )
     assert again == meeting
     assert again is not meeting
-    first, second = (Typesetter(project) for _ in range(2))
+    first, second = (Typesetter(made_up_root) for _ in range(2))
     assert write_booklet(meeting, first) == write_booklet(again, second)
     zips = [
         make_zip(packed_files(bundle)[:6], Press(typesetter).make)

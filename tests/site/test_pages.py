@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
+from xuexi.library import Library
 from xuexi.library.terms import TermFinder
 from xuexi.links.addresses import page, permalink
 from xuexi.project.artifacts import make_artifacts
@@ -145,17 +146,16 @@ def test_navigation_does_not_grow_with_the_site(loaded: Loaded, sample_site: Pat
             assert len(navigation.xpath(".//a")) <= most, path
 
 
-def test_same_input_same_bytes(loaded: Loaded, project: Path) -> None:
-    assert loaded.library is not None
-    first = list(make_artifacts(loaded.library, project))
-    second = list(make_artifacts(loaded.library, project))
+def test_same_input_same_bytes(made_up: Library, made_up_root: Path) -> None:
+    first = list(make_artifacts(made_up, made_up_root))
+    second = list(make_artifacts(made_up, made_up_root))
     assert first == second
     addresses = [item.address for item in first if isinstance(item, PageArtifact)]
     assert len(addresses) == len(set(addresses))
 
 
-def test_empty_footer_fields_print_nothing(sample_site: Path) -> None:
-    footer = html.fromstring((sample_site / "index.html").read_bytes()).find_class("xx-footer")[0]
+def test_empty_footer_fields_print_nothing(made_up_site: Path) -> None:
+    footer = html.fromstring((made_up_site / "index.html").read_bytes()).find_class("xx-footer")[0]
     text = footer.text_content()
     assert "主办" not in text
     assert "备案" not in text
@@ -164,11 +164,10 @@ def test_empty_footer_fields_print_nothing(sample_site: Path) -> None:
 
 @pytest.mark.parametrize("address", ["", "https://www.example.gov.cn/xuexi/"])
 def test_a_material_has_its_code_for_paper_once_the_site_has_an_address(
-    loaded: Loaded, address: str
+    made_up: Library, address: str
 ) -> None:
-    assert loaded.library is not None
-    campaign = replace(loaded.library.campaign, address=address)
-    library = replace(loaded.library, campaign=campaign)
+    campaign = replace(made_up.campaign, address=address)
+    library = replace(made_up, campaign=campaign)
     material = library.materials[0]
     audience = next(item for item in campaign.audiences if item.id in material.audiences)
     terms = TermFinder(library.terms, audience.id)

@@ -11,6 +11,7 @@ from statistics import median
 import pypdfium2 as pdfium
 import pytest
 from pdf_glyphs import MM, lines
+from published import published
 
 from page_text import bare
 from xuexi.document import tree
@@ -18,6 +19,7 @@ from xuexi.document.plain import block_lines
 from xuexi.library import Library
 from xuexi.model import ClauseLabel, Copy, Kind
 from xuexi.press.editions import editions
+from xuexi.press.formats import Format
 from xuexi.writers.pdf import Typesetter, write_pdf
 
 pytestmark = pytest.mark.build
@@ -37,12 +39,12 @@ def page_texts(pdf: bytes) -> list[str]:
 
 
 def test_an_official_text_is_the_original_to_the_letter(
-    library: Library, typesetter: Typesetter
+    library: Library, sample_site: Path
 ) -> None:
     for sheet in editions(library, kinds=[Kind.GUIDANCE_PLAN]):
         plan = sheet.source.plan
         assert plan is not None
-        pages = page_texts(write_pdf(sheet, typesetter))
+        pages = page_texts(published(sample_site, sheet, Format.PDF))
         # The page's number is the engine's, "— 1 —".
         read = "".join(
             bare(text).replace(f"—{number}—", "") for number, text in enumerate(pages, start=1)
@@ -53,10 +55,10 @@ def test_an_official_text_is_the_original_to_the_letter(
 
 
 def test_an_official_text_stands_on_22_lines_of_28_characters(
-    library: Library, typesetter: Typesetter
+    library: Library, sample_site: Path
 ) -> None:
     for sheet in editions(library, kinds=[Kind.GUIDANCE_PLAN]):
-        document = pdfium.PdfDocument(write_pdf(sheet, typesetter))
+        document = pdfium.PdfDocument(published(sample_site, sheet, Format.PDF))
         lengths: list[int] = []
         for number in range(1, len(document) - 1):
             rows = lines(document[number], ABOVE_THE_FOOT)
@@ -69,12 +71,12 @@ def test_an_official_text_stands_on_22_lines_of_28_characters(
         assert median(lengths) == 28
 
 
-def test_an_official_text_stays_in_its_block(library: Library, typesetter: Typesetter) -> None:
+def test_an_official_text_stays_in_its_block(library: Library, sample_site: Path) -> None:
     """156 by 225 mm within half a millimetre, measured from the ink of each character."""
     top, left = (297 - 37) * MM, 28 * MM
     slack = 0.5 * MM
     for sheet in editions(library, kinds=[Kind.GUIDANCE_PLAN]):
-        for page in pdfium.PdfDocument(write_pdf(sheet, typesetter)):
+        for page in pdfium.PdfDocument(published(sample_site, sheet, Format.PDF)):
             text = [glyph for row in lines(page, ABOVE_THE_FOOT) for glyph in row.glyphs]
             assert min(glyph.left for glyph in text) > left - slack
             assert max(glyph.right for glyph in text) < left + 156 * MM + slack
@@ -85,11 +87,11 @@ def test_an_official_text_stays_in_its_block(library: Library, typesetter: Types
 
 
 def test_no_line_of_an_official_text_begins_or_ends_with_the_wrong_sign(
-    library: Library, typesetter: Typesetter
+    library: Library, sample_site: Path
 ) -> None:
     """GB/T 15834-2011, 5.1.10 and 5.1.11; and no heading is the last line of a page."""
     for sheet in editions(library, kinds=[Kind.GUIDANCE_PLAN]):
-        document = pdfium.PdfDocument(write_pdf(sheet, typesetter))
+        document = pdfium.PdfDocument(published(sample_site, sheet, Format.PDF))
         for number, page in enumerate(document):
             rows = lines(page, ABOVE_THE_FOOT)
             for row in rows:
@@ -100,10 +102,10 @@ def test_no_line_of_an_official_text_begins_or_ends_with_the_wrong_sign(
 
 
 def test_a_heading_of_an_official_text_takes_its_line_along(
-    library: Library, typesetter: Typesetter
+    made_up: Library, typesetter: Typesetter
 ) -> None:
     """Wherever on the page it comes: below any number of lines."""
-    [sheet, *_] = editions(library, kinds=[Kind.GUIDANCE_PLAN])
+    [sheet, *_] = editions(made_up, kinds=[Kind.GUIDANCE_PLAN])
 
     def clause(mark: str, text: str, *, is_heading: bool) -> tree.Clause:
         words = (tree.Text(text),)
@@ -125,14 +127,14 @@ def test_a_heading_of_an_official_text_takes_its_line_along(
     assert len(feet) > 1
 
 
-def test_every_sheet_holds_every_word_of_its_view(library: Library, typesetter: Typesetter) -> None:
+def test_every_sheet_holds_every_word_of_its_view(library: Library, sample_site: Path) -> None:
     """Each line of the text in turn, for one audience of each material and both copies."""
     seen: set[tuple[str, Copy]] = set()
     for sheet in editions(library):
         if (sheet.source.id, sheet.copy) in seen:
             continue
         seen.add((sheet.source.id, sheet.copy))
-        pages = page_texts(write_pdf(sheet, typesetter))
+        pages = page_texts(published(sample_site, sheet, Format.PDF))
         read = "".join(_FOOT.sub("", bare(text)).removeprefix(sheet.copy_name) for text in pages)
         lines = [bare(line) for line in block_lines(sheet.blocks)]
         assert [line for line in lines if line not in read] == [], sheet.source.id
@@ -141,8 +143,8 @@ def test_every_sheet_holds_every_word_of_its_view(library: Library, typesetter: 
     assert len(seen) > len(library.materials)
 
 
-def test_same_input_same_bytes(library: Library, project: Path) -> None:
-    chosen = [sheet for sheet in editions(library) if sheet.source.kind in (Kind.TOPIC, Kind.FORM)]
+def test_same_input_same_bytes(made_up: Library, made_up_root: Path) -> None:
+    chosen = [sheet for sheet in editions(made_up) if sheet.source.kind in (Kind.TOPIC, Kind.FORM)]
     for sheet in chosen[:6]:
-        first = write_pdf(sheet, Typesetter(project))
-        assert write_pdf(sheet, Typesetter(project)) == first
+        first = write_pdf(sheet, Typesetter(made_up_root))
+        assert write_pdf(sheet, Typesetter(made_up_root)) == first

@@ -66,8 +66,10 @@ def drawn_by(pdf: bytes, characters: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("kind", [Kind.GUIDANCE_PLAN, Kind.TOPIC, Kind.FORM, Kind.ACTION])
-def test_every_font_is_embedded_and_cut_down(library: Library, project: Path, kind: Kind) -> None:
-    pdf = write_pdf(first(library, kind), Typesetter(project))
+def test_every_font_is_embedded_and_cut_down(
+    made_up: Library, made_up_root: Path, kind: Kind
+) -> None:
+    pdf = write_pdf(first(made_up, kind), Typesetter(made_up_root))
     fonts = fonts_of(pdf)
     assert fonts
     assert all(fonts.values())
@@ -76,10 +78,10 @@ def test_every_font_is_embedded_and_cut_down(library: Library, project: Path, ki
 
 @pytest.mark.parametrize("kind", [Kind.GUIDANCE_PLAN, Kind.TOPIC])
 def test_rare_names_are_drawn_by_a_font_that_holds_them(
-    library: Library, project: Path, kind: Kind
+    made_up: Library, made_up_root: Path, kind: Kind
 ) -> None:
-    typesetter = Typesetter(project)
-    edition = with_names(first(library, kind))
+    typesetter = Typesetter(made_up_root)
+    edition = with_names(first(made_up, kind))
     fonts = drawn_by(write_pdf(edition, typesetter), NAMES)
     assert set(fonts) == set(NAMES)
     said = {
@@ -95,11 +97,11 @@ def test_rare_names_are_drawn_by_a_font_that_holds_them(
     assert not {fonts[name] for name in lacking} & {fonts[name] for name in set(NAMES) - lacking}
 
 
-def test_a_name_that_was_filled_in_is_said_to_be(library: Library, tmp_path: Path) -> None:
-    words = "".join(repr(material) for material in library.materials) + "第一支部王"
+def test_a_name_that_was_filled_in_is_said_to_be(made_up: Library, tmp_path: Path) -> None:
+    words = "".join(repr(material) for material in made_up.materials) + "第一支部王"
     make_font(tmp_path / "fonts/simsun.ttf", "SimSun", words.replace("镕", ""))
     faces = Faces(tmp_path, system=False)
-    chosen = [edition for edition in editions(library, kinds=[Kind.FORM]) if lists_people(edition)]
+    chosen = [edition for edition in editions(made_up, kinds=[Kind.FORM]) if lists_people(edition)]
     filled = fill(chosen[:1], Filled("第一支部", people=(Person("王镕"),)))
     assert font_findings(chosen[:1], choose_fonts(faces.families), faces) == ()
     [finding] = font_findings(filled, choose_fonts(faces.families), faces)
@@ -113,10 +115,10 @@ def lists_people(edition: Edition) -> bool:
 
 
 def test_a_font_of_the_project_s_own_folder_plays_its_role(
-    library: Library, tmp_path: Path
+    made_up: Library, tmp_path: Path
 ) -> None:
     """Drawn by another font of the same folder, for the first lacks one of the names."""
-    edition = with_names(first(library, Kind.GUIDANCE_PLAN), "镕垚")
+    edition = with_names(first(made_up, Kind.GUIDANCE_PLAN), "镕垚")
     make_font(tmp_path / "fonts/fangsong.ttf", "FangSong", "镕")
     make_font(tmp_path / "fonts/simsun.ttf", "SimSun", "垚")
     typesetter = Typesetter(tmp_path, Faces(tmp_path, system=False))

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 from pdf_glyphs import MM, Glyph, glyphs, lines
+from published import file_of, published
 from pypdfium2 import raw
 
 from xuexi.document import tree
@@ -19,6 +21,7 @@ from xuexi.document.plain import inline_text
 from xuexi.library import Library
 from xuexi.model import Copy, Filled, Kind, Person
 from xuexi.press.editions import editions
+from xuexi.press.formats import Format
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import Typesetter, write_pdf
 
@@ -64,11 +67,11 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("address", [ADDRESS, LONG_ADDRESS], ids=["usual", "long"])
 @pytest.mark.parametrize("large", [False, True], ids=["small", "large"])
 def test_the_code_leads_to_the_page(
-    library: Library, typesetter: Typesetter, address: str, large: bool
+    made_up: Library, typesetter: Typesetter, address: str, large: bool
 ) -> None:
     kinds = [Kind.TOPIC, Kind.LECTURE, Kind.REQUIRED_READING, Kind.ACTION]
     for kind in kinds:
-        sheet = at(sheets_of(library, kinds=[kind], large=large)[0], address)
+        sheet = at(sheets_of(made_up, kinds=[kind], large=large)[0], address)
         document = pdfium.PdfDocument(write_pdf(sheet, typesetter))
         assert read_codes(document[0]) == [sheet.short_link]
         for number, page in enumerate(document, start=1):
@@ -92,13 +95,13 @@ def assert_inside(page: pdfium.PdfPage, every: list[Glyph] | None = None) -> Non
         assert 4 * MM < glyph.bottom < glyph.top < height - 4 * MM, glyph
 
 
-def test_without_an_address_there_is_no_code(library: Library, typesetter: Typesetter) -> None:
-    sheet = at(sheets_of(library, kinds=[Kind.TOPIC])[0], "")
+def test_without_an_address_there_is_no_code(made_up: Library, typesetter: Typesetter) -> None:
+    sheet = at(sheets_of(made_up, kinds=[Kind.TOPIC])[0], "")
     assert read_codes(pdfium.PdfDocument(write_pdf(sheet, typesetter))[0]) == []
 
 
-def test_an_outline_has_all_that_a_meeting_needs(library: Library, typesetter: Typesetter) -> None:
-    for sheet in sheets_of(library, kinds=[Kind.TOPIC, Kind.LECTURE]):
+def test_an_outline_has_all_that_a_meeting_needs(made_up: Library, typesetter: Typesetter) -> None:
+    for sheet in sheets_of(made_up, kinds=[Kind.TOPIC, Kind.LECTURE]):
         pages = [
             plain(page.get_textpage().get_text_range())
             for page in pdfium.PdfDocument(write_pdf(sheet, typesetter))
@@ -115,14 +118,14 @@ def test_an_outline_has_all_that_a_meeting_needs(library: Library, typesetter: T
                 assert any(all(row in page for row in rows) for page in pages), sheet.name
 
 
-def test_a_participant_has_lines_to_write_on(library: Library, typesetter: Typesetter) -> None:
+def test_a_participant_has_lines_to_write_on(made_up: Library, typesetter: Typesetter) -> None:
     """Two below each question, 9 mm apart; as many as the author says where he says it."""
     blocks = (
         tree.Question(1, (tree.Paragraph((tree.Text("头一题"),)),)),
         tree.Question(2, (tree.Paragraph((tree.Text("第二题"),)),)),
         tree.WritingLines(5),
     )
-    for sheet in sheets_of(library, kinds=[Kind.TOPIC])[:2]:
+    for sheet in sheets_of(made_up, kinds=[Kind.TOPIC])[:2]:
         [page] = pdfium.PdfDocument(write_pdf(replace(sheet, blocks=blocks), typesetter))
         heights = sorted(
             (item.get_bounds()[1] for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
@@ -132,8 +135,8 @@ def test_a_participant_has_lines_to_write_on(library: Library, typesetter: Types
         assert all(upper - lower > 9 * MM - 0.1 for upper, lower in pairwise(heights))
 
 
-def test_the_trainers_copy_is_known_at_a_glance(library: Library, typesetter: Typesetter) -> None:
-    for sheet in sheets_of(library, kinds=[Kind.TOPIC])[:4]:
+def test_the_trainers_copy_is_known_at_a_glance(made_up: Library, typesetter: Typesetter) -> None:
+    for sheet in sheets_of(made_up, kinds=[Kind.TOPIC])[:4]:
         for page in pdfium.PdfDocument(write_pdf(sheet, typesetter)):
             first = lines(page)[0].text
             assert (first == "主持人用") is (sheet.copy is Copy.TRAINER)
@@ -141,9 +144,10 @@ def test_the_trainers_copy_is_known_at_a_glance(library: Library, typesetter: Ty
 
 @pytest.mark.parametrize("large", [False, True], ids=["small", "large"])
 def test_nothing_overflows_and_nothing_is_left_behind(
-    library: Library, typesetter: Typesetter, large: bool
+    library: Library, project: Path, sample_site: Path, large: bool
 ) -> None:
     """Neither a heading nor the label of a box is the last line of a page."""
+    typesetter = Typesetter(project)
     for sheet in fullest(sheets_of(library, large=large)):
         if sheet.source.plan or large is not sheet.large:
             continue
@@ -152,7 +156,10 @@ def test_nothing_overflows_and_nothing_is_left_behind(
             for block in walk(sheet.blocks)
             if isinstance(block, tree.Heading)
         }
-        for page in pdfium.PdfDocument(write_pdf(sheet, typesetter)):
+        file = file_of(sample_site, sheet, Format.PDF)
+        # A site offers the trainer's copy in one size.
+        pdf = file.read_bytes() if file.exists() else write_pdf(sheet, typesetter)
+        for page in pdfium.PdfDocument(pdf):
             every = list(glyphs(page))
             assert_inside(page, every)
             text = lines(every, FOOT)
@@ -169,10 +176,10 @@ def is_label(line: str) -> bool:
     return line.startswith(("阅读·", "给主持人", "虚拟情景")) or line in ("↓", "阅读")
 
 
-def test_a_pdf_is_accessible(library: Library, typesetter: Typesetter) -> None:
+def test_a_pdf_is_accessible(made_up: Library, typesetter: Typesetter) -> None:
     """PDF/UA-1: it says so, is tagged, and has a title and a language."""
     for kind in Kind:
-        for sheet in sheets_of(library, kinds=[kind])[:1]:
+        for sheet in sheets_of(made_up, kinds=[kind])[:1]:
             pdf = write_pdf(at(sheet, ADDRESS), typesetter)
             document = pdfium.PdfDocument(pdf)
             assert b"pdfuaid:part" in pdf
@@ -192,9 +199,9 @@ LEVELS = (
 
 
 def test_skipped_levels_are_no_skipped_levels_on_paper(
-    library: Library, typesetter: Typesetter
+    made_up: Library, typesetter: Typesetter
 ) -> None:
-    sheet = replace(sheets_of(library, kinds=[Kind.TOPIC])[0], blocks=LEVELS)
+    sheet = replace(sheets_of(made_up, kinds=[Kind.TOPIC])[0], blocks=LEVELS)
     pdf = write_pdf(sheet, typesetter)
     assert b"pdfuaid:part" in pdf
     outline = [(item.level, item.get_title()) for item in pdfium.PdfDocument(pdf).get_toc()]
@@ -202,9 +209,9 @@ def test_skipped_levels_are_no_skipped_levels_on_paper(
     assert outline == [(0, title), (1, "四级"), (2, "引文里的六级"), (1, "二级")]
 
 
-def test_a_character_without_a_font_stops_nothing(library: Library, typesetter: Typesetter) -> None:
+def test_a_character_without_a_font_stops_nothing(made_up: Library, typesetter: Typesetter) -> None:
     odd = tree.Paragraph((tree.Text("私用字 \U0010fffd 照样排出来"),))
-    sheet = replace(sheets_of(library, kinds=[Kind.TOPIC])[0], blocks=(odd,))
+    sheet = replace(sheets_of(made_up, kinds=[Kind.TOPIC])[0], blocks=(odd,))
     pdf = write_pdf(sheet, typesetter)
     assert b"pdfuaid:part" not in pdf
     document = pdfium.PdfDocument(pdf)
@@ -212,19 +219,19 @@ def test_a_character_without_a_font_stops_nothing(library: Library, typesetter: 
     assert "照样排出来" in document[0].get_textpage().get_text_range()
 
 
-def form_pages(sheet: Edition, typesetter: Typesetter) -> list[pdfium.PdfPage]:
+def form_pages(pdf: bytes) -> list[pdfium.PdfPage]:
     """The pages to fill in: they count themselves, 第 1 页 共 2 页."""
-    pages = list(pdfium.PdfDocument(write_pdf(sheet, typesetter)))
+    pages = list(pdfium.PdfDocument(pdf))
     return [page for page in pages if lines(page)[-1].text.endswith("页")]
 
 
 def test_a_form_has_room_for_a_hand_and_counts_its_sheets(
-    library: Library, typesetter: Typesetter
+    library: Library, sample_site: Path
 ) -> None:
     for sheet in sheets_of(library, kinds=[Kind.FORM], copies=[Copy.PARTICIPANT]):
         form = sheet.source.form
         assert form is not None
-        pages = form_pages(sheet, typesetter)
+        pages = form_pages(published(sample_site, sheet, Format.PDF))
         left = (pages[0].get_width() - sum(one.width_mm for one in form.columns) * MM) / 2
         printed = ""
         for number, page in enumerate(pages, start=1):
@@ -269,27 +276,29 @@ def vertical_rules(page: pdfium.PdfPage) -> list[float]:
     return [one for one, before in zip(found, [-1e9, *found], strict=False) if one - before > 1]
 
 
-def test_a_secret_ballot_asks_for_no_name(library: Library, typesetter: Typesetter) -> None:
+def test_a_secret_ballot_asks_for_no_name(made_up: Library, typesetter: Typesetter) -> None:
     secret = [
-        sheet for sheet in sheets_of(library, kinds=[Kind.FORM]) if "不记名" in sheet.source.summary
+        sheet for sheet in sheets_of(made_up, kinds=[Kind.FORM]) if "不记名" in sheet.source.summary
     ]
     assert secret
     for sheet in secret:
-        text = "".join(line.text for page in form_pages(sheet, typesetter) for line in lines(page))
+        text = "".join(
+            line.text for page in form_pages(write_pdf(sheet, typesetter)) for line in lines(page)
+        )
         assert "签名" not in text
         assert "填表人" not in text
 
 
-def test_what_a_branch_knows_is_printed(library: Library, typesetter: Typesetter) -> None:
+def test_what_a_branch_knows_is_printed(made_up: Library, typesetter: Typesetter) -> None:
     """Values stand on their lines, and a row grows with a name that needs several."""
     people = tuple(Person(f"党员{number}" if number != 3 else "长" * 60) for number in range(30))
     filled = Filled("红星村党支部", date(2016, 7, 1), "活动室", people)
-    for sheet in sheets_of(library, kinds=[Kind.FORM], copies=[Copy.PARTICIPANT]):
+    for sheet in sheets_of(made_up, kinds=[Kind.FORM], copies=[Copy.PARTICIPANT]):
         form = sheet.source.form
         assert form is not None
         if not (form.lists_people and form.prefill.given) or form.prefill.is_per_person:
             continue
-        pages = form_pages(replace(sheet, filled=filled), typesetter)
+        pages = form_pages(write_pdf(replace(sheet, filled=filled), typesetter))
         text = "".join(line.text for page in pages for line in lines(page))
         assert all(person.name in text for person in people if len(person.name) < 9), sheet.name
         assert text.count("长") >= 60

@@ -101,15 +101,15 @@ def awkward(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(
     scope="module",
-    params=[("sample", "zensical"), ("sample", "mkdocs"), ("awkward", "zensical")],
+    params=[("made_up", "zensical"), ("made_up", "mkdocs"), ("awkward", "zensical")],
     ids=" by ".join,
 )
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     name, engine = request.param
     folder = tmp_path_factory.mktemp("second-engine")
-    if name == "sample":
-        project: Path = request.getfixturevalue("project")
-        first: Path = request.getfixturevalue("sample_site")
+    if name == "made_up":
+        project: Path = request.getfixturevalue("made_up_root")
+        first: Path = request.getfixturevalue("made_up_site")
     else:
         project = request.getfixturevalue("awkward")
         first = folder / "first"

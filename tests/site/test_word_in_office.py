@@ -15,7 +15,7 @@ from filelock import FileLock
 from page_text import bare
 from xuexi.document.plain import block_lines
 from xuexi.library import Library
-from xuexi.model import Orientation
+from xuexi.model import Kind, Orientation
 from xuexi.press.editions import editions
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import Typesetter, write_pdf
@@ -31,19 +31,24 @@ _FOOT = re.compile(r"[a-z0-9-]+·\d+年\d+月\d+日版·/q/[a-z0-9-]+/(\d+/\d+|�
 
 
 @pytest.fixture(scope="module")
-def samples(library: Library) -> list[Edition]:
-    """The official texts and, of each other kind, copy and paper, one edition; large ones too."""
+def samples(library: Library, made_up: Library) -> list[Edition]:
+    """The shipped official texts and, of each other kind, copy and paper, one made-up edition."""
     found: dict[object, Edition] = {}
+    for edition in editions(library, kinds=[Kind.GUIDANCE_PLAN]):
+        found.setdefault(edition.id, edition)
     for large in (False, True):
-        for edition in editions(library, large=large):
-            material, form = edition.source, edition.source.form
-            key = material.id if material.plan else form.orientation if form else edition.copy
-            found.setdefault((material.kind, key, edition.large), edition)
+        for edition in editions(made_up, large=large):
+            form = edition.source.form
+            key = form.orientation if form else edition.copy
+            if not edition.source.plan:
+                found.setdefault((edition.source.kind, key, edition.large), edition)
     return list(found.values())
 
 
 @pytest.fixture(scope="module")
-def office(samples: list[Edition], project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office(
+    samples: list[Edition], made_up_root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """A folder with the PDF that LibreOffice makes of each sample."""
     if PROGRAM is None:
         pytest.skip("needs LibreOffice: scripts/bootstrap/system_packages.sh test")
@@ -53,7 +58,7 @@ def office(samples: list[Edition], project: Path, tmp_path_factory: pytest.TempP
         if not shared.exists():
             shared.mkdir()
             for edition in samples:
-                (shared / f"{edition.name}.docx").write_bytes(write_word(edition, project))
+                (shared / f"{edition.name}.docx").write_bytes(write_word(edition, made_up_root))
             profile = f"-env:UserInstallation={(shared / 'profile').as_uri()}"
             files = [str(path) for path in sorted(shared.glob("*.docx"))]
             command = [PROGRAM, profile, "--headless", "--convert-to", "pdf", "--outdir",
@@ -71,9 +76,8 @@ def page_texts(document: pdfium.PdfDocument) -> list[str]:
 
 
 def test_an_official_text_is_the_original_and_as_long_as_our_pdf(
-    library: Library, samples: list[Edition], office: Path, project: Path
+    library: Library, samples: list[Edition], office: Path, typesetter: Typesetter
 ) -> None:
-    typesetter = Typesetter(project)
     plans = [edition for edition in samples if edition.source.plan]
     assert len(plans) == sum(item.plan is not None for item in library.materials)
     for edition in plans:
