@@ -102,7 +102,8 @@ class CampaignKeys(Record, subject="campaign.yml ", heading="总设置"):
     )
     id = Slug(
         "这次学习教育的编号，如 `dangshi-2021`。同一个网站上放几次学习教育时，"
-        "手机上打的钩、选过的党组织按它分开记；不写就按 `years` 里最早的一年分。写了就不要再改，改了读者打过的钩就不见了",
+        "手机上打的钩、选过的党组织按它分开记；不写就按 `years` 里最早的一年分。"
+        "写了就不要再改，改了读者打过的钩就不见了",
         example="dangshi-2021",
     )
     site = Text("网站名，显示在每页顶上", required=True, example="学习园地")
