@@ -3,9 +3,10 @@
 usage: python benchmarks/same_site.py BEFORE AFTER
 
 For whoever changes the house and not what it shows. Compared are the content of each
-page (its markup, not the theme around it), the text of each PDF page by page, all
-text of each Word and Excel file, the files inside each ZIP, and every value of the
-search index. Prints what differs, with the first place; exits with 1 when something does.
+page (elements, links, anchors and words; not the theme around it nor classes), the text
+of each PDF page by page, all text of each Word and Excel file, the files inside each
+ZIP, and every value of the search index. Prints what differs, with the first place;
+exits with 1 when something does.
 """
 
 from __future__ import annotations
@@ -27,15 +28,33 @@ from lxml import etree, html
 _CALL = re.compile(r"^[\w.]+\(\"([\w-]+)\",(.*)\)\n$", re.DOTALL)
 _HASHED = re.compile(r"([\w-]+)\.[0-9a-f]{8,}\.js$")
 _SHOWN = 160
+_LOOK = frozenset(("class", "style"))
 
 Said = list[str]
 
 
 def page(data: bytes) -> Said:
-    """The content of a page, element by element."""
+    """The content of a page, an element each: its name, what it leads to or is called, its words.
+
+    How it looks, classes and white space, is not what it says.
+    """
     document = html.fromstring(data)
-    found = document.xpath("//article") or document.xpath("//body")
-    return [part for node in found for part in etree.tostring(node, encoding="unicode").split("\n")]
+    [content, *_] = document.xpath("//article") or document.xpath("//body")
+    return [
+        line
+        for element in content.iter()
+        if isinstance(element.tag, str)
+        for line in _said(element)
+    ]
+
+
+def _said(element: Any) -> Iterator[str]:
+    told = {
+        name: value for name, value in sorted(element.items()) if name not in {"class", "style"}
+    }
+    words = [" ".join((text or "").split()) for text in (element.text, element.tail)]
+    if told or any(words) or element.tag not in {"div", "span"}:
+        yield f"{element.tag} {told} {words}"
 
 
 def pdf(data: bytes) -> Said:
