@@ -118,6 +118,10 @@ LINKS = {
     "a teaching block in a list": (
         "- 甲\n\n    /// 情景\n    [看](‸id:x)\n\n    [看](‸id:x)\n    ///\n\n- [看](‸id:x)"
     ),
+    "a teaching block in a list in another": (
+        "//// 情景\n- 甲\n\n    /// 主持人\n    [看](‸id:x)\n\n"
+        "    [看](‸id:x)\n    ///\n////\n[看](‸id:x)"
+    ),
     "code in a teaching block": "/// 情景\n    [看](id:x)\n\n[看](‸id:x)\n///",
     "a picture of its own": "`![图](a.png)`\n\n![图](‸a.png)",
     "attributes behind": "[看](‸id:x){#a} [看](‸id:x){: .b }",
@@ -182,6 +186,7 @@ FINDINGS = {
     ),
     "XX530 a test": "/// 情景\n甲\n///\n\n/// ‸自测\n甲\n///",
     "XX409 over a forced break": "甲  \n‸**秘**密★1年",
+    "XX409 over two lines": "甲\n\n- 乙\n\n‸秘\n密★1年",
     "XX505 behind code of two lines": "`<b>\n<b>` ‸<b>甲",
     "XX505 behind double backticks": "``<b>`<b>`` ‸<b>甲",
     "XX505 not in indented code": "    <b>甲</b>\n\n甲‸<b>",
@@ -189,6 +194,7 @@ FINDINGS = {
     "XX518 behind code": "`` `[^1] `` ‸[^1]",
     "XX525 the second of two": "甲[[\n\n" + "乙\n\n- ‸甲[[" + "[" * 30,
     "XX512 the innermost": "- 甲\n\n乙\n\n" + "- " * 25 + "‸深\n\n> - 丙",
+    "XX512 the first of two": "- " * 25 + "‸深\n\n乙\n\n" + "- " * 25 + "深",
     "XX512 far too deep": "- 甲\n\n乙\n\n" + "- " * 120 + "‸" + "- " * 300 + "深",
     "XX512 emphasis": "甲\n\n乙\n" + "*a **b " * 139 + "*a **‸b " + "c** d*" * 140,
 }  # fmt: skip

@@ -42,5 +42,5 @@ def _deepest(root: Element, start: Place) -> tuple[int, Place]:
         place = place_of(element.text or "") or outside
         if depth > deepest[0]:
             deepest = depth, place
-        open_elements.extend((child, depth + 1, place) for child in element)
+        open_elements.extend((child, depth + 1, place) for child in reversed(element))
     return deepest
