@@ -148,6 +148,17 @@ def test_all_or_nothing(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.rglob("*")] == ["空"]
 
 
+def test_an_empty_folder_in_which_somebody_stands_stays_that_folder(tmp_path: Path) -> None:
+    before = tmp_path.stat().st_ino
+    done = xuexi(tmp_path, ".", title="党史学习教育", audiences="学校")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert tmp_path.stat().st_ino == before
+    assert {path.name for path in tmp_path.iterdir()} == {
+        ".gitattributes", ".gitignore", "README.md", "deploy", "docs", "mkdocs.yml",
+        "requirements.txt", "study_materials", "开始.bat",
+    }  # fmt: skip
+
+
 def test_the_command_takes_its_answers(tmp_path: Path) -> None:
     done = xuexi(tmp_path, "新", title="党史学习教育", year="2021", audiences="学校,国企")
     assert (done.returncode, done.stderr) == (0, "")

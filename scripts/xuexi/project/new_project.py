@@ -14,6 +14,9 @@ from xuexi.sources.campaign import CAMPAIGN_FILE
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.writers.manifest import MANIFEST
 
+_INSIDE = "xuexi-init"
+"""Where a project is made that goes into an empty folder, before its parts move up."""
+
 
 class NotEmptyError(Exception):
     """Something stands where the project should go; the message says what to do."""
@@ -32,15 +35,23 @@ def put_project(folder: Path, files: Mapping[str, bytes]) -> tuple[Finding, ...]
     be written, HeldError when somebody has the empty folder open.
     """
     folder = folder.absolute()
+    # An empty folder stays the one that it is: somebody may stand in it.
+    inside = folder / _INSIDE
     put_right(folder.parent, folder)
+    put_right(folder, inside)
     _refuse_occupied(folder)
+    target = inside if folder.is_dir() else folder
     try:
-        with new_folder(folder, folder.parent) as fresh:
+        with new_folder(target, target.parent) as fresh:
             for path, content in files.items():
                 write_file(fresh / path, content)
             _prove(fresh)
     except _UnprovedError as error:
         return error.findings
+    if target == inside:
+        for part in sorted(inside.iterdir()):
+            part.rename(folder / part.name)
+        inside.rmdir()
     return ()
 
 
