@@ -109,7 +109,8 @@ def test_each_leads_to_the_audience_that_was_opened_in_it(page: Page) -> None:
 def test_what_was_searched_is_offered_in_its_own_campaign(page: Page) -> None:
     page.goto(f"{FIRST}/?q=讨论")
     page.locator(".xx-hit > a").first.click()
-    page.wait_for_load_state()
+    page.wait_for_url("**/yuwei/**")
+    assert list(kept(page)) == [f"xuexi/{FIRST}/searches"]
     for site, count in ((FIRST, 1), (SECOND, 0)):
         page.goto(f"{site}/yuwei/")
         page.locator("[data-search]").click()
