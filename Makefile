@@ -46,6 +46,8 @@ test: test-tools
 	@echo "==> 检查脚本：oxlint、tsc"
 	@$(BIN)/oxlint --quiet $(SCRIPTS)
 	@$(BIN)/node node_modules/typescript/bin/tsc
+	@echo "==> 检查样式：stylelint"
+	@$(BIN)/node node_modules/stylelint/bin/stylelint.mjs "docs/assets/stylesheets/**/*.css"
 	@echo "==> 运行测试：pytest"
 	@$(BIN)/pytest $(PYTEST_ARGS)
 
