@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 FIND_ALL = """async (queries) => {
   const results = [];
   for (const text of queries) {
-    const query = await new xuexiSearch.Query(text, {}, "nongcun").begin();
+    const query = await new xuexiSearch.Query(text, {}, "chuandui").begin();
     while ((await query.more(50)).length) ;
     results.push(query.found.map((found) => ({
       number: found.record.number, title: found.record.title.text,
