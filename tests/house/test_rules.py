@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-import yaml
 
 from xuexi.document import tree
 from xuexi.document.parts import walk
@@ -18,6 +17,7 @@ from xuexi.document.plain import own_lines
 from xuexi.document.views import view
 from xuexi.findings import CATALOGUE
 from xuexi.model import Copy
+from xuexi.sources.campaign import read_campaign
 from xuexi.writers.pages.findings import write_findings_page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,12 +25,13 @@ CODE = ROOT / "scripts"
 
 
 def campaign_words() -> set[str]:
-    """Names that only the sample campaign knows: its education, its audiences, its plans."""
-    text = (ROOT / "study_materials" / "campaign.yml").read_text("utf-8")
-    campaign = yaml.safe_load(text)
-    words = {campaign["campaign"], campaign["short_name"].strip("“”")}
-    for audience in campaign["audiences"]:
-        words |= {audience["id"], audience["name"] + "党组织", audience["title"]}
+    """Names that only the shipped campaign knows: its education, its audiences, its plans."""
+    campaign, _ = read_campaign(ROOT, "study_materials")
+    if campaign is None:
+        pytest.skip("campaign.yml cannot be read: see test_shipped_materials.py")
+    words = {campaign.name, campaign.short_name.strip("“”")}
+    for audience in campaign.audiences:
+        words |= {audience.id, f"{audience.name}党组织", audience.title}
     for plan in (ROOT / "study_materials" / "guidance_plan").glob("*.md"):
         words |= set(re.findall(r"^(?:id|cite_as): (.+)$", plan.read_text("utf-8"), re.MULTILINE))
     return words

@@ -25,7 +25,7 @@ FIND_ALL = """async (queries) => {
   const { ask } = await import("/asking.js");
   const results = [];
   for (const text of queries) {
-    const query = await ask(text, "nongcun");
+    const query = await ask(text, "chuandui");
     while ((await query.more(50)).length) ;
     results.push(query.found.map((found) => ({
       number: found.record.number, title: found.record.title.text,

@@ -122,7 +122,7 @@ def test_a_participant_has_lines_to_write_on(made_up: Library, typesetter: Types
     """Two below each question, 9 mm apart; as many as the author says where he says it."""
     blocks = (
         tree.Question(1, (tree.Paragraph((tree.Text("头一题"),)),)),
-        tree.Question(2, (tree.Paragraph((tree.Text("第二题"),)),)),
+        tree.Question(2, (tree.Paragraph((tree.Text("下一题"),)),)),
         tree.WritingLines(5),
     )
     for sheet in sheets_of(made_up, kinds=[Kind.TOPIC])[:2]:
@@ -292,7 +292,7 @@ def test_a_secret_ballot_asks_for_no_name(made_up: Library, typesetter: Typesett
 def test_what_a_branch_knows_is_printed(made_up: Library, typesetter: Typesetter) -> None:
     """Values stand on their lines, and a row grows with a name that needs several."""
     people = tuple(Person(f"党员{number}" if number != 3 else "长" * 60) for number in range(30))
-    filled = Filled("红星村党支部", date(2016, 7, 1), "活动室", people)
+    filled = Filled("红星村党支部", date(2016, 7, 1), "三号冷库", people)
     for sheet in sheets_of(made_up, kinds=[Kind.FORM], copies=[Copy.PARTICIPANT]):
         form = sheet.source.form
         assert form is not None

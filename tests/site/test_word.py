@@ -458,7 +458,7 @@ def test_a_form_is_drawn_to_the_millimetre(library: Library, sample_site: Path) 
 def test_what_a_branch_knows_is_printed_on_its_sheets(made_up: Library, made_up_root: Path) -> None:
     """Each person's sheet begins a new page; names stand in the cells, the branch above."""
     people = tuple(Person(name) for name in ("甲一", "乙二", "镕垚喆堃"))
-    filled = Filled(branch="东村党支部", day=date(2016, 6, 30), place="活动室", people=people)
+    filled = Filled(branch="东村党支部", day=date(2016, 6, 30), place="三号冷库", people=people)
     seen: set[bool] = set()
     for edition in fill(editions(made_up, kinds=[Kind.FORM]), filled):
         form = edition.source.form
