@@ -16,6 +16,7 @@ from xuexi.links.addresses import RESERVED
 from xuexi.project.load import load
 from xuexi.project.new_project import NotEmptyError, put_project
 from xuexi.project.placing import write_file
+from xuexi.sources.editor import FOLDER
 from xuexi.sources.new_campaign import Answers, NewAudience, new_campaign
 from xuexi.sources.new_campaign_answers import WrongAnswerError, as_audiences, as_title, as_year
 from xuexi.sources.shipped import shipped
@@ -138,6 +139,20 @@ def test_not_inside_what_another_project_publishes(tmp_path: Path) -> None:
         with pytest.raises(NotEmptyError, match="另一个项目"):
             put_project(tmp_path / "甲" / inner, {})
     assert put_project(tmp_path / "甲" / "乙", new_campaign(answers(), DAY, shipped())) == ()
+
+
+def test_an_editor_knows_the_names_of_the_campaign(tmp_path: Path) -> None:
+    put_project(tmp_path / "新", new_campaign(answers(), DAY, shipped()))
+    settings = tmp_path / "新" / FOLDER
+    assert (settings / "settings.json").is_file()
+    assert answers().audiences[0].name in (settings / "xuexi.code-snippets").read_text("utf-8")
+
+
+def test_pages_keep_what_they_keep_under_a_name_of_the_campaigns_own(tmp_path: Path) -> None:
+    put_project(tmp_path / "新", new_campaign(answers(), DAY, shipped()))
+    library = load(tmp_path / "新").library
+    assert library
+    assert library.campaign.id.endswith(f"-{answers().year}")
 
 
 def test_all_or_nothing(tmp_path: Path) -> None:

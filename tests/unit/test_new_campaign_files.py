@@ -107,13 +107,6 @@ def test_there_is_a_material_of_each_kind_and_nothing_to_write_first(
     assert not [path for path, text in files.items() if "【待写】".encode() in text]
 
 
-def test_what_others_make_is_put_beside() -> None:
-    answers = Answers("党史学习教育", 2021, (NewAudience("学校", "xuexiao"),))
-    beside = {".vscode/settings.json": b"{}"}
-    files = new_campaign(answers, date(2021, 3, 1), shipped(), beside)
-    assert files[".vscode/settings.json"] == b"{}"
-
-
 def test_git_passes_over_rosters_and_what_is_made(files: dict[str, bytes], tmp_path: Path) -> None:
     """All that our own repository keeps from git, but for what only developers have."""
     (tmp_path / ".gitignore").write_bytes(files[".gitignore"])

@@ -56,7 +56,7 @@ def init_command(folder: Path, title: str, year: str, audiences: str, updated: d
         print_findings(findings)
         click.echo("名称里的字引起了上面的问题，没有写任何文件。换一个写法再试。", err=True)
         return FINDINGS
-    click.echo(f"建好了：{folder}，{len(files)} 个文件。")
+    click.echo(f"建好了：{folder}，{sum(path.is_file() for path in folder.rglob('*'))} 个文件。")
     say_next(
         (
             f"看一看：xuexi serve --root {folder} --open（Windows 也可以双击里面的“开始.bat”）。",

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from xuexi.findings import Finding
+from xuexi.library import Library
+from xuexi.project.editor_setup import set_up_editor
 from xuexi.project.load import load
 from xuexi.project.placing import is_published, write_file
 from xuexi.project.switching import new_folder
 from xuexi.project.unfinished import put_right
 from xuexi.sources.campaign import CAMPAIGN_FILE
+from xuexi.sources.editor import editor_files
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.writers.manifest import MANIFEST
 
@@ -29,7 +32,7 @@ class _UnprovedError(Exception):
 
 
 def put_project(folder: Path, files: Mapping[str, bytes]) -> tuple[Finding, ...]:
-    """Make `folder` hold these files; findings are what keeps it from being made.
+    """Make `folder` hold these files and an editor's settings; findings keep it from being made.
 
     Raises NotEmptyError when there is something already, OSError when files cannot
     be written, HeldError when somebody has the empty folder open.
@@ -45,7 +48,7 @@ def put_project(folder: Path, files: Mapping[str, bytes]) -> tuple[Finding, ...]
         with new_folder(target, target.parent) as fresh:
             for path, content in files.items():
                 write_file(fresh / path, content)
-            _prove(fresh)
+            set_up_editor(fresh, editor_files(_proved(fresh).campaign))
     except _UnprovedError as error:
         return error.findings
     if target == inside:
@@ -55,9 +58,11 @@ def put_project(folder: Path, files: Mapping[str, bytes]) -> tuple[Finding, ...]
     return ()
 
 
-def _prove(root: Path) -> None:
-    if findings := load(root).findings:
-        raise _UnprovedError(findings)
+def _proved(root: Path) -> Library:
+    loaded = load(root)
+    if loaded.library is None or loaded.findings:
+        raise _UnprovedError(loaded.findings)
+    return loaded.library
 
 
 def _refuse_occupied(folder: Path) -> None:

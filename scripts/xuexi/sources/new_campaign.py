@@ -18,6 +18,7 @@ from xuexi.sources.campaign_tables import CALENDAR_FILE, GLOSSARY_FILE, PACKS_FI
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.general_forms import NewHead, general_forms
 from xuexi.sources.heads import head_choices, head_line
+from xuexi.text.pinyin import slug_of
 
 _WRITTEN = MappingProxyType(
     {
@@ -55,6 +56,9 @@ _COPIED = ("docs/assets/images/favicon.svg", "deploy/nginx.conf")
 """What an organisation may want to change, and begins with ours."""
 
 _READS_AS_ONE = ("教育", "活动", "学习", "培训", "行动", "专题")
+_IDENTITY_LIMIT = 50
+"""Characters of the name in a campaign's id; an id has 64 at most."""
+
 _MOST_NAMED = 4
 """More audiences are not named one by one on the front page."""
 
@@ -94,13 +98,11 @@ def new_campaign(
     answers: Answers,
     updated: date,
     shipped: Path,
-    beside: Mapping[str, bytes] = MappingProxyType({}),
 ) -> dict[str, bytes]:
     """The files of the project, by their paths.
 
-    `shipped` holds what travels with the package; `beside` are files that others make and
-    put there as they are, such as an editor's settings. Raises OSError when something
-    shipped cannot be read.
+    `shipped` holds what travels with the package. Raises OSError when something of that
+    cannot be read.
     """
     forms = _forms(answers, updated, shipped)
     values = _values(answers, updated, len(forms))
@@ -121,7 +123,7 @@ def new_campaign(
     files |= {f"{CONTENT_FOLDER}/{Kind.FORM}/{name}.md": text for name, text in forms.items()}
     files["requirements.txt"] = _requirements((shipped / "requirements.txt").read_text("utf-8"))
     copied = {path: (shipped / path).read_bytes() for path in _COPIED}
-    return {path: _encoded(path, text) for path, text in files.items()} | copied | {**beside}
+    return {path: _encoded(path, text) for path, text in files.items()} | copied
 
 
 def _values(answers: Answers, updated: date, forms: int) -> Mapping[str, object]:
@@ -132,6 +134,7 @@ def _values(answers: Answers, updated: date, forms: int) -> Mapping[str, object]
         "quoted": quoted,
         "description": f"给{_together(answers.audiences)}用的学习材料，手机能看，纸上能印。",
         "year": answers.year,
+        "identity": f"{slug_of(answers.title)[:_IDENTITY_LIMIT].strip('-')}-{answers.year}",
         "as_of": (updated if is_this_year else date(answers.year, 1, 1)).isoformat(),
         "updated": updated.isoformat(),
         "audiences": answers.audiences,
