@@ -70,7 +70,9 @@ class Placed(str):
 
     def with_text(self, start: int, stop: int, text: str) -> Placed:
         """With another text instead of the characters from `start` to `stop`."""
-        return self.cut(0, start) + self.pinned(start, text) + self.cut(stop, len(self.plain))
+        offsets = self.offsets[:]
+        offsets[start:stop] = array("I", [offsets[start]]) * len(text)
+        return Placed(self.plain[:start] + str(text) + self.plain[stop:], offsets, self.source)
 
     # What keeps the places; whatever else is done with it gives a plain string.
 

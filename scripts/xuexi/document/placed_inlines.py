@@ -174,9 +174,12 @@ class _Unescape(UnescapeTreeprocessor):
     def unescape(self, text: str) -> str:
         if not isinstance(text, Placed):
             return super().unescape(text)
-        for match in reversed(list(self.RE.finditer(text))):
-            text = text.with_text(match.start(), match.end(), chr(int(match[1])))
-        return text
+        pieces: list[str] = []
+        at = 0
+        for match in self.RE.finditer(text):
+            pieces += text.cut(at, match.start()), text.pinned(match.start(), chr(int(match[1])))
+            at = match.end()
+        return joined("", (*pieces, text.cut(at, len(text)))) if pieces else text
 
 
 class _Attributes(AttrListTreeprocessor):
