@@ -5,11 +5,13 @@ PYTHON ?= python3
 PYTEST_ARGS ?= -n auto
 BIN := .venv/bin
 BOOTSTRAP := scripts/bootstrap
+SEARCH_SCRIPTS := scripts/xuexi/writers/search/browser
+SCRIPTS := docs/assets/javascripts $(SEARCH_SCRIPTS) scripts/xuexi/engines/preview tests
 
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test fmt bench lock fonts clean site-tools test-tools
+.PHONY: help site serve check test fmt bench wheel lock fonts clean site-tools test-tools
 
 help:
 	@echo "make site    生成网站到 site/（第一次会先装好所需的软件）"
@@ -18,7 +20,8 @@ help:
 	@echo "make test    检查代码并运行全部测试"
 	@echo "make fmt     整理代码格式"
 	@echo "make bench   测量生成网站的速度"
-	@echo "make lock    由 requirements*.in 重新锁定软件版本"
+	@echo "make wheel   打成安装包，放到 dist/，给别的电脑装"
+	@echo "make lock    由 pyproject.toml 重新锁定软件版本"
 	@echo "make fonts   再下载一次印材料用的仿宋、楷体（上次没有下载到的话）"
 	@echo "make clean   删除生成的网站和缓存（保留 .venv 和 fonts）"
 
@@ -40,6 +43,11 @@ test: test-tools
 	@$(BIN)/ruff format --check
 	@echo "==> 检查类型：mypy"
 	@$(BIN)/mypy
+	@echo "==> 检查脚本：oxlint、tsc"
+	@$(BIN)/oxlint --quiet $(SCRIPTS)
+	@$(BIN)/node node_modules/typescript/bin/tsc
+	@echo "==> 检查样式：stylelint"
+	@$(BIN)/node node_modules/stylelint/bin/stylelint.mjs "docs/assets/stylesheets/**/*.css"
 	@echo "==> 运行测试：pytest"
 	@$(BIN)/pytest $(PYTEST_ARGS)
 
@@ -47,6 +55,7 @@ fmt: test-tools
 	@echo "==> 整理代码格式"
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+	@$(BIN)/python -c 'from xuexi.writers.search.shared import write; write()'
 
 bench: test-tools
 	@echo "==> 测量速度"
@@ -55,9 +64,15 @@ bench: test-tools
 	@$(BIN)/python benchmarks/paper.py
 	@$(BIN)/python benchmarks/search.py
 
+wheel: site-tools
+	@echo "==> 打成安装包"
+	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	@echo "在 dist/ 里"
+
 lock:
 	@echo "==> 锁定软件版本"
 	@$(BOOTSTRAP)/lock_requirements.sh
+	@$(BOOTSTRAP)/node_packages.sh lock
 
 fonts:
 	@$(BOOTSTRAP)/paper_fonts.sh again
@@ -73,5 +88,6 @@ site-tools:
 
 test-tools:
 	@$(BOOTSTRAP)/python_packages.sh test
+	@$(BOOTSTRAP)/node_packages.sh
 	@$(BOOTSTRAP)/system_packages.sh test
 	@$(BOOTSTRAP)/paper_fonts.sh

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Writes requirements.txt and requirements-dev.txt from the .in files. Run it under
-# the oldest Python we support, so that every version locked installs there too.
-# Versions stay put unless an .in file asks otherwise; UPGRADE=1 takes the newest.
+# Writes requirements.txt from pyproject.toml and requirements-dev.txt from its .in file.
+# Run it under the oldest Python we support, so that every version locked installs there
+# too. Versions stay put unless those files ask otherwise; UPGRADE=1 takes the newest.
 #
 # usage: PYTHON=python3.11 lock_requirements.sh
 set -euo pipefail
@@ -25,9 +25,15 @@ pins_of() {
     grep -E '^[A-Za-z0-9._-]+==' "$1" || true
 }
 
-# pip-tools drops a pin whose marker does not fit the Python it runs under.
+# pip-tools drops what a marker keeps from the Python it runs under: such a pin stays as it
+# was in the old lock, and is moved by hand.
 pins_for_other_pythons() {
     awk 'NR == FNR { seen[$1]; next } /^[^#]*==.*;/ && !($1 in seen)' "$2" "$1"
+}
+
+# Where a version comes from is said without this machine's words for it.
+with_plain_origins() {
+    sed -E 's/xuexi \([^)]*pyproject\.toml\)/pyproject.toml/'
 }
 
 header() {
@@ -38,12 +44,14 @@ touch requirements.txt requirements-dev.txt
 pins_of requirements.txt >"$work/base.txt"
 pins_of requirements-dev.txt >"$work/dev.txt"
 
-compile --output-file="$work/base.txt" requirements.in
+cp requirements.txt "$work/before.txt"
+compile --output-file="$work/base.txt" pyproject.toml
 compile --output-file="$work/dev.txt" --constraint="$work/base.txt" requirements-dev.in
 
 {
-    header user requirements.in
-    { pins_of "$work/base.txt" && pins_for_other_pythons requirements.in "$work/base.txt"; } | LC_ALL=C sort
+    header user pyproject.toml
+    { pins_of "$work/base.txt" && pins_for_other_pythons "$work/before.txt" "$work/base.txt"; } |
+        with_plain_origins | LC_ALL=C sort
     echo "-e ."
 } >"$work/requirements.txt"
 {

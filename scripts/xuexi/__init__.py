@@ -3,4 +3,4 @@
 The house has one direction of imports; ARCHITECTURE.md draws it and a test holds it.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"

@@ -21,6 +21,7 @@ INHERITED = ("constructor", "__proto__", "toString", "hasOwnProperty", "valueOf"
 """Names that every object knows, and two that none does."""
 
 TASKS = """<!doctype html><meta charset="utf-8"><meta name="xuexi:audience" content="yuwei">
+<meta name="xuexi:store" content="xuexi/2031/" data-old="xuexi.">
 <div class="xx-home" data-tasks="a"><ul class="xx-doors"><li data-audience="yuwei">甲</li></ul>
 <p class="xx-task"><input type="checkbox" id="t"><label for="t">constructor</label></p>
 <button data-text-size hidden>大字</button></div>
@@ -70,7 +71,7 @@ def arrive(page: Page, query: str) -> str:
 
 
 def remember(page: Page, key: str, value: str) -> None:
-    page.goto("assets/stylesheets/tokens.css")
+    page.goto("assets/stylesheets/xuexi.css")
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, value])
 
 
@@ -81,11 +82,12 @@ def test_an_address_names_a_branch_of_the_page_or_none(page: Page) -> None:
     assert arrive(page, f"?a={SECOND}") == SECOND
 
 
-def test_what_is_remembered_is_a_branch_of_the_page_or_none(page: Page) -> None:
+@pytest.mark.parametrize("key", ["xuexi/2031/audience", "xuexi.audience"])
+def test_what_is_remembered_is_a_branch_of_the_page_or_none(page: Page, key: str) -> None:
     for name in INHERITED:
-        remember(page, "xuexi.audience", name)
+        remember(page, key, name)
         assert arrive(page, "") == HOME, name
-    remember(page, "xuexi.audience", SECOND)
+    remember(page, key, SECOND)
     assert arrive(page, "") == SECOND
     assert arrive(page, "?a=constructor") == SECOND
 
@@ -93,9 +95,10 @@ def test_what_is_remembered_is_a_branch_of_the_page_or_none(page: Page) -> None:
 @pytest.mark.parametrize(
     "value", ['"constructor"', "null", "{}", "7", "[", '[["constructor"]]', ""]
 )
-def test_only_a_list_of_ticks_ticks(page: Page, value: str) -> None:
-    remember(page, "xuexi.tasks.a", value)
-    remember(page, "xuexi.audience", '"]{}__proto__')
+@pytest.mark.parametrize("store", ["xuexi/2031/", "xuexi."])
+def test_only_a_list_of_ticks_ticks(page: Page, store: str, value: str) -> None:
+    remember(page, f"{store}tasks.a", value)
+    remember(page, f"{store}audience", '"]{}__proto__')
     remember(page, "xuexi.size", "constructor")
     page.goto("tasks.html")
     assert not page.locator("#t").is_checked()

@@ -23,7 +23,7 @@ FLOORS = (
     ("library",),
     ("document", "links", "sources"),
     ("model",),
-    ("text", "findings", "cache"),
+    ("text", "findings", "cache", "look"),
 )
 """From the roof down. Rooms on one floor do not know each other."""
 

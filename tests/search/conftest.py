@@ -24,8 +24,10 @@ from xuexi.writers.search.records import write_records
 ROOT = Path(__file__).resolve().parents[2]
 
 PAGE = """<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>页</title></head>
-<body data-md-color-scheme="default"><a data-search href="suoyin/">搜索</a><article>正文</article>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>页</title>
+<meta name="xuexi:store" content="xuexi/2016/" data-old="xuexi."></head>
+<body data-md-color-scheme="default"><a data-search href="suoyin/">搜索</a>
+<article><p>正文</p></article>
 <script src="assets/javascripts/search.js" defer></script></body></html>
 """
 
@@ -96,6 +98,9 @@ def folder_with(files: tuple[FileArtifact, ...], target: Path) -> Path:
         path = target / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
+    # The parts as modules, for tests that ask more than a dialog could show.
+    shutil.copytree(ROOT / "scripts/xuexi/writers/search/browser", target / "source")
+    shutil.copy(Path(__file__).parent / "asking.js", target)
     (target / "index.html").write_text(PAGE, "utf-8")
     return target
 

@@ -9,7 +9,7 @@ STATUS = "document.querySelector('.xx-search-status').textContent"
 
 def opened(page: Page) -> None:
     page.locator("[data-search]").click()
-    page.wait_for_function("() => window.xuexiSearch.show && xuexiSearch.files.manifest")
+    page.locator(".xx-search .xx-search-sections").wait_for()
 
 
 def shown(page: Page, query: str) -> list[str]:

@@ -205,7 +205,7 @@ def test_what_was_searched_is_kept_on_this_device_and_can_be_cleared(page: Page)
     page.locator(".xx-search input").fill("")
     page.get_by_role("button", name="清除").click()
     assert page.get_by_role("button", name="瞭望岗").count() == 0
-    assert page.evaluate("localStorage.getItem('xuexi.searches')") is None
+    assert page.evaluate("localStorage.getItem('xuexi/2031/searches')") is None
 
 
 @pytest.mark.parametrize(
@@ -318,7 +318,7 @@ def test_the_link_of_a_search_is_copied(made_up_site: Path, serve: Serve, browse
     page = context.new_page()
     page.goto(f"{address}chuandui/")
     page.locator("[data-search]").click()
-    page.wait_for_function("() => window.xuexiSearch.show")
+    page.locator(".xx-search .xx-search-sections").wait_for()
     titles = shown(page, "民主评议")
     page.get_by_text("复制这次搜索的链接").click()
     page.get_by_text("链接已复制").wait_for()
@@ -461,8 +461,7 @@ def test_a_damaged_dialog_leads_on_and_may_come_again(context: BrowserContext) -
     page.locator("[data-search]").click()
     page.get_by_text("按拼音看全部材料").wait_for()
     page.unroute("**/search/dialog.js")
-    page.keyboard.press("Escape")
-    page.evaluate("xuexiSearch.close()")
+    page.get_by_role("button", name="关闭").click()
     opened(page)
     assert shown(page, "民主评议")
 

@@ -116,7 +116,7 @@ def test_no_file_is_heavy(shipped_files: tuple[FileArtifact, ...]) -> None:
     """What a phone fetches for a query: the manifest, a few shards, some records."""
     weights = {file.path.split("/")[-1]: len(gzip.compress(file.content)) for file in shipped_files}
     assert weights["manifest.js"] < 5_500
-    assert weights["dialog.js"] < 12_000
+    assert weights["dialog.js"] < 12_500
     most = {"b": 2_000, "p": 1_500, "r": 3_500}
     for name, weight in weights.items():
         family = re.match(r"([bpr])\d", name)

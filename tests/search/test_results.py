@@ -37,27 +37,24 @@ RECORD: dict[str, Any] = {
                          ["都有", "fangan/c/#c1", ALL]]},
 }  # fmt: skip
 
-SHOW = """([manifest, record, own, chosen, section]) => {
-  const search = window.xuexiSearch;
-  const kept = search.files.manifest;
-  search.files.manifest = manifest;
-  try {
-    const index = manifest.audiences.findIndex((one) => one[0] === chosen);
-    const query = { own: own, parts: [], mask: () => index < 0 ? -1 : 1 << index };
-    const mask = section < 0 ? record.mask : record.sections[section].mask;
-    const place = { section: section, line: -1, text: "渔汛", words: "", mask: mask, rank: 0 };
-    const found = { record: record, places: [place], rank: 0 };
-    const hit = search.results.hit(query, found), card = search.results.card(query, found);
-    const texts = (from, what) => Array.from(from.querySelectorAll(what), (one) => one.textContent);
-    return {
-      audiences: texts(hit, ".xx-for"), own: texts(hit, ".xx-for--own"),
-      excerpt: texts(hit, ".xx-hit-text")[0],
-      address: hit.querySelector("a").href.replace(search.base, ""),
-      clauses: texts(card, ".xx-answer-links a"),
-      lists: Array.from(search.results.sections(own).children,
-        (one) => one.href.replace(search.base, "")),
-    };
-  } finally { search.files.manifest = kept; }
+SHOW = """async ([manifest, record, own, chosen, section]) => {
+  const results = await import("/source/results.js");
+  const site = { manifest: manifest, base: location.origin + "/" };
+  const index = manifest.audiences.findIndex((one) => one[0] === chosen);
+  const query = { index: site, own: own, parts: [], mask: () => index < 0 ? -1 : 1 << index };
+  const mask = section < 0 ? record.mask : record.sections[section].mask;
+  const place = { section: section, line: -1, text: "渔汛", words: "", mask: mask, rank: 0 };
+  const found = { record: record, places: [place], rank: 0 };
+  const hit = results.hit(query, found), card = results.answer(query, found);
+  const texts = (from, what) => Array.from(from.querySelectorAll(what), (one) => one.textContent);
+  return {
+    audiences: texts(hit, ".xx-for"), own: texts(hit, ".xx-for--own"),
+    excerpt: texts(hit, ".xx-hit-text")[0],
+    address: hit.querySelector("a").href.replace(site.base, ""),
+    clauses: texts(card, ".xx-answer-links a"),
+    lists: Array.from(results.sectionLinks(site, own).children,
+      (one) => one.href.replace(site.base, "")),
+  };
 }"""
 
 

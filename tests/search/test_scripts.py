@@ -14,18 +14,18 @@ import pytest
 from dialog import opened, shown
 from playwright.sync_api import BrowserContext, Page
 from reader import Texts
-from test_index import CASES, FOLDING, holding, widened
+from test_index import CASES, holding, widened
 from words import commonest, costly
 
 from xuexi.library import Library
-from xuexi.text.folding import fold
 
 pytestmark = pytest.mark.browser
 
 FIND_ALL = """async (queries) => {
+  const { ask } = await import("/asking.js");
   const results = [];
   for (const text of queries) {
-    const query = await new xuexiSearch.Query(text, {}, "chuandui").begin();
+    const query = await ask(text, "chuandui");
     while ((await query.more(50)).length) ;
     results.push(query.found.map((found) => ({
       number: found.record.number, title: found.record.title.text,
@@ -36,32 +36,15 @@ FIND_ALL = """async (queries) => {
   return results;
 }"""
 FIRST = """async (queries) => {
+  const { ask } = await import("/asking.js");
   const results = [];
   for (const text of queries) {
-    const query = await new xuexiSearch.Query(text, {}, "chuandui").begin();
+    const query = await ask(text, "chuandui");
     const found = await query.more(6);
     results.push(found.length ? found[0].record.title.text : "");
   }
   return results;
 }"""
-
-
-def test_folding_is_the_same_as_at_home(page: Page) -> None:
-    wanted = [[text, folded] for _, text, folded in FOLDING]
-    for text, _ in wanted:
-        places = page.evaluate("(text) => xuexiSearch.foldWithPlaces(text.normalize('NFC'))", text)
-        assert places["text"] == fold(text)
-        assert (
-            len(places["begins"])
-            == len(places["ends"])
-            == len(places["text"].encode("utf-16-le")) // 2
-        )
-    assert (
-        page.evaluate(
-            "(texts) => texts.map((pair) => [pair[0], xuexiSearch.fold(pair[0])])", wanted
-        )
-        == wanted
-    )
 
 
 def test_every_phrase_is_found_where_it_stands(shipped_page: Page, shipped_texts: Texts) -> None:
@@ -185,7 +168,7 @@ def test_ones_own_and_what_is_due_now_come_first(
     page: Page, day: datetime, own: str, title: str, audience: str
 ) -> None:
     page.clock.set_fixed_time(day)
-    page.evaluate("(own) => localStorage.setItem('xuexi.audience', own)", own)
+    page.evaluate("(own) => localStorage.setItem('xuexi/2031/audience', own)", own)
     titles = shown(page, "季度班前讨论")
     assert titles[0].startswith(title)
     assert page.locator(".xx-for--own").first.inner_text() == audience

@@ -63,7 +63,7 @@ CHANGES = (
     replaced(f"{CONTENT}/campaign.yml", "site: 海湾", "site: 港湾"),
     replaced("docs/bianxie/cailiao.md", "title: 每种材料怎么写", "title: 材料怎么写"),
     replaced("overrides/partials/footer.html", "<footer", '<footer data-new=""'),
-    replaced("docs/assets/stylesheets/tokens.css", "--xx-1: 4px", "--xx-1: 5px"),
+    replaced("docs/assets/stylesheets/text.css", "font-size: 0.9rem", "font-size: 0.95rem"),
 )
 
 

@@ -36,7 +36,7 @@ def test_what_was_chosen_is_compared_and_kept_nowhere(browser: Browser, address:
     requests: list[str] = []
     page.goto(address, wait_until="networkidle")
     page.on("request", lambda request: requests.append(request.url))
-    assert not page.locator(".xx-answer p").first.is_visible()
+    assert not page.locator(".xx-test-key p").first.is_visible()
     page.get_by_text("手机", exact=True).click()
     page.get_by_text("自己那一件护具").click()
     page.get_by_role("button", name="对一下").click()

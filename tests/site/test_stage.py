@@ -140,7 +140,7 @@ def test_same_files(pair: Pair) -> None:
     """Permanent short links, the list of materials, our styles, scripts and pictures."""
     common = _files(pair.first) & _files(pair.second)
     finished = sorted(path for path in common if not _is_dressed(path))
-    assert {"materials.json", "assets/stylesheets/theme.css"} <= set(finished)
+    assert {"materials.json", "assets/stylesheets/xuexi.css"} <= set(finished)
     assert any(path.startswith("q/") for path in finished)
     for path in finished:
         if _unexplained({path}, pair.engine):

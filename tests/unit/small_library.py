@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from small_project import small_project
 
+from xuexi.findings import Finding
 from xuexi.library import Library, assemble
 from xuexi.model import Campaign, Material
 from xuexi.sources.campaign import read_campaign
@@ -44,8 +45,13 @@ def plan(identity: str, body: str, cite_as: str) -> Material:
 
 def library(*materials: Material) -> Library:
     """The materials, related to each other."""
+    return assembled(*materials)[0]
+
+
+def assembled(*materials: Material) -> tuple[Library, tuple[Finding, ...]]:
+    """The same, with what was found in the bodies."""
     sources = Sources(
         campaign(), names_of(campaign()), materials, (), (), (), (), MappingProxyType({}),
         MappingProxyType({}),
     )  # fmt: skip
-    return assemble(sources)[0]
+    return assemble(sources)

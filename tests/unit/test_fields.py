@@ -9,8 +9,40 @@ import pytest
 from xuexi.findings import Finding
 from xuexi.sources.document import read_fields
 from xuexi.sources.fields import Fields
+from xuexi.sources.keys.key import (
+    Choice,
+    Choices,
+    Day,
+    ExactText,
+    Integer,
+    Record,
+    Rows,
+    Shape,
+    Slug,
+    Text,
+    Texts,
+    Url,
+)
 
 COLOURS = {"red": 1, "红": 1, "blue": 2, "蓝": 2}
+
+
+class RowKeys(Record, subject="第 {} 行", heading="一行"):
+    name = Text("名称", required=True)
+
+
+class MadeKeys(Record, subject="头部信息", heading="头部信息"):
+    title = Text("标题", required=True)
+    aliases = Texts("别的叫法")
+    mark = ExactText("标记")
+    minutes = Integer("分钟")
+    updated = Day("日期")
+    id = Slug("编号")
+    url = Url("网址")
+    colour = Choice("颜色", COLOURS, required=True)
+    colours = Choices("颜色", COLOURS)
+    rows = Rows(RowKeys.subject, RowKeys)
+    years = Texts("年份", shape=Shape("20[0-9]{2}", "XX203", expected="年份", fix="例如：[2016]"))
 
 
 def fields_of(text: str) -> tuple[Fields, list[Finding]]:
@@ -33,18 +65,17 @@ def told(findings: list[Finding]) -> list[str]:
         ("|\n  党章\n  导读", "党章 导读"),
         ("2016", "2016"),
         ("true", "true"),
-        ("", ""),
     ],
 )
 def test_text(value: str, expected: str) -> None:
     fields, findings = fields_of(f"title: {value}")
-    assert fields.text("title") == expected
+    assert fields.text(MadeKeys.title) == expected
     assert findings == []
 
 
 def test_text_to_the_letter_keeps_its_spaces() -> None:
     fields, _ = fields_of('mark: "附件  7： "')
-    assert fields.verbatim("mark") == "附件  7： "
+    assert fields.exact_text(MadeKeys.mark) == "附件  7： "
 
 
 @pytest.mark.parametrize(
@@ -53,7 +84,7 @@ def test_text_to_the_letter_keeps_its_spaces() -> None:
 )
 def test_integer(value: str, expected: int) -> None:
     fields, findings = fields_of(f"minutes: {value}")
-    assert fields.integer("minutes") == expected
+    assert fields.integer(MadeKeys.minutes) == expected
     assert findings == []
 
 
@@ -75,7 +106,7 @@ def test_integer(value: str, expected: int) -> None:
 )
 def test_wrong_integers(value: str, code: str, fix: str) -> None:
     fields, findings = fields_of(f"minutes: {value}")
-    assert fields.integer("minutes") is None
+    assert fields.integer(MadeKeys.minutes) is None
     assert [finding.code for finding in findings] == [code]
     assert findings[0].fix.endswith(fix)
     assert findings[0].place.column == 10
@@ -83,7 +114,7 @@ def test_wrong_integers(value: str, code: str, fix: str) -> None:
 
 def test_date() -> None:
     fields, findings = fields_of("updated: 2016-02-29")
-    assert fields.date("updated") == date(2016, 2, 29)
+    assert fields.day(MadeKeys.updated) == date(2016, 2, 29)
     assert findings == []
 
 
@@ -105,14 +136,14 @@ def test_date() -> None:
 )
 def test_wrong_dates(value: str, fix: str) -> None:
     fields, findings = fields_of(f"updated: {value}")
-    assert fields.date("updated") is None
+    assert fields.day(MadeKeys.updated) is None
     assert [(finding.code, finding.fix) for finding in findings] == [("XX204", fix)]
 
 
 @pytest.mark.parametrize("value", ["x", "nc-taolun-1", "2016", "a" * 64])
 def test_slug(value: str) -> None:
     fields, findings = fields_of(f"id: {value}")
-    assert fields.slug("id") == value
+    assert fields.slug(MadeKeys.id) == value
     assert findings == []
 
 
@@ -130,20 +161,20 @@ def test_slug(value: str) -> None:
 )
 def test_wrong_slugs(value: str, fix: str) -> None:
     fields, findings = fields_of(f"id: {value}")
-    assert fields.slug("id") == ""
+    assert fields.slug(MadeKeys.id) == ""
     assert [(finding.code, finding.fix) for finding in findings] == [("XX209", fix)]
 
 
 def test_what_is_invisible_is_named() -> None:
     fields, findings = fields_of("id: a\u200bb")
-    fields.slug("id")
+    fields.slug(MadeKeys.id)
     assert "得到“a〔U+200B〕b”" in findings[0].message
 
 
 @pytest.mark.parametrize("value", ["http://a.b", "https://a.b:80/c?d=e#f"])
 def test_url(value: str) -> None:
     fields, findings = fields_of(f"url: {value}")
-    assert fields.url("url") == value
+    assert fields.url(MadeKeys.url) == value
     assert findings == []
 
 
@@ -152,13 +183,13 @@ def test_url(value: str) -> None:
 )
 def test_wrong_urls(value: str) -> None:
     fields, findings = fields_of(f"url: {value}")
-    assert fields.url("url") == ""
+    assert fields.url(MadeKeys.url) == ""
     assert [finding.code for finding in findings] == ["XX217"]
 
 
 def test_choices_are_found_by_any_name_and_each_once() -> None:
     fields, findings = fields_of("colours: [red, 蓝, 红]")
-    assert fields.choices("colours", COLOURS, "XX215") == (1, 2)
+    assert fields.choices(MadeKeys.colours) == (1, 2)
     assert findings == []
 
 
@@ -172,7 +203,7 @@ def test_choices_are_found_by_any_name_and_each_once() -> None:
 )
 def test_an_unknown_choice_gets_the_nearest_name(value: str, said: str) -> None:
     fields, findings = fields_of(f"colour: {value}")
-    assert fields.choice("colour", COLOURS, "XX215", required=True) is None
+    assert fields.choice(MadeKeys.colour) is None
     assert [finding.message for finding in findings] == [said]
 
 
@@ -192,16 +223,28 @@ def test_an_unknown_choice_gets_the_nearest_name(value: str, said: str) -> None:
 )  # fmt: skip
 def test_keys(text: str, told_lines: list[str]) -> None:
     fields, findings = fields_of(text)
-    fields.text("title", required=True)
-    fields.texts("aliases")
+    fields.text(MadeKeys.title)
+    fields.texts(MadeKeys.aliases)
     fields.finish()
     assert told(findings) == told_lines
+
+
+def test_what_is_not_required_may_be_empty() -> None:
+    fields, findings = fields_of("mark:")
+    assert fields.exact_text(MadeKeys.mark) == ""
+    assert findings == []
+
+
+def test_items_of_another_shape_are_left_out() -> None:
+    fields, findings = fields_of("years: [2016, 16年, 2031]")
+    assert fields.texts(MadeKeys.years) == ("2016", "2031")
+    assert told(findings) == ["1:15: XX203 错误 years 应为年份，得到“16年”。例如：[2016]"]
 
 
 @pytest.mark.parametrize("value", ["乙，丙", "乙、丙", "乙, 丙", "乙;丙"])
 def test_a_list_without_brackets_is_shown_with_them(value: str) -> None:
     fields, findings = fields_of(f"aliases: {value}")
-    assert fields.texts("aliases") == ()
+    assert fields.texts(MadeKeys.aliases) == ()
     assert [(finding.code, finding.fix) for finding in findings] == [
         ("XX203", "用方括号括起来：aliases: [乙, 丙]")
     ]
@@ -209,7 +252,7 @@ def test_a_list_without_brackets_is_shown_with_them(value: str) -> None:
 
 def test_entries_know_their_number_and_report_their_own_keys() -> None:
     fields, findings = fields_of("rows:\n  - name: 甲\n  - nmae: 乙\n  - 丙")
-    rows = fields.mappings("rows", "第 {} 行", lambda inner: inner.text("name", required=True))
+    rows = fields.rows(MadeKeys.rows, lambda inner: inner.text(RowKeys.name))
     fields.finish()
     assert rows == ("甲", "")
     assert told(findings) == [

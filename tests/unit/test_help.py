@@ -13,7 +13,7 @@ from xuexi.cli.main import cli, main
 NAMES = (
     "xuexi", "PDF", "Word", "Excel", "docx", "txt", "xlsx", "csv", "word", "excel", "pdf",
     "docs", "mkdocs", "yml", "site", "paper", "packs", "bak", "all", "participant", "trainer",
-    "text", "json",
+    "text", "json", "VS", "Code",
 )  # fmt: skip
 """Words that are written in Latin letters in Chinese too: files, formats, values to type."""
 

@@ -38,6 +38,7 @@ from xuexi.sources.importing import (
     import_official,
     recognise,
 )
+from xuexi.sources.keys.key import Record, Text, Texts
 from xuexi.sources.materials import Names, parse_material
 from xuexi.sources.original import OriginalText, read_original
 
@@ -222,6 +223,12 @@ def test_titles_with_signs_of_yaml_survive(title: str) -> None:
     assert material.plan.title_lines == (title,)
 
 
+class _MadeKeys(Record, subject="头部信息", heading="头部信息"):
+    title = Text("标题")
+    lines = Texts("各行")
+    x = Texts("各项")
+
+
 @example("㊙")
 @given(PRINTABLE)
 def test_any_text_survives_a_head(text: str) -> None:
@@ -233,10 +240,10 @@ def test_any_text_survives_a_head(text: str) -> None:
     assert fields is not None
     # A mark of secrecy is refused, and survives all the same.
     assert [finding for finding in findings if finding.code != "XX409"] == []
-    assert fields.text("title") == " ".join(text.split())
+    assert fields.text(_MadeKeys.title) == " ".join(text.split())
     if text.strip():
-        assert fields.texts("lines") == (text,)
-        assert fields.texts("x") == (text,)
+        assert fields.texts(_MadeKeys.lines) == (text,)
+        assert fields.texts(_MadeKeys.x) == (text,)
 
 
 # -- what cannot be imported ---------------------------------------------------------

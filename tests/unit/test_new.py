@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from xuexi.document.state import Context
 from xuexi.model import Campaign, Kind, Material
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.files import TextFile
+from xuexi.sources.head_lines import record_of
 from xuexi.sources.materials import names_of, parse_material
 from xuexi.sources.prompts import PROMPT_MARK
 from xuexi.sources.skeleton import advice_instead, default_id, new_material
@@ -170,3 +172,27 @@ def test_command_needs_a_campaign(tmp_path: Path) -> None:
     result = _run(tmp_path, "topic", "怎样读书")
     assert result.return_value == FINDINGS
     assert "XX111" in result.output
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_a_skeleton_shows_what_the_keys_say(kind: Kind, campaign: Campaign) -> None:
+    """Every key that must be written stands there, with the hint of its declaration."""
+    head = new_material(kind, "怎样读书", campaign, DAY).split("\n---\n")[0].split("\n")
+    for key in record_of(kind).keys:
+        shown = [line for line in head if line.removeprefix("# ").startswith(f"{key.name}:")]
+        hints = [hint for hint in key.hints if not hint.kinds or kind in hint.kinds]
+        assert len(shown) == len(hints), key.name
+        assert shown or not key.required, key.name
+        for line, hint in zip(shown, hints, strict=True):
+            assert line.startswith("# ") == hint.is_offered
+            assert hint.words.partition("$")[0] in line.partition("  # ")[2]
+
+
+def test_the_lines_of_a_head_stand_as_people_fill_them_in(campaign: Campaign) -> None:
+    head = new_material(Kind.FORM, "怎样读书", campaign, DAY).split("\n---\n")[0]
+    names = re.findall(r"^(?:# )?([a-z_]+):", head, re.MULTILINE)
+    assert names == [
+        "id", "slug", "title", "kind", "audiences", "summary", "updated",
+        "order", "label", "roles", "clauses", "aliases", "sources",
+        "filled_by", "orientation", "signed_by", "rows", "columns",
+    ]  # fmt: skip

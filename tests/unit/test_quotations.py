@@ -203,8 +203,7 @@ def test_a_quotation_is_placed_where_it_stands() -> None:
     assert [(place.line - HEAD_LINES, place.column) for place in places] == [
         (1, 3),
         (3, 3),
-        # Where marks stand among the words, the paragraph is not found.
-        (1, 1),
+        (5, 3),
         (8, 3),
     ]
 

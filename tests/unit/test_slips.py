@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xuexi.project.load import load
-from xuexi.sources.fields import Fields
-from xuexi.sources.keys import KEYS, LIST_KEYS
 from xuexi.sources.slips import correct_lines
-
-BASE = Path(__file__).resolve().parents[1] / "cases" / "findings" / "_base"
 
 
 @pytest.mark.parametrize(
@@ -111,24 +104,3 @@ def test_only_signs_and_spaces_change(lines: list[str]) -> None:
     corrected, _ = correct_lines(lines, "x.md", 1)
     words = [[char for char in line if char.isalnum()] for line in lines]
     assert [[char for char in line if char.isalnum()] for line in corrected] == words
-
-
-def test_every_key_that_is_read_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The slips' table of keys and the readers' questions are one."""
-    asked: set[str] = set()
-    lists: set[str] = set()
-    ask, ask_list = Fields._node, Fields._list_node
-
-    def note(self: Fields, name: str, required: bool) -> object:
-        asked.add(name)
-        return ask(self, name, required)
-
-    def note_list(self: Fields, name: str, required: bool) -> object:
-        lists.add(name)
-        return ask_list(self, name, required)
-
-    monkeypatch.setattr(Fields, "_node", note)
-    monkeypatch.setattr(Fields, "_list_node", note_list)
-    assert load(BASE).findings == ()
-    assert lists == LIST_KEYS
-    assert asked == KEYS

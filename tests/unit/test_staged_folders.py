@@ -20,7 +20,9 @@ def test_what_mkdocs_leaves_out_is_not_copied(
     root = small_project(tmp_path / "project")
     (tmp_path / "secret").mkdir()
     (tmp_path / "secret/a.txt").write_text("秘密", "utf-8")
-    (root / "mkdocs.yml").write_text("site_name: 甲\ntheme:\n  name: material\n", "utf-8")
+    (root / "mkdocs.yml").write_text(
+        "site_name: 甲\ntheme:\n  name: material\n  custom_dir: overrides\n", "utf-8"
+    )
     for folder in ("docs", "overrides"):
         (root / folder / "_x").mkdir(parents=True)
         (root / folder / "_x/b.txt").write_text("b", "utf-8")

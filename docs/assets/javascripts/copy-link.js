@@ -1,14 +1,22 @@
 /* “复制链接”: the permanent address goes to the clipboard. Without a script the link simply works. */
 (function () {
   "use strict";
+  /** @type {HTMLElement | null} */
+  var toast = null;
+  var timer = 0;
 
+  /** @param {HTMLAnchorElement} link */
   function permanent(link) {
     var page = link.closest("[data-permalink]");
-    var base = page ? page.getAttribute("data-permalink") : "";
-    var hash = link.hash && link.getAttribute("href").charAt(0) === "#" ? link.hash : "";
-    return new URL(base || location.pathname, location.href).href.replace(/#.*$/, "") + hash;
+    var base = page && page.getAttribute("data-permalink") || location.pathname;
+    var hash = (link.getAttribute("href") || "").charAt(0) === "#" ? link.hash : "";
+    return new URL(base, location.href).href.replace(/#.*$/, "") + hash;
   }
 
+  /**
+   * @param {string} text
+   * @returns {Promise<void>}
+   */
   function copy(text) {
     if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
     return new Promise(function (resolve, reject) {
@@ -25,22 +33,23 @@
     });
   }
 
+  /** @param {string} text */
   function say(text) {
-    var toast = document.querySelector(".xx-toast");
-    if (!toast) {
-      toast = document.createElement("div");
-      toast.className = "xx-toast";
-      toast.setAttribute("role", "status");
-      document.body.appendChild(toast);
+    var box = toast = toast || document.createElement("div");
+    if (!box.parentNode) {
+      box.className = "xx-toast";
+      box.setAttribute("role", "status");
+      document.body.appendChild(box);
     }
-    toast.textContent = text;
-    toast.classList.add("xx-toast--on");
-    clearTimeout(toast.timer);
-    toast.timer = setTimeout(function () { toast.classList.remove("xx-toast--on"); }, 2500);
+    box.textContent = text;
+    box.classList.add("xx-toast--on");
+    clearTimeout(timer);
+    timer = setTimeout(function () { box.classList.remove("xx-toast--on"); }, 2500);
   }
 
   document.addEventListener("click", function (event) {
-    var link = event.target.closest("[data-copy-link]");
+    /** @type {HTMLAnchorElement | null} */
+    var link = event.target instanceof Element ? event.target.closest("a[data-copy-link]") : null;
     if (!link) return;
     event.preventDefault();
     var address = permanent(link);

@@ -3,7 +3,8 @@
   "use strict";
   if (location.protocol !== "file:") return;
   document.addEventListener("click", function (event) {
-    var link = event.target.closest("a[href]");
+    /** @type {HTMLAnchorElement | null} */
+    var link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!link || link.protocol !== "file:" || !link.pathname.endsWith("/")) return;
     link.pathname += "index.html";
   }, true);

@@ -3,7 +3,8 @@
   "use strict";
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Enter" && event.key !== " ") return;
-    var label = event.target.closest("[data-key-click]");
+    /** @type {HTMLElement | null} */
+    var label = event.target instanceof Element ? event.target.closest("[data-key-click]") : null;
     if (!label) return;
     event.preventDefault();
     label.click();

@@ -1,9 +1,12 @@
 /* What is folded on the screen is open on paper. Newer browsers do it by style alone. */
 (function () {
   "use strict";
+  /** @type {HTMLDetailsElement[]} */
   var opened = [];
   addEventListener("beforeprint", function () {
-    document.querySelectorAll("details:not([open])").forEach(function (details) {
+    /** @type {NodeListOf<HTMLDetailsElement>} */
+    var folded = document.querySelectorAll("details:not([open])");
+    folded.forEach(function (details) {
       details.open = true;
       opened.push(details);
     });

@@ -4,7 +4,9 @@
   var today = new Date();
   var id = today.getFullYear() + "-" + (Math.floor(today.getMonth() / 3) + 1);
   if (!document.querySelector('[data-quarter="' + id + '"]')) return;
-  document.querySelectorAll("[data-quarter]").forEach(function (element) {
+  /** @type {NodeListOf<HTMLElement>} */
+  var quarters = document.querySelectorAll("[data-quarter]");
+  quarters.forEach(function (element) {
     element.hidden = element.getAttribute("data-quarter") !== id;
   });
 })();

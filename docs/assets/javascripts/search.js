@@ -2,85 +2,145 @@
    do not come, the header's word leads to the A–Z page. */
 (function (script) {
   "use strict";
-  var search = window.xuexiSearch = { base: new URL("../../", script.src).href, taken: new Map() };
-  // Every file of the index hands its value over here.
-  search.take = function (name, value) { search.taken.set(name, value); };
-  var word = document.querySelector("[data-search]");
+  /** @typedef {import("../../../scripts/xuexi/writers/search/browser/types").Host} Host */
+  if (!(script instanceof HTMLScriptElement)) return;
   var SECONDS = 20;
-  var shell, wanted, leaving = false;
+  var base = new URL("../../", script.src).href;
+  /** @type {HTMLAnchorElement | null} */
+  var word = document.querySelector("[data-search]");
+  /** @type {HTMLElement | null} */
+  var shell = null;
+  /** @type {(() => Promise<boolean>) | null} */
+  var show = null;
+  var style = document.createElement("link"), leaving = false;
 
-  var loading = search.loading = {};
-  // A script of the index or of the dialog, once; what did not come may come the next time.
-  search.load = function (name, hash) {
-    if (!loading[name]) {
-      loading[name] = inject(name, hash);
-      loading[name].catch(function () { delete loading[name]; });
-    }
-    return loading[name];
-  };
+  /** @type {Map<string, unknown>} */
+  var taken = new Map();
+  // Every file of the search hands its value over here, and knows nothing else of this one.
+  window.xuexiSearch = Object.freeze({
+    /**
+     * @param {string} name
+     * @param {unknown} value
+     */
+    take: function (name, value) { taken.set(name, value); }
+  });
 
+  /** @type {Map<string, Promise<unknown>>} */
+  var loading = new Map();
+
+  /**
+   * The value of a file, fetched once; what did not come, or was damaged, may come the next time.
+   * @param {string} name
+   * @param {string} [hash]
+   */
+  function load(name, hash) {
+    var known = loading.get(name);
+    if (known) return known;
+    var coming = inject(name, hash).then(function () {
+      if (!taken.has(name)) throw new Error(name);
+      return taken.get(name);
+    });
+    loading.set(name, coming);
+    coming.catch(function () { loading.delete(name); });
+    return coming;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} [hash]
+   * @returns {Promise<void>}
+   */
   function inject(name, hash) {
     return new Promise(function (resolve, reject) {
-      var part = document.createElement("script");
-      var timer = setTimeout(part.onerror = function () {
+      var element = document.createElement("script");
+      function fail() {
         clearTimeout(timer);
-        part.remove();
+        element.remove();
         reject(new Error(name));
-      }, SECONDS * 1000);
-      part.onload = function () {
+      }
+      var timer = setTimeout(fail, SECONDS * 1000);
+      element.onerror = fail;
+      element.onload = function () {
         clearTimeout(timer);
-        part.remove();
+        element.remove();
         resolve();
       };
-      part.src = search.base + "assets/search/" + name + (hash ? "." + hash : "") + ".js";
-      document.head.appendChild(part);
+      element.src = base + "assets/search/" + name + (hash ? "." + hash : "") + ".js";
+      document.head.appendChild(element);
     });
   }
 
-  function all() {
-    if (!wanted) {
-      var style = document.createElement("link");
+  /** @type {Map<string, unknown>} */
+  var made = new Map();
+
+  /**
+   * The functions of a part of the search, which is given those of the dialog.
+   * @param {string} name
+   */
+  function part(name) {
+    return load(name).then(function (value) {
+      var start = /** @type {(given: unknown) => unknown} */ (value);
+      if (!made.has(name)) made.set(name, start(made.get("dialog")));
+      return made.get(name);
+    });
+  }
+
+  /** @param {HTMLElement} box */
+  function dialog(box) {
+    if (!style.parentNode) {
       style.rel = "stylesheet";
-      style.href = search.base + "assets/stylesheets/search.css";
+      style.href = base + "assets/stylesheets/search.css";
       document.head.appendChild(style);
-      // The dialog asks for it next: one wait instead of two.
-      search.load("manifest").catch(function () { /* the dialog says so */ });
-      wanted = search.load("dialog");
-      wanted.catch(function () { wanted = null; });
     }
-    return wanted;
+    // The dialog asks for it next: one wait instead of two.
+    load("manifest").catch(function () { /* the dialog says so */ });
+    return part("dialog").then(function (found) {
+      var parts = /** @type {{ openDialog: (host: Host) => () => Promise<boolean> }} */ (found);
+      if (!show) show = parts.openDialog({ base: base, shell: box, load: load, part: part, close: leave });
+      return show();
+    });
   }
 
   // The field is made at once: a phone shows its keyboard only for a field focused by the tap itself.
   function make() {
-    shell = document.createElement("div");
-    shell.className = "xx-search";
-    shell.hidden = true;
+    var box = document.createElement("div");
+    box.className = "xx-search";
+    box.hidden = true;
     // A tap beside the fields must not take the keys away from it.
-    shell.tabIndex = -1;
-    shell.setAttribute("role", "dialog");
-    shell.setAttribute("aria-modal", "true");
-    shell.setAttribute("aria-label", "搜索");
-    shell.innerHTML = '<div class="xx-search-box"><form role="search" action="#">' +
+    box.tabIndex = -1;
+    box.setAttribute("role", "dialog");
+    box.setAttribute("aria-modal", "true");
+    box.setAttribute("aria-label", "搜索");
+    // oxlint-disable-next-line no-restricted-properties -- nothing but what stands here
+    box.innerHTML = '<div class="xx-search-box"><form role="search" action="#">' +
       '<input type="search" name="q" maxlength="2000" autocomplete="off" autocapitalize="off" spellcheck="false"' +
       ' enterkeyhint="search" aria-label="搜索材料、名词和条款" placeholder="几个字，或拼音首字母">' +
       '<button type="button" class="xx-search-close">关闭</button></form>' +
       '<p class="xx-search-status" role="status"></p><div class="xx-search-out"></div></div>';
-    document.body.appendChild(shell);
-    search.shell = shell;
-    shell.querySelector(".xx-search-close").addEventListener("click", search.close = leave);
-    shell.querySelector("form").addEventListener("submit", function (event) { event.preventDefault(); });
+    document.body.appendChild(box);
+    find(box, "button").addEventListener("click", leave);
+    find(box, "form").addEventListener("submit", function (event) { event.preventDefault(); });
+    return box;
+  }
+
+  /**
+   * What `make` has put there.
+   * @param {HTMLElement} box
+   * @param {string} selector
+   */
+  function find(box, selector) {
+    return /** @type {HTMLElement} */ (box.querySelector(selector));
   }
 
   function hide() {
-    if (shell.hidden) return;
+    if (!shell || shell.hidden) return;
     shell.hidden = true;
     document.documentElement.classList.remove("xx-searching");
     if (word) word.focus();
   }
 
   // An entry of its own, so that a phone's way back closes the dialog and not the page.
-  function entry() { return history.state && history.state.xuexiSearch; }
+  function entry() { return Boolean(history.state && history.state.xuexiSearch); }
 
   function enter() {
     try { if (!entry()) history.pushState({ xuexiSearch: true }, ""); } catch (error) { /* no entry */ }
@@ -98,31 +158,33 @@
     }
   }
 
-  search.open = function (query) {
-    if (!shell) make();
-    shell.hidden = false;
+  /** @param {string} [query] */
+  function open(query) {
+    var box = shell = shell || make();
+    box.hidden = false;
     document.documentElement.classList.add("xx-searching");
-    var input = shell.querySelector("input"), status = shell.querySelector(".xx-search-status");
-    var out = shell.querySelector(".xx-search-out");
+    var input = /** @type {HTMLInputElement} */ (find(box, "input"));
+    var status = find(box, ".xx-search-status"), out = find(box, ".xx-search-out");
     input.focus();
     if (query !== undefined) input.value = query;
     else input.select();
-    status.textContent = search.show ? "" : "正在打开搜索……";
-    all().then(function () {
-      if (search.show) return search.show(query);
-      // It came, but was no script: a hotel's page, or half of it.
-      delete search.loading.dialog;
-      wanted = null;
-      throw new Error("dialog");
-    }).catch(function () {
+    status.textContent = show ? "" : "正在打开搜索……";
+    dialog(box).catch(function () {
       status.textContent = "搜索没有打开，网络可能断了。";
       var list = document.createElement("a");
-      list.href = word ? word.href : search.base;
+      list.href = word ? word.href : base;
       list.textContent = "按拼音看全部材料";
       out.textContent = "";
       out.append(list);
     });
-  };
+  }
+
+  /** @param {Event} event */
+  function seek(event) {
+    event.preventDefault();
+    enter();
+    open();
+  }
 
   window.addEventListener("popstate", function () {
     if (!shell) return;
@@ -132,19 +194,18 @@
     leaving = false;
   });
   if (word) word.addEventListener("click", function (event) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    enter();
-    search.open();
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) seek(event);
   });
   document.addEventListener("keydown", function (event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    event.preventDefault();
-    enter();
-    search.open();
+    var target = event.target;
+    if (target instanceof Element && target.closest("input, textarea, select, [contenteditable]")) return;
+    seek(event);
   });
   var given = new URLSearchParams(location.search);
-  if (given.get("q")) search.open(given.get("q"));
-  else if (given.get("h")) search.load("mark");
+  var asked = given.get("q"), found = given.get("h");
+  if (asked) open(asked);
+  else if (found) part("mark").then(function (mark) {
+    /** @type {{ markPage: (text: string) => void }} */ (mark).markPage(found || "");
+  }, function () { /* the page is there without marks */ });
 })(document.currentScript);

@@ -1,39 +1,52 @@
 /* A tap on a term shows its meaning in place. Without a script the link leads to the glossary. */
 (function () {
   "use strict";
-  var card;
+  /** @type {HTMLElement | null} */
+  var card = null;
 
   function close() {
     if (card) card.remove();
     card = null;
   }
 
+  /**
+   * @template {keyof HTMLElementTagNameMap} Name
+   * @param {Name} name
+   * @param {string | null} text
+   */
+  function element(name, text) {
+    var made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  }
+
+  /** @param {HTMLAnchorElement} link */
   function open(link) {
     close();
     card = document.createElement("aside");
     card.className = "xx-term-card";
     card.setAttribute("role", "dialog");
-    card.setAttribute("aria-label", link.textContent);
-    var title = document.createElement("b");
-    title.textContent = link.textContent;
-    var pinyin = document.createElement("small");
-    pinyin.textContent = link.getAttribute("data-pinyin");
-    var text = document.createElement("p");
-    text.textContent = link.getAttribute("data-definition");
-    var more = document.createElement("a");
+    card.setAttribute("aria-label", link.textContent || "");
+    var more = element("a", "看出处");
     more.href = link.href;
-    more.textContent = "看出处";
-    var shut = document.createElement("button");
+    var shut = element("button", "关闭");
     shut.type = "button";
-    shut.textContent = "关闭";
     shut.addEventListener("click", function () { close(); link.focus(); });
-    card.append(title, pinyin, text, more, shut);
+    card.append(
+      element("b", link.textContent),
+      element("small", link.getAttribute("data-pinyin")),
+      element("p", link.getAttribute("data-definition")),
+      more,
+      shut
+    );
     document.body.appendChild(card);
     shut.focus({ preventScroll: true });
   }
 
   document.addEventListener("click", function (event) {
-    var link = event.target.closest(".xx-term");
+    if (!(event.target instanceof Element)) return;
+    /** @type {HTMLAnchorElement | null} */
+    var link = event.target.closest("a.xx-term");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       open(link);

@@ -1,10 +1,13 @@
-/* 大字: three steps, remembered on this phone; `?size=l` in a link sets it too. */
+/* 大字: three steps, remembered on this phone for every campaign, since eyes stay the same;
+   `?size=l` in a link sets it too. */
 (function () {
   "use strict";
   var STEPS = [["", "大字"], ["l", "特大"], ["xl", "标准"]];
   var root = document.documentElement;
+  /** @type {HTMLElement | null} */
   var button = document.querySelector("[data-text-size]");
   if (!button) return;
+  var shown = button;
 
   function index() {
     var now = root.dataset.size || "";
@@ -12,8 +15,8 @@
   }
 
   function show() {
-    button.textContent = STEPS[index()][1];
-    button.setAttribute("aria-label", "字号换成" + STEPS[index()][1]);
+    shown.textContent = STEPS[index()][1];
+    shown.setAttribute("aria-label", "字号换成" + STEPS[index()][1]);
   }
 
   button.addEventListener("click", function () {

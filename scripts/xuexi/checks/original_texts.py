@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xuexi.checks.differences import differences
+from xuexi.document.placed import place_of, plain
 from xuexi.document.plain import block_lines
-from xuexi.document.source_map import source_lines
 from xuexi.findings import Finding, Place
 from xuexi.library import Library
 from xuexi.model import Material, PlanDetails
@@ -55,7 +55,8 @@ def _compare(
             found=material.title, fix="和原件不一致，title 写成 title_lines 各行连起来",
         )  # fmt: skip
     ours = official_lines(material, plan, library)
-    yield from differences(ours, list(original.text.lines), _Source(material, plan, ours))
+    source = _Source(material, plan, ours)
+    yield from differences([plain(line) for line in ours], list(original.text.lines), source)
 
 
 class _Source:
@@ -64,18 +65,12 @@ class _Source:
     def __init__(self, material: Material, plan: PlanDetails, lines: list[str]) -> None:
         self._head = [material.place("mark")] if plan.mark else []
         self._head += [material.place("title_lines") for line in plan.title_lines if line]
-        self._body = source_lines(material.body, material.path, material.body_line)
-        self._known = len(lines) == len(self._head) + len(self._body)
-        self._fallback = Place(material.path, material.body_line)
+        self._lines = lines
+        self._start = Place(material.path, material.body_line)
 
-    def __call__(self, index: int, text: str = "", at: int = 0) -> Place:
-        """Where character `at` of line `index` stands, which says `text`."""
+    def __call__(self, index: int, _: str = "", at: int = 0) -> Place:
+        """Where character `at` of line `index` stands."""
         if index < len(self._head):
             return self._head[index]
-        number = index - len(self._head)
-        if self._known and number < len(self._body):
-            return self._body[number].place_of(text, at)
-        return next(
-            (line.place_of(text, at) for line in self._body if text and text[:8] in line.raw),
-            self._body[-1].place if self._body else self._fallback,
-        )
+        known = index < len(self._lines)
+        return (place_of(self._lines[index], at) if known else None) or self._start

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
 from xuexi.document.parts import Words, parts, walk
+from xuexi.document.placed import joined, place_of
 from xuexi.document.plain import block_lines, inline_text
-from xuexi.document.source_map import WordFinder
 from xuexi.findings import Finding, Place
 from xuexi.library import Library
 from xuexi.model import Material, MaterialId
@@ -24,22 +24,22 @@ _OMISSION = "……"
 _SHORTEST_PART = 2
 """Characters on each side of an omission; one alone stands in any clause."""
 _ENOUGH = 8
-"""Characters by which words are found again in the source, which may have marks among them."""
+"""Characters of a clause that cannot be read, for the author to know it by."""
 
 
 def check_quotations(library: Library, material: Material) -> Iterator[Finding]:
     """Quotation blocks, and words in quotation marks right before a clause's name."""
     if library.clauses.labels and not material.plan:
-        finder = WordFinder(material.body, material.path, material.body_line)
-        yield from _Quotations(library, finder).of(library.documents[material.id].blocks)
+        start = Place(material.path, material.body_line)
+        yield from _Quotations(library, start).of(library.documents[material.id].blocks)
 
 
 class _Quotations:
     """The quotations of one material, in reading order."""
 
-    def __init__(self, library: Library, finder: WordFinder) -> None:
+    def __init__(self, library: Library, start: Place) -> None:
         self._library = library
-        self._finder = finder
+        self._start = start
         names = "|".join(map(re.escape, library.clauses.labels))
         self._unread = re.compile(rf"”\s*[（(]\s*(?:参?见)?\s*(?:{names})")
 
@@ -57,7 +57,7 @@ class _Quotations:
 
     def _paragraph(self, block: tree.Block) -> Iterator[Finding]:
         """A paragraph of a quotation block ends with its clauses in brackets."""
-        text = "".join(block_lines((block,)))
+        text = joined("", block_lines((block,)))
         leaves = tuple(_leaves(block.children)) if isinstance(block, tree.Paragraph) else ()
         first = next((n for n, leaf in enumerate(leaves) if self._clause_of(leaf)), len(leaves))
         before = inline_text(leaves[:first]).rstrip()
@@ -75,8 +75,8 @@ class _Quotations:
         for number, leaf in enumerate(leaves):
             match = _QUOTED.search(before)
             if match and self._clause_of(leaf):
-                yield from self._compare(match["words"], leaves[number:])
-            before += inline_text((leaf,))
+                yield from self._compare(before[slice(*match.span("words"))], leaves[number:])
+            before = joined("", (before, inline_text((leaf,))))
             if isinstance(leaf, tree.Text) and (unread := self._unread.search(leaf.text)):
                 fix = "写全条款，如 附件3 二、6"
                 found = leaf.text[unread.start() + 1 :][:_ENOUGH]
@@ -108,8 +108,7 @@ class _Quotations:
         return None
 
     def _place(self, text: str) -> Place:
-        line = text.split("\n", 1)[0]
-        return self._finder.next(line, line[:_ENOUGH])
+        return place_of(text) or self._start
 
 
 def _runs(block: tree.Block) -> Iterator[tuple[tree.Inline, ...]]:

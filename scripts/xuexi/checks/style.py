@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from xuexi.document.source_map import prose_lines
+from xuexi.document.written import Line
 from xuexi.findings import Finding, Place
 from xuexi.library import Library
 from xuexi.model import Material
@@ -19,19 +19,17 @@ _HALF_WIDTH = re.compile(rf"(?<=[{_HAN}])[,;:!?()]|[,;:!?()](?=[{_HAN}])|(?<=[{_
 _FOREIGN_QUOTE = re.compile(rf"(?<=[{_HAN}])[\"'「」『』]|[\"'「」『』](?=[{_HAN}])")
 _SPACES = re.compile(rf"(?<=[{_HAN}，。；、？！”）]) {{2,}}(?=[{_HAN}“（《])")
 """Between words; blanks to fill in and layout with full-width spaces are meant."""
-_NO_PROSE = re.compile(
-    r"!?\[|\]\((?:(?!\]\()[^)\n])*\)|\{[^{}\n]*\}|`[^`\n]*`|<[^<>\n]*>|https?://\S+"
-)
-"""Brackets and targets of links, attributes, code, tags and bare addresses."""
+_NO_PROSE = re.compile(r"!?\[|\]\((?:(?!\]\()[^)\n])*\)|\{[^{}\n]*\}|<[^<>\n]*>|https?://\S+")
+"""Brackets and targets of links, attributes, tags and bare addresses."""
 _AROUND = 6
 """Characters on each side of a slip that a message quotes."""
 
 
-def check_style(_: Library, material: Material) -> Iterator[Finding]:
+def check_style(library: Library, material: Material) -> Iterator[Finding]:
     """A material's slips: half-width punctuation, mixed or unpaired quotation marks, spaces."""
     if material.plan is not None:
         return
-    for lines in _paragraphs(material):
+    for lines in _paragraphs(library.documents[material.id].lines):
         yield from _slips(lines)
     yield from _slips_of_value(material.place("title"), material.title)
     yield from _slips_of_value(material.place("summary"), material.summary)
@@ -58,13 +56,13 @@ def _slips_of_value(place: Place, text: str) -> Iterator[Finding]:
         yield replace(finding, place=place)
 
 
-def _paragraphs(material: Material) -> Iterator[list[tuple[Place, str]]]:
+def _paragraphs(written: Iterable[Line]) -> Iterator[list[tuple[Place, str]]]:
     """The lines of the body's prose, those together that no blank line parts."""
     lines: list[tuple[Place, str]] = []
-    for number, line in prose_lines(material.body):
-        if line.strip():
-            prose = _NO_PROSE.sub(lambda match: "x" * len(match[0]), line)
-            lines.append((Place(material.path, material.body_line + number), prose))
+    for line in written:
+        if line.text.strip():
+            prose = _NO_PROSE.sub(lambda match: "x" * len(match[0]), line.prose)
+            lines.append((line.place, prose))
         elif lines:
             yield lines
             lines = []

@@ -10,10 +10,12 @@ from xuexi import __version__
 from xuexi.cli.build_command import build_command, stage_command
 from xuexi.cli.check_command import check_command
 from xuexi.cli.chinese_help import ChineseGroup
+from xuexi.cli.editor_command import editor_command
 from xuexi.cli.exits import COULD_NOT_FINISH, FINDINGS, USAGE
 from xuexi.cli.failures import explain_failure
 from xuexi.cli.fonts_command import fonts_command
 from xuexi.cli.import_command import import_command
+from xuexi.cli.init_command import init_command
 from xuexi.cli.new_command import new_command
 from xuexi.cli.print_command import print_command
 from xuexi.cli.serve_command import serve_command
@@ -36,7 +38,9 @@ for _command in (
     check_command,
     build_command,
     serve_command,
+    init_command,
     new_command,
+    editor_command,
     import_command,
     print_command,
     fonts_command,

@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from xuexi.project.unfinished import put_right
+from xuexi.sources.keys.key import SLUG_LIMIT
 from xuexi.text.pinyin import is_slug, slug_of
-
-_SLUG_LIMIT = 64
 
 SITE = "site"
 """Where a site is put below the project's root, when nothing else is said."""
@@ -29,10 +28,10 @@ def as_day(context: click.Context, parameter: click.Parameter, value: str) -> da
 
 def as_slug(context: click.Context, parameter: click.Parameter, value: str) -> str:
     """Read an option's name fit for an address; empty when the option is not given."""
-    if not value or (is_slug(value) and len(value) <= _SLUG_LIMIT):
+    if not value or (is_slug(value) and len(value) <= SLUG_LIMIT):
         return value
     raise click.UsageError(
-        f"{parameter.opts[0]} 只能用小写英文字母、数字和短横，不超过 {_SLUG_LIMIT} 个，"
+        f"{parameter.opts[0]} 只能用小写英文字母、数字和短横，不超过 {SLUG_LIMIT} 个，"
         f"得到“{value}”。"
         f"例如：{slug_of(value) or 'cailiao-1'}",
         context,

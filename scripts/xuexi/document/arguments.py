@@ -8,11 +8,17 @@ from collections.abc import Mapping
 from xuexi.findings import Finding, Place
 from xuexi.findings.nearest import suggestion
 from xuexi.model import AudienceId
+from xuexi.model.blocks import (
+    LINE_COUNT,
+    READING_MINUTES,
+    START,
+    Argument,
+    BlockName,
+    Count,
+)
 
 _SEPARATORS = re.compile(r"[、，,\s]+")
-_MINUTES = re.compile(r"([1-9][0-9]{0,3})\s*(?:分钟|分)?")
-_LINES = re.compile(r"([1-9][0-9]?)\s*行?")
-_DEFAULT_LINES = 5
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)", re.ASCII)
 
 
 def read_audiences(
@@ -38,20 +44,48 @@ def read_audiences(
 
 def read_minutes(argument: str, place: Place, findings: list[Finding]) -> int | None:
     """Minutes to read for; None when none are given."""
-    match = _MINUTES.fullmatch(argument)
-    if match is None and argument:
-        fix = "只写数字，例如：/// 阅读 | 20"
-        findings.append(Finding(place, "XX502", "“阅读”后面要写分钟数", found=argument, fix=fix))
-    return int(match[1]) if match else None
+    minutes = _number(argument, READING_MINUTES)
+    if minutes is None and argument:
+        fix = f"只写数字，例如：{_written(BlockName.READING, READING_MINUTES)}"
+        problem = f"“{BlockName.READING}”后面要写{READING_MINUTES.what}"
+        findings.append(Finding(place, "XX502", problem, found=argument, fix=fix))
+    return minutes
 
 
 def read_line_count(argument: str, place: Place, findings: list[Finding]) -> int:
     """How many blank lines to print."""
-    match = _LINES.fullmatch(argument)
-    if match is None:
-        fix = "写 1 到 99 的数字，例如：/// 书写 | 5"
-        findings.append(Finding(place, "XX502", "“书写”后面要写行数", found=argument, fix=fix))
-    return int(match[1]) if match else _DEFAULT_LINES
+    count = _number(argument, LINE_COUNT)
+    if count is None:
+        span = f"{LINE_COUNT.least} 到 {LINE_COUNT.most}"
+        fix = f"写 {span} 的数字，例如：{_written(BlockName.LINES, LINE_COUNT)}"
+        problem = f"“{BlockName.LINES}”后面要写{LINE_COUNT.what}"
+        findings.append(Finding(place, "XX502", problem, found=argument, fix=fix))
+    return int(LINE_COUNT.example) if count is None else count
+
+
+def read_start(argument: str, place: Place, findings: list[Finding]) -> int:
+    """The minute of the day at which a programme begins."""
+    match = _CLOCK.fullmatch(argument)
+    if match is None and argument:
+        fix = f"例如：{_written(BlockName.PROGRAMME, START)}"
+        problem = f"“{BlockName.PROGRAMME}”后面要写开始的钟点"
+        findings.append(Finding(place, "XX502", problem, found=argument, fix=fix))
+    hours, minutes = (match[1], match[2]) if match else START.otherwise.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _number(argument: str, count: Count) -> int | None:
+    """The number that is written, with its unit or without; None when there is no right one."""
+    match = re.fullmatch(rf"([1-9][0-9]*)\s*(?:{'|'.join(count.units)})?", argument)
+    # int() refuses thousands of digits.
+    if match is None or len(match[1]) > len(str(count.most)):
+        return None
+    number = int(match[1])
+    return number if count.least <= number <= count.most else None
+
+
+def _written(name: BlockName, argument: Argument) -> str:
+    return f"/// {name} | {argument.example}"
 
 
 def refuse_argument(name: str, argument: str, place: Place, findings: list[Finding]) -> None:

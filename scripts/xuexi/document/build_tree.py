@@ -8,7 +8,7 @@ import re
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from xuexi.document import tree
 from xuexi.document.arguments import (
@@ -22,24 +22,22 @@ from xuexi.document.joining import join_lines
 from xuexi.document.limits import find_excess
 from xuexi.document.markdown import (
     ARGUMENT_ATTRIBUTE,
-    FLOW,
-    LINES,
     NAME_ATTRIBUTE,
-    PROGRAMME,
-    SELF_TEST,
     Parser,
 )
 from xuexi.document.parsing import parse_body
+from xuexi.document.placed import Placed, Source, plain
 from xuexi.document.plain import inline_text
 from xuexi.document.programme import Places, read_programme
 from xuexi.document.restricted import find_restricted
 from xuexi.document.self_test import read_self_test
 from xuexi.document.slips import find_slips
-from xuexi.document.source_map import SourceMap
 from xuexi.document.spacing import find_spacing
 from xuexi.document.state import Context, State
+from xuexi.document.written import written_lines
 from xuexi.findings import Finding, Place
 from xuexi.model import Material, MaterialId
+from xuexi.model.blocks import BlockName
 from xuexi.text.pinyin import is_slug, slug_of
 from xuexi.text.web_addresses import is_outside, outside_fault
 
@@ -56,24 +54,25 @@ def build_document(
     material: Material, context: Context, parser: Parser
 ) -> tuple[tree.Document, tuple[Finding, ...]]:
     """Parse a material's body into a tree, with everything found wrong in it."""
-    where = (material.body, material.path, material.body_line)
-    if excess := tuple(find_excess(*where)):
-        return tree.Document(()), (*excess, *find_restricted((), *where))
-    source = SourceMap(*where)
+    source = Source(material.body, material.path, material.body_line)
+    if excess := tuple(find_excess(source)):
+        return tree.Document(()), (*excess, *find_restricted((), source))
+    root = parse_body(source, parser)
+    lines = written_lines(source, parser.trace, is_read=isinstance(root, Element))
     official = material.plan is not None
     slips = (
-        *find_slips(*where, is_official=official),
-        *(() if official else find_spacing(*where)),
+        *find_slips(lines, is_official=official),
+        *(() if official else find_spacing(lines)),
     )
-    root = parse_body(material, parser, source)
     if isinstance(root, tuple):
-        return tree.Document(()), (*slips, *find_restricted((), *where), *root)
-    state = State(material, context, source, parser.stash, readers=material.audiences)
+        return tree.Document(()), (*slips, *find_restricted((), source), *root)
+    readers = material.audiences
+    state = State(material, context, source, parser.trace, parser.stash, readers=readers)
     blocks = _blocks(root, state)
     document = tree.Document(
-        blocks, tuple(state.links), frozenset(state.anchors), frozenset(state.pictures)
+        blocks, tuple(state.links), frozenset(state.anchors), frozenset(state.pictures), lines
     )
-    marks = find_restricted(blocks, *where)
+    marks = find_restricted(blocks, source)
     return document, (*slips, *marks, *state.findings)
 
 
@@ -111,7 +110,7 @@ def _block(element: Element, state: State) -> tuple[tree.Block, ...]:
     if tag == "hr":
         return (tree.Rule(),)
     if tag == "pre":
-        return (tree.Preformatted(html.unescape("".join(element.itertext())).rstrip("\n")),)
+        return (tree.Preformatted(_code(element, state).rstrip("\n")),)
     if tag == "div" and element.get(NAME_ATTRIBUTE):
         return _teaching(element, state)
     return _blocks(element, state)
@@ -127,7 +126,7 @@ def _heading(element: Element, level: int, state: State) -> tree.Heading:
 
 
 def _judge_anchor(anchor: str, state: State) -> None:
-    place = state.source.next("anchor", anchor)
+    place = state.place(anchor)
     if not is_slug(anchor):
         fix = f"例如：{{#{slug_of(anchor) or 'bufen'}}}"
         state.report(
@@ -142,7 +141,9 @@ def _paragraph(element: Element, state: State) -> tuple[tree.Block, ...]:
     text = (element.text or "").strip()
     if not len(element) and (match := HTML_PLACEHOLDER_RE.fullmatch(text)):
         raw = re.sub(r"<[^>]+>", "", str(state.stash[int(match[1])]))
-        return (tree.Preformatted(html.unescape(raw).rstrip("\n")),)
+        code = html.unescape(raw).rstrip("\n")
+        # All of it stands for the sign that the parser has put in its place.
+        return (tree.Preformatted(text.pinned(0, code) if isinstance(text, Placed) else code),)
     if (
         len(element) == 1
         and element[0].tag == "img"
@@ -156,9 +157,9 @@ def _paragraph(element: Element, state: State) -> tuple[tree.Block, ...]:
 
 def _image(element: Element, state: State) -> tuple[tree.Block, ...]:
     """A picture beside the material; of any other its words, for checks refuse it."""
-    target = _href(element.get("src", ""))
+    target, place = _target(element, "src", state)
     alt = element.get("alt", "")
-    state.use(target, is_picture=True)
+    state.use(target, place, is_picture=True)
     address = target.partition("#")[0]
     if IMAGE.search(address) and not is_outside(target):
         return (tree.Image(_picture(address, state), alt),)
@@ -188,7 +189,7 @@ def _table(element: Element, state: State) -> tree.Table:
         tuple(_inlines(cell, state) for cell in row if cell.tag in ("th", "td"))
         for row in element.iter("tr")
     ]
-    place = state.source.next("table", "")
+    place = state.place("", next(element.iter("tr"), None))
     if rows and len(rows[0]) > _MOST_COLUMNS:
         fix = f"最多 {_MOST_COLUMNS} 栏：拆成两张表，或把行和栏对调；要印出来填的，写成表单"
         state.report(place, "XX523", f"表格有 {len(rows[0])} 栏，纸上排不下", fix=fix)
@@ -198,45 +199,53 @@ def _table(element: Element, state: State) -> tree.Table:
 def _teaching(element: Element, state: State) -> tuple[tree.Block, ...]:
     name = element.get(NAME_ATTRIBUTE, "")
     argument = element.get(ARGUMENT_ATTRIBUTE, "").strip()
-    place = state.source.next("block", name)
-    at = state.source.next("argument", name)
+    place = state.place(name)
+    at = state.place(argument) if argument else place
     match name:
-        case tree.BlockName.QUESTION:
+        case BlockName.QUESTION:
             refuse_argument(name, argument, at, state.findings)
             state.questions += 1
             number = state.questions
             return (tree.Question(number, _blocks(element, state)),)
-        case tree.BlockName.READING:
+        case BlockName.READING:
             minutes = read_minutes(argument, at, state.findings)
             return (tree.ReadingTask(minutes, _blocks(element, state)),)
-        case tree.BlockName.CASE:
+        case BlockName.CASE:
             refuse_argument(name, argument, at, state.findings)
             return (tree.Case(_blocks(element, state)),)
-        case tree.BlockName.TRAINER_NOTE:
+        case BlockName.TRAINER_NOTE:
             refuse_argument(name, argument, at, state.findings)
             return (tree.TrainerNote(_blocks(element, state)),)
-        case tree.BlockName.AUDIENCE_ONLY:
+        case BlockName.AUDIENCE_ONLY:
             return (_audience_only(argument, element, at, state),)
-        case _ if name == LINES:
+        case BlockName.LINES:
             if len(element) or (element.text or "").strip():
                 fix = "把文字移到“书写”块的外面，里面什么也不写"
                 state.report(place, "XX502", "“书写”块里的文字不会显示", fix=fix)
             return (tree.WritingLines(read_line_count(argument, at, state.findings)),)
-        case _ if name == PROGRAMME:
-            places = Places(place, at, state.source.cells_below(place))
+        case BlockName.PROGRAMME:
+            places = Places(place, at, _cell_places(element, state))
             programme, findings = read_programme(argument, _blocks(element, state), places)
             state.findings.extend(findings)
             return (programme,) if programme else ()
-        case _ if name == FLOW:
+        case BlockName.FLOW:
             flow = read_flow(argument, _blocks(element, state), place, state.findings)
             return (flow,) if flow else ()
-        case _ if name == SELF_TEST:
+        case BlockName.SELF_TEST:
             refuse_argument(name, argument, at, state.findings)
             state.self_tests += 1
             blocks = _blocks(element, state)
             test = read_self_test(state.self_tests, blocks, place, state.findings)
             return (test,) if test else ()
     return _blocks(element, state)
+
+
+def _cell_places(element: Element, state: State) -> tuple[tuple[Place, ...], ...]:
+    """Where the cells of a programme's table stand, row by row."""
+    return tuple(
+        tuple(state.place("", cell if cell in state.trace.spots else row) for cell in row)
+        for row in element.iter("tr")
+    )
 
 
 def _audience_only(
@@ -268,23 +277,32 @@ def _inline(element: Element, state: State) -> tuple[tree.Inline, ...]:
         case "strong" | "em":
             return (tree.Strong(_inlines(element, state)),)
         case "code":
-            return (tree.Code(html.unescape("".join(element.itertext()))),)
+            return (tree.Code(_code(element, state)),)
         case "a":
             return (_link(element, state),)
         case "br":
             return (tree.Break(),)
         case "img":
-            target = _href(element.get("src", ""))
+            target, place = _target(element, "src", state)
+            state.use(target, place, is_picture=True)
             fix = "上下各空一行，让图片自己占一段"
-            place = state.use(target, is_picture=True)
             state.report(place, "XX509", "图片没有单独成段", found=target, fix=fix)
             return (tree.Text(element.get("alt", "")),)
     return _inlines(element, state)
 
 
+def _code(element: Element, state: State) -> str:
+    """Characters as they were typed."""
+    text = html.unescape("".join(element.itertext()))
+    written = state.trace.spots.get(element)
+    if written is None or written == text:
+        return text if written is None else written
+    return written.pinned(0, text)
+
+
 def _link(element: Element, state: State) -> tree.Link:
-    target = _href(element.get("href", ""))
-    state.use(target)
+    target, place = _target(element, "href", state)
+    state.use(target, place)
     children = _inlines(element, state)
     if is_outside(target):
         # Nothing that checks refuse is ever written into an attribute.
@@ -318,8 +336,10 @@ def material_of(address: str, material: Material, context: Context) -> MaterialI
     return context.materials_by_path.get(path)
 
 
-def _href(raw: str) -> str:
-    return raw.replace(AMP_SUBSTITUTE, "&")
+def _target(element: Element, attribute: str, state: State) -> tuple[str, Place]:
+    """An address as its author wrote it, and where it stands."""
+    address = element.get(attribute, "")
+    return plain(address), state.place(address, element)
 
 
 def _add_text(children: list[tree.Inline], text: str | None) -> None:

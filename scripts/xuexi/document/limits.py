@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xuexi.document.source_map import prose_lines, unclosed_fences
+from xuexi.document.fences import outside_fences, unclosed_fences
+from xuexi.document.placed import Source
 from xuexi.findings import Finding, Place
 
 MOST_CHARACTERS = 10_000
@@ -69,16 +70,25 @@ class ExcessError(Exception):
         self.excesses = excesses
 
 
-def find_excess(body: str, path: str, body_line: int) -> Iterator[Finding]:
+class DepthError(Exception):
+    """Blocks stand too deeply inside each other; never leaves this room."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+        """The innermost."""
+
+
+def find_excess(source: Source) -> Iterator[Finding]:
     """Too many headings, blocks, links, open fences, lines in one go, or marks of a line."""
-    start = Place(path, body_line)
+    body, start = source.body, source.start
     yield from _too_many(body, start)
-    for number, line in prose_lines(body):
+    for number, line in outside_fences(body):
         quote = _QUOTE.match(line)
         if quote and quote[0].count(">") > DEEPEST:
             yield too_deep(_at(start, number))
             break
-    for number, line in prose_lines(body):
+    for number, line in outside_fences(body):
         if (bars := line.count("|")) > MOST_CELLS:
             problem = f"这一行有 {bars} 条竖线，最多 {MOST_CELLS} 条"
             fix = "拆成几张表；不是表格的，删掉多余的竖线"

@@ -11,19 +11,27 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
+from markdown.blockparser import BlockParser
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
-from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks import (
+    RE_START,
+    BlocksExtension,
+    BlocksMgrExtension,
+    BlocksProcessor,
+    BlocksTreeprocessor,
+)
 from pymdownx.blocks.block import Block as PymdownxBlock
 
-from xuexi.document.limits import ExcessError, excess_of
-from xuexi.document.tree import BlockName
+from xuexi.document.limits import DepthError, ExcessError, excess_of
+from xuexi.document.placed import Source, joined, plain
+from xuexi.document.placed_blocks import block_parser, follow, rest
+from xuexi.document.placed_inlines import keep_places
+from xuexi.document.placed_lines import Fences, Whitespace
+from xuexi.document.traces import Trace, Watched
+from xuexi.model.blocks import BlockName
 
-PROGRAMME = "议程"
-FLOW = "流程"
-LINES = "书写"
-SELF_TEST = "自测"
-BLOCK_NAMES = (*(name.value for name in BlockName), PROGRAMME, FLOW, LINES, SELF_TEST)
+BLOCK_NAMES = tuple(name.value for name in BlockName)
 """Every name that may follow three slashes."""
 
 NAME_ATTRIBUTE, ARGUMENT_ATTRIBUTE = "data-block", "data-argument"
@@ -34,19 +42,67 @@ class _TeachingBlock(PymdownxBlock):  # type: ignore[misc]
 
     ARGUMENT = None
 
+    def on_validate(self, parent: Element) -> bool:  # noqa: ARG002
+        """Look at the line that opens the block while it can be seen."""
+        match = self._block_mgr.start.found[-1][1]
+        self._name = match.string[slice(*match.span(2))]
+        self._argument = match.string[slice(*match.span(3))] if self.argument else ""
+        return True
+
     def on_create(self, parent: Element) -> Element:
         element = SubElement(parent, "div")
-        element.set(NAME_ATTRIBUTE, self.NAME)
-        element.set(ARGUMENT_ATTRIBUTE, self.argument or "")
+        element.set(NAME_ATTRIBUTE, self._name)
+        element.set(ARGUMENT_ATTRIBUTE, self._argument)
         return element
+
+
+class _BlocksProcessor(BlocksProcessor):  # type: ignore[misc]
+    """Finds teaching blocks, and keeps the places of what stands in them."""
+
+    def __init__(self, parser: BlockParser, md: markdown.Markdown) -> None:
+        super().__init__(parser, md)
+        self.start: Watched = Watched(RE_START)
+        # No YAML options inside a block: indented lines there are the author's text.
+        self.yaml_line = re.compile(r"(?!)")
+
+    def _reset(self) -> None:
+        super()._reset()
+        self.start.forget()
+
+    def detab_by_length(self, text: str, length: int) -> tuple[str, str]:
+        if not length:
+            return text, ""
+        inside, behind = super().detab_by_length(plain(text), length)
+        return follow(text.split("\n"), inside), rest(text, behind)
+
+    def split_header(self, block: str, length: int) -> tuple[dict[str, Any] | None, str]:
+        options, left = super().split_header(plain(block), length)
+        # Nothing is taken away, but a line is put before the end of the block.
+        ends = (end for end in self.end.finditer(block) if len(end[1]) == length)
+        at = next((end.start() for end in ends), len(block))
+        more = left[at : len(left) - len(block) + at]
+        return options, joined("", (block[:at], more, block[at:]))
+
+
+class _Manager(BlocksMgrExtension):  # type: ignore[misc]
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
+        super().extendMarkdown(md)
+        self.extension = _BlocksProcessor(md.parser, md)
+        # Right after list indentations are processed.
+        md.parser.blockprocessors.register(self.extension, "blocks", 89.99)
+        ends = BlocksTreeprocessor(md, self.extension)
+        md.treeprocessors.register(ends, "blocks_on_inline_end", 19.99)
 
 
 class _TeachingBlocks(BlocksExtension):  # type: ignore[misc]
     """Registers one block class for each name."""
 
+    def register_block_mgr(self, md: markdown.Markdown) -> BlocksProcessor:
+        manager = _Manager()
+        manager.extendMarkdown(md)
+        return manager.extension
+
     def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: Any) -> None:  # noqa: ARG002, N802
-        # No YAML options inside a block: indented lines there are the author's text.
-        block_mgr.yaml_line = re.compile(r"(?!)")
         for name in BLOCK_NAMES:
             block_mgr.register(type("Block", (_TeachingBlock,), {"NAME": name}), {})
 
@@ -73,14 +129,21 @@ class _Capture(Treeprocessor):
 class Parser:
     """One Python-Markdown instance, used for one material after another."""
 
+    trace: Trace
+    """What else was noted of the body that was parsed last, as far as it was read."""
+
     def __init__(self) -> None:
         self._set_up()
 
     def _set_up(self) -> None:
+        self._trace = Trace()
         self._md = markdown.Markdown(
-            extensions=["tables", "attr_list", "sane_lists", "fenced_code", _TeachingBlocks()],
+            extensions=["tables", "attr_list", "sane_lists", "fenced_code"],
             output_format="xhtml",
         )
+        # Nobody reads its HTML.
+        self._md.serializer = lambda _: "<div></div>"
+        self._keep_places()
         self._md.preprocessors.deregister("html_block")
         # With HTML off, an author who wants to write about a tag may still escape it.
         self._md.ESCAPED_CHARS.append("<")
@@ -92,18 +155,32 @@ class Parser:
         # Inline patterns have 20.
         self._md.treeprocessors.register(_Limit(self._md), "xuexi_limit", 21)
 
-    def parse(self, body: str) -> Element:
+    def _keep_places(self) -> None:
+        """Put what keeps places where Python-Markdown and its extensions have their own."""
+        whitespace = Whitespace(self._md, self._trace)
+        self._md.preprocessors.register(whitespace, "normalize_whitespace", 30)
+        fences = Fences(self._md, {"lang_prefix": "language-"}, self._trace)
+        self._md.preprocessors.register(fences, "fenced_code_block", 25)
+        self._md.parser = block_parser(self._md, self._trace)
+        _TeachingBlocks().extendMarkdown(self._md)
+        keep_places(self._md, self._trace)
+
+    def parse(self, source: Source) -> Element:
         """The element tree of a body; its root is a div.
 
-        Raises ExcessError for a paragraph that holds too much, RecursionError for
-        a body that is nested too deeply.
+        Texts and addresses in it know their places (`Placed`).
+
+        Raises ExcessError for a paragraph that holds too much, DepthError or
+        RecursionError for a body that is nested too deeply.
         """
         self._md.reset()
+        self.trace = self._trace
+        self.trace.begin(source)
         # An empty body never reaches the tree processors.
         self._capture.root = Element("div")
         try:
-            self._md.convert(body)
-        except (ExcessError, RecursionError):
+            self._md.convert(source.body)
+        except (ExcessError, DepthError, RecursionError):
             # What it was in the middle of, it would take up in the next body.
             self._set_up()
             raise

@@ -4,44 +4,43 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from xuexi.document.limits import DEEPEST, ExcessError, too_deep
+from xuexi.document.limits import DEEPEST, DepthError, ExcessError, too_deep
 from xuexi.document.markdown import Parser
-from xuexi.document.source_map import SourceMap, WordFinder
-from xuexi.findings import Finding
-from xuexi.model import Material
-
-_ENOUGH = 20
-"""Characters by which a paragraph is found again in the source."""
+from xuexi.document.placed import Source, place_of
+from xuexi.findings import Finding, Place
 
 
-def parse_body(
-    material: Material, parser: Parser, source: SourceMap
-) -> Element | tuple[Finding, ...]:
+def parse_body(source: Source, parser: Parser) -> Element | tuple[Finding, ...]:
     """The body's elements, or what keeps them from being read."""
     try:
-        root = parser.parse(material.body)
+        root = parser.parse(source)
     except ExcessError as error:
-        finder = WordFinder(material.body, material.path, material.body_line)
         return tuple(
             Finding(
-                finder.next(item.text.lstrip().split("\n", 1)[0][:_ENOUGH]),
-                "XX525", item.problem, fix=item.fix,
+                place_of(item.text.lstrip()) or source.start, "XX525", item.problem, fix=item.fix
             )
             for item in error.excesses
-        )  # fmt: skip
+        )
+    except DepthError as error:
+        return (too_deep(place_of(error.text) or source.start),)
     except RecursionError:
-        root = None
-    if root is None or _depth(root) > DEEPEST:
-        return (too_deep(source.deepest()),)
-    return root
+        # Not seen since blocks are counted; who calls from deep below may yet get here.
+        return (too_deep(source.start),)
+    depth, place = _deepest(root, source.start)
+    return (too_deep(place),) if depth > DEEPEST else root
 
 
-def _depth(root: Element) -> int:
-    """How many elements stand inside each other; counted without recursion, which may not reach."""
-    deepest = 0
-    open_elements = [(root, 0)]
+def _deepest(root: Element, start: Place) -> tuple[int, Place]:
+    """How many elements stand inside each other, and where the innermost stands.
+
+    Counted without recursion, which may not reach.
+    """
+    deepest = (0, start)
+    open_elements = [(root, 0, start)]
     while open_elements:
-        element, depth = open_elements.pop()
-        deepest = max(deepest, depth)
-        open_elements.extend((child, depth + 1) for child in element)
+        element, depth, outside = open_elements.pop()
+        place = place_of(element.text or "") or outside
+        if depth > deepest[0]:
+            deepest = depth, place
+        open_elements.extend((child, depth + 1, place) for child in reversed(element))
     return deepest

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
 from xuexi.document.parts import Caption, Inner, Lines, Words, parts
+from xuexi.document.placed import joined
 
 
 def inline_text(children: Iterable[tree.Inline]) -> str:
-    """The characters that a reader sees."""
-    return "".join(_inline(child) for child in children)
+    """The characters that a reader sees, each with its place where that is known."""
+    return joined("", map(_inline, children))
 
 
 def _inline(child: tree.Inline) -> str:
@@ -68,7 +69,7 @@ def own_lines(block: tree.Block) -> list[str]:
         case tree.Clause(notes=notes):
             return [clause_text(block), *(words for note in notes for words in _words(note))]
         case tree.Table(header=header, rows=rows):
-            return [*lines, *(" ".join(map(inline_text, row)) for row in (header, *rows))]
+            return [*lines, *(joined(" ", map(inline_text, row)) for row in (header, *rows))]
         case tree.Image(alt=alt):
             return [alt]
         case _:

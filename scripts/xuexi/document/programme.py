@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 
 from xuexi.document import tree
+from xuexi.document.arguments import read_start
 from xuexi.document.plain import inline_text
 from xuexi.findings import Finding, Place
 
-_START = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)", re.ASCII)
 _LENGTH = re.compile(r"([1-9]\d{0,2})\s*(?:分钟|分)?", re.ASCII)
 _MINUTES = re.compile(r"\d{1,3}", re.ASCII)
-_DEFAULT_START = 9 * 60
 _EXAMPLE = "表头写成：| 步骤 | 60 分钟 | 90 分钟 |，格子里只写数字"
 
 
@@ -37,7 +36,7 @@ def read_programme(
 ) -> tuple[tree.Programme | None, tuple[Finding, ...]]:
     """Read the one table of a 议程 block; minutes must add up to the column's heading."""
     findings: list[Finding] = []
-    start = _start_minute(argument, places.argument, findings)
+    start = read_start(argument, places.argument, findings)
     if len(blocks) != 1 or not isinstance(blocks[0], tree.Table):
         problem = "“议程”里应当只有一个表格"
         findings.append(Finding(places.block, "XX508", problem, fix=_EXAMPLE))
@@ -103,15 +102,3 @@ def _uneven(place: Place, length: int, total: int) -> Finding:
     problem = f"“{length} 分钟”这一栏加起来是 {total} 分钟，{difference}"
     fix = f"调整各步的分钟数，合起来正好 {length}；或把表头改成 {total} 分钟"
     return Finding(place, "XX503", problem, fix=fix)
-
-
-def _start_minute(argument: str, place: Place, findings: list[Finding]) -> int:
-    if not argument:
-        return _DEFAULT_START
-    match = _START.fullmatch(argument)
-    if match is None:
-        problem = "“议程”后面要写开始的钟点"
-        fix = "例如：/// 议程 | 19:00"
-        findings.append(Finding(place, "XX502", problem, found=argument, fix=fix))
-        return _DEFAULT_START
-    return int(match[1]) * 60 + int(match[2])

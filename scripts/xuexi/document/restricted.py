@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from xuexi.document import tree
 from xuexi.document.parts import walk
+from xuexi.document.placed import Source, place_of
 from xuexi.document.plain import own_lines
-from xuexi.document.source_map import WordFinder
-from xuexi.findings import Finding, Place
+from xuexi.findings import Finding
 from xuexi.findings.restricted import restricted
 from xuexi.text.restrictions import find_restriction
 
@@ -18,27 +18,23 @@ _LEAD = re.compile(
 )
 """What stands before the words of a line and makes it a quotation, an item, a heading, a row."""
 _SIGNS = re.compile(r"\*\*|__|[`\\]")
-_ENOUGH = 8
-"""Characters by which a block's words are found again in the source."""
 
 
-def find_restricted(
-    blocks: tuple[tree.Block, ...], body: str, path: str, body_line: int
-) -> Iterator[Finding]:
+def find_restricted(blocks: tuple[tree.Block, ...], source: Source) -> Iterator[Finding]:
     """Marks in the body's lines as written, and those that show only once it has been parsed."""
     seen: set[str] = set()
-    for number, line in enumerate(body.split("\n")):
+    for number, line in enumerate(source.body.split("\n")):
         lead = _LEAD.match(line)
         start = lead.end() if lead else 0
         is_label = lead is not None and bool(lead["item"] or lead["cell"])
         if words := find_restriction(_SIGNS.sub("", line[start:]), is_label=is_label):
             seen.add(_bare(words))
-            yield restricted(Place(path, body_line + number, start + 1), words)
-    finder = WordFinder(body, path, body_line)
+            place = source.start._replace(line=source.body_line + number, column=start + 1)
+            yield restricted(place, words)
     for line, is_label in _lines(blocks):
         words = find_restriction(line, is_label=is_label)
         if words and _bare(words) not in seen:
-            yield restricted(finder.next(line, line[:_ENOUGH], line[:2], line[:1]), words)
+            yield restricted(place_of(line) or source.start, words)
 
 
 def _bare(words: str) -> str:

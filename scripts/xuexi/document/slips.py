@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from xuexi.document.markdown import BLOCK_NAMES
-from xuexi.document.source_map import prose_lines, without_code
+from xuexi.document.written import Line
 from xuexi.findings import Finding, Place
 from xuexi.findings.nearest import suggestion
 
@@ -27,9 +28,7 @@ _WIDE_LINK = re.compile(
 )
 
 
-def find_slips(
-    body: str, path: str, body_line: int, *, is_official: bool = False
-) -> tuple[Finding, ...]:
+def find_slips(lines: Sequence[Line], *, is_official: bool = False) -> tuple[Finding, ...]:
     """Teaching blocks written wrongly, full-width signs, raw HTML, level-1 headings.
 
     An official text is proved against its original, so nobody guesses what its
@@ -38,17 +37,15 @@ def find_slips(
     """
     findings: list[Finding] = []
     blocks = _Blocks(findings, is_official=is_official)
-    lines = prose_lines(body)
-    for index, (number, line) in enumerate(lines):
-        place = Place(path, body_line + number)
+    for index, (place, line, prose) in enumerate(lines):
         if match := _SLASHES.match(line if is_official else line.translate(_TO_HALF)):
             blocks.line(match, line, place)
         findings.extend(_headings(line, place))
         if is_official:
             continue
-        findings.extend(_signs(without_code(line), place))
-        goes_on = index + 1 < len(lines) and lines[index + 1][1].strip()
-        if goes_on and (match := _LONG_COMMENT.search(line)):
+        findings.extend(_signs(prose, place))
+        goes_on = index + 1 < len(lines) and lines[index + 1].text.strip()
+        if goes_on and (match := _LONG_COMMENT.search(prose)):
             findings.append(_html(place, match))
     blocks.end()
     return tuple(findings)

@@ -7,9 +7,9 @@ the author meant: a list run together in one line, a paragraph turned heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from xuexi.document.source_map import prose_lines, without_code
+from xuexi.document.written import Line
 from xuexi.findings import Finding, Place
 
 _BULLET = re.compile(r"(?P<indent> *)(?:[-*+]|(?P<number>\d{1,3})[.)]) +\S")
@@ -23,23 +23,24 @@ _TAB_LENGTH = 4
 """Spaces by which Python-Markdown recognises a lower level of a list."""
 
 
-def find_spacing(body: str, path: str, body_line: int) -> Iterator[Finding]:
+def find_spacing(lines: Sequence[Line]) -> Iterator[Finding]:
     """Missing blank lines, lower lists indented too little, rows of unequal length."""
     before = ""
     columns = 0
     opened = False
-    for number, line in prose_lines(body):
-        place = Place(path, body_line + number)
-        columns = _cells(line) if _ROW.match(line) and not _ROW.match(before) else columns
+    for place, line, prose in lines:
+        columns = _cells(prose) if _ROW.match(line) and not _ROW.match(before) else columns
         yield from _missing_blank(line, before, place)
-        yield from _row(line, before, columns, place)
+        if _ROW.match(line) and _ROW.match(before) and _cells(prose) > columns:
+            fix = f"表头有 {columns} 格，这一行多出来的不会显示；补上表头，或把竖线写成 \\|"
+            yield Finding(place, "XX517", "这一行的格子比表头多", fix=fix)
         yield from _level(line, before, place)
         if _INDENTED_FENCE.match(line):
             opened = not opened
         if opened and _INDENTED_FENCE.match(line):
             fix = "代码的三个反引号从行首写起，上下各空一行"
             yield Finding(place, "XX516", "列表、引文或缩进里不能放代码块", fix=fix)
-        for match in _FOOTNOTE.finditer(without_code(line)):
+        for match in _FOOTNOTE.finditer(prose):
             at = place._replace(column=match.start() + 1)
             fix = "把要说的话写进正文，或写成括号里的一句"
             yield Finding(at, "XX518", "不支持脚注", found=match[0], fix=fix)
@@ -60,12 +61,6 @@ def _missing_blank(line: str, before: str, place: Place) -> Iterator[Finding]:
         yield Finding(place, "XX514", "这条线会把上一行变成标题", fix=fix)
 
 
-def _row(line: str, before: str, columns: int, place: Place) -> Iterator[Finding]:
-    if _ROW.match(line) and _ROW.match(before) and _cells(line) > columns:
-        fix = f"表头有 {columns} 格，这一行多出来的不会显示；补上表头，或把竖线写成 \\|"
-        yield Finding(place, "XX517", "这一行的格子比表头多", fix=fix)
-
-
 def _level(line: str, before: str, place: Place) -> Iterator[Finding]:
     bullet, above = _BULLET.match(line), _BULLET.match(before)
     if not bullet or not above:
@@ -76,6 +71,6 @@ def _level(line: str, before: str, place: Place) -> Iterator[Finding]:
         yield Finding(place, "XX515", "下级列表缩进不够，会和上一级并排", found=line, fix=fix)
 
 
-def _cells(line: str) -> int:
-    inner = without_code(line).strip().removeprefix("|").removesuffix("|")
+def _cells(prose: str) -> int:
+    inner = prose.strip().removeprefix("|").removesuffix("|")
     return len(re.split(r"(?<!\\)\|", inner))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
 from xuexi.document import tree
-from xuexi.document.source_map import SourceMap
+from xuexi.document.placed import Source, place_of
+from xuexi.document.traces import Trace
 from xuexi.findings import Finding, Place
 from xuexi.findings.reporter import Reporter
 from xuexi.model import AudienceId, Material, MaterialId
@@ -28,7 +30,8 @@ class State(Reporter):
 
     material: Material
     context: Context
-    source: SourceMap
+    source: Source
+    trace: Trace
     stash: list[object]
     findings: list[Finding] = field(default_factory=list)
     links: list[tree.LinkUse] = field(default_factory=list)
@@ -51,8 +54,13 @@ class State(Reporter):
         self.anchors.add(free)
         return free
 
-    def use(self, target: str, *, is_picture: bool = False) -> Place:
-        """Note a link or a picture, and tell where its target stands in the source."""
-        place = self.source.next("link", target)
+    def place(self, text: str, element: Element | None = None) -> Place:
+        """Where a text stands; else what the element was written as; else the body."""
+        place = place_of(text)
+        if place is None and element in self.trace.spots:
+            place = self.trace.spots[element].place
+        return place or self.source.start
+
+    def use(self, target: str, place: Place, *, is_picture: bool = False) -> None:
+        """Note a link or a picture, and where its target stands in the source."""
         self.links.append(tree.LinkUse(target, place, self.readers, is_picture))
-        return place

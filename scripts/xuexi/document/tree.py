@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from string import ascii_uppercase
 
+from xuexi.document.written import Line
 from xuexi.findings import Place
 from xuexi.model import AudienceId, ClauseLabel, MaterialId, TermId
 
@@ -152,16 +152,6 @@ class Image:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A division between parts."""
-
-
-class BlockName(StrEnum):
-    """The teaching blocks that hold other blocks; the values are what authors write."""
-
-    QUESTION = "讨论题"
-    READING = "阅读"
-    CASE = "情景"
-    TRAINER_NOTE = "主持人"
-    AUDIENCE_ONLY = "仅限"
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +360,8 @@ class Document:
     anchors: frozenset[str] = field(default_factory=frozenset)
     pictures: frozenset[str] = field(default_factory=frozenset)
     """Paths below the project's root of the pictures that it shows or leads to."""
+    lines: tuple[Line, ...] = field(default=(), repr=False)
+    """The source's lines outside fenced code."""
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

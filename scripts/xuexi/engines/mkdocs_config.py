@@ -9,8 +9,10 @@ from pathlib import Path
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
 
 from xuexi.engines.engine_error import EngineError
+from xuexi.engines.mkdocs_dress import dress
 from xuexi.engines.mkdocs_plugin import XuexiPlugin
 from xuexi.engines.mkdocs_words import line_in_chinese, setting_in_chinese
 from xuexi.engines.settings_file import CONFIG_FILE, read_settings
@@ -41,6 +43,7 @@ def read_config(root: Path, **options: object) -> tuple[MkDocsConfig, XuexiPlugi
         config.load_file(_Settings(text, path))
         config.load_dict(options)
         errors, warnings = config.validate()
+        errors = errors or dress(config, yaml_load(_Settings(text, path)))
     except ConfigurationError as error:
         cause = error.__context__
         if isinstance(cause, yaml.MarkedYAMLError):

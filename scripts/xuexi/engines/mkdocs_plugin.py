@@ -19,12 +19,16 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import yaml_load
 
 from xuexi.cache.cache import Cache
 from xuexi.engines.escaping import escaped
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.kept_templates import KeptTemplates
+from xuexi.engines.mkdocs_dress import dress, dress_files
+from xuexi.engines.mkdocs_words import setting_in_chinese
 from xuexi.engines.remembered_pages import remember_pages
+from xuexi.engines.styles import JOINED, join_styles
 from xuexi.findings import Finding
 from xuexi.findings.shown import MOST_SHOWN, not_shown
 from xuexi.library import Library
@@ -99,6 +103,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         if self._loaded.library is None and self._command == "serve" and self._last_good:
             # A half-typed campaign.yml must not take the preview away.
             self._loaded = Loaded(self._last_good.library, self._loaded.findings)
+        self._dress(config)
         library = self._loaded.library
         if library is not None:
             self._last_good = self._loaded
@@ -109,6 +114,14 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             if has_favicon(library):
                 config.theme["favicon"] = FAVICON
         return config
+
+    def _dress(self, config: MkDocsConfig) -> None:
+        """Templates and styles of the package, where `read_config` has not brought them."""
+        if config.config_file_path and not config.theme.custom_dir:
+            with Path(config.config_file_path).open("rb") as stream:
+                errors = dress(config, yaml_load(stream))
+            if errors:
+                raise Abort("；".join(setting_in_chinese(name, str(said)) for name, said in errors))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Report findings before anything is cleared."""
@@ -134,11 +147,14 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             _log.warning(rest)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every artifact as a generated file."""
+        """Add every artifact as a generated file, and join the styles."""
         library = self._loaded.library
         if library is None:
             return files
+        _join_styles(files, config)
         paper, self._paper = self._paper, None
+        for file in tuple(dress_files(files, config)):
+            files.append(file)
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
         for artifact in make_artifacts(library, self._root, self._cache, paper):
             file = _file(artifact, config)
@@ -187,6 +203,21 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             if (self._root / folder).is_dir():
                 server.watch(str(self._root / folder))
         return server
+
+
+def _join_styles(files: Files, config: MkDocsConfig) -> None:
+    """One file of styles instead of many; pages are told its name alone."""
+
+    def read(path: str) -> bytes | None:
+        file = files.get_file_from_path(path)
+        return file.content_bytes if file else None
+
+    styles = join_styles(config.extra_css, read)
+    for path in styles.parts:
+        if file := files.get_file_from_path(path):
+            files.remove(file)
+    files.append(File.generated(config, JOINED, content=styles.content))
+    config.extra_css = list(styles.links)
 
 
 def _file(artifact: Artifact, config: MkDocsConfig) -> File:

@@ -20,9 +20,11 @@ from typing import Any
 
 import yaml
 
+from xuexi.engines.dress import documents, dressed, dresses_itself, templates
 from xuexi.engines.engine_error import EngineError
 from xuexi.engines.escaping import escaped
 from xuexi.engines.settings_file import CONFIG_FILE, read_settings
+from xuexi.engines.styles import JOINED, join_styles
 from xuexi.library import Library
 from xuexi.library.site_root import has_favicon
 from xuexi.press.printing import make_paper
@@ -32,6 +34,9 @@ from xuexi.project.switching import new_folder
 from xuexi.sources.site_root import FAVICON, WELL_KNOWN
 from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, Paper
 from xuexi.writers.pages.navigation import write_navigation
+
+_DOCS, _TEMPLATES = "docs", "overrides"
+"""The engine's folders, in a project and in the staged tree."""
 
 _HIDDEN = shutil.ignore_patterns(".*")
 """What MkDocs leaves out, and where a link may lead anywhere: copying would follow it."""
@@ -51,20 +56,28 @@ def stage(
     """
     count = 0
     # First: paper takes minutes, and nobody should wait for it and then hear of mkdocs.yml.
-    config = _config(library, root)
+    own = _read_config(root)
+    config = _config(library, own)
     paper = print_paper() if print_paper else make_paper(library, root)
     with new_folder(folder, root) as fresh:
-        docs = fresh / "docs"
-        if (root / "docs").is_dir():
-            shutil.copytree(root / "docs", docs, ignore=_HIDDEN)
-        if (root / "overrides").is_dir():
-            shutil.copytree(root / "overrides", fresh / "overrides", ignore=_HIDDEN)
+        docs = fresh / _DOCS
+        for source, name in _folders(root, own):
+            if source.is_dir():
+                shutil.copytree(source, fresh / name, ignore=_HIDDEN, dirs_exist_ok=True)
         for artifact in make_artifacts(library, root, paper=paper):
             path, content = _staged(artifact)
             write_file(docs / path, content)
             count += 1
-        write_file(fresh / CONFIG_FILE, config.encode())
+        config["extra_css"] = _join_styles(config.get("extra_css") or [], docs)
+        write_file(fresh / CONFIG_FILE, _dumped(config).encode())
     return count + 1
+
+
+def _folders(root: Path, own: dict[str, Any]) -> tuple[tuple[Path, str], ...]:
+    """The engine's folders and where they go; a project's own files come over the package's."""
+    if dresses_itself(own):
+        return (root / _DOCS, _DOCS), (root / _TEMPLATES, _TEMPLATES)
+    return (documents(), _DOCS), (root / _DOCS, _DOCS), (templates(), _TEMPLATES)
 
 
 def _staged(artifact: Artifact) -> tuple[str, bytes]:
@@ -93,9 +106,28 @@ def _one_block(html: str) -> str:
     return "\n".join(line for line in kept.split("\n") if line.strip())
 
 
-def _config(library: Library, root: Path) -> str:
+def _join_styles(listed: list[str], docs: Path) -> list[str]:
+    """One file of styles instead of many; returns what pages are to name."""
+
+    def read(path: str) -> bytes | None:
+        file = docs / path
+        return file.read_bytes() if file.is_file() else None
+
+    styles = join_styles(listed, read)
+    for path in styles.parts:
+        (docs / path).unlink(missing_ok=True)
+    write_file(docs / JOINED, styles.content)
+    return list(styles.links)
+
+
+def _dumped(config: dict[str, Any]) -> str:
+    dumped: str = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=100)
+    return dumped
+
+
+def _config(library: Library, own: dict[str, Any]) -> dict[str, Any]:
     """The project's mkdocs.yml without our plugin, with the navigation written out."""
-    config = _read_config(root)
+    config = dressed(own)
     config["site_name"] = escaped(library.campaign.site)
     config["site_description"] = escaped(library.campaign.description)
     if library.campaign.address and not config.get("site_url"):
@@ -104,14 +136,15 @@ def _config(library: Library, root: Path) -> str:
     config["plugins"] = [name for name in plugins if _plugin_name(name) != "xuexi"]
     # Zensical looks different by default; its classic variant is the theme that ours is built on.
     config["theme"] = {**config["theme"], "variant": "classic"}
+    if not dresses_itself(own):
+        config["theme"]["custom_dir"] = _TEMPLATES
     if has_favicon(library):
         config["theme"]["favicon"] = FAVICON
     if any(file.path.startswith(".") for file in library.root_files):
         # MkDocs leaves out what begins with a dot.
         config["exclude_docs"] = f"{config.get('exclude_docs') or ''}\n!/{WELL_KNOWN}/\n".lstrip()
     config["extra"] = {**(config.get("extra") or {}), "xuexi": escaped(write_navigation(library))}
-    dumped: str = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=100)
-    return dumped
+    return config
 
 
 def _read_config(root: Path) -> dict[str, Any]:
@@ -124,12 +157,13 @@ def _read_config(root: Path) -> dict[str, Any]:
     except yaml.YAMLError as error:
         raise EngineError(f"{CONFIG_FILE} 读不出来，里面不能用 !ENV 这类写法") from error
     config: dict[str, Any] = read if isinstance(read, dict) else {}
-    has_theme = isinstance(config.get("theme"), dict)
+    has_theme = isinstance(config.get("theme") or {}, dict)
     if not has_theme:
         raise EngineError(f"{CONFIG_FILE} 里的 theme 要分行写：theme: 下面缩进写 name: material")
-    has_list = isinstance(config.get("plugins") or [], list)
-    if not has_list:
-        raise EngineError(f"{CONFIG_FILE} 里的 plugins 要写成列表，每项前面加短横")
+    for name in ("plugins", "extra_css"):
+        has_list = isinstance(config.get(name) or [], list)
+        if not has_list:
+            raise EngineError(f"{CONFIG_FILE} 里的 {name} 要写成列表，每项前面加短横")
     return config
 
 

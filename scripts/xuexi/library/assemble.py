@@ -10,9 +10,10 @@ from xuexi.cache.cache import Cache, Same
 from xuexi.document import tree
 from xuexi.document.build_tree import build_document
 from xuexi.document.markdown import Parser
+from xuexi.document.placed import place_of
+from xuexi.document.plain import clause_text
 from xuexi.document.plan_clauses import annotate, clauses_of, numbering_slips
 from xuexi.document.rewrite import rewrite_text
-from xuexi.document.source_map import WordFinder, source_lines
 from xuexi.document.state import Context
 from xuexi.findings import Finding
 from xuexi.library.clauses import ClauseIndex, plans_of
@@ -166,10 +167,9 @@ def _numbering(
     """Numbers that an editor's note does not account for."""
     accounted = {note.clause for note in plan.notes}
     fix = "核对原件；原件就是这样的，在 notes 里给这一条写一条校注"
-    lines = source_lines(material.body, material.path, material.body_line)
     return [
         Finding(
-            lines[index].place if len(lines) == len(clauses) else material.place("title"),
+            place_of(clause_text(clauses[index])) or material.place("title"),
             "XX405", problem, fix=fix,
         )
         for index, problem in numbering_slips(clauses)
@@ -181,13 +181,12 @@ def _cite(
     material: Material, document: tree.Document, clauses: ClauseIndex
 ) -> tuple[tree.Document, tuple[Finding, ...]]:
     findings: list[Finding] = []
-    finder = WordFinder(material.body, material.path, material.body_line)
 
     def change(text: str) -> tuple[tree.Inline, ...]:
         pieces, unknown = clauses.link(text)
         for citation in unknown:
             fix = clauses.advice(citation)
-            place = finder.next(citation)
+            place = place_of(citation) or material.place()
             findings.append(Finding(place, "XX304", "方案里没有这一条", found=citation, fix=fix))
         return pieces
 

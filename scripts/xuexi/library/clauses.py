@@ -79,13 +79,15 @@ class ClauseIndex:
         unknown: list[str] = []
         position = 0
         for match in self._pattern.finditer(text):
+            # Cut out, so that it knows its place in the source.
+            citation = text[slice(*match.span())]
             ref = self.find(match["plan"], match["clause"])
             if ref is None:
-                unknown.append(match[0])
+                unknown.append(citation)
                 continue
             if match.start() > position:
                 pieces.append(tree.Text(text[position : match.start()]))
-            pieces.append(tree.ClauseLink(match[0], ref.material, ref.anchor))
+            pieces.append(tree.ClauseLink(citation, ref.material, ref.anchor))
             position = match.end()
         if position < len(text):
             pieces.append(tree.Text(text[position:]))

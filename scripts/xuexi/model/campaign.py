@@ -102,6 +102,8 @@ class Campaign:
     """Where the site will stand, in full with a slash at its end; what QR codes begin with."""
     ask: str = "您在哪里？"
     """The question on the front page to which the audiences are the answers."""
+    id: str = ""
+    """What tells it from other campaigns on the same host; must never change. May be empty."""
 
     def audience(self, audience_id: AudienceId) -> Audience:
         """The audience with this id; KeyError if there is none (a bug: sources checked it)."""

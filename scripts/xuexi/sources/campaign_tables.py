@@ -28,13 +28,18 @@ from xuexi.sources.document import read_fields
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import TextFile, read_text
 from xuexi.sources.inside import is_hidden, walk
-from xuexi.sources.materials import (
-    SUMMARY_LIMIT,
-    TITLE_LIMIT,
-    Names,
-    citations,
-    read_source,
+from xuexi.sources.keys.key import Key, Rows, Texts
+from xuexi.sources.keys.tables import (
+    CalendarKeys,
+    EventKeys,
+    GlossaryKeys,
+    PackKeys,
+    PacksKeys,
+    RequirementKeys,
+    RequirementsKeys,
+    TermKeys,
 )
+from xuexi.sources.materials import Names, citations, read_source
 from xuexi.sources.once import Once
 from xuexi.text.pinyin import with_tones
 
@@ -53,14 +58,14 @@ def read_glossary(
     """The glossary's terms; none when the campaign has no glossary file."""
 
     def term(fields: Fields) -> Term | None:
-        slug = fields.slug("id", required=True)
-        name = fields.text("term", required=True)
-        pinyin = fields.text("pinyin")
-        definition = fields.text("definition", required=True)
-        aliases = fields.scalars("aliases")
-        audiences = fields.choices("audiences", names.audiences, "XX205")
-        clauses = citations(fields)
-        sources = fields.mappings("sources", "第 {} 个来源", read_source)
+        slug = fields.slug(TermKeys.id)
+        name = fields.text(TermKeys.term)
+        pinyin = fields.text(TermKeys.pinyin)
+        definition = fields.text(TermKeys.definition)
+        aliases = fields.scalars(TermKeys.aliases)
+        audiences = fields.names_of(TermKeys.audiences, names.audiences)
+        clauses = citations(fields, TermKeys.clauses)
+        sources = fields.rows(TermKeys.sources, read_source)
         if not (slug and name and definition):
             return None
         everyone = tuple(dict.fromkeys(names.audiences.values()))
@@ -68,13 +73,13 @@ def read_glossary(
             TermId(slug), name, pinyin or with_tones(name), definition,
             tuple(alias.text for alias in aliases), audiences or everyone, clauses, sources,
             (
-                (slug, fields.value_place("id")),
-                (name, fields.value_place("term")),
+                (slug, fields.value_place(TermKeys.id)),
+                (name, fields.value_place(TermKeys.term)),
                 *((alias.text, alias.place) for alias in aliases),
             ),
         )  # fmt: skip
 
-    table = _Table(f"{folder}/{GLOSSARY_FILE}", "terms", "第 {} 个名词")
+    table = _Table(f"{folder}/{GLOSSARY_FILE}", GlossaryKeys.terms)
     return _read(root, table, term, names, cache)
 
 
@@ -86,21 +91,21 @@ def read_calendar(
     ids = Once("XX211")
 
     def event(fields: Fields) -> Event | None:
-        slug = fields.slug("id", required=True)
-        ids.claim(fields, "id", slug)
-        title = fields.text("title", required=True)
-        start = fields.date("start")
-        due = fields.date("due", required=True)
-        label = fields.text("label")
-        audiences = fields.choices("audiences", names.audiences, "XX205")
-        roles = fields.choices("roles", names.roles, "XX207")
-        clauses = citations(fields)
-        materials = _materials(fields)
-        note = fields.text("note")
+        slug = fields.slug(EventKeys.id)
+        ids.claim(fields, EventKeys.id, slug)
+        title = fields.text(EventKeys.title)
+        start = fields.day(EventKeys.start)
+        due = fields.day(EventKeys.due)
+        label = fields.text(EventKeys.label)
+        audiences = fields.names_of(EventKeys.audiences, names.audiences)
+        roles = fields.names_of(EventKeys.roles, names.roles)
+        clauses = citations(fields, EventKeys.clauses)
+        materials = _materials(fields, EventKeys.materials)
+        note = fields.text(EventKeys.note)
         if not (slug and title and due):
             return None
         if start and start > due:
-            place = fields.value_place("start")
+            place = fields.value_place(EventKeys.start)
             fix = f"start 是开始的日子，due 是截止的日子 {due}，核对先后"
             fields.report(place, "XX210", "start 在 due 之后", found=str(start), fix=fix)
         everyone = tuple(dict.fromkeys(names.audiences.values()))
@@ -109,7 +114,7 @@ def read_calendar(
             audiences or everyone, roles, clauses, materials, note, fields.place,
         )  # fmt: skip
 
-    table = _Table(f"{folder}/{CALENDAR_FILE}", "events", "第 {} 项日程")
+    table = _Table(f"{folder}/{CALENDAR_FILE}", CalendarKeys.events)
     return _read(root, table, event, names, cache)
 
 
@@ -121,15 +126,15 @@ def read_packs(
     ids = Once("XX211")
 
     def pack(fields: Fields) -> Pack | None:
-        slug = fields.slug("id", required=True)
-        ids.claim(fields, "id", slug)
-        title = fields.text("title", required=True, limit=TITLE_LIMIT)
-        lead = fields.text("lead", limit=SUMMARY_LIMIT)
-        audiences = fields.choices("audiences", names.audiences, "XX205")
-        materials = _materials(fields)
+        slug = fields.slug(PackKeys.id)
+        ids.claim(fields, PackKeys.id, slug)
+        title = fields.text(PackKeys.title)
+        lead = fields.text(PackKeys.lead)
+        audiences = fields.names_of(PackKeys.audiences, names.audiences)
+        materials = _materials(fields, PackKeys.materials)
         kinds = _printed_kinds(fields, names)
-        copies = fields.choices("copies", {item.value: item for item in Copy}, "XX215")
-        if not (_has_one_of(fields, "materials", "kinds") and slug and title):
+        copies = fields.choices(PackKeys.copies)
+        if not (_has_one_of(fields, *PackKeys.either) and slug and title):
             return None
         everyone = tuple(dict.fromkeys(names.audiences.values()))
         return Pack(
@@ -137,31 +142,32 @@ def read_packs(
             copies or tuple(Copy), fields.place,
         )  # fmt: skip
 
-    table = _Table(f"{folder}/{PACKS_FILE}", "packs", "第 {} 个资料包")
+    table = _Table(f"{folder}/{PACKS_FILE}", PacksKeys.packs)
     return _read(root, table, pack, names, cache)
 
 
 def _printed_kinds(fields: Fields, names: Names) -> tuple[Kind, ...]:
     """Kinds of which a pack holds everything; a generated page is no document to print."""
-    kinds = fields.choices("kinds", names.kinds, "XX206")
+    kinds = fields.names_of(PackKeys.kinds, names.kinds)
     for kind in kinds:
         if kind.is_table:
             fields.report(
-                fields.value_place("kinds"), "XX206", "这个类别由表格生成，不能放进资料包",
+                fields.value_place(PackKeys.kinds), "XX206", "这个类别由表格生成，不能放进资料包",
                 found=kind.value, fix="从 kinds 里去掉它",
             )  # fmt: skip
     return tuple(kind for kind in kinds if not kind.is_table)
 
 
-def _has_one_of(fields: Fields, one: str, other: str) -> bool:
+def _has_one_of(fields: Fields, one: Key, other: Key) -> bool:
     """Whether a row says what it holds, which it should by exactly one of two keys."""
-    written = [name for name in (one, other) if name in fields.places]
+    written = [key for key in (one, other) if fields.is_written(key)]
     if not written:
-        fix = f"加一行：{one}: ……，或 {other}: ……"
-        fields.report(fields.place, "XX202", f"没有写 {one} 或 {other}", fix=fix)
+        fix = f"加一行：{one.name}: ……，或 {other.name}: ……"
+        fields.report(fields.place, "XX202", f"没有写 {one.name} 或 {other.name}", fix=fix)
     elif len(written) == 2:
-        fix = f"{one} 和 {other} 只留一个"
-        fields.report(fields.places[other], "XX210", f"{one} 和 {other} 都写了", fix=fix)
+        fix = f"{one.name} 和 {other.name} 只留一个"
+        problem = f"{one.name} 和 {other.name} 都写了"
+        fields.report(fields.key_place(other), "XX210", problem, fix=fix)
     return bool(written)
 
 
@@ -176,7 +182,7 @@ def read_requirements(
             fix = f"把文件改名为 {path.rsplit('/', 1)[-1].split('.', 1)[0]}.yml"
             findings.append(Finding(Place(path), "XX113", "文件名的后缀不对，没有读它", fix=fix))
     for path in requirement_paths(root, folder):
-        table = _Table(path, "requirements", "第 {} 条要求")
+        table = _Table(path, RequirementsKeys.requirements)
         rows, found = _read(root, table, partial(_requirement, names), names, cache)
         requirements.extend(rows)
         findings.extend(found)
@@ -197,30 +203,30 @@ def _in_requirements(root: Path, folder: str) -> Iterator[str]:
 
 
 def _requirement(names: Names, fields: Fields) -> Requirement | None:
-    identity = fields.slug("id", required=True)
-    clause = fields.text("clause", required=True)
-    phrase = fields.text("phrase", required=True)
-    asks = fields.text("asks", required=True)
-    sort = fields.text("type")
-    audiences = fields.choices("audiences", names.audiences, "XX205", required=True)
-    roles = fields.choices("roles", names.roles, "XX207", required=True)
-    who = fields.text("who")
-    when = fields.text("when")
-    often = fields.text("often")
-    stage = fields.choice("stage", names.stages, "XX218", required=True)
-    materials = _materials(fields)
-    pending = fields.text("pending")
+    identity = fields.slug(RequirementKeys.id)
+    clause = fields.text(RequirementKeys.clause)
+    phrase = fields.text(RequirementKeys.phrase)
+    asks = fields.text(RequirementKeys.asks)
+    sort = fields.text(RequirementKeys.type)
+    audiences = fields.names_of(RequirementKeys.audiences, names.audiences)
+    roles = fields.names_of(RequirementKeys.roles, names.roles)
+    who = fields.text(RequirementKeys.who)
+    when = fields.text(RequirementKeys.when)
+    often = fields.text(RequirementKeys.often)
+    stage = fields.name_of(RequirementKeys.stage, names.stages)
+    materials = _materials(fields, RequirementKeys.materials)
+    pending = fields.text(RequirementKeys.pending)
     if not (identity and clause and phrase and asks and audiences and roles and stage):
         return None
-    citation = Citation(clause, fields.value_place("clause"))
+    citation = Citation(clause, fields.value_place(RequirementKeys.clause))
     return Requirement(
         RequirementId(identity), citation, phrase, asks, sort, audiences, roles, who, when, often,
-        stage, materials, pending, fields.place, fields.value_place("phrase"),
+        stage, materials, pending, fields.place, fields.value_place(RequirementKeys.phrase),
     )  # fmt: skip
 
 
-def _materials(fields: Fields) -> tuple[tuple[MaterialId, Place], ...]:
-    return tuple((MaterialId(item.text), item.place) for item in fields.scalars("materials"))
+def _materials(fields: Fields, key: Texts) -> tuple[tuple[MaterialId, Place], ...]:
+    return tuple((MaterialId(item.text), item.place) for item in fields.scalars(key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,10 +234,8 @@ class _Table:
     """A file that holds one list of rows."""
 
     path: str
-    key: str
-    """The one key of the file, whose value is the list."""
-    subject: str
-    """What messages call a row; holds `{}` for its number."""
+    key: Rows
+    """The one key of the file."""
 
 
 def _read(
@@ -242,7 +246,7 @@ def _read(
     file, found = read_text(root, table.path)
     if file is None:
         return (), found
-    key = ("table", table, file.text, Same(names))
+    key = ("table", table.path, file.text, Same(names))
     rows, more = cache.recall(key, partial(_rows, file, table, read))
     return rows, (*found, *more)
 
@@ -255,6 +259,6 @@ def _rows(
     fields = read_fields(file.text.split("\n"), table.path, 1, name, findings)
     if fields is None:
         return (), tuple(findings)
-    rows = fields.mappings(table.key, table.subject, read, required=True)
+    rows = fields.rows(table.key, read)
     fields.finish()
     return rows, tuple(findings)

@@ -13,7 +13,7 @@ from xuexi.findings import Finding, Place, Severity
 from xuexi.model import AudienceId, Kind, MaterialId
 from xuexi.sources.files import fits
 from xuexi.sources.heads import head_choices, head_items, head_line
-from xuexi.sources.materials import TITLE_LIMIT
+from xuexi.sources.keys.head import TITLE_LIMIT
 from xuexi.sources.original import OriginalText, read_original
 from xuexi.sources.original_body import write_body
 from xuexi.sources.word_beside import LeftOut

@@ -55,6 +55,9 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+ENTRIES = "几行“名称: 值”"
+"""A mapping, in words that an author knows."""
+
 MOST_KEYS = 200
 """Of one mapping; a form's head, the longest, has some thirty."""
 
@@ -107,6 +110,16 @@ def _sign_of(event: yaml.Event) -> str:
     if getattr(event, "anchor", None):
         return "&"
     return "!" if getattr(event, "tag", None) else ""
+
+
+def kind_of(node: Sequence | Mapping) -> str:
+    """What stands there instead of a text, in words that an author knows."""
+    return "列表" if isinstance(node, Sequence) else ENTRIES
+
+
+def text_of(node: Node) -> str:
+    """What stands there instead of entries, if it is a text."""
+    return node.text if isinstance(node, Scalar) else ""
 
 
 def compose(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[Finding, ...]]:

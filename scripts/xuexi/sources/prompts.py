@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from xuexi.findings import Finding, Place
+from xuexi.sources.keys import RECORDS
 
 PROMPT_MARK = "【待写】"
 """Stands before every prompt, so that the author sees at a glance what to replace."""
@@ -43,11 +44,12 @@ def _untouched(cell: str) -> str:
 
 @cache
 def _prompts() -> frozenset[str]:
-    """The words of all skeletons' prompts, from the skeletons themselves."""
+    """The words of all skeletons' prompts, from the skeletons and the keys themselves."""
     folder = resources.files("xuexi.sources").joinpath("skeletons")
-    texts = (entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".j2"))
+    bodies = (entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".j2"))
+    heads = (hint.value for record in RECORDS for key in record.keys for hint in key.hints)
     return frozenset(
         _HEAD_COMMENT.sub("", match["words"]).strip()
-        for text in texts
+        for text in (*bodies, *heads)
         for match in _MARKED.finditer(text)
     )

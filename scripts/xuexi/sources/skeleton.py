@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from xuexi.model import Campaign, Kind
 from xuexi.sources.campaign_tables import CALENDAR_FILE, GLOSSARY_FILE
 from xuexi.sources.gather import CONTENT_FOLDER
-from xuexi.sources.heads import head_choices, head_line
+from xuexi.sources.head_lines import new_head
 from xuexi.text.pinyin import slug_of
 
 
@@ -46,15 +46,8 @@ def new_material(
         autoescape=False,
         keep_trailing_newline=True,
     )
-    chosen = identity or default_id(kind, title)
+    # Id and slug are written out, so that another title does not mean another address.
     return environment.get_template(f"{kind.value}.md.j2").render(
-        id_line=head_line("id", chosen),
-        # Written out, so that another title does not mean another address.
-        slug_line=head_line("slug", chosen),
-        title_line=head_line("title", " ".join(title.split())),
-        kind=campaign.kind(kind),
-        audiences_line=head_choices("audiences", [item.name for item in campaign.audiences]),
+        head=new_head(kind, identity or default_id(kind, title), title, campaign, updated),
         audience=campaign.audiences[0].name,
-        roles=campaign.roles,
-        updated=updated.isoformat(),
     )

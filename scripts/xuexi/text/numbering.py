@@ -60,7 +60,8 @@ def numbered(line: str) -> Numbered | None:
     """Read a line's number; None when it has none."""
     for level, pattern in enumerate(_MARKS, start=1):
         if match := pattern.match(line):
-            return Numbered(level, _value(match["number"]), match["mark"], line[match.end() :])
+            mark = line[slice(*match.span("mark"))]
+            return Numbered(level, _value(match["number"]), mark, line[match.end() :])
     return None
 
 

@@ -13,6 +13,7 @@ from typing import Self, TypedDict, Unpack
 from xuexi.document.parts import Blocks
 from xuexi.document.self_test import answer_key
 from xuexi.links.addresses import written_permalink
+from xuexi.look.tokens import word
 from xuexi.model import (
     Audience,
     Campaign,
@@ -28,7 +29,7 @@ from xuexi.model import (
 )
 from xuexi.text.titles import title_lines
 
-_COPY_NAMES = {Copy.PARTICIPANT: "", Copy.TRAINER: "主持人用"}
+_COPY_NAMES = {Copy.PARTICIPANT: "", Copy.TRAINER: word("trainer")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class Edition:
     @property
     def tags(self) -> tuple[str, ...]:
         """What tells this edition from the others of its material, for people."""
-        length = f"{self.minutes} 分钟" if self.minutes else ""
+        length = word("length", minutes=self.minutes) if self.minutes else ""
         tags = (self.copy_name, length, "大字" if self.large else "", self.branch)
         return tuple(tag for tag in tags if tag)
 

@@ -12,6 +12,7 @@ from html import escape
 
 from xuexi.library import Library
 from xuexi.links.addresses import page, permalink, relative, relative_file
+from xuexi.links.storage import old_store, store
 from xuexi.model import Material
 from xuexi.writers.artifact import FileArtifact
 
@@ -38,13 +39,15 @@ def _page(library: Library, material: Material) -> str:
     title = escape(material.title)
     pages = escape(json.dumps(targets, ensure_ascii=False, separators=(",", ":")))
     script = relative_file(here, SCRIPT)
+    old = old_store(campaign)
+    kept = f' data-store="{store(campaign)}"' + (f' data-old="{old}"' if old else "")
     return (
         '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{title} - {escape(campaign.site)}</title>\n"
         f'<meta name="description" content="{escape(material.summary)}">\n'
         f'<link rel="canonical" href="{first}">\n'
-        f'<script src="{script}" data-pages="{pages}"></script>\n'
+        f'<script src="{script}" data-pages="{pages}"{kept}></script>\n'
         f'<noscript><meta http-equiv="refresh" content="0;url={first}"></noscript>\n'
         f'</head>\n<body>\n<p>正在打开：<a href="{first}">{title}</a></p>\n</body>\n</html>\n'
     )

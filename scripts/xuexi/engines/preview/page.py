@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from xuexi.engines.preview.board import Failure, Shown
 from xuexi.findings import Finding
+from xuexi.look.css import plain_css
+from xuexi.look.tokens import colour
 
 PROBLEMS = ("-", "wenti", "")
 """The address of the list. No address of a site begins with a dash."""
@@ -23,6 +25,7 @@ _LISTED = 200
 """So many findings are listed; whoever has more mends these first."""
 
 _templates = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
+_templates.globals.update(colour=colour, tokens=Markup(plain_css()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
+/* A page of the preview loads itself anew when there is a newer one; while it is looked at, it asks. */
 (function (stamp) {
-  var request, timer;
+  /** @type {XMLHttpRequest | null} */
+  var request = null;
+  var timer = 0;
   function ask() {
-    request = new XMLHttpRequest();
-    request.onloadend = function () {
-      var answer = this.status === 200 ? this.responseText : "";
+    var asked = request = new XMLHttpRequest();
+    asked.onloadend = function () {
+      var answer = asked.status === 200 ? asked.responseText : "";
       if (answer && answer !== stamp) location.reload();
       else timer = setTimeout(ask, answer ? 0 : 2000);
     };
-    request.open("GET", "{{ path }}/" + stamp);
-    request.send();
+    asked.open("GET", "{{ path }}/" + stamp);
+    asked.send();
   }
   function stop() {
     if (request) { request.onloadend = null; request.abort(); }

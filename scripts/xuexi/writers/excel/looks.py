@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from xlsxwriter import Workbook
 
+from xuexi.look.tokens import colour
+
 BODY_FONT = "宋体"
 HEADER_FONT = "黑体"
 
-_INK, _QUIET, _RED, _TINT, _LINE = "#211C1A", "#5D5550", "#B3201F", "#F7F2EE", "#8C827A"
+_INK, _QUIET, _RED, _TINT, _LINE = map(colour, ("ink", "ink-2", "red", "tint", "grid"))
 
 
 class Looks:

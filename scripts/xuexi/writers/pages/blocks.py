@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
 from xuexi.links.addresses import relative_file, short_link
+from xuexi.look.tokens import reading_label, word
 from xuexi.model import Kind
 from xuexi.writers.pages.page_context import PageContext, render
 
@@ -113,14 +114,14 @@ class BlockWriter:
         ).format(block.number, self.blocks(block.blocks))
 
     def _reading(self, block: tree.ReadingTask) -> Markup:
-        label = f"阅读 · {block.minutes} 分钟" if block.minutes else "阅读"
+        label = reading_label(block.minutes)
         return _boxed("xx-reading", label, self.blocks(block.blocks))
 
     def _case(self, block: tree.Case) -> Markup:
-        return _boxed("xx-case", "虚拟情景，供讨论用", self.blocks(block.blocks))
+        return _boxed("xx-case", word("case"), self.blocks(block.blocks))
 
     def _trainer_note(self, block: tree.TrainerNote) -> Markup:
-        return _boxed("xx-note", "给主持人", self.blocks(block.blocks))
+        return _boxed("xx-note", word("note"), self.blocks(block.blocks))
 
     def _self_test(self, block: tree.SelfTest) -> Markup:
         choices = [
@@ -130,6 +131,7 @@ class BlockWriter:
         return Markup(
             render(
                 "self-test.html",
+                label=word("test", number=block.number),
                 number=block.number,
                 question=self.blocks(block.question),
                 choices=choices,

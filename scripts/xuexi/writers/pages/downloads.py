@@ -8,6 +8,7 @@ from itertools import groupby
 from xuexi.library import Library
 from xuexi.links import names
 from xuexi.links.addresses import PRINTING, printing_page, relative_file
+from xuexi.look.tokens import word
 from xuexi.model import Audience, Copy, Material
 from xuexi.text.measure import size_in_words
 from xuexi.text.pinyin import slug_of
@@ -121,9 +122,9 @@ def _is_main(file: Download) -> bool:
 
 def _edition_name(file: Download) -> tuple[str, str]:
     """The name of its edition, and of the family of editions to which that belongs."""
-    who = "主持人用" if file.copy is Copy.TRAINER else "大字" if file.large else "参加人用"
+    who = word("trainer") if file.copy is Copy.TRAINER else "大字" if file.large else "参加人用"
     family = "其他时长" if who == "参加人用" else who
-    return f"{who}，{file.minutes} 分钟" if file.minutes else who, family
+    return f"{who}，{word('length', minutes=file.minutes)}" if file.minutes else who, family
 
 
 def _link(at: PageContext, file: Download) -> FileLink:

@@ -13,6 +13,7 @@ from xuexi.library import Library
 from xuexi.library.parts import has_section
 from xuexi.links import addresses
 from xuexi.links.addresses import HOME, Address, audience_home, page, permalink, relative
+from xuexi.look.tokens import choices_note
 from xuexi.model import Audience, Kind, KindInfo, Material, MaterialId
 from xuexi.writers.artifact import PageArtifact
 
@@ -95,13 +96,15 @@ class PageContext:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("xuexi.writers.pages", "templates"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.globals["choices_note"] = choices_note
+    return environment
 
 
 def render(template: str, **values: Any) -> str:

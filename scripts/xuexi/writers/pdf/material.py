@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from xuexi.look.tokens import choices_note
 from xuexi.model import FormDetails, Sheet
 from xuexi.text.qr import qr_svg
 from xuexi.writers.edition import Edition
@@ -52,7 +53,7 @@ def _form(form: FormDetails, sheets: tuple[Sheet, ...]) -> dict[str, Any]:
                 "name": column.name,
                 "width_mm": column.width_mm,
                 "hint": column.hint,
-                "choices": list(column.choices),
+                "note": choices_note(column.name, column.choices) if column.choices else "",
             }
             for column in form.columns
         ],

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import typst
 
+from xuexi.look.tokens import TOKENS, colours
 from xuexi.sources.pictures import read_published
 from xuexi.writers.pdf.faces import Faces
 from xuexi.writers.pdf.fonts import Fonts, choose_fonts
@@ -52,7 +53,13 @@ class Typesetter:
         """
         if paths := frozenset(_paths_of_pictures(values)):
             self._place_pictures(paths)
-        look = {"fonts": self.fonts.as_values(), "title_weight": self.fonts.title_weight}
+        look = {
+            "fonts": self.fonts.as_values(),
+            "title_weight": self.fonts.title_weight,
+            "colours": colours(),
+            "sizes": TOKENS["sizes"],
+            "words": TOKENS["words"],
+        }
         inputs = {
             "data": json.dumps(values, ensure_ascii=False),
             "look": json.dumps(look, ensure_ascii=False),

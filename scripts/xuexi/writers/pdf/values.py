@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from xuexi.document import tree
+from xuexi.look.tokens import reading_label, word
 
 Value = dict[str, Any]
 
@@ -106,23 +107,23 @@ def _question(block: tree.Question) -> list[Value]:
 
 
 def _reading(block: tree.ReadingTask) -> list[Value]:
-    label = f"阅读 · {block.minutes} 分钟" if block.minutes else "阅读"
+    label = reading_label(block.minutes)
     return [_box("reading", label, block.blocks)]
 
 
 def _case(block: tree.Case) -> list[Value]:
-    return [_box("case", "虚拟情景，供讨论用", block.blocks)]
+    return [_box("case", word("case"), block.blocks)]
 
 
 def _trainer_note(block: tree.TrainerNote) -> list[Value]:
-    return [_box("note", "给主持人", block.blocks)]
+    return [_box("note", word("note"), block.blocks)]
 
 
 def _self_test(block: tree.SelfTest) -> list[Value]:
     choices = [
         {"letter": letter, "runs": runs(choice.children)} for letter, choice in block.lettered()
     ]
-    label = f"自测 {block.number}"
+    label = word("test", number=block.number)
     question = block_values(block.question)
     return [{"k": "test", "label": label, "blocks": question, "choices": choices}]
 
@@ -134,9 +135,13 @@ def _box(role: str, label: str, blocks: Iterable[tree.Block]) -> Value:
 def _programme(block: tree.Programme) -> list[Value]:
     versions = [
         {
-            "length": length,
+            "length": word("length", minutes=length),
             "rows": [
-                {"clock": clock, "runs": runs(step.children), "minutes": minutes}
+                {
+                    "clock": clock,
+                    "runs": runs(step.children),
+                    "lasts": word("lasts", minutes=minutes),
+                }
                 for clock, step, minutes in block.clocked(index)
             ],
         }

@@ -18,9 +18,14 @@ from xuexi.writers.search.passages import Passage, stands_alone
 from xuexi.writers.search.record import Line, Mask, Record, Section
 
 FOLDER = "assets/search"
-
-_HASH = 8
+VERSION = 2
+"""What the scripts must know to read the files."""
+HASH_LENGTH = 8
 """Hexadecimal digits of a hash in a name; caches' rules of servers look for so many."""
+CHARACTERS, TYPED, RECORDS, TABLES = "b", "p", "r", "t"
+"""How the names of files begin: postings of characters and of pinyin, records, tables."""
+TRADITIONAL, SOUNDS = 0, 1
+"""The numbers of the tables."""
 
 
 def call(name: str, value: object) -> bytes:
@@ -28,13 +33,18 @@ def call(name: str, value: object) -> bytes:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # JSON may hold these two as they are; a script of before 2019 may not.
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'xuexiSearch.take("{name}",{text})\n'.encode()
+    return handing_over(name, text)
+
+
+def handing_over(name: str, expression: str) -> bytes:
+    """A script of one call that gives the loader the value of an expression."""
+    return f'xuexiSearch.take("{name}",{expression})\n'.encode()
 
 
 def hashed(values: Iterable[tuple[str, object]]) -> tuple[list[FileArtifact], str]:
     """Files that belong together, named by the one hash of all their bytes."""
     contents = [(name, call(name, value)) for name, value in values]
-    digest = hashlib.sha256(b"".join(content for _, content in contents)).hexdigest()[:_HASH]
+    digest = hashlib.sha256(b"".join(content for _, content in contents)).hexdigest()[:HASH_LENGTH]
     return [
         FileArtifact(f"{FOLDER}/{name}.{digest}.js", content) for name, content in contents
     ], digest
@@ -44,7 +54,7 @@ def record_files(
     number: int, record: Record, passages: Sequence[Passage], keys: Keys
 ) -> tuple[list[FileArtifact], str]:
     """A record's names and, unless they are few, its lines by passages; with their hash."""
-    name = f"r{number}"
+    name = f"{RECORDS}{number}"
     if stands_alone(record):
         lines: object = [_lines(section, record.mask) for section in record.sections]
         return hashed([(name, _names(record, keys, lines))])

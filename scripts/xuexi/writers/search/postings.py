@@ -22,6 +22,7 @@ HEADS, TITLES = "|", "~"
 BEGINS, ENDS = 1, 2
 """Whether a title begins, or ends, with the key: with both, it may be the whole title."""
 
+_FLAGS = BEGINS | ENDS
 _MORE = len(SYMBOLS) - LAST
 
 
@@ -81,7 +82,7 @@ class _Numbers(dict[int, str]):
         """The same with two bits for each."""
         gaps = _gaps([number for number, _ in records])
         pairs = zip(gaps, records, strict=True)
-        return "".join(self[gap * 4 + flags] for gap, (_, flags) in pairs)
+        return "".join(self[gap * (_FLAGS + 1) + flags] for gap, (_, flags) in pairs)
 
 
 def _gaps(numbers: list[int]) -> Iterator[int]:

@@ -18,7 +18,19 @@ from xuexi.text.folding import fold
 from xuexi.text.pinyin import common_sounds, readings
 from xuexi.text.traditional import traditional_of
 from xuexi.writers.artifact import FileArtifact
-from xuexi.writers.search.files import FOLDER, call, hashed, record_files
+from xuexi.writers.search.files import (
+    CHARACTERS,
+    FOLDER,
+    RECORDS,
+    SOUNDS,
+    TABLES,
+    TRADITIONAL,
+    TYPED,
+    VERSION,
+    call,
+    hashed,
+    record_files,
+)
 from xuexi.writers.search.keys import Keys, keys_of
 from xuexi.writers.search.passages import passage_length, passages_of, stands_alone
 from xuexi.writers.search.postings import Postings
@@ -28,8 +40,6 @@ from xuexi.writers.search.scripts import write_scripts
 from xuexi.writers.search.shards import Shard, cut
 
 MANIFEST = f"{FOLDER}/manifest.js"
-VERSION = 2
-"""What the scripts must know to read the files."""
 
 _BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -49,19 +59,18 @@ def write_search(library: Library, cache: Cache) -> Iterator[FileArtifact]:
     ]
     hashes: dict[str, str] = {}
     firsts: dict[str, str] = {}
-    for family, shards in (("b", _shards(keyed)), ("p", _typed_shards(keyed))):
+    for family, shards in ((CHARACTERS, _shards(keyed)), (TYPED, _typed_shards(keyed))):
         firsts[family] = ",".join(shard.first for shard in shards)
         hashes[family] = yield from _all(
             hashed([(f"{family}{number}", shard.text)]) for number, shard in enumerate(shards)
         )
-    hashes["r"] = yield from _all(
+    hashes[RECORDS] = yield from _all(
         record_files(number, *parts)
         for number, parts in enumerate(zip(records, cut_up, keyed, strict=True))
     )
-    hashes["t"] = yield from _all(
-        hashed([(f"t{number}", table)])
-        # `files.js` knows them by these numbers.
-        for number, table in enumerate((_traditional(keyed), _sounds(keyed)))
+    tables = {TRADITIONAL: _traditional(keyed), SOUNDS: _sounds(keyed)}
+    hashes[TABLES] = yield from _all(
+        hashed([(f"{TABLES}{number}", tables[number])]) for number in sorted(tables)
     )
     manifest = {
         "version": VERSION,

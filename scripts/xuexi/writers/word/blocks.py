@@ -10,8 +10,9 @@ from docx.oxml.ns import qn
 
 from xuexi.document import tree
 from xuexi.document.plain import block_lines, inline_text
+from xuexi.look.tokens import reading_label, size, word
 from xuexi.writers.word import lists, table_markup
-from xuexi.writers.word.faces import HAIR, INK, PAPER_TINT, RED, RED_TINT
+from xuexi.writers.word.faces import CASE, HAIR, INK, LINE, RED, TINT
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import eighths, em_width, mm, pt, share_width
 from xuexi.writers.word.pictures import Pictures
@@ -19,7 +20,7 @@ from xuexi.writers.word.styles import Look
 from xuexi.writers.word.table_markup import EDGES, HAIRLINE, Line
 from xuexi.writers.word.words import clause_runs, runs
 
-_WRITING_LINE = mm(9)
+_WRITING_LINE = mm(size("writing-line-mm"))
 """Room for a line of handwriting."""
 
 _BOX = {"top": mm(2.2), "left": mm(3.2), "bottom": mm(1.2), "right": mm(3.2)}
@@ -30,7 +31,9 @@ _PROGRAMME = {"bottom": HAIRLINE, "insideH": HAIRLINE}
 _PROGRAMME_HEAD = Line(0.8, RED)
 _BACK = dict.fromkeys(EDGES, Line(0.75, RED, "dashed"))
 
-_PROGRAMME_NAMES = tuple((tree.Text(name),) for name in ("时间", "步骤", "用时"))
+_PROGRAMME_NAMES = tuple(
+    (tree.Text(word(name)),) for name in ("clock-head", "step-head", "minutes-head")
+)
 
 _EMU_PER_TWIP = 635
 _PICTURE_SHARE = 0.8
@@ -158,7 +161,7 @@ class BlockWriter:
         for element in elements:
             look = element.find(qn("w:pPr"))
             if look is not None and look.find(qn("w:pBdr")) is None:
-                _add(look, _edge("left", "E8E0D9", 2.25, space=8))
+                _add(look, _edge("left", LINE, 2.25, space=8))
         return elements
 
     # -- tables ----------------------------------------------------------------------
@@ -184,14 +187,16 @@ class BlockWriter:
         elements: list[Element] = []
         for version, length in enumerate(block.lengths):
             if len(block.lengths) > 1:
-                elements.append(paragraph("Label", [run(f"{length} 分钟")], *_indent(at)))
+                elements.append(
+                    paragraph("Label", [run(word("length", minutes=length))], *_indent(at))
+                )
             rows = [_row(grid, _PROGRAMME_NAMES, "Label", below=_PROGRAMME_HEAD)]
             rows += [
                 table_markup.row(
                     [
                         _cell(grid[0], [run(begins, "Clock")]),
                         _cell(grid[1], runs(step.children)),
-                        _cell(grid[2], [run(f"{lasts} 分", "Quiet")]),
+                        _cell(grid[2], [run(word("lasts", minutes=lasts), "Quiet")]),
                     ]
                 )
                 for begins, step, lasts in block.clocked(version)
@@ -205,16 +210,16 @@ class BlockWriter:
     # -- teaching blocks -------------------------------------------------------------
 
     def _reading(self, block: tree.ReadingTask, at: Place) -> list[Element]:
-        label = f"阅读 · {block.minutes} 分钟" if block.minutes else "阅读"
+        label = reading_label(block.minutes)
         return self._box(label, block.blocks, at, _BoxLook("Label", table_markup.ALL_HAIR))
 
     def _case(self, block: tree.Case, at: Place) -> list[Element]:
-        look = _BoxLook("Label", {}, PAPER_TINT)
-        return self._box("虚拟情景，供讨论用", block.blocks, at, look)
+        look = _BoxLook("Label", {}, CASE)
+        return self._box(word("case"), block.blocks, at, look)
 
     def _trainer_note(self, block: tree.TrainerNote, at: Place) -> list[Element]:
-        look = _BoxLook("NoteLabel", {"left": Line(2.25, RED)}, RED_TINT)
-        return self._box("给主持人", block.blocks, at, look)
+        look = _BoxLook("NoteLabel", {"left": Line(2.25, RED)}, TINT)
+        return self._box(word("note"), block.blocks, at, look)
 
     def _box(
         self, label: str, blocks: Sequence[tree.Block], at: Place, look: _BoxLook
@@ -226,7 +231,7 @@ class BlockWriter:
     def _self_test(self, block: tree.SelfTest, at: Place) -> list[Element]:
         inside = Place(at.width - at.indent - _BOX["left"] - _BOX["right"])
         step = pt(self._look.size_pt * 1.75)
-        content = [paragraph("Label", [run(f"自测 {block.number}")])]
+        content = [paragraph("Label", [run(word("test", number=block.number))])]
         content += self.write(block.question, inside)
         for letter, choice in block.lettered():
             mark = lists.mark(lists.Sign.TASK, at.depth)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from docx.oxml.ns import nsdecls
 
+from xuexi.look.tokens import bare_colour
 from xuexi.writers.word.markup import PART_MARKUP, Element, w
 
 BIAOSONG = "方正小标宋简体"
@@ -16,12 +17,15 @@ KAI = "楷体"
 HEI = "黑体"
 SONG = "宋体"
 
-RED = "B3201F"
-INK = "211C1A"
-QUIET = "5D5550"
-HAIR = "B9B0A8"
-PAPER_TINT = "F7F4F0"
-RED_TINT = "FBF1EE"
+RED = bare_colour("red")
+INK = bare_colour("ink")
+QUIET = bare_colour("ink-2")
+HAIR = bare_colour("hair")
+CASE = bare_colour("case")
+TINT = bare_colour("tint")
+LINE = bare_colour("line")
+BLACK = bare_colour("black")
+WHITE = bare_colour("white")
 
 _OTHER_NAMES = {
     BIAOSONG: "FZXiaoBiaoSong-B05S",

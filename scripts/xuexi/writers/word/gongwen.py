@@ -14,9 +14,10 @@ from dataclasses import replace
 from docx.document import Document as WordDocument
 
 from xuexi.document import tree
+from xuexi.look.tokens import size
 from xuexi.writers.edition import Edition
 from xuexi.writers.word.blocks import BlockWriter, Place
-from xuexi.writers.word.faces import BIAOSONG, FANGSONG, HEI, KAI, SONG
+from xuexi.writers.word.faces import BIAOSONG, BLACK, FANGSONG, HEI, KAI, SONG
 from xuexi.writers.word.looks import running, words
 from xuexi.writers.word.markup import Element, field, paragraph, run, w
 from xuexi.writers.word.measures import mm, pt
@@ -24,16 +25,21 @@ from xuexi.writers.word.pages import Page, fill_edge, section
 from xuexi.writers.word.styles import Look, Style
 from xuexi.writers.word.words import clause_runs
 
-SIZE_PT = 16.0
-PITCH_PT = 28.95
-LINE_CHARACTERS = 28
-_TITLE_PT = 22.0
+SIZE_PT = size("official-pt")
+PITCH_PT = size("official-pitch-pt")
+LINE_CHARACTERS = round(size("official-characters"))
+_TITLE_PT = size("official-title-pt")
 _TITLE_PITCH_PT = 2 * PITCH_PT - 20
-_NUMBER_PT = 14.0
-_BLACK = "000000"
+_NUMBER_PT = size("official-number-pt")
 
 # The number's dash stands 7 mm below the text (7.5), which ends 35 mm above the edge.
-PAGE = Page(top=37, bottom=35, left=28, right=26, foot=25.2)
+PAGE = Page(
+    top=size("official-top-mm"),
+    bottom=size("official-bottom-mm"),
+    left=size("official-left-mm"),
+    right=size("official-right-mm"),
+    foot=25.2,
+)
 
 CHARACTER_PT = PAGE.width * 72 / 25.4 / LINE_CHARACTERS
 """From one character to the next: 28 of them fill the line."""
@@ -43,7 +49,7 @@ _LEVEL_FONTS = (FANGSONG, HEI, KAI, FANGSONG, FANGSONG)
 
 
 _ON_GRID = Style(
-    "Normal", "Normal", FANGSONG, SIZE_PT, _BLACK, line_pt=PITCH_PT, exact=True, widows=False,
+    "Normal", "Normal", FANGSONG, SIZE_PT, BLACK, line_pt=PITCH_PT, exact=True, widows=False,
     on_grid=True, latin_space=False,
 )  # fmt: skip
 """Running text without an indent; a full page has 22 lines, wherever a paragraph ends."""
@@ -54,7 +60,7 @@ _INDENTED = replace(_ON_GRID, indent_chars=2, indent_fallback_pt=2 * CHARACTER_P
 def official_look() -> Look:
     """Styles on the grid, all black."""
     title = Style(
-        "Heading1", "heading 1", BIAOSONG, _TITLE_PT, _BLACK, align="center",
+        "Heading1", "heading 1", BIAOSONG, _TITLE_PT, BLACK, align="center",
         line_pt=_TITLE_PITCH_PT, exact=True, outline=0, keep_next=True, latin_space=False,
     )  # fmt: skip
     headings = (
@@ -68,7 +74,7 @@ def official_look() -> Look:
         replace(_ON_GRID, id="Mark", name="附件标记", font=HEI, align="left"),
         title,
         *headings,
-        Style("Footer", "footer", SONG, _NUMBER_PT, _BLACK, line_pt=16, exact=True),
+        Style("Footer", "footer", SONG, _NUMBER_PT, BLACK, line_pt=16, exact=True),
         *(style for style in running(SIZE_PT, FANGSONG) if style.id != "Normal"),
     )
     return Look(paragraphs, words(SIZE_PT))

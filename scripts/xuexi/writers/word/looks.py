@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from xuexi.writers.word.faces import BIAOSONG, HEI, KAI, QUIET, RED, SONG
+from xuexi.look.tokens import size, word
+from xuexi.writers.word.faces import BIAOSONG, HEI, KAI, QUIET, RED, SONG, WHITE
 from xuexi.writers.word.styles import CharacterStyle, Look, Style
 
-BASE_PT = 11.5
-LARGE_PT = 18.0
+BASE_PT = size("text-pt")
+LARGE_PT = size("large-text-pt")
 _PITCH = 1.6
 """Height of a line against its characters."""
 
@@ -28,7 +29,7 @@ def words(base: float, least: float = 0.0) -> tuple[CharacterStyle, ...]:
         CharacterStyle("Number", "题号", font=BIAOSONG, colour=RED, size_pt=base * 1.2),
         CharacterStyle("Clock", "时刻", colour=RED),
         CharacterStyle("Quiet", "旁注文字", colour=QUIET),
-        CharacterStyle("CopyTag", "本子", font=HEI, colour="FFFFFF", shade=RED),
+        CharacterStyle("CopyTag", "本子", font=HEI, colour=WHITE, shade=RED),
         CharacterStyle("Hint", "填写提示", font=SONG, colour=QUIET, size_pt=max(7.5, least)),
     )
 
@@ -51,8 +52,8 @@ def running(base: float, font: str, least: float = 0.0) -> tuple[Style, ...]:
               line_pt=line, after_pt=base * 0.55),
         Style("Label", "框名", font, max(base * 0.85, least), colour=QUIET, align="left",
               line_pt=base * 1.4, after_pt=base * 0.25, keep_next=True),
-        Style("NoteLabel", "给主持人框名", font, max(base * 0.85, least), colour=RED, align="left",
-              line_pt=base * 1.4, after_pt=base * 0.25, keep_next=True),
+        Style("NoteLabel", f"{word('note')}框名", font, max(base * 0.85, least), colour=RED,
+              align="left", line_pt=base * 1.4, after_pt=base * 0.25, keep_next=True),
         Style("FlowTitle", "流程名", HEI, base, line_pt=line, align="left",
               after_pt=base * 0.3, keep_next=True),
         Style("Phase", "流程阶段", HEI, base, colour=RED, line_pt=line, align="left",

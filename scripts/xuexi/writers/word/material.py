@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docx.document import Document as WordDocument
 
+from xuexi.look.tokens import word
 from xuexi.model import Copy
 from xuexi.text.titles import title_lines
 from xuexi.writers.edition import Edition
@@ -85,7 +86,7 @@ def _key(edition: Edition, writer: BlockWriter) -> list[Element]:
 
 def _head(edition: Edition, look: Look, pictures: Pictures) -> list[Element]:
     """What it is and for whom, its title, what it is for, and the way to its page."""
-    kind = "填表说明" if edition.form else edition.kind
+    kind = word("how-to-fill") if edition.form else edition.kind
     names = (kind, edition.readers, edition.label, *edition.tags)
     stroke = w("pBdr", w("bottom", val="single", sz=eighths(1.5), space=0, color=RED))
     narrow = w("ind", right=mm(OWN_PAGE.width - _STROKE_MM))

@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from xuexi.look.tokens import choices_note, word
 from xuexi.model import Column, FormDetails, Orientation, Sheet
 from xuexi.writers.edition import Edition
 from xuexi.writers.word import table_markup
-from xuexi.writers.word.faces import INK, PAPER_TINT
+from xuexi.writers.word.faces import CASE, INK
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import MM_PER_POINT, lines_needed, mm, text_mm
 from xuexi.writers.word.pages import Page
@@ -71,7 +72,7 @@ def _signatures(form: FormDetails, page: Page) -> Iterator[Element]:
     """Who signs, to the right, and the day."""
     signs: list[_Blank | None] = [_Blank(f"{name}：") for name in form.signatures]
     if form.asks_date:
-        signs.append(_Blank("日期：　　　　年　　月　　日", has_line=False))
+        signs.append(_Blank(word("date-to-write"), has_line=False))
     columns = 3 if page.landscape else 2
     yield from _blanks([None] * (-len(signs) % columns) + signs, columns, page, "SheetSign")
 
@@ -137,7 +138,7 @@ def _head_cell(column: Column) -> Element:
 
 def _example_cell(column: Column, text: str) -> Element:
     example = _text("SheetExample", text)
-    return table_markup.cell(mm(column.width_mm), [example], align="center", shade=PAPER_TINT)
+    return table_markup.cell(mm(column.width_mm), [example], align="center", shade=CASE)
 
 
 def _row_cell(column: Column, text: str) -> Element:
@@ -155,4 +156,4 @@ def _text(style: str, text: str) -> Element:
 def _notes(form: FormDetails) -> Iterator[str]:
     for column in form.columns:
         if column.choices:
-            yield f"“{column.name}”从这些里选：{'；'.join(column.choices)}。"
+            yield choices_note(column.name, column.choices)

@@ -1,134 +1,157 @@
 /* Whether a record really holds what is looked for, to the letter, and where. */
-(function (search) {
-  "use strict";
-  // What a match is worth. ALSO is all of another name, be it of somebody else's choosing.
-  const WHOLE = 0, ALSO = 1, BEGINS = 2, TITLE = 3, HEAD = 4, TERM = 5, CLAUSE = 6, BODY = 7;
-  search.ranks = {
-    WHOLE: WHOLE, ALSO: ALSO, BEGINS: BEGINS, TITLE: TITLE,
-    HEAD: HEAD, TERM: TERM, CLAUSE: CLAUSE, BODY: BODY
-  };
+import { fold } from "./fold.js";
+import { STANDING_DERIVED, STANDING_OFFICIAL, STANDING_TERM } from "./shared.js";
+/** @import { FoundRecord, Line, Name } from "./record" */
 
-  /** What a match in the body of a record is worth. */
-  search.bodyRank = function (standing) {
-    return standing === 2 ? TERM : standing === 1 ? CLAUSE : BODY;
-  };
+// What a match is worth. ALSO is all of another name, be it of somebody else's choosing.
+export const RANKS = Object.freeze({
+  WHOLE: 0, ALSO: 1, BEGINS: 2, TITLE: 3, HEAD: 4, TERM: 5, CLAUSE: 6, BODY: 7
+});
 
-  function nameRank(folded, words) {
-    const at = folded.indexOf(words);
-    return at < 0 ? -1 : at > 0 ? TITLE : folded === words ? WHOLE : BEGINS;
-  }
+/**
+ * `section` -1 is the title; `line` -1 is the section's heading; `words` is what matches there.
+ * Of several words `count` says how many of them the section holds.
+ * @typedef {{ rank: number, section: number, line: number, text: string, words: string,
+ *   mask: number, count?: number }} FoundPlace
+ */
+/** @typedef {{ words: string, begins: boolean, whole: boolean }} Read */
+/** @typedef {(name: Name, typed: string[]) => Read | null} FindRead */
 
-  /** A place: `section` -1 is the title; `line` -1 is the section's heading. */
-  function place(rank, section, line, text, words, mask) {
-    return { rank: rank, section: section, line: line, text: text, words: words, mask: mask };
-  }
+/**
+ * What a match in the body of a record is worth.
+ * @param {number} standing
+ */
+export function bodyRank(standing) {
+  return standing === STANDING_TERM ? RANKS.TERM
+    : standing === STANDING_OFFICIAL ? RANKS.CLAUSE : RANKS.BODY;
+}
 
-  const NAME = 0, PART = 1, LINE = 2;
+/**
+ * @param {string} folded
+ * @param {string} words
+ */
+function nameRank(folded, words) {
+  const at = folded.indexOf(words);
+  return at < 0 ? -1 : at > 0 ? RANKS.TITLE : folded === words ? RANKS.WHOLE : RANKS.BEGINS;
+}
 
-  /** Walk the texts of a record: its names, then every heading and line in reading order. What is
-      made from other texts has no title that counts. */
-  function walk(record, visit) {
-    visit(record.title, record.standing === 3 ? PART : NAME, -1, -1, record.mask);
-    for (const name of record.also) visit(name, NAME, -1, -1, record.mask);
-    record.sections.forEach(function (section, index) {
-      for (const head of section.heads) visit(head, PART, index, -1, section.mask);
-      section.lines.forEach((line, at) => visit(line, LINE, index, at, line.mask));
-    });
-  }
+/** @typedef {(name: Name, mask: number, section: number, isTitle: boolean) => void} VisitName */
+/** @typedef {(line: Line, section: number, at: number) => void} VisitLine */
 
-  function nameWorth(record, text, what, rank) {
-    if (what === PART) return HEAD;
-    if (text === record.title) return rank;
-    return rank !== WHOLE ? HEAD : record.standing === 2 ? WHOLE : ALSO;
-  }
+/**
+ * Walk the texts of a record: its names, then every heading and line in reading order. What is
+ * made from other texts has no title that counts.
+ * @param {FoundRecord} record
+ * @param {VisitName} visitName
+ * @param {VisitLine} visitLine
+ */
+function walkRecord(record, visitName, visitLine) {
+  visitName(record.title, record.mask, -1, record.standing !== STANDING_DERIVED);
+  for (const name of record.also) visitName(name, record.mask, -1, true);
+  record.sections.forEach(function (section, index) {
+    for (const head of section.heads) visitName(head, section.mask, index, false);
+    section.lines.forEach((line, at) => visitLine(line, index, at));
+  });
+}
 
-  /** Keep the best place of each section; `section` -1 is the names. */
-  function keep(found, other) {
-    const known = found.find((one) => one.section === other.section);
-    if (!known) found.push(other);
-    else if (other.rank < known.rank) Object.assign(known, other);
-  }
+/**
+ * @param {FoundRecord} record
+ * @param {Name} name
+ * @param {boolean} isTitle
+ * @param {number} rank
+ */
+function nameWorth(record, name, isTitle, rank) {
+  if (!isTitle) return RANKS.HEAD;
+  if (name === record.title) return rank;
+  return rank !== RANKS.WHOLE ? RANKS.HEAD
+    : record.standing === STANDING_TERM ? RANKS.WHOLE : RANKS.ALSO;
+}
 
-  /** Every place that holds a phrase, one for a section; `words` is the folded phrase. */
-  search.placesOf = function (record, words, mask) {
-    const found = [];
-    const bodies = Array.from(words).length > 1;
-    walk(record, function (text, what, section, line, seenBy) {
-      if (!(seenBy & mask) || (what === LINE && !bodies)) return;
-      const rank = nameRank(foldedOf(text), words);
-      if (rank < 0) return;
-      const worth = what === LINE ? search.bodyRank(record.standing) : nameWorth(record, text, what, rank);
-      keep(found, place(worth, section, line, text.text, words, seenBy));
-    });
-    return found;
-  };
+/**
+ * @param {number} rank
+ * @param {number} section
+ * @param {number} line
+ * @param {string} text
+ * @param {string} words
+ * @param {number} mask
+ * @returns {FoundPlace}
+ */
+function placeAt(rank, section, line, text, words, mask) {
+  return { rank: rank, section: section, line: line, text: text, words: words, mask: mask };
+}
 
-  /** The names of a record that read as typed. */
-  search.placesRead = function (record, typed, mask) {
-    const found = [];
-    walk(record, function (text, what, section, line, seenBy) {
-      if (what === LINE || !(seenBy & mask)) return;
-      const read = search.pinyin.find(text, typed);
-      if (!read) return;
-      const worth = nameWorth(record, text, what, read.whole ? WHOLE : read.begins ? BEGINS : TITLE);
-      keep(found, place(worth, section, line, text.text, read.words, seenBy));
-    });
-    return found;
-  };
+/**
+ * Keep the best place of each section; `section` -1 is the names.
+ * @param {FoundPlace[]} found
+ * @param {FoundPlace} other
+ */
+function keepBest(found, other) {
+  const known = found.find((one) => one.section === other.section);
+  if (!known) found.push(other);
+  else if (other.rank < known.rank) Object.assign(known, other);
+}
 
-  /** Whether any text of a record holds a word, be it of one character. */
-  search.holdsWord = function (record, word, mask) {
-    let holds = false;
-    walk(record, function (text, what, section, line, seenBy) {
-      holds = holds || (seenBy & mask && foldedOf(text).includes(word));
-    });
-    return Boolean(holds);
-  };
+/**
+ * Every place that holds a phrase, one for a section; `words` is the folded phrase.
+ * @param {FoundRecord} record
+ * @param {string} words
+ * @param {number} mask
+ */
+export function placesOf(record, words, mask) {
+  /** @type {FoundPlace[]} */
+  const found = [];
+  const hasBodies = Array.from(words).length > 1;
+  walkRecord(record, function (name, seenBy, section, isTitle) {
+    const rank = seenBy & mask ? nameRank(foldedOf(name), words) : -1;
+    if (rank < 0) return;
+    const worth = nameWorth(record, name, isTitle, rank);
+    keepBest(found, placeAt(worth, section, -1, name.text, words, seenBy));
+  }, function (line, section, at) {
+    if (!(hasBodies && line.mask & mask) || !foldedOf(line).includes(words)) return;
+    const worth = bodyRank(record.standing);
+    keepBest(found, placeAt(worth, section, at, line.text, words, line.mask));
+  });
+  return found;
+}
 
-  function foldedOf(text) {
-    if (text.folded === undefined) text.folded = search.fold(text.text);
-    return text.folded;
-  }
+/**
+ * The names of a record that read as typed.
+ * @param {FoundRecord} record
+ * @param {string[]} typed
+ * @param {number} mask
+ * @param {FindRead} find
+ */
+export function placesRead(record, typed, mask, find) {
+  /** @type {FoundPlace[]} */
+  const found = [];
+  walkRecord(record, function (name, seenBy, section, isTitle) {
+    const read = seenBy & mask ? find(name, typed) : null;
+    if (!read) return;
+    const rank = read.whole ? RANKS.WHOLE : read.begins ? RANKS.BEGINS : RANKS.TITLE;
+    const worth = nameWorth(record, name, isTitle, rank);
+    keepBest(found, placeAt(worth, section, -1, name.text, read.words, seenBy));
+  }, () => { /* lines have no pinyin */ });
+  return found;
+}
 
-  const STOP = /[。！？；!?;\n]/;
+/**
+ * Whether any text of a record holds a word, be it of one character.
+ * @param {FoundRecord} record
+ * @param {string} word
+ * @param {number} mask
+ */
+export function holdsWord(record, word, mask) {
+  let holds = false;
+  walkRecord(record, function (name, seenBy) {
+    holds = holds || Boolean(seenBy & mask && foldedOf(name).includes(word));
+  }, function (line) {
+    holds = holds || Boolean(line.mask & mask && foldedOf(line).includes(word));
+  });
+  return holds;
+}
 
-  /** The sentence around a match, as parts: {text, mark}. `most` is in characters. */
-  search.excerpt = function (text, words, most) {
-    const shown = text.normalize("NFC");
-    const folded = search.foldWithPlaces(shown);
-    const at = folded.text.indexOf(words[0] || "\u0000");
-    let begin = at < 0 ? 0 : folded.begins[at];
-    let end = at < 0 ? 0 : folded.ends[at + words[0].length - 1];
-    const middle = begin;
-    while (begin > 0 && !STOP.test(shown[begin - 1]) && middle - begin < most / 2) begin--;
-    const cut = begin > 0 && !STOP.test(shown[begin - 1]);
-    const finished = () => STOP.test(shown[end - 1] || "") && end - begin > most / 3;
-    while (end < shown.length && end - begin < most && !finished()) end++;
-    // Half of a character is none.
-    if (/[\udc00-\udfff]/.test(shown[begin] || "")) begin--;
-    if (/[\udc00-\udfff]/.test(shown[end] || "")) end++;
-    const parts = search.marked(shown.slice(begin, end), words);
-    if (cut) parts.unshift({ text: "…", mark: false });
-    if (end < shown.length && !STOP.test(shown[end - 1])) parts.push({ text: "…", mark: false });
-    return parts;
-  };
-
-  /** A text cut into parts, those that match marked. */
-  search.marked = function (text, words) {
-    const shown = text.normalize("NFC");
-    const folded = search.foldWithPlaces(shown);
-    const marks = new Array(shown.length).fill(false);
-    for (const word of words) {
-      if (!word) continue;
-      for (let at = folded.text.indexOf(word); at >= 0; at = folded.text.indexOf(word, at + word.length))
-        marks.fill(true, folded.begins[at], folded.ends[at + word.length - 1]);
-    }
-    const parts = [];
-    for (let unit = 0; unit < shown.length; unit++) {
-      const last = parts[parts.length - 1];
-      if (last && last.mark === marks[unit]) last.text += shown[unit];
-      else parts.push({ text: shown[unit], mark: marks[unit] });
-    }
-    return parts;
-  };
-})(window.xuexiSearch);
+/** @param {Name | Line} text */
+function foldedOf(text) {
+  if (text.folded === undefined) text.folded = fold(text.text);
+  return text.folded;
+}

@@ -1,0 +1,78 @@
+"""The tokens as custom properties, for every page of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from xuexi.look.tokens import SCHEMES, TOKENS, colour
+
+_DARK = '[data-md-color-scheme="slate"]'
+_ANY = ":root, [data-md-color-scheme], [data-size]"
+"""Wherever else a token is set: on paper there is one look."""
+
+
+def token_css() -> str:
+    """The custom properties of our pages: light, larger, dark, printed."""
+    light, dark, printed = ([*_colours(scheme)] for scheme in SCHEMES)
+    changed = [line for line in dark if line not in light]
+    same = set(light) & set(dark) & set(printed)
+    steps = dict(TOKENS["steps"])
+    normal = steps.pop("normal")
+    parts = [
+        _rule(":root", [*light, *_distances("screen"), *_fonts(), *_step(normal)]),
+        *(_rule(f'[data-size="{name}"]', _step(step)) for name, step in steps.items()),
+        # What is the same in the dark, or on paper too, is not said again.
+        _rule(_DARK, changed),
+        _rule(
+            _ANY,
+            [*(line for line in printed if line not in same), *_distances("print"),
+             "--xx-root: 100%", "--xx-target: 0", "color-scheme: light"],
+            "@media print",
+        ),
+    ]  # fmt: skip
+    return "".join(parts)
+
+
+def plain_css() -> str:
+    """Colours and fonts for a page that has no switch but the phone's own."""
+    light, dark = [*_colours("light")], [*_colours("dark")]
+    changed = [line for line in dark if line not in light]
+    return _rule(":root", [*light, *_fonts()]) + _rule(
+        ":root", changed, "@media (prefers-color-scheme: dark)"
+    )
+
+
+def _colours(scheme: str) -> Iterator[str]:
+    for name in TOKENS["colours"]:
+        yield f"--xx-{name}: {_short(colour(name, scheme))}"
+    for name, made in TOKENS["thin"].items():
+        red, green, blue = bytes.fromhex(colour(made["of"], scheme)[1:])
+        yield f"--xx-{name}: rgb({red} {green} {blue} / {made['percent']}%)"
+
+
+def _distances(medium: str) -> Iterator[str]:
+    for name, values in TOKENS["distances"].items():
+        if medium in values:
+            yield f"--xx-{name}: {values[medium]}"
+
+
+def _fonts() -> Iterator[str]:
+    for name, families in TOKENS["fonts"].items():
+        yield f"--xx-{name}: {families}"
+
+
+def _step(step: dict[str, str]) -> Iterator[str]:
+    for name, value in step.items():
+        yield f"--xx-{name}: {value}"
+
+
+def _short(value: str) -> str:
+    """#000000 as #000."""
+    half, doubled = value[1::2], value[2::2]
+    return f"#{half}" if half == doubled else value
+
+
+def _rule(selector: str, lines: Iterable[str], around: str = "") -> str:
+    body = ";".join(lines)
+    rule = f"{selector}{{{body}}}"
+    return f"{around}{{{rule}}}\n" if around else f"{rule}\n"

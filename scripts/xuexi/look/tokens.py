@@ -1,0 +1,66 @@
+"""The tokens, read once from `tokens.toml`.
+
+A name that is not there is a slip in our own code, and shows as soon as the module
+that asks is imported: everybody asks for constants.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+SCHEMES = ("light", "dark", "print")
+"""Ways to see a page; a colour that does not name one looks as in the first."""
+
+
+def _read() -> Mapping[str, Mapping[str, Any]]:
+    text = resources.files("xuexi.look").joinpath("tokens.toml").read_text("utf-8")
+    return MappingProxyType(tomllib.loads(text))
+
+
+TOKENS = _read()
+"""All tokens by section and name, as they stand in the file."""
+
+
+def colour(name: str, scheme: str = "light") -> str:
+    """A colour as `#rrggbb`; paper has the light ones and some of its own."""
+    alone: str | None = TOKENS["paper-colours"].get(name)
+    if alone is not None:
+        return alone
+    shades: Mapping[str, str] = TOKENS["colours"][name]
+    return shades.get(scheme, shades["light"])
+
+
+def bare_colour(name: str) -> str:
+    """A colour of paper as Word writes it: RRGGBB."""
+    return colour(name).removeprefix("#").upper()
+
+
+def colours() -> dict[str, str]:
+    """All colours of paper."""
+    names = (*TOKENS["colours"], *TOKENS["paper-colours"])
+    return {name: colour(name) for name in names}
+
+
+def size(name: str) -> float:
+    """A measure of paper; its unit stands at the end of its name."""
+    return float(TOKENS["sizes"][name])
+
+
+def word(name: str, **values: object) -> str:
+    """Words that several outputs show alike, with values put in."""
+    text: str = TOKENS["words"][name]
+    return text.format(**values)
+
+
+def reading_label(minutes: int | None) -> str:
+    """What stands above a reading."""
+    return word("reading-of-minutes", minutes=minutes) if minutes else word("reading")
+
+
+def choices_note(column: str, choices: Iterable[str]) -> str:
+    """What stands below a form whose column takes one of a few words."""
+    return word("choices", column=column, choices=word("between-choices").join(choices))

@@ -1,0 +1,164 @@
+"""Every rule of our styles dresses something, on some page and in some state of it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+TESTS = Path(__file__).resolve().parents[1]
+sys.path += [str(TESTS / "house"), str(TESTS / "site")]
+
+from project_copies import TINY, copy_project  # noqa: E402
+from style_rules import all_rules  # noqa: E402
+
+from xuexi.engines.mkdocs_build import build_site  # noqa: E402
+from xuexi.writers.artifact import Paper  # noqa: E402
+
+pytestmark = [pytest.mark.browser, pytest.mark.build]
+
+STATES = re.compile(
+    r"::?(?:before|after|marker|placeholder|details-content|-webkit-search-cancel-button)"
+    r"|\[hidden\]|:not\(:checked\)|:(?:hover|focus-visible|focus|target|checked)(?![\w-])"
+)
+"""What a selector asks for beyond an element that is there."""
+
+KINDS = (
+    "fangan", "bidu", "taolun", "dangke", "xingdong", "biaodan", "dianxing", "renwu",
+)  # fmt: skip
+ADDRESSES = (
+    "", "404.html", "nongcun/", "nongcun/mingci/", "nongcun/richeng/", "nongcun/dayin/",
+    "nongcun/juese/member/qingdan/", "duizhao/", "suoyin/", "bianxie/", "bianxie/zhengwen/",
+    "bianxie/fabu/", "bianxie/wenti/",
+)  # fmt: skip
+UNSEEN = {
+    ".xx-search-trouble": "a phone without a network",
+    ".xx-search-clear": "a phone on which somebody has searched before",
+}
+"""What no page of the samples comes to, and who does."""
+
+
+def addresses_of(site: Path) -> Iterable[str]:
+    """A page of every type: all lists, and of each kind the materials that are longest."""
+    yield from ADDRESSES
+    for page in sorted((site / "nongcun" / "juese").glob("*/index.html")):
+        yield f"{page.parent.relative_to(site).as_posix()}/"
+    for kind in KINDS:
+        for audience in ("nongcun", "shequ"):
+            shelf = site / audience / kind
+            yield f"{audience}/{kind}/"
+            pages = sorted(shelf.glob("*/index.html"), key=lambda page: -page.stat().st_size)
+            yield from (f"{audience}/{kind}/{page.parent.name}/" for page in pages[:6])
+
+
+def at_rest(selector: str) -> str:
+    """The selector without the states; one that was nothing but a state is any element."""
+    bare = STATES.sub("", selector)
+    if bare == selector:
+        return selector
+    bare = re.sub(r"(^|[>+~])\s*(?=$|[>+~])", r"\1 * ", bare)
+    return bare + "*" if bare.endswith(" ") else bare
+
+
+class Looker:
+    """Goes from page to page and strikes out what it finds."""
+
+    def __init__(self, page: Page, selectors: Iterable[str]) -> None:
+        self.page = page
+        self.left = set(selectors)
+
+    def look(self) -> None:
+        """Strike out what matches now."""
+        found = self.page.evaluate(
+            "all => Object.keys(all).filter(one => document.querySelector(all[one]))",
+            {selector: at_rest(selector) for selector in self.left},
+        )
+        self.left -= set(found)
+
+    def visit(self, address: str) -> None:
+        """Look at a page as it comes, and with all that is folded open."""
+        self.page.goto(address)
+        self.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        self.look()
+        for size in ("l", "xl"):
+            self.page.evaluate("size => { document.documentElement.dataset.size = size }", size)
+            self.look()
+
+
+def selectors_of_pages() -> set[str]:
+    """All selectors of ours that name an element."""
+    return {
+        selector for _, rule in all_rules() for selector in rule.selectors
+        if not selector.startswith("@")
+    }  # fmt: skip
+
+
+def look_around(looker: Looker, site: Path) -> None:
+    """All types of pages, then what scripts make."""
+    page = looker.page
+    for address in addresses_of(site):
+        looker.visit(address)
+    page.goto("nongcun/")
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    looker.look()
+    page.goto("")
+    looker.look()
+    for query, shown in (
+        ("民主评议", ".xx-hit-more"), ("五水共治", ".xx-answer-card"),
+        ("zzzqqq", ".xx-search-sections"),
+    ):  # fmt: skip
+        page.goto(f"nongcun/?q={query}")
+        page.locator(shown).first.wait_for()
+        looker.look()
+    page.goto("nongcun/fangan/fujian-2/?h=民主评议")
+    page.locator("mark").first.wait_for()
+    looker.look()
+    page.locator(".xx-term").first.click()
+    looker.look()
+    page.keyboard.press("Escape")
+    page.locator(".xx-anchor").first.click()
+    page.locator(".xx-toast--on").wait_for()
+    looker.look()
+
+
+def made_up_project(folder: Path) -> Path:
+    """The small campaign, with all that an office may fill in and a page of every block."""
+    project = copy_project(folder, TINY)
+    content = project / "study_materials"
+    shutil.copy(TESTS / "cases" / "styles" / "yangben.md", content / "topic")
+    campaign = content / "campaign.yml"
+    text = campaign.read_text("utf-8")
+    more = "footer:\n  icp: 海ICP备00000000号\n  contact: 值班室\n"
+    text = f"address: https://xuexi.example.cn\n{text}".replace("footer:\n", more)
+    campaign.write_text(text, "utf-8")
+    return project
+
+
+def test_every_rule_is_used(
+    browser: Browser,
+    sample_site: Path,
+    site_url: str,
+    tmp_path: Path,
+    serve: Callable[[Path], str],
+) -> None:
+    context = browser.new_context(base_url=site_url)
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site_url.rstrip("/"))
+    looker = Looker(context.new_page(), selectors_of_pages())
+    look_around(looker, sample_site)
+    project = made_up_project(tmp_path)
+    build_site(project, project / "site", paper=Paper())
+    made_up = serve(project / "site")
+    for page in sorted((project / "site" / "yuye").rglob("index.html")):
+        looker.visit(made_up + page.parent.relative_to(project / "site").as_posix() + "/")
+        for button in looker.page.locator(".xx-check").all():
+            button.click()
+        looker.look()
+    context.close()
+    unused = sorted(one for one in looker.left if not any(part in one for part in UNSEEN))
+    assert unused == []
