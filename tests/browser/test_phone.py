@@ -250,18 +250,18 @@ def test_search_leads_to_the_very_clause(phone: BrowserContext) -> None:
     page = phone.new_page()
     page.goto(PAGES["home"])
     page.locator("header [data-search]").tap()
-    page.locator(".xx-search input").fill("四必问四必看")
+    page.locator(".xx-search input").fill("必看缆绳必看灯火")
     result = page.locator(".xx-hit > a", has_text="关于在船队和码头开展").first
     result.tap()
     page.wait_for_url("**/chuandui/tongzhi/anquan-tongzhi/?h=*#c2-k2-2")
     mark = page.locator("#c2-k2-2 mark")
-    assert mark.inner_text() == "四必问、四必看"
+    assert mark.inner_text() == "必看缆绳、必看灯火"
     box = mark.bounding_box()
     assert box is not None
     assert 56 <= box["y"] <= PHONE["height"] - 40
     page.go_back()
     page.locator(".xx-hit").first.wait_for()
-    assert page.locator(".xx-search input").input_value() == "四必问四必看"
+    assert page.locator(".xx-search input").input_value() == "必看缆绳必看灯火"
 
 
 def test_words_are_marked_across_links_and_terms(phone: BrowserContext) -> None:
