@@ -29,11 +29,11 @@ STATES = re.compile(
 """What a selector asks for beyond an element that is there."""
 
 KINDS = (
-    "fangan", "bidu", "taolun", "dangke", "xingdong", "biaodan", "dianxing", "renwu",
+    "tongzhi", "yaodu", "banqian", "jiangke", "zuofa", "jiancha", "gushi", "fengong",
 )  # fmt: skip
 ADDRESSES = (
-    "", "404.html", "nongcun/", "nongcun/mingci/", "nongcun/richeng/", "nongcun/dayin/",
-    "nongcun/juese/member/qingdan/", "duizhao/", "suoyin/", "bianxie/", "bianxie/zhengwen/",
+    "", "404.html", "chuandui/", "chuandui/hanghua/", "chuandui/rizi/", "chuandui/dayin/",
+    "chuandui/juese/worker/qingdan/", "duizhao/", "suoyin/", "bianxie/", "bianxie/zhengwen/",
     "bianxie/fabu/", "bianxie/wenti/",
 )  # fmt: skip
 UNSEEN = {
@@ -46,10 +46,10 @@ UNSEEN = {
 def addresses_of(site: Path) -> Iterable[str]:
     """A page of every type: all lists, and of each kind the materials that are longest."""
     yield from ADDRESSES
-    for page in sorted((site / "nongcun" / "juese").glob("*/index.html")):
+    for page in sorted((site / "chuandui" / "juese").glob("*/index.html")):
         yield f"{page.parent.relative_to(site).as_posix()}/"
     for kind in KINDS:
-        for audience in ("nongcun", "shequ"):
+        for audience in ("chuandui", "chejian"):
             shelf = site / audience / kind
             yield f"{audience}/{kind}/"
             pages = sorted(shelf.glob("*/index.html"), key=lambda page: -page.stat().st_size)
@@ -103,20 +103,20 @@ def look_around(looker: Looker, site: Path) -> None:
     page = looker.page
     for address in addresses_of(site):
         looker.visit(address)
-    page.goto("nongcun/")
+    page.goto("chuandui/")
     page.emulate_media(color_scheme="dark")
     page.reload()
     looker.look()
     page.goto("")
     looker.look()
     for query, shown in (
-        ("民主评议", ".xx-hit-more"), ("五水共治", ".xx-answer-card"),
+        ("班组", ".xx-hit-more"), ("五池共治", ".xx-answer-card"),
         ("zzzqqq", ".xx-search-sections"),
     ):  # fmt: skip
-        page.goto(f"nongcun/?q={query}")
+        page.goto(f"chuandui/?q={query}")
         page.locator(shown).first.wait_for()
         looker.look()
-    page.goto("nongcun/fangan/fujian-2/?h=民主评议")
+    page.goto("chuandui/tongzhi/anquan-tongzhi/?h=班组")
     page.locator("mark").first.wait_for()
     looker.look()
     page.locator(".xx-term").first.click()
@@ -142,15 +142,15 @@ def made_up_project(folder: Path) -> Path:
 
 def test_every_rule_is_used(
     browser: Browser,
-    sample_site: Path,
-    site_url: str,
+    made_up_site: Path,
+    made_up_url: str,
     tmp_path: Path,
     serve: Callable[[Path], str],
 ) -> None:
-    context = browser.new_context(base_url=site_url)
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site_url.rstrip("/"))
+    context = browser.new_context(base_url=made_up_url)
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=made_up_url.rstrip("/"))
     looker = Looker(context.new_page(), selectors_of_pages())
-    look_around(looker, sample_site)
+    look_around(looker, made_up_site)
     project = made_up_project(tmp_path)
     build_site(project, project / "site", paper=Paper())
     made_up = serve(project / "site")
