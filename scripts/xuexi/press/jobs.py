@@ -140,7 +140,7 @@ def _content(library: Library, material: Material, root: Path) -> str:
 def _tools() -> str:
     """Hash of all that turns an edition into a file: our own code and what it draws with."""
     package = Path(xuexi.__file__).parent
-    sources = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".typ"})
+    sources = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".typ", ".toml"})
     makers = [f"{name} {version(name)}" for name in _MAKERS]
     return _digest(*makers, *(path.read_bytes() for path in sources))
 
