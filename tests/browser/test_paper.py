@@ -135,3 +135,12 @@ def test_large_print_stays_large_within_reason(desk: BrowserContext) -> None:
         boxes = [sheet.get_charbox(index, loose=True) for index in range(sheet.count_chars())]
         heights[size] = median(right - left for left, _, right, _ in boxes if right - left > 8)
     assert 10 < heights["s"] < 12 < heights["l"] < 16 < heights["xl"] < 20
+
+
+@pytest.mark.parametrize("name", ["checklist", "coverage"])
+def test_what_answers_a_requirement_is_printed(desk: BrowserContext, name: str) -> None:
+    """A block of another's name once hid it: the answers to a test are not for paper."""
+    page = opened(desk, PAGES[name])
+    page.emulate_media(media="print")
+    assert page.locator(".xx-answer a").first.is_visible()
+    page.close()

@@ -15,9 +15,8 @@ from xuexi.sources.editor.values import (
     refused,
     scalar_schema,
 )
+from xuexi.sources.head_lines import record_of
 from xuexi.sources.keys.campaign import CampaignKeys
-from xuexi.sources.keys.form import FormKeys
-from xuexi.sources.keys.head import HeadKeys
 from xuexi.sources.keys.key import Group, Key, ListKey, NameSet, Record, Rows
 from xuexi.sources.keys.plan import PlanKeys
 from xuexi.sources.keys.tables import CalendarKeys, GlossaryKeys, PacksKeys, RequirementsKeys
@@ -54,9 +53,7 @@ def head_schema(kind: Kind, campaign: Campaign) -> Schema:
 
 def head_record(kind: Kind) -> type[Record]:
     """The keys that a head of this kind may hold."""
-    if kind is Kind.GUIDANCE_PLAN:
-        return PlanKeys
-    return FormKeys if kind is Kind.FORM else HeadKeys
+    return PlanKeys if kind is Kind.GUIDANCE_PLAN else record_of(kind)
 
 
 def record_schema(record: type[Record], known: Mapping[NameSet, Known]) -> Schema:
