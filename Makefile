@@ -2,7 +2,8 @@
 # make, bash and Python 3.11+. On Windows, see README: pip and `xuexi` do the same.
 
 PYTHON ?= python3
-PYTEST_ARGS ?= -n auto
+# A file's tests stay in one process, so that what they share is made once.
+PYTEST_ARGS ?= -n auto --dist loadfile
 BIN := .venv/bin
 BOOTSTRAP := scripts/bootstrap
 SEARCH_SCRIPTS := scripts/xuexi/writers/search/browser

@@ -33,8 +33,8 @@ KINDS = (
 )  # fmt: skip
 ADDRESSES = (
     "", "404.html", "chuandui/", "chuandui/hanghua/", "chuandui/rizi/", "chuandui/dayin/",
-    "chuandui/juese/worker/qingdan/", "duizhao/", "suoyin/", "bianxie/", "bianxie/zhengwen/",
-    "bianxie/fabu/", "bianxie/wenti/",
+    "chuandui/juese/worker/qingdan/", "chuandui/juese/foreman/qingdan/", "duizhao/", "suoyin/",
+    "bianxie/", "bianxie/zhengwen/", "bianxie/fabu/", "bianxie/wenti/",
 )  # fmt: skip
 UNSEEN = {
     ".xx-search-trouble": "a phone without a network",
@@ -110,8 +110,9 @@ def look_around(looker: Looker, site: Path) -> None:
     page.goto("")
     looker.look()
     for query, shown in (
-        ("班组", ".xx-hit-more"), ("五池共治", ".xx-answer-card"),
-        ("zzzqqq", ".xx-search-sections"),
+        ("救生衣", ".xx-hit-more"), ("五池共治", ".xx-answer-card"),
+        ("zzzqqq", ".xx-search-sections"), ("班组", ".xx-search-more"),
+        ("流动船员结对子", ".xx-search-row"),
     ):  # fmt: skip
         page.goto(f"chuandui/?q={query}")
         page.locator(shown).first.wait_for()

@@ -50,20 +50,20 @@ def phone(browser: Browser, address: str) -> Iterator[Page]:
 
 def test_it_searches(phone: Page) -> None:
     opened(phone)
-    assert "民主评议党员怎么走" in shown(phone, "民主评议")
-    assert shown(phone, "zzshh")
-    phone.get_by_label("类别").select_option("专题讨论")
+    assert "民主评议船员怎么走" in shown(phone, "民主评议")
+    assert shown(phone, "bzaqh")
+    phone.get_by_label("类别").select_option("班前讨论")
     answered(phone)
     phone.get_by_label("类别").select_option("")
     answered(phone)
-    assert shown(phone, "组之生活会") == []
-    phone.get_by_role("button", name="组织生活会", exact=True).click()
+    assert shown(phone, "班祖安全会") == []
+    phone.get_by_role("button", name="班组安全会", exact=True).click()
     phone.locator(".xx-answer-card").wait_for()
-    shown(phone, "支部")
+    shown(phone, "班组")
     first = phone.locator(".xx-hit").count()
     phone.get_by_role("button", name="更多").click()
     phone.locator(".xx-hit").nth(first).wait_for()
-    assert shown(phone, "支部书记上党课") == []
+    assert shown(phone, "流动船员结对子") == []
     phone.locator(".xx-search-row", has_text="分开找").wait_for()
 
 
@@ -75,7 +75,7 @@ def test_words_are_marked(phone: Page) -> None:
 def test_one_name_is_all_that_scripts_know_of_each_other(phone: Page) -> None:
     """And nobody can change what it means."""
     opened(phone)
-    shown(phone, "支部")
+    shown(phone, "班组")
     own = """() => {
       const frame = document.body.appendChild(document.createElement("iframe"));
       const known = new Set(Object.getOwnPropertyNames(frame.contentWindow));

@@ -10,8 +10,9 @@ from reader import Texts
 from xuexi.library import Library
 from xuexi.text.pinyin import slug_of
 
-TRIED = 12
-"""So many records that hold the pairs of a phrase are looked at before the reader is asked."""
+TRIED = 8
+"""So many records that hold the pairs of a phrase are looked at for somebody who types what
+stands somewhere; for the worst phrase there is it may be a dozen, and then he is asked."""
 
 
 def records_of_runs(texts: Texts, length: int) -> dict[str, set[int]]:
@@ -40,7 +41,7 @@ def nowhere_but_its_pairs(texts: Texts, length: int = 3) -> str:
 
 
 def once_but_its_pairs(texts: Texts, length: int) -> str:
-    """A phrase of common pairs that stands in one record, of no more than are tried unasked."""
+    """A phrase of common pairs that stands in one record, of no more than are looked at for it."""
     records, together = records_of_runs(texts, length), _pairs_together(texts, length)
     pairs = records_of_runs(texts, 2)
 
