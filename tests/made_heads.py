@@ -112,6 +112,7 @@ class Maker:
             self._break(*self._random.choice(inner))
             return
         names = [key.name for key in record.keys]
+        faulty = [key for key in record.keys if _fault(key) is not None]
         match self._random.randrange(7):
             case 0 if document:
                 del document[self._random.choice(list(document))]
@@ -121,8 +122,8 @@ class Maker:
                 missing = [key for key in record.keys if key.name not in document]
                 for key in missing[:2]:
                     document[key.name] = self._value(key)
-            case 3 | 4:
-                key = self._random.choice([key for key in record.keys if _fault(key) is not None])
+            case 3 | 4 if faulty:
+                key = self._random.choice(faulty)
                 document[key.name] = deepcopy(_fault(key))
             case _:
                 chosen = self._random.choice([*names, *document])

@@ -15,6 +15,7 @@ from xuexi.engines.engine_error import EngineError
 from xuexi.engines.mkdocs_build import build_site, prove_settings
 from xuexi.engines.mkdocs_preview import MkDocsBuilder
 from xuexi.engines.stage import stage
+from xuexi.engines.styles import JOINED
 from xuexi.project.load import load
 from xuexi.writers.artifact import Paper
 
@@ -66,15 +67,14 @@ def test_its_own_files_come_first(tmp_path: Path) -> None:
     (root / "docs/wo.md").write_text("# 我的\n", "utf-8")
     loaded = load(root)
     build_site(root, root / "site", loaded, Paper())
-    assert (root / "site" / SETTINGS["extra_css"][0]).read_text("utf-8") == "b {}"
-    assert (root / "site" / SETTINGS["extra_css"][1]).is_file()
+    styles = (root / "site" / JOINED).read_text("utf-8")
+    assert "\nb {}\n" in styles
+    assert styles.endswith("\na {}\n")
     assert "我的" in (root / "site/wo/index.html").read_text("utf-8")
-    front = (root / "site/index.html").read_text("utf-8")
-    assert front.index('"own.css"') > front.index(SETTINGS["extra_css"][-1])
     library = loaded.library
     assert library
     stage(library, root, root / "staged", Paper)
-    assert (root / "staged/docs" / SETTINGS["extra_css"][0]).read_text("utf-8") == "b {}"
+    assert (root / "staged/docs" / JOINED).read_text("utf-8") == styles
 
 
 def test_a_preview_is_dressed_again_and_again(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_preview_is_dressed_again_and_again(tmp_path: Path) -> None:
     builder = MkDocsBuilder(root, "http://127.0.0.1:8000/")
     for number in ("1", "2"):
         builder.build(tmp_path / number)
-        assert (tmp_path / number / SETTINGS["extra_css"][0]).is_file()
+        assert (tmp_path / number / JOINED).is_file()
         assert "xx-brand" in (tmp_path / number / "index.html").read_text("utf-8")
     builder.close()
     assert root / "docs" in set(builder.watched())

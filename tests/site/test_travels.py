@@ -23,6 +23,8 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page
 from project_copies import CONTENT, ROOT, contents
 
+from xuexi.engines.styles import JOINED, join_styles
+
 pytestmark = pytest.mark.build
 
 PACKAGE = ROOT / "scripts" / "xuexi"
@@ -158,15 +160,19 @@ def test_mkdocs_itself_builds_the_same_site(travelled: Travelled) -> None:
 
 def test_it_has_the_dress_and_the_guide_of_the_package(travelled: Travelled) -> None:
     site = contents(travelled.project / "site")
-    own = site.pop("assets/stylesheets/own.css")
-    assert own == (travelled.project / "docs/assets/stylesheets/own.css").read_bytes()
+    own = (travelled.project / "docs/assets/stylesheets/own.css").read_text("utf-8")
     front = site["index.html"].decode()
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     scripts = [script["path"] for script in settings["extra_javascript"]]
-    for path in (*settings["extra_css"], *scripts):
+    for path in scripts:
         assert site[path] == (ROOT / "docs" / path).read_bytes()
         assert f'"{path}"' in front
-    assert front.index("own.css") > front.index(settings["extra_css"][-1])
+    # Its own styles come last, behind all of the package's.
+    texts = [(ROOT / "docs" / path).read_text("utf-8") for path in settings["extra_css"]]
+    parts = iter([*texts, own])
+    styles = join_styles([*settings["extra_css"], "own.css"], lambda _: next(parts).encode())
+    assert site[JOINED] == styles.content
+    assert f'"{JOINED}"' in front
     assert f"{GUIDE}cailiao/index.html" in site
 
 

@@ -25,7 +25,7 @@ from marked_project import MARK, marked_project, misread
 from xuexi.engines.escaping import escaped
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.mkdocs_plugin import XuexiPlugin
-from xuexi.engines.stage import _config, _staged
+from xuexi.engines.stage import _config, _read_config, _staged
 from xuexi.library import Library
 from xuexi.project.artifacts import make_artifacts
 from xuexi.project.load import load
@@ -120,7 +120,7 @@ def test_all_that_is_staged_for_templates_is_escaped(project: Project) -> None:
         _, head, body = content.decode().split("---\n", 2)
         hold(yaml.safe_load(head), dict(artifact.meta))
         assert misread(f"<body>{body}</body>") == [], artifact.address
-    config = yaml.safe_load(_config(project.library, project.root))
+    config = _config(project.library, _read_config(project.root))
     campaign = project.library.campaign
     hold(config["site_name"], campaign.site)
     hold(config["site_description"], campaign.description)
@@ -154,8 +154,8 @@ def test_markup_is_made_of_literals_and_of_rendered_templates_alone() -> None:
             )
 
 
-_FINISHED = {"render", "_form", "_code", "beside", "_templates"}
-"""What gives HTML: the templates of pages and preview, which escape; a QR code."""
+_FINISHED = {"render", "_form", "_code", "beside", "_templates", "plain_css"}
+"""What gives HTML: the templates of pages and preview, which escape; a QR code; our own tokens."""
 
 
 def _is_finished(argument: ast.expr) -> bool:

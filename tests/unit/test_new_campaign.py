@@ -169,7 +169,7 @@ def test_an_empty_folder_in_which_somebody_stands_stays_that_folder(tmp_path: Pa
     assert (done.returncode, done.stderr) == (0, "")
     assert tmp_path.stat().st_ino == before
     assert {path.name for path in tmp_path.iterdir()} == {
-        ".gitattributes", ".gitignore", "README.md", "deploy", "docs", "mkdocs.yml",
+        ".gitattributes", ".gitignore", ".vscode", "README.md", "deploy", "docs", "mkdocs.yml",
         "requirements.txt", "study_materials", "开始.bat",
     }  # fmt: skip
 

@@ -8,6 +8,7 @@ import pytest
 from small_project import small_project
 
 from xuexi.engines.stage import stage
+from xuexi.engines.styles import JOINED
 from xuexi.project.load import load
 from xuexi.writers.artifact import Paper
 
@@ -38,4 +39,6 @@ def test_what_mkdocs_leaves_out_is_not_copied(
         for path in (tmp_path / "staged").rglob("*")
         if path.is_file()
     }
-    assert {name for name in files if "/" in name} == {"docs/_x/b.txt", "overrides/_x/b.txt"}
+    assert {name for name in files if "/" in name} == {
+        "docs/_x/b.txt", "overrides/_x/b.txt", f"docs/{JOINED}",
+    }  # fmt: skip

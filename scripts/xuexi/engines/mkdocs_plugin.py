@@ -151,10 +151,10 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         library = self._loaded.library
         if library is None:
             return files
-        _join_styles(files, config)
         paper, self._paper = self._paper, None
         for file in tuple(dress_files(files, config)):
             files.append(file)
+        _join_styles(files, config)
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
         for artifact in make_artifacts(library, self._root, self._cache, paper):
             file = _file(artifact, config)
