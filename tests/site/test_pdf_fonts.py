@@ -100,7 +100,7 @@ def test_rare_names_are_drawn_by_a_font_that_holds_them(
 def test_a_name_that_was_filled_in_is_said_to_be(made_up: Library, tmp_path: Path) -> None:
     words = "".join(map(repr, (made_up.campaign, *made_up.materials))) + "第一支部王"
     words += "".join(map(chr, range(33, 127)))
-    words += "年月日版第页共例扫码看网页签名填表人：；。、“”（）·"
+    words += "年月日版第页共例扫码看网页签名填表人：；。、“”（）·些大"
     make_font(tmp_path / "fonts/simsun.ttf", "SimSun", words.replace("镕", ""))
     faces = Faces(tmp_path, system=False)
     chosen = [edition for edition in editions(made_up, kinds=[Kind.FORM]) if lists_people(edition)]
