@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 import yaml
 from filelock import FileLock
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 from project_copies import CONTENT, ROOT, contents
 
 from xuexi.engines.styles import JOINED, join_styles
@@ -195,6 +195,11 @@ def test_nothing_is_left_of_the_old_campaign(travelled: Travelled) -> None:
         assert not pattern.search(name) or name.startswith(GUIDE)
 
 
+def lost(request: Request) -> list[str]:
+    """The address of a request that failed, but not because the page was left while it loaded."""
+    return [] if request.failure == "net::ERR_ABORTED" else [request.url]
+
+
 @pytest.fixture
 def page(travelled: Travelled, serve: Callable[[Path], str], browser: Browser) -> Iterator[Page]:
     context = browser.new_context(
@@ -208,7 +213,7 @@ def page(travelled: Travelled, serve: Callable[[Path], str], browser: Browser) -
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("requestfailed", lambda request: faults.append(request.url))
+    page.on("requestfailed", lambda request: faults.extend(lost(request)))
     page.on("response", lambda reply: faults.append(reply.url) if reply.status >= 400 else None)
     yield page
     context.close()
