@@ -9,7 +9,7 @@ from pathlib import Path
 from xuexi.press.editions import editions
 from xuexi.press.font_findings import font_findings
 from xuexi.project.load import load
-from xuexi.sources.roster import read_roster
+from xuexi.sources.rosters.roster import read_roster
 from xuexi.writers.pdf.fonts import choose_fonts
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "findings"

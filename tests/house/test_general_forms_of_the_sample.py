@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from test_packaging import ROOT
 
-from xuexi.sources.new_campaign import Answers, NewAudience, new_campaign
+from xuexi.sources.new.campaign_files import Answers, NewAudience, new_campaign
 
 FOLDER = ROOT / "study_materials"
 LISTED: dict[str, Any] = yaml.safe_load((FOLDER / "general_forms.yml").read_text("utf-8"))

@@ -12,7 +12,7 @@ import pytest
 from test_packaging import PROJECT, ROOT
 
 BOOTSTRAP = ROOT / "scripts" / "bootstrap"
-START_FILE = ROOT / "scripts/xuexi/sources/skeletons/campaign/kaishi.bat.j2"
+START_FILE = ROOT / "scripts/xuexi/sources/new/skeletons/campaign/kaishi.bat.j2"
 SAID = "错误：需要 Python 3.11 或更新版本，"
 FAKE = """
 import sys

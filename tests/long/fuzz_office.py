@@ -30,7 +30,7 @@ from small_project import small_project
 
 from xuexi.model import AudienceId
 from xuexi.project.load import load
-from xuexi.sources.importing import ImportRequest, import_official
+from xuexi.sources.originals.importing import ImportRequest, import_official
 
 Parts = dict[str, bytes]
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from made_rosters import roster
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.print_command import print_command
-from xuexi.sources.roster import parse_roster
+from xuexi.sources.rosters.roster import parse_roster
 
 pytestmark = pytest.mark.long
 

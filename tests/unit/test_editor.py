@@ -25,9 +25,9 @@ from xuexi.sources.editor import editor_files, is_shared, is_untouched, lacks
 from xuexi.sources.editor.settings import FILES, settings, tasks
 from xuexi.sources.editor.snippets import snippets
 from xuexi.sources.files import TextFile
-from xuexi.sources.head_lines import record_of
 from xuexi.sources.materials import names_of, parse_material
-from xuexi.sources.skeleton import advice_instead
+from xuexi.sources.new.head_lines import record_of
+from xuexi.sources.new.material_file import advice_instead
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "findings"
 WRITTEN = tuple(kind for kind in Kind if not advice_instead(kind))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from xuexi.sources.general_forms import NewHead, general_forms
+from xuexi.sources.new.general_forms import NewHead, general_forms
 
 HEAD = NewHead("2021-03-01", "audiences: [甲, 乙]", ("study",), ("daodu",))
 LIST = """\

@@ -27,20 +27,20 @@ from xuexi.document.state import Context
 from xuexi.findings import Finding
 from xuexi.model import AudienceId, Kind, Material
 from xuexi.project.load import load
-from xuexi.sources import original as originals
 from xuexi.sources.document import read_fields
 from xuexi.sources.files import TextFile
 from xuexi.sources.heads import head_choices, head_items, head_line
-from xuexi.sources.importing import (
+from xuexi.sources.keys.key import Record, Text, Texts
+from xuexi.sources.materials import Names, parse_material
+from xuexi.sources.originals import original as originals
+from xuexi.sources.originals.importing import (
     Imported,
     ImportRequest,
     count_clauses,
     import_official,
     recognise,
 )
-from xuexi.sources.keys.key import Record, Text, Texts
-from xuexi.sources.materials import Names, parse_material
-from xuexi.sources.original import OriginalText, read_original
+from xuexi.sources.originals.original import OriginalText, read_original
 
 CASES = Path(__file__).parent.parent / "cases" / "import"
 CASE_NAMES = ("annex-1", "annex-2", "unseen", "speech", "proposal", "notice")

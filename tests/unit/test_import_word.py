@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls
 
 from xuexi.findings import Finding
 from xuexi.sources import package
-from xuexi.sources.original import OriginalText, read_original
+from xuexi.sources.originals.original import OriginalText, read_original
 
 CASES = Path(__file__).parent.parent / "cases" / "import"
 W = nsdecls("w")

@@ -21,10 +21,10 @@ from xuexi.document.state import Context
 from xuexi.model import Campaign, Kind, Material
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.files import TextFile
-from xuexi.sources.head_lines import record_of
 from xuexi.sources.materials import names_of, parse_material
-from xuexi.sources.prompts import PROMPT_MARK
-from xuexi.sources.skeleton import advice_instead, default_id, new_material
+from xuexi.sources.new.head_lines import record_of
+from xuexi.sources.new.material_file import advice_instead, default_id, new_material
+from xuexi.sources.new.prompts import PROMPT_MARK
 
 WRITTEN = tuple(kind for kind in Kind if not advice_instead(kind))
 DAY = date(2016, 5, 10)

@@ -17,8 +17,8 @@ from xuexi.project.load import load
 from xuexi.project.new_project import NotEmptyError, put_project
 from xuexi.project.placing import write_file
 from xuexi.sources.editor import FOLDER
-from xuexi.sources.new_campaign import Answers, NewAudience, new_campaign
-from xuexi.sources.new_campaign_answers import WrongAnswerError, as_audiences, as_title, as_year
+from xuexi.sources.new.answers import WrongAnswerError, as_audiences, as_title, as_year
+from xuexi.sources.new.campaign_files import Answers, NewAudience, new_campaign
 from xuexi.sources.shipped import shipped
 
 DAY = date(2021, 3, 1)

@@ -14,7 +14,7 @@ import yaml
 
 from xuexi import __version__
 from xuexi.cli.main import cli
-from xuexi.sources.new_campaign import Answers, NewAudience, new_campaign
+from xuexi.sources.new.campaign_files import Answers, NewAudience, new_campaign
 from xuexi.sources.shipped import shipped
 
 START = "开始.bat"

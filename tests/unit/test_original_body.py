@@ -17,8 +17,8 @@ from xuexi.document.markdown import Parser
 from xuexi.document.plain import block_lines
 from xuexi.document.state import Context
 from xuexi.model import Kind, Material, MaterialId, PlanDetails
-from xuexi.sources.original import read_original
-from xuexi.sources.original_body import write_body
+from xuexi.sources.originals.body import write_body
+from xuexi.sources.originals.original import read_original
 
 SNIPPETS = (
     "一、", "（一）", "(二)", "1、", "1. ", "2.", "10．", "（1）", "１. ", "#", "## ", "###",

@@ -13,8 +13,8 @@ from small_project import small_project
 from xuexi.model import Kind
 from xuexi.project.load import load
 from xuexi.sources.campaign import read_campaign
-from xuexi.sources.prompts import PROMPT_MARK, find_prompts
-from xuexi.sources.skeleton import advice_instead, new_material
+from xuexi.sources.new.material_file import advice_instead, new_material
+from xuexi.sources.new.prompts import PROMPT_MARK, find_prompts
 
 WRITTEN = tuple(kind for kind in Kind if not advice_instead(kind))
 MAY_STAY = {
@@ -127,6 +127,6 @@ def test_a_project_with_a_prompt_has_an_error(root: Path) -> None:
 
 
 def test_there_is_a_skeleton_for_every_written_kind() -> None:
-    folder = resources.files("xuexi.sources").joinpath("skeletons")
+    folder = resources.files("xuexi.sources.new").joinpath("skeletons")
     names = {entry.name for entry in folder.iterdir() if entry.name.endswith(".j2")}
     assert names == {f"{kind.value}.md.j2" for kind in WRITTEN}

@@ -21,14 +21,14 @@ from xlsxwriter import Workbook
 from made_rosters import roster
 from made_workbooks import formula, formula_of_text, label, old_workbook, with_parts
 from xuexi.model import Person
-from xuexi.sources import new_workbook, workbook_child
-from xuexi.sources.new_workbook import scan_new
-from xuexi.sources.old_workbook import scan_old
 from xuexi.sources.regular import RefusedError
-from xuexi.sources.roster import MAX_BYTES, parse_roster, read_roster
-from xuexi.sources.roster_cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
-from xuexi.sources.roster_names import NAME_LIMIT
-from xuexi.sources.roster_text import text_rows
+from xuexi.sources.rosters import new_workbook, workbook_child
+from xuexi.sources.rosters.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from xuexi.sources.rosters.names import NAME_LIMIT
+from xuexi.sources.rosters.new_workbook import scan_new
+from xuexi.sources.rosters.old_workbook import scan_old
+from xuexi.sources.rosters.roster import MAX_BYTES, parse_roster, read_roster
+from xuexi.sources.rosters.text import text_rows
 
 SAVED = Path(__file__).resolve().parents[1] / "cases" / "rosters"
 TEXT = "姓名,性别,电话\n王芳,女,013\n李　强,男,\n"
@@ -221,7 +221,7 @@ import resource, sys
 from pathlib import Path
 # Whatever goes wrong, the machine stays usable.
 resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000, 1_500_000_000))
-from xuexi.sources.roster import read_roster
+from xuexi.sources.rosters.roster import read_roster
 roster, findings = read_roster(Path(sys.argv[1]))
 assert roster is None and findings, findings
 # Its own ru_maxrss would begin with what the process had that started this one.

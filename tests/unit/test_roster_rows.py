@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from xuexi.sources.roster import parse_roster
+from xuexi.sources.rosters.roster import parse_roster
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "rosters" / "rows.txt"
 

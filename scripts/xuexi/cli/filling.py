@@ -15,7 +15,7 @@ import click
 from xuexi.cli.parameters import as_day
 from xuexi.findings import Finding
 from xuexi.model import Filled, FormDetails, Roster
-from xuexi.sources.roster import read_roster
+from xuexi.sources.rosters.roster import read_roster
 from xuexi.writers.edition import Edition
 
 _TEXT_LIMIT = 40

@@ -18,8 +18,8 @@ from xuexi.findings.nearest import suggestion
 from xuexi.model import AudienceId, Kind
 from xuexi.project.new_files import NewFile
 from xuexi.sources.gather import CONTENT_FOLDER, Sources, gather
-from xuexi.sources.importing import Imported, ImportRequest, import_official
-from xuexi.sources.original import MAX_ORIGINAL_BYTES, refused
+from xuexi.sources.originals.importing import Imported, ImportRequest, import_official
+from xuexi.sources.originals.original import MAX_ORIGINAL_BYTES, refused
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.text.numbering import PREAMBLE
 

@@ -18,8 +18,8 @@ from xuexi.cli.report import print_findings
 from xuexi.links.addresses import RESERVED
 from xuexi.project.new_project import NotEmptyError, put_project
 from xuexi.project.switching import HeldError
-from xuexi.sources.new_campaign import Answers, new_campaign
-from xuexi.sources.new_campaign_answers import WrongAnswerError, as_audiences, as_title, as_year
+from xuexi.sources.new.answers import WrongAnswerError, as_audiences, as_title, as_year
+from xuexi.sources.new.campaign_files import Answers, new_campaign
 from xuexi.sources.shipped import shipped
 
 _T = TypeVar("_T")

@@ -17,8 +17,8 @@ from xuexi.findings.nearest import suggestion
 from xuexi.model import Kind
 from xuexi.project.new_files import NewFile
 from xuexi.sources.gather import CONTENT_FOLDER, Sources, gather
-from xuexi.sources.prompts import PROMPT_MARK
-from xuexi.sources.skeleton import advice_instead, default_id, new_material
+from xuexi.sources.new.material_file import advice_instead, default_id, new_material
+from xuexi.sources.new.prompts import PROMPT_MARK
 
 
 @click.command("new", cls=ChineseCommand)

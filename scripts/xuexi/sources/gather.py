@@ -24,7 +24,7 @@ from xuexi.sources.campaign_tables import (
 from xuexi.sources.content import ENGINE_FOLDERS, material_paths, picture_paths
 from xuexi.sources.inside import OF_ENGINE, find_refused, is_hidden, read_inside, walk
 from xuexi.sources.materials import Names, names_of, read_material
-from xuexi.sources.original import MAX_ORIGINAL_BYTES, OriginalText, read_original
+from xuexi.sources.originals.original import MAX_ORIGINAL_BYTES, OriginalText, read_original
 from xuexi.sources.pictures import Picture, read_picture
 from xuexi.sources.site_root import STATIC_FOLDER, RootFile, read_site_root
 from xuexi.sources.strays import rosters, strays

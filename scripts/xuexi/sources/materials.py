@@ -34,8 +34,8 @@ from xuexi.sources.keys.form import DEFAULT_ROWS, ColumnKeys, FormKeys
 from xuexi.sources.keys.head import HeadKeys, SourceKeys
 from xuexi.sources.keys.key import Key, Texts
 from xuexi.sources.keys.plan import MarkKeys, NoteKeys, PlanKeys
+from xuexi.sources.new.prompts import find_prompts
 from xuexi.sources.prefill import read_prefill
-from xuexi.sources.prompts import find_prompts
 from xuexi.text.pinyin import slug_of
 
 _DEFAULT_ORDER = 1000

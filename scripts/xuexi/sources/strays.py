@@ -15,8 +15,8 @@ from xuexi.findings import Finding, Place
 from xuexi.model.filling import is_name_column
 from xuexi.sources.files import decode_table, without_strange
 from xuexi.sources.inside import walk, why_refused
+from xuexi.sources.originals.word_package import WordParts, local_name, read_parts
 from xuexi.sources.regular import RefusedError, read_regular
-from xuexi.sources.word_package import WordParts, local_name, read_parts
 
 TABLE_SUFFIXES = (
     ".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".xltm", ".xlt", ".et", ".ett",

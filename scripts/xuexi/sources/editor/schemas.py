@@ -15,11 +15,11 @@ from xuexi.sources.editor.values import (
     refused,
     scalar_schema,
 )
-from xuexi.sources.head_lines import record_of
 from xuexi.sources.keys.campaign import CampaignKeys
 from xuexi.sources.keys.key import Group, Key, ListKey, NameSet, Record, Rows
 from xuexi.sources.keys.plan import PlanKeys
 from xuexi.sources.keys.tables import CalendarKeys, GlossaryKeys, PacksKeys, RequirementsKeys
+from xuexi.sources.new.head_lines import record_of
 from xuexi.sources.nodes import ENTRIES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -13,7 +13,6 @@ from xuexi.model import Campaign, Kind
 from xuexi.model.blocks import BLOCKS, Argument, AudienceNames, TeachingBlock
 from xuexi.sources.editor.known import Known, known_names, listed
 from xuexi.sources.editor.schemas import plain
-from xuexi.sources.head_lines import new_head, record_of
 from xuexi.sources.keys.key import (
     Choice,
     Choices,
@@ -27,8 +26,9 @@ from xuexi.sources.keys.key import (
     Record,
     Rows,
 )
-from xuexi.sources.prompts import PROMPT_MARK
-from xuexi.sources.skeleton import advice_instead
+from xuexi.sources.new.head_lines import new_head, record_of
+from xuexi.sources.new.material_file import advice_instead
+from xuexi.sources.new.prompts import PROMPT_MARK
 
 Snippet = dict[str, object]
 

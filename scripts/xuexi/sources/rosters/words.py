@@ -10,8 +10,8 @@ import re
 import unicodedata
 from enum import Enum, auto
 
-from xuexi.sources.roster_names import NAME_LIMIT, even_name
-from xuexi.sources.surnames import begins_with_surname
+from xuexi.sources.rosters.names import NAME_LIMIT, even_name
+from xuexi.sources.rosters.surnames import begins_with_surname
 
 
 class Mark(Enum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xuexi.sources.regular import RefusedError
-from xuexi.sources.roster_cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, is_too_large
+from xuexi.sources.rosters.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, is_too_large
 
 Position = tuple[int, int]
 """Row and column, counted from 1."""

@@ -15,12 +15,12 @@ from xuexi.findings import Finding, Place
 from xuexi.model import Person, Roster
 from xuexi.model.filling import NAME_COLUMN, is_name_column
 from xuexi.sources.regular import RefusedError, read_regular
-from xuexi.sources.roster_cells import Cell, Row, compact, is_formula
-from xuexi.sources.roster_names import even_name, has_other_dot, wrong_name
-from xuexi.sources.roster_remarks import remarks
-from xuexi.sources.roster_rows import NO_NAME, RowJudge
-from xuexi.sources.roster_text import text_rows
-from xuexi.sources.roster_workbook import workbook_rows
+from xuexi.sources.rosters.cells import Cell, Row, compact, is_formula
+from xuexi.sources.rosters.names import even_name, has_other_dot, wrong_name
+from xuexi.sources.rosters.remarks import remarks
+from xuexi.sources.rosters.rows import NO_NAME, RowJudge
+from xuexi.sources.rosters.text import text_rows
+from xuexi.sources.rosters.workbook import workbook_rows
 
 MAX_PEOPLE = 2_000
 """A county's largest branches have some hundreds of members."""

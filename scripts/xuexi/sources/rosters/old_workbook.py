@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xuexi.sources.regular import RefusedError
-from xuexi.sources.workbook_scan import Position, SheetScan
+from xuexi.sources.rosters.workbook_scan import Position, SheetScan
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the file system begins ([MS-CFB] 2.2)."""

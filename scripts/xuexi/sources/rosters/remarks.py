@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from xuexi.model.filling import NAME_COLUMN
 from xuexi.sources.files import without_strange
-from xuexi.sources.roster_names import even_name
-from xuexi.sources.roster_rows import ONLY_A_NUMBER
+from xuexi.sources.rosters.names import even_name
+from xuexi.sources.rosters.rows import ONLY_A_NUMBER
 from xuexi.text.names import DOT
 
 _SHOWN = 20

@@ -14,9 +14,9 @@ from xuexi.model import AudienceId, Kind, MaterialId
 from xuexi.sources.files import fits
 from xuexi.sources.heads import head_choices, head_items, head_line
 from xuexi.sources.keys.head import TITLE_LIMIT
-from xuexi.sources.original import OriginalText, read_original
-from xuexi.sources.original_body import write_body
-from xuexi.sources.word_beside import LeftOut
+from xuexi.sources.originals.body import write_body
+from xuexi.sources.originals.original import OriginalText, read_original
+from xuexi.sources.originals.word_beside import LeftOut
 from xuexi.text.measure import count_characters
 from xuexi.text.numbering import numbered
 from xuexi.text.pinyin import slug_of

@@ -7,8 +7,8 @@ from enum import Enum
 
 from lxml import etree
 
-from xuexi.sources.word_numbering import Numbering, numbering_of
-from xuexi.sources.word_package import WordParts, attribute, child, local_name
+from xuexi.sources.originals.word_numbering import Numbering, numbering_of
+from xuexi.sources.originals.word_package import WordParts, attribute, child, local_name
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

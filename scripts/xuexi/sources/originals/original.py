@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from xuexi.findings import Finding, Place
 from xuexi.findings.restricted import restricted_original
 from xuexi.sources.files import decode_legacy
-from xuexi.sources.word_beside import LeftOut, left_out, restrictions_beside
-from xuexi.sources.word_package import read_parts
-from xuexi.sources.word_text import Loss, Lost, word_paragraphs
+from xuexi.sources.originals.word_beside import LeftOut, left_out, restrictions_beside
+from xuexi.sources.originals.word_package import read_parts
+from xuexi.sources.originals.word_text import Loss, Lost, word_paragraphs
 from xuexi.text.restrictions import find_restriction
 
 MAX_ORIGINAL_BYTES = 20_000_000

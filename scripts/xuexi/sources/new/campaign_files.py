@@ -16,8 +16,8 @@ from xuexi.model import Kind
 from xuexi.sources.campaign import CAMPAIGN_FILE
 from xuexi.sources.campaign_tables import CALENDAR_FILE, GLOSSARY_FILE, PACKS_FILE
 from xuexi.sources.gather import CONTENT_FOLDER
-from xuexi.sources.general_forms import NewHead, general_forms
 from xuexi.sources.heads import head_choices, head_line
+from xuexi.sources.new.general_forms import NewHead, general_forms
 from xuexi.text.pinyin import slug_of
 
 _WRITTEN = MappingProxyType(
@@ -107,7 +107,7 @@ def new_campaign(
     forms = _forms(answers, updated, shipped)
     values = _values(answers, updated, len(forms))
     environment = Environment(
-        loader=PackageLoader("xuexi", "sources/skeletons/campaign"),
+        loader=PackageLoader("xuexi", "sources/new/skeletons/campaign"),
         undefined=StrictUndefined,
         # The results are Markdown and YAML: each value is quoted where it stands.
         autoescape=False,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from xuexi.sources.word_package import WordParts, attribute, child, local_name
+from xuexi.sources.originals.word_package import WordParts, attribute, child, local_name
 
 _STYLE_DEPTH = 16
 """Styles based on each other deeper than this are a loop (Word allows eleven)."""

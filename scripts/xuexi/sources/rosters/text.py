@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from xuexi.findings import Finding, Place
 from xuexi.sources.files import decode_table
-from xuexi.sources.roster_cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, Row, make_cell
+from xuexi.sources.rosters.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, Row, make_cell
 
 _DELIMITERS = ",\t;"
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")

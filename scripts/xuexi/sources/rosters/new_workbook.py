@@ -13,7 +13,7 @@ from io import BytesIO
 from xml.parsers import expat
 
 from xuexi.sources.regular import RefusedError
-from xuexi.sources.workbook_scan import Position, SheetScan
+from xuexi.sources.rosters.workbook_scan import Position, SheetScan
 
 MAX_UNPACKED_BYTES = 50_000_000
 """All that is marked up in one file, unpacked. Two thousand people need about 2 MB."""

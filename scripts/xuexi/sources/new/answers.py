@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from xuexi.sources.new_campaign import NewAudience
+from xuexi.sources.new.campaign_files import NewAudience
 from xuexi.text.pinyin import slug_of
 
 _TITLE_LIMIT = 30

@@ -9,12 +9,12 @@ import zipfile
 from pathlib import Path
 
 from xuexi.findings import Finding, Place
-from xuexi.sources.new_workbook import scan_new
-from xuexi.sources.old_workbook import OLD_EXCEL, scan_old
 from xuexi.sources.package import BROKEN
 from xuexi.sources.regular import RefusedError
-from xuexi.sources.roster_cells import Row, make_cell
-from xuexi.sources.workbook_scan import Position, letters
+from xuexi.sources.rosters.cells import Row, make_cell
+from xuexi.sources.rosters.new_workbook import scan_new
+from xuexi.sources.rosters.old_workbook import OLD_EXCEL, scan_old
+from xuexi.sources.rosters.workbook_scan import Position, letters
 
 _SECONDS = 20
 """For the reader. A roster takes a tenth of one; more than half is Python's own start."""

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xuexi.sources.files import without_strange
-from xuexi.sources.roster_cells import Cell, Row, compact, is_formula
-from xuexi.sources.roster_words import (
+from xuexi.sources.rosters.cells import Cell, Row, compact, is_formula
+from xuexi.sources.rosters.words import (
     LABELS,
     WEAK,
     Mark,

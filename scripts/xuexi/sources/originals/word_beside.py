@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from xuexi.sources.word_package import Beside, WordParts
+from xuexi.sources.originals.word_package import Beside, WordParts
 from xuexi.text.restrictions import find_restriction
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

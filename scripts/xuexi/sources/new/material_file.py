@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from xuexi.model import Campaign, Kind
 from xuexi.sources.campaign_tables import CALENDAR_FILE, GLOSSARY_FILE
 from xuexi.sources.gather import CONTENT_FOLDER
-from xuexi.sources.head_lines import new_head
+from xuexi.sources.new.head_lines import new_head
 from xuexi.text.pinyin import slug_of
 
 
@@ -40,7 +40,7 @@ def new_material(
     if advice := advice_instead(kind):
         raise ValueError(advice)
     environment = Environment(
-        loader=PackageLoader("xuexi", "sources/skeletons"),
+        loader=PackageLoader("xuexi", "sources/new/skeletons"),
         undefined=StrictUndefined,
         # The result is Markdown, not HTML: nothing to escape.
         autoescape=False,

@@ -1,0 +1,1 @@
+"""What an author begins with: a new material, or a whole campaign."""
