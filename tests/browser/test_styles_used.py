@@ -53,7 +53,7 @@ def addresses_of(site: Path) -> Iterable[str]:
             shelf = site / audience / kind
             yield f"{audience}/{kind}/"
             pages = sorted(shelf.glob("*/index.html"), key=lambda page: -page.stat().st_size)
-            yield from (f"{audience}/{kind}/{page.parent.name}/" for page in pages[:6])
+            yield from (f"{audience}/{kind}/{page.parent.name}/" for page in pages[:3])
 
 
 def at_rest(selector: str) -> str:

@@ -42,10 +42,12 @@ class Preview:
         others = dict(option.plugin_cache)
         option.plugin_cache.clear()
         option.plugin_cache.update(self._plugins)  # type: ignore[arg-type]
-        yield
-        self._plugins = dict(option.plugin_cache)
-        option.plugin_cache.clear()
-        option.plugin_cache.update(others)
+        try:
+            yield
+        finally:
+            self._plugins = dict(option.plugin_cache)
+            option.plugin_cache.clear()
+            option.plugin_cache.update(others)
 
 
 def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:

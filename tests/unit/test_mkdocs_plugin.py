@@ -39,6 +39,8 @@ def prepared(root: Path, body: str, *, strict: bool, paper: Paper | None) -> MkD
     plugin = config.plugins["xuexi"]
     assert isinstance(plugin, XuexiPlugin)
     plugin.hand_over(load(root), paper)
+    # MkDocs keeps plugins for a whole process: what an earlier test left in ours ends here.
+    config.plugins.on_startup(command="build", dirty=False)
     config.plugins.on_config(config)
     return config
 

@@ -95,6 +95,10 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         self._findings_are_told = self._handed_over is not None
         self._templates = KeptTemplates()
 
+    def on_shutdown(self) -> None:
+        """Forget a preview: MkDocs keeps the object for whatever the process builds next."""
+        self._cache = None
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content, so that templates find the navigation."""
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path()
