@@ -16,7 +16,8 @@ from xuexi.document import tree
 from xuexi.model import AudienceId, ClauseLabel
 
 AUDIENCES = (AudienceId("farm"), AudienceId("town"), AudienceId("hall"))
-_DEEPEST = 4
+_DEEPEST = 2
+"""So deep that every kind that holds blocks comes in every other, and that in a third."""
 
 
 @dataclass(frozen=True, slots=True)
