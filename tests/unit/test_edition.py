@@ -43,7 +43,7 @@ def test_it_says_what_the_campaign_calls_things() -> None:
 def test_an_official_text_goes_to_paper_without_our_notes(made_up: Library) -> None:
     noted = 0
     for sheet in editions(made_up, kinds=[Kind.GUIDANCE_PLAN]):
-        shown = made_up.sheet(sheet.source, sheet.audience.id, Copy.PARTICIPANT)
+        shown = made_up.reading(sheet.source, sheet.audience.id, Copy.PARTICIPANT)
         noted += len(_notes(shown))
         assert _notes(sheet.blocks) == []
         assert len(sheet.blocks) == len(shown)
