@@ -244,6 +244,7 @@ LIMITS = (
     ("packs", "title", "字" * 80, "字" * 81),
     ("packs", "lead", "字" * 120, "字" * 121),
     ("campaign", "years", "[1900, 2099]", "[1899]"),
+    ("campaign", "years", "[2016]", "[2100]"),
     ("campaign", "kinds", "[{id: topic, name: 甲, slug: a, mark: 书}]",
      "[{id: topic, name: 甲, slug: a, mark: 书籍}]"),
 )  # fmt: skip
