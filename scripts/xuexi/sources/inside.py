@@ -20,6 +20,12 @@ OF_ENGINE = (".",)
 """How names begin that the site's engine leaves out of its own folders: the default of
 MkDocs' `exclude_docs`, and what it takes from a theme. It publishes the other two."""
 
+DOCS_FOLDER = "docs"
+"""What the site's engine publishes as it is, beside our pages."""
+TEMPLATES_FOLDER = "overrides"
+"""What it dresses pages with."""
+ENGINE_FOLDERS = (DOCS_FOLDER, TEMPLATES_FOLDER)
+
 
 def walk(root: Path, folder: str) -> Iterator[str]:
     """Paths of all that lies in a folder of the project, sorted; links are named, not followed.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from xuexi.findings import Finding, Place
-from xuexi.sources.inside import leads_inside, why_refused
+from xuexi.sources.inside import DOCS_FOLDER, leads_inside, why_refused
 from xuexi.sources.metadata import without_metadata
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.sources.strays import is_table
@@ -73,7 +73,7 @@ def read_site_root(root: Path) -> tuple[tuple[RootFile, ...], tuple[Finding, ...
         elif file is not None:
             findings.append(file)
     findings.extend(_alike(files))
-    findings.extend(_in_docs(files, root / "docs"))
+    findings.extend(_in_docs(files, root / DOCS_FOLDER))
     return tuple(files), tuple(findings)
 
 
@@ -165,7 +165,7 @@ def _in_docs(files: list[RootFile], docs: Path) -> Iterator[Finding]:
     for file in files:
         path = taken.get(PurePosixPath(file.path).parts[0].lower())
         if path is not None:
-            yield name_taken(file, f"docs/{path.name} 也要放在那里")
+            yield name_taken(file, f"{DOCS_FOLDER}/{path.name} 也要放在那里")
 
 
 def name_taken(file: RootFile, why: str) -> Finding:

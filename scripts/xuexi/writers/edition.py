@@ -150,7 +150,7 @@ class Edition:
         return tuple(one.name for one in people) if column.offers_people else column.choices
 
     @property
-    def key(self) -> Blocks:
+    def answers(self) -> Blocks:
         """The answers to its tests, for a page of their own; empty in a copy that does not tell."""
         return answer_key(self.blocks)
 

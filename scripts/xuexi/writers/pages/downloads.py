@@ -76,8 +76,8 @@ def write_printing(library: Library, audience: Audience, downloads: Downloads) -
     outline = [OutlineItem(_PACKS, _PACKS_ANCHOR)] if packs else []
     html = render(
         "printing.html",
-        crumbs=at.crumbs(Crumb(names.PRINTING)),
-        title=names.PRINTING,
+        crumbs=at.crumbs(Crumb(names.PRINTING_TITLE)),
+        title=names.PRINTING_TITLE,
         packs=packs,
         packs_title=_PACKS,
         packs_anchor=_PACKS_ANCHOR,
@@ -86,7 +86,7 @@ def write_printing(library: Library, audience: Audience, downloads: Downloads) -
     outline += [OutlineItem(str(item["title"]), str(item["anchor"])) for item in sections]
     description = f"{audience.title}的全部 PDF 和 Word 文件，下载了就能印。"
     return make_page(
-        at, names.PRINTING, html, description=description, section=PRINTING, outline=outline
+        at, names.PRINTING_TITLE, html, description=description, section=PRINTING, outline=outline
     )
 
 

@@ -70,7 +70,7 @@ def _sections(library: Library, audience: Audience) -> list[dict[str, Any]]:
     sections.append(
         {
             "slug": PRINTING,
-            "title": names.PRINTING,
+            "title": names.PRINTING_TITLE,
             "mark": MARK,
             "url": printing_page(audience),
             "pages": [],

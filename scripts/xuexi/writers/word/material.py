@@ -79,7 +79,7 @@ def _write_own(
 
 def _key(edition: Edition, writer: BlockWriter) -> list[Element]:
     """Answers stand on a page of their own, which can be kept back."""
-    elements = writer.write(edition.key, Place(mm(OWN_PAGE.width)))
+    elements = writer.write(edition.answers, Place(mm(OWN_PAGE.width)))
     begin_page(elements)
     return elements
 
