@@ -125,6 +125,15 @@ def _has_words(hint: Any) -> bool:
     return hint is not tree.Block and any(map(_has_words, get_args(hint)))
 
 
+def test_the_engines_folders_are_named_once() -> None:
+    telling = [
+        path.relative_to(CODE / "xuexi").as_posix()
+        for path in (CODE / "xuexi").rglob("*.py")
+        if re.search(r'"(docs|overrides)"', path.read_text("utf-8"))
+    ]
+    assert telling == ["sources/inside.py"]
+
+
 def test_no_machine_and_no_registry_is_named() -> None:
     """Tracked files name no path of one machine and no package registry's host."""
     files = subprocess.run(
