@@ -122,7 +122,13 @@ def _is_main(file: Download) -> bool:
 
 def _edition_name(file: Download) -> tuple[str, str]:
     """The name of its edition, and of the family of editions to which that belongs."""
-    who = word("trainer") if file.copy is Copy.TRAINER else "大字" if file.large else "参加人用"
+    who = (
+        word("trainer")
+        if file.copy is Copy.TRAINER
+        else word("large")
+        if file.large
+        else "参加人用"
+    )
     family = "其他时长" if who == "参加人用" else who
     return f"{who}，{word('length', minutes=file.minutes)}" if file.minutes else who, family
 
