@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from xuexi.findings import Finding, Place
-from xuexi.sources.inside import DOCS_FOLDER, leads_inside, why_refused
+from xuexi.sources.inside import DOCS_FOLDER, leads_inside, refuse_to_miss, why_refused
 from xuexi.sources.metadata import without_metadata
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.sources.strays import is_table
@@ -84,7 +84,7 @@ def _paths(folder: Path) -> Iterator[str]:
     """
     if not folder.is_dir():
         return
-    for parent, folders, names in os.walk(folder, onerror=_raise):
+    for parent, folders, names in os.walk(folder, onerror=refuse_to_miss):
         closed = [name for name in folders if not _is_open(folder, Path(parent, name))]
         folders[:] = sorted(set(folders) - set(closed))
         for name in sorted((*names, *closed)):
@@ -179,7 +179,3 @@ def _left_out(path: str, why: str, fix: str) -> Finding:
     shown = f"{STATIC_FOLDER}/{path}".rstrip("/").encode("utf-8", "backslashreplace").decode()
     name = PurePosixPath(shown).name
     return Finding(Place(shown), "XX115", f"没有发布 {name}：{why}", fix=fix)
-
-
-def _raise(error: OSError) -> None:
-    raise error
