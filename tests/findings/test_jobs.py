@@ -32,6 +32,7 @@ from xuexi.writers.pdf.faces import Faces
 
 TOPIC = "topic/dushu-taolun.md"
 FORM = "form/dengji-biao.md"
+PLAN = "guidance_plan/shishi-fangan.md"
 BOOK = "required_reading/chuanjia.md"
 PICTURE = "topic/images/huichang.png"
 ALL_FILES = 30
@@ -94,6 +95,10 @@ EDITS = {
         TOPIC, "[第三章]", "[第三章说台风]",
         "q/dushu-taolun/yuwei/* yuwei/dayin/liuyue-hui.*",
     ),
+    "where a link leads": (TOPIC, "(id:chuanjia#xian-du)", "(id:chuanjia)", ""),
+    "a heading's anchor": (TOPIC, "{#zenme-kai}", "{#kaihui}", ""),
+    "our note beside an official text": (PLAN, "支部可以自己定时间", "支部定时间", ""),
+    "our mark in it": (PLAN, "    ends: 自己挑选\n", "    ends: 开出书目\n", ""),
     "a title": (FORM, "选书登记表", "选书的登记表", f"q/dengji-biao/* {PACKS}"),
     "a summary": (FORM, "写在这张表上", "写到这张表上", f"q/dengji-biao/* {PACKS}"),
     "an empty line, so that all below stands elsewhere": (

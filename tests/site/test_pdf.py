@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
+from typing import get_args
 
 import pypdfium2 as pdfium
 import pytest
 from pdf_glyphs import MM, lines
 from published import published
 
+from made_trees import one_of_each_kind
 from page_text import bare
 from xuexi.document import tree
 from xuexi.document.plain import block_lines
@@ -20,7 +23,8 @@ from xuexi.library import Library
 from xuexi.model import ClauseLabel, Copy, Kind
 from xuexi.press.editions import editions
 from xuexi.press.formats import Format
-from xuexi.writers.pdf import Typesetter, write_pdf
+from xuexi.writers.pdf import Typesetter, UnsettableError, values, write_pdf
+from xuexi.writers.pdf.values import block_values
 
 pytestmark = pytest.mark.build
 
@@ -141,6 +145,33 @@ def test_every_sheet_holds_every_word_of_its_view(library: Library, sample_site:
         for column in sheet.source.form.columns if sheet.source.form else ():
             assert bare(column.name) in read
     assert len(seen) > len(library.materials)
+
+
+@pytest.fixture
+def with_a_picture(made_up_root: Path, typesetter: Typesetter, tmp_path: Path) -> Typesetter:
+    """A typesetter that finds the picture of the made-up trees."""
+    (tmp_path / "study_materials").mkdir()
+    picture = made_up_root / "study_materials" / "topic" / "images" / "jiubu.png"
+    shutil.copy(picture, tmp_path / "study_materials" / "a.png")
+    return Typesetter(tmp_path, typesetter.faces)
+
+
+def test_every_kind_of_block_is_set(made_up: Library, with_a_picture: Typesetter) -> None:
+    blocks = one_of_each_kind()
+    assert {type(block) for block in blocks} == set(get_args(tree.Block))
+    [sheet, *_] = editions(made_up, kinds=[Kind.TOPIC])
+    read = "".join(page_texts(write_pdf(replace(sheet, blocks=blocks), with_a_picture)))
+    words = re.findall(r"w\d+x", repr(block_values(blocks)))
+    assert [word for word in words if word not in read] == []
+
+
+def test_a_kind_that_the_template_does_not_know_is_not_passed_over(
+    made_up: Library, typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(values, "KINDS", {**values.KINDS, tree.Rule: lambda _: [{"k": "new"}]})
+    [sheet, *_] = editions(made_up, kinds=[Kind.TOPIC])
+    with pytest.raises(UnsettableError, match="of the kind new"):
+        write_pdf(replace(sheet, blocks=(tree.Rule(),)), typesetter)
 
 
 def test_same_input_same_bytes(made_up: Library, made_up_root: Path) -> None:

@@ -7,7 +7,10 @@ from dataclasses import replace
 import pytest
 from small_library import campaign, material
 
-from xuexi.model import Footer
+from xuexi.document import tree
+from xuexi.library import Library
+from xuexi.model import Copy, Footer, Kind
+from xuexi.press.editions import editions
 from xuexi.writers.edition import Edition
 
 
@@ -35,3 +38,17 @@ def test_who_answers_for_it_is_the_organiser_or_else_the_site() -> None:
 def test_it_says_what_the_campaign_calls_things() -> None:
     made = edition()
     assert (made.kind, made.readers) == ("讨论", "村里")
+
+
+def test_an_official_text_goes_to_paper_without_our_notes(made_up: Library) -> None:
+    noted = 0
+    for sheet in editions(made_up, kinds=[Kind.GUIDANCE_PLAN]):
+        shown = made_up.reading(sheet.source, sheet.audience.id, Copy.PARTICIPANT)
+        noted += len(_notes(shown))
+        assert _notes(sheet.blocks) == []
+        assert len(sheet.blocks) == len(shown)
+    assert noted
+
+
+def _notes(blocks: tuple[tree.Block, ...]) -> list[tree.Note]:
+    return [note for block in blocks if isinstance(block, tree.Clause) for note in block.notes]

@@ -37,8 +37,8 @@ CONTENT = "study_materials"
 HEADS = {f"head-{kind.value}": kind for kind in Kind if not kind.is_table}
 """Heads have keys of every type; no editor judges them, but what judges tables must be right."""
 FIELDS = ("党支部", "日期", "地点", "2016", "应到", "姓名", "职务", "年度", "月份", "书记", "电话")
-EACH = 27
-"""Documents for each schema; there are thirteen."""
+EACH = 38
+"""Documents for each of the thirteen schemas. Eight are of heads: three hundred heads."""
 
 _READERS = {
     "glossary": (read_glossary, "glossary.yml"),
@@ -212,7 +212,7 @@ def test_the_schema_and_the_reader_agree(judged: dict[str, list[Judged]]) -> Non
             assert not any(finding.code < "XX2" for finding in one.findings), one
             verdicts[bool(one.told)] += 1
         assert min(verdicts[True], verdicts[False]) > EACH // 5, (name, verdicts)
-    assert sum(map(len, judged.values())) >= 300
+    assert sum(len(judged[name]) for name in HEADS) >= 300
 
 
 def test_the_documents_are_broken_in_every_way(judged: dict[str, list[Judged]]) -> None:

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from test_block_writer import NASTY, blocks
 
 from xuexi.document import tree
+from xuexi.look.tokens import word
 from xuexi.writers.word.blocks import BlockWriter, Place
 from xuexi.writers.word.lists import Numbering
 from xuexi.writers.word.looks import own_look
@@ -72,6 +73,21 @@ def test_every_kind_of_block_is_written(kind: type, tmp_path: Path) -> None:
     out = io.BytesIO()
     document.save(out)
     assert texts(Document(io.BytesIO(out.getvalue()))) == texts(document)
+
+
+def test_every_length_of_a_programme_is_written(tmp_path: Path) -> None:
+    """The clock of a step depends on the length of the meeting."""
+    steps = (tree.Step((tree.Text("签到"),), (5, 10)), tree.Step((tree.Text("讨论"),), (55, 80)))
+    document = written((tree.Programme(9 * 60, (60, 90), steps),), tmp_path)
+    tables = [
+        [cell.text for row in table.rows[1:] for cell in row.cells] for table in document.tables
+    ]
+    assert tables == [
+        ["09:00", "签到", word("lasts", minutes=5), "09:05", "讨论", word("lasts", minutes=55)],
+        ["09:00", "签到", word("lasts", minutes=10), "09:10", "讨论", word("lasts", minutes=80)],
+    ]
+    named = [paragraph.text for paragraph in document.paragraphs if paragraph.text]
+    assert named == [word("length", minutes=60), word("length", minutes=90)]
 
 
 @pytest.mark.parametrize("kind", get_args(tree.Inline), ids=lambda kind: kind.__name__)

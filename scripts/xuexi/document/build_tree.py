@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import assert_never
 from xml.etree.ElementTree import Element
 
 from markdown.util import HTML_PLACEHOLDER_RE
@@ -27,6 +28,7 @@ from xuexi.document.flow import read_flow
 from xuexi.document.limits import find_excess
 from xuexi.document.markdown import (
     ARGUMENT_ATTRIBUTE,
+    BLOCK_NAMES,
     NAME_ATTRIBUTE,
     Parser,
 )
@@ -111,7 +113,7 @@ def _block(element: Element, state: State) -> tuple[tree.Block, ...]:
         return (tree.Rule(),)
     if tag == "pre":
         return (tree.Preformatted(code_text(element, state).rstrip("\n")),)
-    if tag == "div" and element.get(NAME_ATTRIBUTE):
+    if tag == "div" and element.get(NAME_ATTRIBUTE) in BLOCK_NAMES:
         return _teaching(element, state)
     return _blocks(element, state)
 
@@ -197,10 +199,11 @@ def _table(element: Element, state: State) -> tree.Table:
 
 
 def _teaching(element: Element, state: State) -> tuple[tree.Block, ...]:
-    name = element.get(NAME_ATTRIBUTE, "")
+    written = element.get(NAME_ATTRIBUTE, "")
     argument = element.get(ARGUMENT_ATTRIBUTE, "").strip()
-    place = state.place(name)
+    place = state.place(written)
     at = state.place(argument) if argument else place
+    name = BlockName(written)
     match name:
         case BlockName.QUESTION:
             refuse_argument(name, argument, at, state.findings)
@@ -237,7 +240,8 @@ def _teaching(element: Element, state: State) -> tuple[tree.Block, ...]:
             blocks = _blocks(element, state)
             test = read_self_test(state.self_tests, blocks, place, state.findings)
             return (test,) if test else ()
-    return _blocks(element, state)
+        case _:
+            assert_never(name)
 
 
 def _cell_places(element: Element, state: State) -> tuple[tuple[Place, ...], ...]:

@@ -11,7 +11,7 @@ from xuexi.document.placed import Source, place_of
 from xuexi.document.plain import own_lines
 from xuexi.findings import Finding
 from xuexi.findings.restricted import restricted
-from xuexi.text.restrictions import find_restriction
+from xuexi.text.restrictions import begin_of, find_restriction
 
 _LEAD = re.compile(
     r"\s*(?:>\s*)*(?P<item>(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]\]\s+)?(?:#{1,6}\s*)?(?P<cell>\|)?"
@@ -29,12 +29,20 @@ def find_restricted(blocks: tuple[tree.Block, ...], source: Source) -> Iterator[
         is_label = lead is not None and bool(lead["item"] or lead["cell"])
         if words := find_restriction(_SIGNS.sub("", line[start:]), is_label=is_label):
             seen.add(_bare(words))
-            place = source.start._replace(line=source.body_line + number, column=start + 1)
+            column = _begin(words, line, start) + 1
+            place = source.start._replace(line=source.body_line + number, column=column)
             yield restricted(place, words)
     for line, is_label in _lines(blocks):
         words = find_restriction(line, is_label=is_label)
         if words and _bare(words) not in seen:
-            yield restricted(place_of(line) or source.start, words)
+            yield restricted(place_of(line, begin_of(words, line)) or source.start, words)
+
+
+def _begin(words: str, line: str, start: int) -> int:
+    """Where the words found from `start` on, without Markdown's signs, begin in a line."""
+    signs = {at for match in _SIGNS.finditer(line, start) for at in range(*match.span())}
+    shown = [at for at in range(start, len(line)) if at not in signs]
+    return shown[begin_of(words, "".join(line[at] for at in shown))]
 
 
 def _bare(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from typing import assert_never
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, with_inner, with_words
@@ -30,6 +31,8 @@ def _inlines(children: Iterable[tree.Inline], change: Rewrite) -> tuple[tree.Inl
                 result.append(tree.Strong(_inlines(inner, change)))
             case tree.Marked(children=inner):
                 result.append(replace(child, children=_inlines(inner, change)))
-            case _:
+            case tree.Code() | tree.Link() | tree.ClauseLink() | tree.TermUse() | tree.Break():
                 result.append(child)
+            case _:
+                assert_never(child)
     return tuple(result)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from xuexi.document import tree
+from xuexi.document.on_paper import on_paper
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import clause_text
 from xuexi.document.self_test import without_answers
@@ -98,9 +99,15 @@ class Library:
     def sheet(
         self, material: Material, audience: AudienceId, copy: Copy, minutes: int | None = None
     ) -> Blocks:
-        """The same for paper, where only the trainer's copy tells the answers to tests."""
-        blocks = self.reading(material, audience, copy, minutes)
+        """The same for paper: links are words, and only the trainer's copy answers tests."""
+        if material.id not in self._on_paper:
+            self._on_paper[material.id] = on_paper(self.documents[material.id].blocks)
+        blocks = view(self._on_paper[material.id], audience, copy, minutes)
         return blocks if copy is Copy.TRAINER else without_answers(blocks)
+
+    @cached_property
+    def _on_paper(self) -> dict[MaterialId, Blocks]:
+        return {}
 
     def shared_reading(self, material: Material) -> Blocks:
         """A material's blocks as its audiences together read them on their pages."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from xuexi.document import tree
-from xuexi.document.parts import Blocks, walk
+from xuexi.document.parts import walk
 from xuexi.library import Library
 from xuexi.model import Audience, AudienceId, Copy, Filled, Kind, Material, MaterialId
 from xuexi.writers.edition import Edition
@@ -76,8 +76,7 @@ def _editions(
     large = large and not (material.plan or material.form)
     known = lengths_of(blocks)
     if not known:
-        alone = _without_notes(blocks) if material.plan else blocks
-        yield Edition.of(library.campaign, audience, material, alone, copy=copy, large=large)
+        yield Edition.of(library.campaign, audience, material, blocks, copy=copy, large=large)
     usual = material.minutes if material.minutes in known else next(iter(known), None)
     for minutes in known:
         if minutes in ((usual,) if lengths is None else lengths):
@@ -86,10 +85,3 @@ def _editions(
                 library.campaign, audience, material, cut,
                 copy=copy, minutes=minutes, large=large, is_usual=minutes == usual,
             )  # fmt: skip
-
-
-def _without_notes(blocks: Blocks) -> Blocks:
-    """Notes and marks are ours; on paper the official text stands alone."""
-    return tuple(
-        replace(block, notes=()) if isinstance(block, tree.Clause) else block for block in blocks
-    )

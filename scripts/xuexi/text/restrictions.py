@@ -134,6 +134,23 @@ def find_restriction(text: str, *, is_label: bool = False) -> str:
     return " ".join(found.split()).translate(_FULL_WIDTH)
 
 
+def begin_of(words: str, text: str) -> int:
+    """At which character of `text` the words begin that `find_restriction` has found in it.
+
+    0 when they cannot be found again, for what is found is not what is written: signs have
+    one form each. Where the same words also stand in quotation marks, those are not meant.
+    """
+    signs = [(sign, at) for at, character in enumerate(text) for sign in _flat(character)]
+    flat = "".join(sign for sign, _ in signs)
+    wanted = "".join(_flat(words).split())
+    for line in (_QUOTED.sub(lambda match: _QUOTED_AWAY * len(match[0]), flat), flat):
+        places = [at for sign, (_, at) in zip(line, signs, strict=True) if not sign.isspace()]
+        begin = "".join(line.split()).find(wanted)
+        if begin >= 0:
+            return places[begin]
+    return 0
+
+
 def _flat(text: str) -> str:
     """One form of each character; NFKC would take ㊙ apart, and invisible ones hide words."""
     parts = (unicodedata.normalize("NFKC", part) for part in _INVISIBLE.sub("", text).split("㊙"))

@@ -20,7 +20,7 @@ from xuexi.sources.keys.key import (
 )
 
 DEFAULT_GRADES = ("优秀", "合格", "不合格")
-"""The three grades of the 2016 central plan's explanations; a campaign may name others."""
+"""What members may be judged at an appraisal, best first; a campaign may name others."""
 
 DEFAULT_QUESTION = "您在哪里？"
 

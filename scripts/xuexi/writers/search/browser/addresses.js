@@ -38,7 +38,7 @@ export function addressIn(site, record, anchor, audience, words) {
  */
 export function headingsOf(record, index) {
   const path = [];
-  // A clause's name says all: 附件2 二、6.
+  // A clause's name says all: 附件9 二、6.
   if (record.standing === STANDING_OFFICIAL && index >= 0)
     return record.sections[index].heads.slice(0, 1).map((head) => head.text);
   let level = 9;

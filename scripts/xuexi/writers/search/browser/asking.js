@@ -22,7 +22,7 @@ async function isFound(text, query, isNamed) {
 }
 
 /**
- * The same text with one of its numbers written the other way: 附件二, 附件2.
+ * The same text with one of its numbers written the other way: 附件九, 附件9.
  * @param {Query} query
  */
 export async function renumbered(query) {

@@ -1,0 +1,57 @@
+"""A text as paper has it: its words, without where they lead and what we wrote beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import assert_never
+
+from xuexi.document import tree
+from xuexi.document.parts import Blocks, Run, with_inner, with_words
+
+
+def on_paper(blocks: Blocks) -> Blocks:
+    """The blocks without anchors, targets of links, marks and notes on an official text.
+
+    Nobody can tap on paper, and there the official text stands alone. A file
+    that is made from these blocks is the same wherever its links lead.
+    """
+    return tuple(with_inner(_own(block), on_paper) for block in blocks)
+
+
+def _own(block: tree.Block) -> tree.Block:
+    match block:
+        case tree.Heading(children=children):
+            return replace(block, children=_words(children), anchor="")
+        case tree.Clause(lead=lead, children=children):
+            return replace(block, anchor="", lead=_words(lead), children=_words(children), notes=())
+        case _:
+            return with_words(block, _words)
+
+
+def _words(run: Run) -> Run:
+    """The run as text, emphasis, code and line breaks; text beside text is one."""
+    result: list[tree.Inline] = []
+    for is_text, group in groupby(_bare(run), key=lambda one: isinstance(one, tree.Text)):
+        if is_text:
+            texts = (one.text for one in group if isinstance(one, tree.Text))
+            result.append(tree.Text("".join(texts)))
+        else:
+            result.extend(group)
+    return tuple(result)
+
+
+def _bare(run: Run) -> Iterator[tree.Inline]:
+    for one in run:
+        match one:
+            case tree.Link(children=inner) | tree.Marked(children=inner):
+                yield from _bare(inner)
+            case tree.ClauseLink(text=text) | tree.TermUse(text=text):
+                yield tree.Text(text)
+            case tree.Strong(children=inner):
+                yield tree.Strong(_words(inner))
+            case tree.Text() | tree.Code() | tree.Break():
+                yield one
+            case _:
+                assert_never(one)
