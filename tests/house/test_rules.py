@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
+from xuexi.cli.main import cli
 from xuexi.document import tree
 from xuexi.document.plain import own_lines
 from xuexi.findings import CATALOGUE
@@ -97,6 +98,32 @@ def _has_words(hint: Any) -> bool:
     if dataclasses.is_dataclass(hint):
         return any(map(_has_words, get_type_hints(hint, vars(tree)).values()))
     return hint is not tree.Block and any(map(_has_words, get_args(hint)))
+
+
+def test_the_engines_folders_are_named_once() -> None:
+    telling = [
+        path.relative_to(CODE / "xuexi").as_posix()
+        for path in (CODE / "xuexi").rglob("*.py")
+        if re.search(r'"(docs|overrides)"', path.read_text("utf-8"))
+    ]
+    assert telling == ["sources/inside.py"]
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "docs/bianxie/fabu.md"])
+def test_every_command_stands_in_the_table(name: str) -> None:
+    told = re.findall(r"^\| `xuexi (\w+)", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    assert set(told) == set(cli.commands)
+
+
+def test_a_commit_is_checked_by_the_linters_of_the_whole() -> None:
+    recipe = re.search(
+        r"^test:.*?\n\n", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    assert recipe
+    tools = set(re.findall(r"\$\(BIN\)/(?:node )?([\w./]+)", recipe[0])) - {"pytest"}
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+    assert tools
+    assert {tool for tool in tools if tool not in hooks} == set()
 
 
 def test_no_machine_and_no_registry_is_named() -> None:

@@ -11,8 +11,9 @@ import pytest
 from style_rules import ROOT, STYLES, all_rules, listed, rules_of, style_files
 
 from xuexi.engines.styles import join_styles
+from xuexi.links import names
 from xuexi.look.css import plain_css, token_css
-from xuexi.look.tokens import TOKENS, colour, word
+from xuexi.look.tokens import TOKENS, colour, office_font, word
 
 PACKAGE = ROOT / "scripts" / "xuexi"
 
@@ -130,6 +131,15 @@ def test_colours_stand_in_the_tokens_only(path: Path) -> None:
     assert found == []
 
 
+def test_a_picture_of_ours_has_colours_of_the_tokens() -> None:
+    """A file that is served as it is cannot ask for them."""
+    ours = {colour(name) for name in TOKENS["colours"]}
+    pictures = sorted((ROOT / "docs" / "assets").rglob("*.svg"))
+    assert pictures
+    for path in pictures:
+        assert set(_COLOUR.findall(path.read_text("utf-8"))) <= ours, path
+
+
 def constants(path: Path) -> Iterator[str]:
     """Texts in code that somebody may read: of Python all strings but docstrings."""
     text = path.read_text("utf-8")
@@ -156,20 +166,42 @@ TELLING = [name for name, text in TOKENS["words"].items() if len(re.split(r"\{\w
 """The words but for those that are little more than a unit or a sign."""
 
 
+def sources_with_words() -> list[Path]:
+    """Whatever prints, and what stands around pages."""
+    around = (ROOT / "overrides", ROOT / "docs" / "assets" / "javascripts")
+    folders = (PACKAGE / "writers", PACKAGE / "engines", *around)
+    found = (path for folder in folders for path in folder.rglob("*"))
+    files = (PACKAGE / "document" / "self_test.py", *found)
+    return sorted(path for path in files if path.suffix in {".py", ".typ", ".html", ".js"})
+
+
 @pytest.mark.parametrize("name", TELLING)
 def test_shared_words_are_told_once(name: str) -> None:
     """No writer says for itself what several outputs say alike."""
     longest = max(re.split(r"\{\w+\}", TOKENS["words"][name]), key=len).strip()
-    for path in sorted((PACKAGE / "writers").rglob("*")):
-        if path.suffix not in {".py", ".typ", ".html"}:
-            continue
+    for path in sources_with_words():
         for text in constants(path):
             if len(longest) > 4:
                 assert longest not in text, path
             elif path.suffix == ".py":
                 assert text.strip() not in {longest, TOKENS["words"][name]}, path
             else:
-                assert f'"{longest}"' not in text, path
+                assert not re.search(f'[">]{longest}["<]', text), path
+
+
+@pytest.mark.parametrize(
+    "title", [names.PRINTING_TITLE, names.COVERAGE_TITLE, names.CHECKLIST_TITLE]
+)
+def test_what_a_page_is_called_is_told_once(title: str) -> None:
+    for path in sources_with_words():
+        assert [text for text in constants(path) if title in text] == [], path
+
+
+@pytest.mark.parametrize("name", TOKENS["office-fonts"])
+def test_fonts_of_office_files_are_told_once(name: str) -> None:
+    for folder in ("word", "excel"):
+        for path in (PACKAGE / "writers" / folder).rglob("*.py"):
+            assert [text for text in constants(path) if office_font(name) in text] == [], path
 
 
 def test_tokens_say_what_is_asked() -> None:

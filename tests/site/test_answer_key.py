@@ -51,7 +51,7 @@ def test_a_participant_gets_no_answers(
     edition = copies[Copy.PARTICIPANT]
     [test] = [block for block in walk(edition.blocks) if isinstance(block, tree.SelfTest)]
     assert ({choice.is_right for choice in test.choices}, test.why) == ({None}, ())
-    assert edition.key == ()
+    assert edition.answers == ()
     for text in ("".join(pdf_pages(edition, typesetter)), word_text(edition, project)):
         assert QUESTION in text
         assert CHOICE in text

@@ -21,7 +21,7 @@ from xuexi.library import Library
 from xuexi.links.addresses import page, printing_page
 from xuexi.model import Copy
 from xuexi.press.jobs import SheetJob
-from xuexi.press.printing import STORE, Printing, VanishedError
+from xuexi.press.printing import PAPER_FOLDER, Printing, VanishedError
 from xuexi.project.load import load
 from xuexi.writers.pdf import typesetter
 from xuexi.writers.pdf.faces import Faces
@@ -177,7 +177,7 @@ def test_a_file_that_somebody_takes_away_is_missed(tmp_path: Path) -> None:
     printing = Printing(library, root)
     steps = printing.make()
     next(steps)
-    [taken] = (root / STORE).glob("*/*")
+    [taken] = (root / PAPER_FOLDER).glob("*/*")
     taken.unlink()
     with pytest.raises(VanishedError, match="杀毒软件"):
         list(steps)

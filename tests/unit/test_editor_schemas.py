@@ -24,15 +24,18 @@ from xuexi.sources.campaign_tables import (
     read_packs,
     read_requirements,
 )
-from xuexi.sources.editor.known import known_names
-from xuexi.sources.editor.schemas import TABLES, head_record, head_schema, table_schema
+from xuexi.sources.editor.known import Known, known_names
+from xuexi.sources.editor.schemas import DRAFT, TABLES, record_schema, table_schema
 from xuexi.sources.editor.values import example_of
 from xuexi.sources.files import TextFile
 from xuexi.sources.keys.key import Group, Key, NameSet, Record, Rows
+from xuexi.sources.keys.plan import PlanKeys
 from xuexi.sources.materials import names_of, parse_material
+from xuexi.sources.new import head_lines
 
 CONTENT = "study_materials"
 HEADS = {f"head-{kind.value}": kind for kind in Kind if not kind.is_table}
+"""Heads have keys of every type; no editor judges them, but what judges tables must be right."""
 FIELDS = ("党支部", "日期", "地点", "2016", "应到", "姓名", "职务", "年度", "月份", "书记", "电话")
 EACH = 38
 """Documents for each of the thirteen schemas. Eight are of heads: three hundred heads."""
@@ -151,6 +154,17 @@ def inside(name: str, findings: tuple[Finding, ...]) -> list[str]:
 
 def said(finding: Finding) -> str:
     return f"{finding.code} {finding.problem}"
+
+
+def head_record(kind: Kind) -> type[Record]:
+    return PlanKeys if kind is Kind.GUIDANCE_PLAN else head_lines.record_of(kind)
+
+
+def head_schema(kind: Kind, campaign: Campaign) -> dict[str, object]:
+    info = campaign.kind(kind)
+    own = {NameSet.KINDS: Known((kind.value, info.name), (kind.value,))}
+    schema = record_schema(head_record(kind), {**known_names(campaign), **own})
+    return {"$schema": DRAFT, **schema}
 
 
 def schema_of(name: str, campaign: Campaign) -> dict[str, object]:

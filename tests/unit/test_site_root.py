@@ -14,6 +14,8 @@ from xuexi.library.site_root import is_taken
 from xuexi.project.artifacts import make_artifacts
 from xuexi.project.load import load
 from xuexi.project.placing import is_published, may_replace
+from xuexi.sources.content import project_folders
+from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.site_root import read_site_root
 from xuexi.writers.artifact import FileArtifact, PageArtifact
 
@@ -183,10 +185,11 @@ def test_it_is_published_after_everything_of_ours_and_in_place_of_nothing(tmp_pa
             (probe / file.source).unlink()
 
 
-def test_no_output_takes_its_place(tmp_path: Path) -> None:
-    (tmp_path / "static").mkdir()
-    assert not may_replace(tmp_path / "static", tmp_path, "materials.json")
-    assert is_published(tmp_path / "static/x", tmp_path, "materials.json")
+@pytest.mark.parametrize("folder", project_folders(CONTENT_FOLDER))
+def test_no_output_takes_the_place_of_what_people_write(tmp_path: Path, folder: str) -> None:
+    (tmp_path / folder).mkdir()
+    assert not may_replace(tmp_path / folder, tmp_path, "materials.json")
+    assert is_published(tmp_path / folder / "x", tmp_path, "materials.json")
 
 
 def test_a_folder_that_cannot_be_read_is_not_missed(

@@ -2,12 +2,13 @@
    `?size=l` in a link sets it too. */
 (function () {
   "use strict";
-  var STEPS = [["", "大字"], ["l", "特大"], ["xl", "标准"]];
   var root = document.documentElement;
   /** @type {HTMLElement | null} */
   var button = document.querySelector("[data-text-size]");
   if (!button) return;
   var shown = button;
+  // The first word is the one that the button bears.
+  var STEPS = [["", button.textContent || ""], ["l", "特大"], ["xl", "标准"]];
 
   function index() {
     var now = root.dataset.size || "";

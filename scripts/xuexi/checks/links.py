@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from xuexi.document import tree
-from xuexi.document.build_tree import IMAGE, picture_path
+from xuexi.document.build_inlines import IMAGE, picture_path
 from xuexi.document.parts import walk
 from xuexi.findings import Finding
 from xuexi.findings.nearest import nearest
@@ -95,11 +95,11 @@ def _no_material(use: tree.LinkUse, address: str, library: Library) -> Finding:
 def _check_readers(use: tree.LinkUse, target: Material, library: Library) -> Iterator[Finding]:
     left_out = [audience for audience in use.readers if audience not in target.audiences]
     if left_out:
-        names = _names(left_out, library)
+        names = library.audience_names(left_out)
         kept = [audience for audience in use.readers if audience in target.audiences]
         fix = f"在 {target.path} 的 audiences 里加上{names}，或去掉链接"
         if kept:
-            fix = f"把链接写进“/// 仅限 | {_names(kept, library)}”块里，或{fix}"
+            fix = f"把链接写进“/// 仅限 | {library.audience_names(kept)}”块里，或{fix}"
         problem = f"{names}看不到链接的材料，点了会跳到别的栏目"
         yield Finding(use.place, "XX308", problem, found=use.target, fix=fix)
 
@@ -119,7 +119,7 @@ def _check_anchor(
         if audience in target.audiences and anchor not in _anchors(target, audience, library)
     ]
     if hidden:
-        problem = f"{_names(hidden, library)}看不到链接的页内位置"
+        problem = f"{library.audience_names(hidden)}看不到链接的页内位置"
         fix = "那个位置在“仅限”或“主持人”块里；换一个位置，或把链接也写进同样的“仅限”块里"
         yield Finding(use.place, "XX302", problem, found=f"#{anchor}", fix=fix)
 
@@ -130,7 +130,3 @@ def _anchors(target: Material, audience: AudienceId, library: Library) -> frozen
     return frozenset(
         block.anchor for block in blocks if isinstance(block, tree.Heading | tree.Clause)
     )
-
-
-def _names(audiences: Iterable[AudienceId], library: Library) -> str:
-    return "、".join(library.campaign.audience(audience).name for audience in audiences)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from xuexi.checks.references import missing_material
 from xuexi.findings import Finding, Place
 from xuexi.library import Library
-from xuexi.model import AudienceId, MaterialId, Pack
+from xuexi.model import MaterialId, Pack
 
 
 def check_packs(library: Library) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def _materials(pack: Pack, library: Library) -> Iterator[Finding]:
         elif material is None:
             yield missing_material(material_id, place, "资料包里的材料不存在", library)
         elif not set(material.audiences) & set(pack.audiences):
-            names = _names(pack, library, pack.audiences)
+            names = library.audience_names(pack.audiences)
             fix = f"去掉它，或在 {material.path} 的 audiences 里加上{names}"
             problem = f"这份材料不是给{names}的，资料包里印不出来"
             yield Finding(place, "XX320", problem, found=material_id, fix=fix)
@@ -40,15 +40,9 @@ def _empty(pack: Pack, library: Library) -> Iterator[Finding]:
     known = [library.by_id[item] for item, _ in pack.materials]
     known += [material for material in library.materials if material.kind in pack.kinds]
     served = {audience for material in known for audience in material.audiences}
-    left_out = set(pack.audiences) - served
+    left_out = [audience for audience in pack.audiences if audience not in served]
     if left_out:
-        names = _names(pack, library, left_out)
+        names = library.audience_names(left_out)
         fix = f"加上给{names}的材料，或从 audiences 里去掉{names}"
         problem = f"资料包里没有一份给{names}的材料"
         yield Finding(pack.place, "XX320", problem, found=pack.id, fix=fix)
-
-
-def _names(pack: Pack, library: Library, chosen: Collection[AudienceId]) -> str:
-    return "、".join(
-        library.campaign.audience(item).name for item in pack.audiences if item in chosen
-    )

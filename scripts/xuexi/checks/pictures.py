@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 
 from xuexi.document import tree
-from xuexi.document.build_tree import IMAGE, picture_path
+from xuexi.document.build_inlines import IMAGE, picture_path
 from xuexi.findings import Finding
 from xuexi.library import Library
 from xuexi.sources.pictures import MAX_PICTURE_BYTES, MAX_PICTURE_PIXELS, Picture

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import html
-import posixpath
 import re
 from typing import assert_never
-from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown.util import HTML_PLACEHOLDER_RE
@@ -18,8 +16,15 @@ from xuexi.document.arguments import (
     read_minutes,
     refuse_argument,
 )
+from xuexi.document.build_inlines import (
+    IMAGE,
+    build_inlines,
+    code_text,
+    is_block,
+    picture_of,
+    target_of,
+)
 from xuexi.document.flow import read_flow
-from xuexi.document.joining import join_lines
 from xuexi.document.limits import find_excess
 from xuexi.document.markdown import (
     ARGUMENT_ATTRIBUTE,
@@ -28,7 +33,7 @@ from xuexi.document.markdown import (
     Parser,
 )
 from xuexi.document.parsing import parse_body
-from xuexi.document.placed import Placed, Source, plain
+from xuexi.document.placed import Placed, Source
 from xuexi.document.plain import inline_text
 from xuexi.document.programme import Places, read_programme
 from xuexi.document.restricted import find_restricted
@@ -38,18 +43,16 @@ from xuexi.document.spacing import find_spacing
 from xuexi.document.state import Context, State
 from xuexi.document.written import written_lines
 from xuexi.findings import Finding, Place
-from xuexi.model import Material, MaterialId
+from xuexi.model import Material
 from xuexi.model.blocks import BlockName
 from xuexi.text.pinyin import is_slug, slug_of
-from xuexi.text.web_addresses import is_outside, outside_fault
+from xuexi.text.web_addresses import is_outside
 
 _HEADING = re.compile(r"h([1-6])")
 _TASK = re.compile(r"\[([ xX])\] +")
 _LIST_DIGITS = 4
 _MOST_COLUMNS = 6
 """Of a table: in large print that leaves each column on A4 three or four characters."""
-IMAGE = re.compile(r"\.(png|jpe?g|gif|webp|svg)$", re.IGNORECASE)
-"""An address that means a picture."""
 
 
 def build_document(
@@ -78,17 +81,14 @@ def build_document(
     return document, (*slips, *marks, *state.findings)
 
 
-# -- blocks --------------------------------------------------------------------
-
-
 def _blocks(parent: Element, state: State) -> tuple[tree.Block, ...]:
     blocks: list[tree.Block] = []
     # A tight list item holds bare text, then perhaps a nested list.
     loose: list[Element] = []
     if (parent.text or "").strip():
-        blocks.append(tree.Paragraph(_inlines(_only_text(parent), state)))
+        blocks.append(tree.Paragraph(build_inlines(_only_text(parent), state)))
     for child in parent:
-        if _is_block(child):
+        if is_block(child):
             blocks.extend(_flush(loose, state))
             blocks.extend(_block(child, state))
         else:
@@ -112,14 +112,14 @@ def _block(element: Element, state: State) -> tuple[tree.Block, ...]:
     if tag == "hr":
         return (tree.Rule(),)
     if tag == "pre":
-        return (tree.Preformatted(_code(element, state).rstrip("\n")),)
+        return (tree.Preformatted(code_text(element, state).rstrip("\n")),)
     if tag == "div" and element.get(NAME_ATTRIBUTE) in BLOCK_NAMES:
         return _teaching(element, state)
     return _blocks(element, state)
 
 
 def _heading(element: Element, level: int, state: State) -> tree.Heading:
-    children = _inlines(element, state)
+    children = build_inlines(element, state)
     explicit = element.get("id", "")
     anchor = explicit or slug_of(inline_text(children)) or "bufen"
     if explicit:
@@ -153,18 +153,18 @@ def _paragraph(element: Element, state: State) -> tuple[tree.Block, ...]:
         and not (element[0].tail or "").strip()
     ):
         return _image(element[0], state)
-    children = _inlines(element, state)
+    children = build_inlines(element, state)
     return (tree.Paragraph(children),) if children else ()
 
 
 def _image(element: Element, state: State) -> tuple[tree.Block, ...]:
     """A picture beside the material; of any other its words, for checks refuse it."""
-    target, place = _target(element, "src", state)
+    target, place = target_of(element, "src", state)
     alt = element.get("alt", "")
     state.use(target, place, is_picture=True)
     address = target.partition("#")[0]
     if IMAGE.search(address) and not is_outside(target):
-        return (tree.Image(_picture(address, state), alt),)
+        return (tree.Image(picture_of(address, state), alt),)
     return (tree.Paragraph((tree.Text(alt),)),) if alt else ()
 
 
@@ -188,7 +188,7 @@ def _item(element: Element, state: State) -> tree.Item:
 
 def _table(element: Element, state: State) -> tree.Table:
     rows = [
-        tuple(_inlines(cell, state) for cell in row if cell.tag in ("th", "td"))
+        tuple(build_inlines(cell, state) for cell in row if cell.tag in ("th", "td"))
         for row in element.iter("tr")
     ]
     place = state.place("", next(element.iter("tr"), None))
@@ -263,118 +263,12 @@ def _audience_only(
     return tree.AudienceOnly(chosen, blocks)
 
 
-# -- inline text -----------------------------------------------------------------
-
-
-def _inlines(element: Element, state: State) -> tuple[tree.Inline, ...]:
-    children: list[tree.Inline] = []
-    _add_text(children, element.text)
-    for child in element:
-        if not _is_block(child):
-            children.extend(_inline(child, state))
-        _add_text(children, child.tail)
-    return _trimmed(join_lines(children))
-
-
-def _inline(element: Element, state: State) -> tuple[tree.Inline, ...]:
-    match element.tag:
-        case "strong" | "em":
-            return (tree.Strong(_inlines(element, state)),)
-        case "code":
-            return (tree.Code(_code(element, state)),)
-        case "a":
-            return (_link(element, state),)
-        case "br":
-            return (tree.Break(),)
-        case "img":
-            target, place = _target(element, "src", state)
-            state.use(target, place, is_picture=True)
-            fix = "上下各空一行，让图片自己占一段"
-            state.report(place, "XX509", "图片没有单独成段", found=target, fix=fix)
-            return (tree.Text(element.get("alt", "")),)
-    return _inlines(element, state)
-
-
-def _code(element: Element, state: State) -> str:
-    """Characters as they were typed."""
-    text = html.unescape("".join(element.itertext()))
-    written = state.trace.spots.get(element)
-    if written is None or written == text:
-        return text if written is None else written
-    return written.pinned(0, text)
-
-
-def _link(element: Element, state: State) -> tree.Link:
-    target, place = _target(element, "href", state)
-    state.use(target, place)
-    children = _inlines(element, state)
-    if is_outside(target):
-        # Nothing that checks refuse is ever written into an attribute.
-        return tree.Link(children, href=target if outside_fault(target) == "" else "")
-    address, _, anchor = target.partition("#")
-    if IMAGE.search(address):
-        return tree.Link(children, file=_picture(address, state))
-    return tree.Link(
-        children, material=material_of(address, state.material, state.context), anchor=anchor
-    )
-
-
-def _picture(address: str, state: State) -> str:
-    path = picture_path(address, state.material)
-    state.pictures.add(path)
-    return path
-
-
-def picture_path(address: str, material: Material) -> str:
-    """Path of a picture below the project's root, from its address beside a material."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(material.path), unquote(address)))
-
-
-def material_of(address: str, material: Material, context: Context) -> MaterialId | None:
-    """The material an internal address means: `id:x`, a relative path to its file, or this page."""
-    if not address:
-        return material.id
-    if address.startswith("id:"):
-        return MaterialId(address.removeprefix("id:"))
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(material.path), address))
-    return context.materials_by_path.get(path)
-
-
-def _target(element: Element, attribute: str, state: State) -> tuple[str, Place]:
-    """An address as its author wrote it, and where it stands."""
-    address = element.get(attribute, "")
-    return plain(address), state.place(address, element)
-
-
-def _add_text(children: list[tree.Inline], text: str | None) -> None:
-    if text:
-        children.append(tree.Text(text))
-
-
-def _trimmed(children: list[tree.Inline]) -> tuple[tree.Inline, ...]:
-    """Without white space at both ends and without empty text."""
-    if children and isinstance(children[0], tree.Text):
-        children[0] = tree.Text(children[0].text.lstrip(" \n"))
-    if children and isinstance(children[-1], tree.Text):
-        children[-1] = tree.Text(children[-1].text.rstrip(" \n"))
-    return tuple(child for child in children if child != tree.Text(""))
-
-
-_BLOCK_TAGS = frozenset(
-    ("p", "ul", "ol", "table", "blockquote", "hr", "pre", "div", "h1", "h2", "h3", "h4", "h5", "h6")
-)
-
-
-def _is_block(element: Element) -> bool:
-    return element.tag in _BLOCK_TAGS
-
-
 def _only_text(parent: Element) -> Element:
     """The loose text and inline elements with which a tight list item begins."""
     copy = Element(parent.tag)
     copy.text = parent.text
     for child in list(parent):
-        if _is_block(child):
+        if is_block(child):
             break
         copy.append(child)
         parent.remove(child)
@@ -388,5 +282,5 @@ def _flush(loose: list[Element], state: State) -> tuple[tree.Block, ...]:
     holder = Element("p")
     holder.extend(loose)
     loose.clear()
-    children = _inlines(holder, state)
+    children = build_inlines(holder, state)
     return (tree.Paragraph(children),) if children else ()

@@ -8,13 +8,13 @@ from dataclasses import replace
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, walk, with_inner
 from xuexi.findings import Finding, Place
+from xuexi.look.tokens import word
 
 MOST_CHOICES = 8
 """Letters A to H; with more, nobody remembers the first."""
 
 _EXAMPLE = "先写问题，再写选项，一行一个：对的 - [x] 选项，错的 - [ ] 选项，下面写为什么"
-_KEY = "自测答案"
-_KEY_ANCHOR = "zice-daan"
+_ANSWERS_ANCHOR = "zice-daan"
 
 
 def read_self_test(
@@ -74,7 +74,7 @@ def answer_key(blocks: Blocks) -> Blocks:
     told = [test for test in tests if test.right]
     if not told:
         return ()
-    heading = tree.Heading(2, (tree.Text(_KEY),), _KEY_ANCHOR)
+    heading = tree.Heading(2, (tree.Text(word("answers")),), _ANSWERS_ANCHOR)
     return (heading, *(block for test in told for block in _entry(test)))
 
 

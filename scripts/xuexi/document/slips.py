@@ -9,6 +9,7 @@ from xuexi.document.markdown import BLOCK_NAMES
 from xuexi.document.written import Line
 from xuexi.findings import Finding, Place
 from xuexi.findings.nearest import suggestion
+from xuexi.findings.reporter import Reporter
 
 _TO_HALF = str.maketrans("／｜", "/|")
 _SLASHES = re.compile(r"(?P<indent>\s*)(?P<slashes>/{2,})\s*(?P<rest>.*?)\s*$")
@@ -80,11 +81,11 @@ def _finding(place: Place, column: int, code: str, problem: str, found: str, fix
     return Finding(Place(place.path, place.line, column + 1), code, problem, found=found, fix=fix)
 
 
-class _Blocks:
+class _Blocks(Reporter):
     """Follows the teaching blocks of a body: each is opened by name and closed by slashes."""
 
     def __init__(self, findings: list[Finding], *, is_official: bool) -> None:
-        self._findings = findings
+        self.findings = findings
         self._is_official = is_official
         self._open: list[tuple[int, str, Place]] = []
 
@@ -96,14 +97,14 @@ class _Blocks:
         length = len(match["slashes"])
         if length < _FEWEST_SLASHES:
             if name in BLOCK_NAMES and not self._is_official:
-                self._report(start, "XX507", "教学块少了斜杠", "行首写三条斜杠 ///")
+                self.report(start, "XX507", "教学块少了斜杠", fix="行首写三条斜杠 ///")
             return
         written = line[match.start("slashes") :]
         if any(sign in written.split("|")[0] for sign in "／｜"):
             fix = "斜杠 /// 和竖线 | 都用半角"
-            self._report(start, "XX507", "教学块用了全角符号", fix, found=line)
+            self.report(start, "XX507", "教学块用了全角符号", found=line, fix=fix)
         if name and len(match["indent"].expandtabs()) > _LONGEST_INDENT:
-            self._report(start, "XX507", "教学块前面有缩进", "从行首写起")
+            self.report(start, "XX507", "教学块前面有缩进", fix="从行首写起")
         if not name:
             self._close(length, start)
             return
@@ -111,17 +112,17 @@ class _Blocks:
         self._open.append((length, name, at))
         if name not in BLOCK_NAMES:
             problem = f"没有“{name}”这种教学块"
-            self._report(at, "XX501", problem, suggestion(name, BLOCK_NAMES))
+            self.report(at, "XX501", problem, fix=suggestion(name, BLOCK_NAMES))
         elif named and named["rest"] and not named["rest"].startswith("|"):
             after = at._replace(column=at.column + named.start("rest"))
             problem = f"“{name}”和后面的“{named['rest']}”之间少了竖线"
-            self._report(after, "XX502", problem, f"写成：/// {name} | {named['rest']}")
+            self.report(after, "XX502", problem, fix=f"写成：/// {name} | {named['rest']}")
 
     def end(self) -> None:
         """Report the blocks that are still open."""
         for _, name, place in self._open:
             fix = "在它的内容后面单独写一行 ///"
-            self._report(place, "XX504", f"教学块“{name}”没有结束", fix)
+            self.report(place, "XX504", f"教学块“{name}”没有结束", fix=fix)
 
     def _close(self, length: int, place: Place) -> None:
         """An end closes the nearest open block with as many slashes, and what is open inside."""
@@ -130,7 +131,4 @@ class _Blocks:
                 del self._open[index:]
                 return
         fix = "删掉这一行；如果少了开头，在上面补一行 /// 块名"
-        self._report(place, "XX511", "这里的三条斜杠没有对应的教学块", fix)
-
-    def _report(self, place: Place, code: str, problem: str, fix: str, found: str = "") -> None:
-        self._findings.append(Finding(place, code, problem, found=found, fix=fix))
+        self.report(place, "XX511", "这里的三条斜杠没有对应的教学块", fix=fix)

@@ -1,7 +1,8 @@
-"""The tree: a dozen kinds of block, a handful of kinds of inline text.
+"""The tree: kinds of block and of inline text.
 
-Writers match on these types and on nothing else. What stands inside a block is
-known to `document.parts`, through which everything goes that goes through a tree.
+Writers have a function for each of these types and ask for nothing else. What
+stands inside a block is known to `document.parts`, through which everything goes
+that goes through a tree.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from xuexi.engines.settings_file import CONFIG_FILE
-from xuexi.sources.inside import OF_ENGINE, is_hidden
+from xuexi.sources.inside import DOCS_FOLDER, OF_ENGINE, TEMPLATES_FOLDER, is_hidden
 from xuexi.sources.shipped import shipped
 
 _OWN = ("site_name", "docs_dir", "site_dir", "plugins")
@@ -55,12 +55,12 @@ def dressing() -> tuple[str, ...]:
 
 def templates() -> Path:
     """The package's templates over the theme's."""
-    return shipped() / "overrides"
+    return shipped() / TEMPLATES_FOLDER
 
 
 def documents() -> Path:
     """The package's styles, scripts and authors' guide."""
-    return shipped() / "docs"
+    return shipped() / DOCS_FOLDER
 
 
 def document_paths() -> Iterator[str]:

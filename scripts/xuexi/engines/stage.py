@@ -31,12 +31,10 @@ from xuexi.press.printing import make_paper
 from xuexi.project.artifacts import make_artifacts
 from xuexi.project.placing import write_file
 from xuexi.project.switching import new_folder
+from xuexi.sources.inside import DOCS_FOLDER, TEMPLATES_FOLDER
 from xuexi.sources.site_root import FAVICON, WELL_KNOWN
 from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, Paper
 from xuexi.writers.pages.navigation import write_navigation
-
-_DOCS, _TEMPLATES = "docs", "overrides"
-"""The engine's folders, in a project and in the staged tree."""
 
 _HIDDEN = shutil.ignore_patterns(".*")
 """What MkDocs leaves out, and where a link may lead anywhere: copying would follow it."""
@@ -60,7 +58,7 @@ def stage(
     config = _config(library, own)
     paper = print_paper() if print_paper else make_paper(library, root)
     with new_folder(folder, root) as fresh:
-        docs = fresh / _DOCS
+        docs = fresh / DOCS_FOLDER
         for source, name in _folders(root, own):
             if source.is_dir():
                 shutil.copytree(source, fresh / name, ignore=_HIDDEN, dirs_exist_ok=True)
@@ -76,8 +74,12 @@ def stage(
 def _folders(root: Path, own: dict[str, Any]) -> tuple[tuple[Path, str], ...]:
     """The engine's folders and where they go; a project's own files come over the package's."""
     if dresses_itself(own):
-        return (root / _DOCS, _DOCS), (root / _TEMPLATES, _TEMPLATES)
-    return (documents(), _DOCS), (root / _DOCS, _DOCS), (templates(), _TEMPLATES)
+        return (root / DOCS_FOLDER, DOCS_FOLDER), (root / TEMPLATES_FOLDER, TEMPLATES_FOLDER)
+    return (
+        (documents(), DOCS_FOLDER),
+        (root / DOCS_FOLDER, DOCS_FOLDER),
+        (templates(), TEMPLATES_FOLDER),
+    )
 
 
 def _staged(artifact: Artifact) -> tuple[str, bytes]:
@@ -137,7 +139,7 @@ def _config(library: Library, own: dict[str, Any]) -> dict[str, Any]:
     # Zensical looks different by default; its classic variant is the theme that ours is built on.
     config["theme"] = {**config["theme"], "variant": "classic"}
     if not dresses_itself(own):
-        config["theme"]["custom_dir"] = _TEMPLATES
+        config["theme"]["custom_dir"] = TEMPLATES_FOLDER
     if has_favicon(library):
         config["theme"]["favicon"] = FAVICON
     if any(file.path.startswith(".") for file in library.root_files):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -180,6 +180,10 @@ class Library:
         """The materials with which an audience answers a requirement."""
         named = (self.by_id.get(material_id) for material_id, _ in requirement.materials)
         return tuple(item for item in named if item and audience in item.audiences)
+
+    def audience_names(self, audiences: Iterable[AudienceId]) -> str:
+        """Audiences as a sentence names them, in this order."""
+        return "、".join(self.campaign.audience(audience).name for audience in audiences)
 
     def home_of(self, material: Material, preferred: AudienceId) -> Audience:
         """The audience in whose part a link to the material leads: the reader's own if it may."""

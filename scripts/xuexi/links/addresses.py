@@ -23,7 +23,7 @@ Address = NewType("Address", str)
 HOME = Address("")
 PERMALINKS = "q"
 """First part of every permanent short address; no audience may take it."""
-ROLES = "juese"
+ROLE_PAGES = "juese"
 """The part of an address under which an audience's role pages stand."""
 PRINTING = "dayin"
 """Last part of the address of an audience's page of files to print."""
@@ -70,7 +70,7 @@ def page(campaign: Campaign, audience: Audience, material: Material) -> Address:
 
 def role_page(audience: Audience, role: Role) -> Address:
     """What one role finds in an audience's part of the site."""
-    return Address(f"{audience.slug}/{ROLES}/{role.id}/")
+    return Address(f"{audience.slug}/{ROLE_PAGES}/{role.id}/")
 
 
 def role_checklist(audience: Audience, role: Role) -> Address:

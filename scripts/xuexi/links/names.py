@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from xuexi.model import Role
 
-PRINTING = "打印下载"
-COVERAGE = "方案要求对照表"
+PRINTING_TITLE = "打印下载"
+COVERAGE_TITLE = "方案要求对照表"
 COVERAGE_LEAD = "方案要求的每一件事，站上有哪些材料回应，还缺什么。给组织者核对用。"
+CHECKLIST_TITLE = "对照清单"
 CHECKLIST_USE = "供核对，看有没有落下。"
 CHECKLIST_LEAD = "核对用：方案写到您的，一条一条连着原文和用得着的材料。"
 
 
 def checklist_name(role: Role) -> str:
     """The list of what the plans ask of a role."""
-    return f"{role.name}对照清单"
+    return f"{role.name}{CHECKLIST_TITLE}"

@@ -50,6 +50,12 @@ def size(name: str) -> float:
     return float(TOKENS["sizes"][name])
 
 
+def office_font(name: str) -> str:
+    """A font as Word and Excel files name it."""
+    name_here: str = TOKENS["office-fonts"][name]["name"]
+    return name_here
+
+
 def word(name: str, **values: object) -> str:
     """Words that several outputs show alike, with values put in."""
     text: str = TOKENS["words"][name]

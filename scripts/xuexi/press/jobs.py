@@ -8,17 +8,14 @@ from pathlib import Path
 
 from xuexi.library import Library
 from xuexi.links.addresses import download, pack_file
-from xuexi.model import AudienceId, Copy
+from xuexi.model import Copy
 from xuexi.press.editions import ALL_LENGTHS, editions
 from xuexi.press.file_names import file_names, fit
 from xuexi.press.formats import Format, formats_of
 from xuexi.press.keys import Keys
-from xuexi.press.packs import PackedFile, bundles, packed_files
+from xuexi.press.packs import EditionFile, bundles, identity, packed_files
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.pdf import Typesetter
-
-EditionFile = tuple[AudienceId, str, Format]
-"""What tells one file of an edition from all others: its audience, the edition's name, the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ def jobs_of(library: Library, root: Path, typesetter: Typesetter) -> tuple[Job, 
             if can_set or form is not Format.PDF:
                 file_name = f"{name.rpartition('/')[2]}.{form}"
                 sheets.append(SheetJob(edition, form, file_name, keys.of_sheet(edition, form)))
-    made = {_identity(job.edition, job.format): job.key for job in sheets}
+    made = {identity(job.edition, job.format): job.key for job in sheets}
     packs = [job for bundle in bundles(library) for job in _of_bundle(bundle, made, keys, can_set)]
     return (*sheets, *packs)
 
@@ -101,16 +98,8 @@ def _of_bundle(
     bundle: Bundle, made: Mapping[EditionFile, str], keys: Keys, can_set: bool
 ) -> Iterator[Job]:
     title = fit(f"{bundle.title}（{bundle.audience.name}）")
-    files = [file for file in packed_files(bundle) if _file_key(file) in made]
-    parts = tuple((file.path, made[_file_key(file)]) for file in files)
+    files = [file for file in packed_files(bundle) if file.identity in made]
+    parts = tuple((file.path, made[file.identity]) for file in files)
     yield ZipJob(bundle, parts, f"{title}.zip", keys.of_zip(parts))
     if can_set:
         yield BookletJob(bundle, f"{title}.pdf", keys.of_booklet(bundle))
-
-
-def _identity(edition: Edition, form: Format) -> EditionFile:
-    return edition.audience.id, edition.name, form
-
-
-def _file_key(file: PackedFile) -> EditionFile:
-    return _identity(file.edition, file.format)

@@ -17,6 +17,10 @@ FOLDER = "资料包"
 """Beside the folders of the kinds, for people."""
 
 
+EditionFile = tuple[AudienceId, str, Format]
+"""What tells one file of an edition from all others: its audience, the edition's name, the end."""
+
+
 @dataclass(frozen=True, slots=True)
 class PackedFile:
     """One file of a ZIP."""
@@ -25,6 +29,16 @@ class PackedFile:
     """In the ZIP, for people: `3 专题讨论/10 规矩先管自家人.pdf`. Its number is the booklet's."""
     edition: Edition
     format: Format
+
+    @property
+    def identity(self) -> EditionFile:
+        """Which file of which edition it is."""
+        return identity(self.edition, self.format)
+
+
+def identity(edition: Edition, form: Format) -> EditionFile:
+    """Which file of an edition: the same one may be in many packs."""
+    return edition.audience.id, edition.name, form
 
 
 def bundles(

@@ -18,7 +18,7 @@ from xuexi.writers.artifact import Download, Downloads, KeptFile, PackDownload, 
 from xuexi.writers.pdf import Typesetter
 from xuexi.writers.zipped import zip_bytes
 
-STORE = Path(".cache", "paper")
+PAPER_FOLDER = Path(".cache", "paper")
 """Where a project keeps the paper that it has made, below its root."""
 
 _PAGES = re.compile(rb"/Type ?/Pages\s*/Count (\d+)")
@@ -36,9 +36,9 @@ class Printing:
         """Look for what is there. Raises OSError when a picture cannot be read."""
         typesetter = Typesetter(root)
         self._press = Press(typesetter)
-        self._store = PaperCache(root / STORE)
+        self._cache = PaperCache(root / PAPER_FOLDER)
         self._jobs = jobs_of(library, root, typesetter)
-        self.todo = tuple(job for job in self._jobs if self._store.get(job.key) is None)
+        self.todo = tuple(job for job in self._jobs if self._cache.get(job.key) is None)
         self.findings = font_findings(
             (job.edition for job in self._jobs if isinstance(job, SheetJob)),
             typesetter.fonts,
@@ -49,44 +49,44 @@ class Printing:
     def make(self) -> Generator[None, None, None]:
         """Make what is missing; yields after each file. What is made stays if it is broken off.
 
-        Raises OSError when a file cannot be written, paper.PaperError when the system
-        ends what makes one or one has vanished, and typesetter.UnsettableError.
+        Raises OSError when a file cannot be written, PaperError when the system
+        ends what makes one or one has vanished, and UnsettableError.
         """
         to_set = [job for job in self.todo if not isinstance(job, ZipJob)]
         try:
             with closing(make_files([_order(job) for job in to_set], self._press)) as files:
                 for at, content in files:
-                    self._store.put(to_set[at].key, content, _pages(content))
+                    self._cache.put(to_set[at].key, content, _pages(content))
                     yield
             for job in self.todo:
                 if isinstance(job, ZipJob):
-                    self._store.put(job.key, zip_bytes(self._parts(job)), None)
+                    self._cache.put(job.key, zip_bytes(self._parts(job)), None)
                     yield
             for job in self._jobs:
-                self._stored(job.key, job.name)
+                self._kept(job.key, job.name)
         finally:
-            self._store.close(job.key for job in self._jobs)
+            self._cache.close(job.key for job in self._jobs)
 
     def paper(self) -> Paper:
         """The finished files; those that `make` has not come to are left out."""
-        made = [(job, self._store.get(job.key)) for job in self._jobs]
-        there = [(job, stored) for job, stored in made if stored is not None]
-        files = tuple(KeptFile(job.path, stored.path, _source(job)) for job, stored in there)
+        made = [(job, self._cache.get(job.key)) for job in self._jobs]
+        there = [(job, kept) for job, kept in made if kept is not None]
+        files = tuple(KeptFile(job.path, kept.path, _source(job)) for job, kept in there)
         return Paper(files, _downloads(there), self.findings)
 
     def _parts(self, job: ZipJob) -> Iterator[tuple[str, bytes]]:
         for path, key in job.files:
             # Every sheet is made before the first ZIP.
-            stored = self._stored(key, path)
-            yield path, stored.path.read_bytes()
+            kept = self._kept(key, path)
+            yield path, kept.path.read_bytes()
 
-    def _stored(self, key: str, name: str) -> KeptPaper:
+    def _kept(self, key: str, name: str) -> KeptPaper:
         """A file that has been made. Raises VanishedError when it is no longer there."""
-        stored = self._store.get(key)
-        if stored is None:
+        kept = self._cache.get(key)
+        if kept is None:
             problem = "刚做好的文件不见了，多半是杀毒软件拿走了；让它放过项目文件夹再试"
             raise VanishedError(f"{problem}（{name}）")
-        return stored
+        return kept
 
 
 def make_paper(library: Library, root: Path) -> Paper:
@@ -113,18 +113,18 @@ def _source(job: Job) -> str:
 def _downloads(made: Iterable[tuple[Job, KeptPaper]]) -> Downloads:
     sheets: dict[tuple[AudienceId, MaterialId], list[Download]] = {}
     packs: dict[AudienceId, list[PackDownload]] = {}
-    for job, stored in made:
+    for job, kept in made:
         if isinstance(job, SheetJob):
             edition = job.edition
             sheets.setdefault((edition.audience.id, edition.id), []).append(
                 Download(
                     job.path, job.name, job.format.label, edition.copy, edition.minutes,
-                    edition.is_usual, edition.large, stored.size, stored.pages,
+                    edition.is_usual, edition.large, kept.size, kept.pages,
                 )
             )  # fmt: skip
         else:
             own = packs.setdefault(job.bundle.audience.id, [])
-            own.append(PackDownload(job.bundle.pack, job.path, job.name, stored.size, stored.pages))
+            own.append(PackDownload(job.bundle.pack, job.path, job.name, kept.size, kept.pages))
     return Downloads(
         {key: tuple(files) for key, files in sheets.items()},
         {audience: tuple(files) for audience, files in packs.items()},

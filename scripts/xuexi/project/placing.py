@@ -7,17 +7,18 @@ import secrets
 import stat
 from pathlib import Path
 
+from xuexi.sources.content import project_folders
+from xuexi.sources.gather import CONTENT_FOLDER
+from xuexi.sources.inside import DOCS_FOLDER
+
 _WRITTEN_BY_PEOPLE = frozenset(
     (
+        *project_folders(CONTENT_FOLDER),
         ".git",
         "benchmarks",
         "deploy",
-        "docs",
         "fonts",
-        "overrides",
         "scripts",
-        "static",
-        "study_materials",
         "tests",
     )
 )
@@ -96,6 +97,6 @@ def is_published(target: Path, root: Path, marker: str) -> bool:
         if first and first[0] in {*_WRITTEN_BY_PEOPLE, "site"}:
             return True
     return any(
-        (folder / marker).is_file() or (folder / "docs" / marker).is_file()
+        (folder / marker).is_file() or (folder / DOCS_FOLDER / marker).is_file()
         for folder in (target, *target.parents)
     )

@@ -13,11 +13,8 @@ from xuexi.sources.campaign_tables import (
     PACKS_FILE,
     requirement_paths,
 )
-from xuexi.sources.inside import is_hidden, walk, why_refused
+from xuexi.sources.inside import ENGINE_FOLDERS, is_hidden, walk, why_refused
 from xuexi.sources.site_root import STATIC_FOLDER
-
-ENGINE_FOLDERS = ("docs", "overrides")
-"""What the site's engine publishes as it is, and dresses pages with."""
 
 _IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 

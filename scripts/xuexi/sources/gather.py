@@ -21,8 +21,15 @@ from xuexi.sources.campaign_tables import (
     read_packs,
     read_requirements,
 )
-from xuexi.sources.content import ENGINE_FOLDERS, material_paths, picture_paths
-from xuexi.sources.inside import OF_ENGINE, find_refused, is_hidden, read_inside, walk
+from xuexi.sources.content import material_paths, picture_paths
+from xuexi.sources.inside import (
+    ENGINE_FOLDERS,
+    OF_ENGINE,
+    find_refused,
+    is_hidden,
+    read_inside,
+    walk,
+)
 from xuexi.sources.materials import Names, names_of, read_material
 from xuexi.sources.originals.original import MAX_ORIGINAL_BYTES, OriginalText, read_original
 from xuexi.sources.pictures import Picture, read_picture

@@ -20,6 +20,12 @@ OF_ENGINE = (".",)
 """How names begin that the site's engine leaves out of its own folders: the default of
 MkDocs' `exclude_docs`, and what it takes from a theme. It publishes the other two."""
 
+DOCS_FOLDER = "docs"
+"""What the site's engine publishes as it is, beside our pages."""
+TEMPLATES_FOLDER = "overrides"
+"""What it dresses pages with."""
+ENGINE_FOLDERS = (DOCS_FOLDER, TEMPLATES_FOLDER)
+
 
 def walk(root: Path, folder: str) -> Iterator[str]:
     """Paths of all that lies in a folder of the project, sorted; links are named, not followed.
@@ -29,7 +35,7 @@ def walk(root: Path, folder: str) -> Iterator[str]:
     if not (root / folder).is_dir() or not leads_inside(root, folder):
         return
     found: list[str] = []
-    for at, folders, files in os.walk(root / folder, onerror=_raise):
+    for at, folders, files in os.walk(root / folder, onerror=refuse_to_miss):
         base = Path(at).relative_to(root)
         found.extend((base / name).as_posix() for name in (*folders, *files))
         folders[:] = [name for name in folders if not _is_link(Path(at, name))]
@@ -128,5 +134,6 @@ def _is_link(path: Path) -> bool:
     return path.resolve() != path.parent.resolve() / path.name
 
 
-def _raise(error: OSError) -> None:
+def refuse_to_miss(error: OSError) -> None:
+    """For `os.walk`, which leaves out a folder that cannot be read and says nothing."""
     raise error

@@ -13,9 +13,8 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 
-_UPRIGHT = 1
-"""The orientation of most pictures (Exif 2.32, tag 0x0112), which needs no saying."""
 _TURNS = range(2, 9)
+"""Orientations that are kept (Exif 2.32, tag 0x0112): 1, upright, needs no saying."""
 
 
 def without_metadata(data: bytes) -> bytes | None:

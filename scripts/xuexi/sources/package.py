@@ -42,7 +42,7 @@ BROKEN = (
 
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 """Begins the entry of each file in a ZIP's directory (APPNOTE.TXT 4.3.12)."""
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+PACKED_IN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The only ones of an Office file (ISO/IEC 29500-2, annex C): the others pack a million to one."""
 _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 """How a part in UTF-16 begins; besides there is only UTF-8 (ISO/IEC 29500-2, 9.1.6)."""
@@ -71,7 +71,7 @@ def open_package(data: bytes) -> Iterator[Package]:
         raise RefusedError(f"里面的文件超过 {MAX_FILES} 个")
     with zipfile.ZipFile(BytesIO(data)) as archive:
         names = archive.namelist()
-        if any(info.compress_type not in _METHODS for info in archive.infolist()):
+        if any(info.compress_type not in PACKED_IN for info in archive.infolist()):
             raise RefusedError("里面的压缩方式不是 Office 文件用的")
         if len(set(names)) < len(names):
             raise RefusedError("里面有两个同名的文件")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from xuexi.findings import Finding, Place
-from xuexi.sources.inside import leads_inside, why_refused
+from xuexi.sources.inside import DOCS_FOLDER, leads_inside, refuse_to_miss, why_refused
 from xuexi.sources.metadata import without_metadata
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.sources.strays import is_table
@@ -73,7 +73,7 @@ def read_site_root(root: Path) -> tuple[tuple[RootFile, ...], tuple[Finding, ...
         elif file is not None:
             findings.append(file)
     findings.extend(_alike(files))
-    findings.extend(_in_docs(files, root / "docs"))
+    findings.extend(_in_docs(files, root / DOCS_FOLDER))
     return tuple(files), tuple(findings)
 
 
@@ -84,7 +84,7 @@ def _paths(folder: Path) -> Iterator[str]:
     """
     if not folder.is_dir():
         return
-    for parent, folders, names in os.walk(folder, onerror=_raise):
+    for parent, folders, names in os.walk(folder, onerror=refuse_to_miss):
         closed = [name for name in folders if not _is_open(folder, Path(parent, name))]
         folders[:] = sorted(set(folders) - set(closed))
         for name in sorted((*names, *closed)):
@@ -165,7 +165,7 @@ def _in_docs(files: list[RootFile], docs: Path) -> Iterator[Finding]:
     for file in files:
         path = taken.get(PurePosixPath(file.path).parts[0].lower())
         if path is not None:
-            yield name_taken(file, f"docs/{path.name} 也要放在那里")
+            yield name_taken(file, f"{DOCS_FOLDER}/{path.name} 也要放在那里")
 
 
 def name_taken(file: RootFile, why: str) -> Finding:
@@ -179,7 +179,3 @@ def _left_out(path: str, why: str, fix: str) -> Finding:
     shown = f"{STATIC_FOLDER}/{path}".rstrip("/").encode("utf-8", "backslashreplace").decode()
     name = PurePosixPath(shown).name
     return Finding(Place(shown), "XX115", f"没有发布 {name}：{why}", fix=fix)
-
-
-def _raise(error: OSError) -> None:
-    raise error

@@ -131,7 +131,7 @@ class Edition:
     def tags(self) -> tuple[str, ...]:
         """What tells this edition from the others of its material, for people."""
         length = word("length", minutes=self.minutes) if self.minutes else ""
-        tags = (self.copy_name, length, "大字" if self.large else "", self.branch)
+        tags = (self.copy_name, length, word("large") if self.large else "", self.branch)
         return tuple(tag for tag in tags if tag)
 
     @property
@@ -150,7 +150,7 @@ class Edition:
         return tuple(one.name for one in people) if column.offers_people else column.choices
 
     @property
-    def key(self) -> Blocks:
+    def answers(self) -> Blocks:
         """The answers to its tests, for a page of their own; empty in a copy that does not tell."""
         return answer_key(self.blocks)
 

@@ -13,8 +13,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from xuexi.model import Campaign, Kind
-from xuexi.sources.editor.schemas import TABLES, head_schema, table_schema
+from xuexi.model import Campaign
+from xuexi.sources.editor.schemas import TABLES, table_schema
 from xuexi.sources.editor.settings import extensions, settings, tasks
 from xuexi.sources.editor.snippets import snippets
 
@@ -27,19 +27,13 @@ _COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 
 def editor_files(campaign: Campaign) -> Mapping[str, bytes]:
     """Contents by path below the project's root. The same campaign gives the same bytes."""
-    schemas = {name: table_schema(name, campaign) for name in TABLES}
-    schemas |= {
-        f"head-{kind.value.replace('_', '-')}": head_schema(kind, campaign)
-        for kind in Kind
-        if campaign.has_kind(kind) and not kind.is_table
-    }
-    paths = {name: f"{FOLDER}/schemas/{name}.schema.json" for name in schemas}
+    paths = {name: f"{FOLDER}/schemas/{name}.schema.json" for name in TABLES}
     return {
         f"{FOLDER}/settings.json": _marked(settings(paths)),
         f"{FOLDER}/extensions.json": _marked(extensions()),
         f"{FOLDER}/tasks.json": _marked(tasks()),
         f"{FOLDER}/xuexi.code-snippets": _json(snippets(campaign)).encode(),
-        **{paths[name]: _json(schema).encode() for name, schema in schemas.items()},
+        **{path: _json(table_schema(name, campaign)).encode() for name, path in paths.items()},
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from xuexi.model import Campaign, Kind
+from xuexi.model import Campaign
 from xuexi.sources.keys.key import NameSet
 from xuexi.sources.materials import names_of
 
@@ -30,12 +30,6 @@ def known_names(campaign: Campaign) -> Mapping[NameSet, Known]:
         NameSet.ROLES: _known(names.roles),
         NameSet.STAGES: _known(names.stages),
     }
-
-
-def of_kind(campaign: Campaign, kind: Kind) -> Known:
-    """The names of one kind alone."""
-    info = campaign.kind(kind)
-    return Known((kind.value, info.name), (kind.value,))
 
 
 def listed(options: Mapping[str, object]) -> tuple[str, ...]:

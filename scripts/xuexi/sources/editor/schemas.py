@@ -1,12 +1,12 @@
-"""Records as JSON Schemas: one for each table and for the head of each kind of material."""
+"""Records as JSON Schemas: one for each table. No editor judges the head of a Markdown file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from xuexi.model import Campaign, Kind
-from xuexi.sources.editor.known import Known, known_names, of_kind
+from xuexi.model import Campaign
+from xuexi.sources.editor.known import Known, known_names
 from xuexi.sources.editor.values import (
     Schema,
     array,
@@ -17,9 +17,7 @@ from xuexi.sources.editor.values import (
 )
 from xuexi.sources.keys.campaign import CampaignKeys
 from xuexi.sources.keys.key import Group, Key, ListKey, NameSet, Record, Rows
-from xuexi.sources.keys.plan import PlanKeys
 from xuexi.sources.keys.tables import CalendarKeys, GlossaryKeys, PacksKeys, RequirementsKeys
-from xuexi.sources.new.head_lines import record_of
 from xuexi.sources.nodes import ENTRIES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -41,19 +39,6 @@ def table_schema(name: str, campaign: Campaign) -> Schema:
     """The schema of a table. campaign.yml may name what it is only about to define."""
     known = {} if name == "campaign" else known_names(campaign)
     return {"$schema": DRAFT, **record_schema(TABLES[name], known)}
-
-
-def head_schema(kind: Kind, campaign: Campaign) -> Schema:
-    """The schema of the head of one kind of material."""
-    own = {NameSet.KINDS: of_kind(campaign, kind)}
-    record = head_record(kind)
-    schema = record_schema(record, {**known_names(campaign), **own})
-    return {"$schema": DRAFT, **schema, "title": f"{campaign.kind(kind).name}的{record.heading}"}
-
-
-def head_record(kind: Kind) -> type[Record]:
-    """The keys that a head of this kind may hold."""
-    return PlanKeys if kind is Kind.GUIDANCE_PLAN else record_of(kind)
 
 
 def record_schema(record: type[Record], known: Mapping[NameSet, Known]) -> Schema:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from xuexi.sources.originals.word_package import Beside, WordParts
+from xuexi.sources.originals.word_package import COMPATIBILITY, Beside, WordParts
 from xuexi.text.restrictions import find_restriction
 
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PICTURES = frozenset(
     ("{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
      "{urn:schemas-microsoft-com:vml}imagedata"),
@@ -131,7 +130,7 @@ def _pictures(root: etree._Element) -> int:
     """Pictures, each once: what is drawn in two ways stands for old programs in a fallback."""
     return sum(
         element.tag in _PICTURES
-        and next(element.iterancestors(f"{_COMPATIBILITY}Fallback"), None) is None
+        and next(element.iterancestors(f"{COMPATIBILITY}Fallback"), None) is None
         for element in root.iter()
     )
 

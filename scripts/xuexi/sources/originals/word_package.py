@@ -14,7 +14,8 @@ _WORD_NAMESPACES = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 """Transitional and strict WordprocessingML (ISO/IEC 29500-4 and 29500-1)."""
-
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+"""What newer programs write and what older ones are to show instead (ISO/IEC 29500-3)."""
 
 _WORDLESS = frozenset(
     ("styles", "numbering", "settings", "webSettings", "fontTable", "theme", "glossaryDocument")

@@ -8,10 +8,15 @@ from enum import Enum
 from lxml import etree
 
 from xuexi.sources.originals.word_numbering import Numbering, numbering_of
-from xuexi.sources.originals.word_package import WordParts, attribute, child, local_name
+from xuexi.sources.originals.word_package import (
+    COMPATIBILITY,
+    WordParts,
+    attribute,
+    child,
+    local_name,
+)
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -75,7 +80,7 @@ _INLINE_HOLDERS = {
     "bdo": "", "ins": "", "moveTo": "", "sdt": "sdtContent", "ruby": "rubyBase",
 }  # fmt: skip
 """What holds runs: by itself, or in the child named."""
-_PICTURES = frozenset(("drawing", "pict", "object", f"{_COMPATIBILITY}AlternateContent"))
+_PICTURES = frozenset(("drawing", "pict", "object", f"{COMPATIBILITY}AlternateContent"))
 _LOST_INLINE = {
     "ins": Loss.TRACKED, "moveTo": Loss.TRACKED, "del": Loss.TRACKED, "moveFrom": Loss.TRACKED,
     "footnoteReference": Loss.NOTE, "endnoteReference": Loss.NOTE,

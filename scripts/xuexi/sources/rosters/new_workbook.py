@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from xml.parsers import expat
 
+from xuexi.sources.package import PACKED_IN
 from xuexi.sources.regular import RefusedError
 from xuexi.sources.rosters.workbook_scan import Position, SheetScan
 
@@ -20,9 +21,6 @@ MAX_UNPACKED_BYTES = 50_000_000
 
 MAX_ELEMENTS = 1_000_000
 """Elements of all parts together: a sheet whose formats reach to row 65,536 has about so many."""
-
-_PACKED_IN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""What spreadsheets pack with; other ways may ask for any amount of memory to unpack."""
 
 _CHUNK_BYTES = 65_536
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})", re.ASCII)
@@ -40,7 +38,7 @@ def scan_new(data: bytes) -> dict[str, frozenset[Position]]:
     """
     with zipfile.ZipFile(BytesIO(data)) as archive:
         # All parts, also those that only the reader behind us would unpack.
-        if any(info.compress_type not in _PACKED_IN for info in archive.infolist()):
+        if any(info.compress_type not in PACKED_IN for info in archive.infolist()):
             raise RefusedError("里面的压缩方式不是 Excel 用的")
         names = archive.namelist()
         if any(name.lower() in _OTHER_FORMATS for name in names):

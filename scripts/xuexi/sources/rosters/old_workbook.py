@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xuexi.sources.regular import RefusedError
-from xuexi.sources.rosters.workbook_scan import Position, SheetScan
+from xuexi.sources.rosters.workbook_scan import DAMAGED, Position, SheetScan
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the file system begins ([MS-CFB] 2.2)."""
@@ -29,8 +29,6 @@ _ONE_CELL = frozenset((_FORMULA, 0x0203, 0x0204, 0x0205, 0x00D6, 0x00FD, 0x027E)
 _SEVERAL_CELLS = 0x00BD
 """MULRK: a row's numbers, first and last column ([MS-XLS] 2.4.175)."""
 
-_BROKEN = "文件已损坏、加了密，或不是 Excel 表格"
-
 
 def scan_old(data: bytes) -> dict[str, frozenset[Position]]:
     """Where formulas stand, by the sheet's name. Raises RefusedError for what is no workbook."""
@@ -41,7 +39,7 @@ def scan_old(data: bytes) -> dict[str, frozenset[Position]]:
             for name, start in _sheets(stream)
         }  # fmt: skip
     except (struct.error, IndexError) as error:
-        raise RefusedError(_BROKEN) from error
+        raise RefusedError(DAMAGED) from error
 
 
 class _Sectors:
@@ -52,7 +50,7 @@ class _Sectors:
         self._size = 1 << _u16(data, 30)
         self._small_size = 1 << _u16(data, 32)
         if self._size not in (512, 4096) or self._small_size != 64:
-            raise RefusedError(_BROKEN)
+            raise RefusedError(DAMAGED)
         self._most = len(data) // 64 + 2
         """Sectors of any kind; a longer chain goes in a circle."""
         self._next = self._table()
@@ -92,7 +90,7 @@ class _Sectors:
             numbers = _numbers(self.sector(more))
             seen += 1
             if not numbers or seen > self._most:
-                raise RefusedError(_BROKEN)
+                raise RefusedError(DAMAGED)
             parts += [n for n in numbers[:-1] if n < _NO_SECTOR]
             more = numbers[-1]
         return [number for part in parts[: self._most] for number in _numbers(self.sector(part))]
@@ -103,7 +101,7 @@ def _follow(table: list[int], first: int, most: int) -> Iterator[int]:
     while number < _NO_SECTOR:
         seen += 1
         if number >= len(table) or seen > most:
-            raise RefusedError(_BROKEN)
+            raise RefusedError(DAMAGED)
         yield number
         number = table[number]
 
@@ -131,7 +129,7 @@ def _workbook_stream(sectors: _Sectors) -> bytes:
     root = next((entry for entry in entries if entry.kind == _ROOT), None)
     book = named.get("workbook") or named.get("book")
     if book is None or root is None:
-        raise RefusedError(_BROKEN)
+        raise RefusedError(DAMAGED)
     if book.size < sectors.least_large:
         stream = sectors.small_chain(book.first, sectors.chain(root.first))
     else:
@@ -179,7 +177,7 @@ def _scan_sheet(stream: bytes, start: int) -> SheetScan:
         elif kind in (*_ARRAY, *_TABLE):
             top, bottom, left, right = struct.unpack_from("<HHBB", record)
             if bottom < top or right < left:
-                raise RefusedError(_BROKEN)
+                raise RefusedError(DAMAGED)
             scan.computes(top + 1, bottom + 1, left + 1, right + 1)
     return scan
 

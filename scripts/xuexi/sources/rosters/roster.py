@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from xuexi.findings import Finding, Place
+from xuexi.findings.reporter import Reporter
 from xuexi.model import Person, Roster
 from xuexi.model.filling import NAME_COLUMN, is_name_column
 from xuexi.sources.regular import RefusedError, read_regular
@@ -78,7 +79,7 @@ def parse_roster(
 
 
 @dataclass(slots=True)
-class _Reading:
+class _Reading(Reporter):
     """One roster, half read: all that is wrong with it is noted before anybody is told."""
 
     name: str
@@ -111,7 +112,7 @@ class _Reading:
         people = self._people(taken)
         if not people and not self.findings:
             place = header[self.name_at].place
-            self._note(place, "XX603", "名册里一个人也没有", fix="表头下面一人写一行")
+            self.report(place, "XX603", "名册里一个人也没有", fix="表头下面一人写一行")
         names = [row[self.name_at].text for row in taken]
         changed = [name for name in names if has_other_dot(name)]
         return Roster(
@@ -122,7 +123,7 @@ class _Reading:
 
     def _no_header(self, rows: list[Row]) -> None:
         if not rows:
-            self._note(Place(self.name), "XX603", "名册是空的", fix="第一行写表头，下面一人写一行")
+            self.report(Place(self.name), "XX603", "名册是空的", fix="第一行写表头，下面一人写一行")
             return
         # A title above has one cell; what was meant as the header has the most.
         first = max(rows[:_HEADER_WITHIN], key=lambda row: sum(bool(cell.text) for cell in row))
@@ -130,7 +131,7 @@ class _Reading:
         fix = f"第一行写表头，其中一栏叫“{NAME_COLUMN}”"
         if len(first) == 1 and NAME_COLUMN in found:
             fix = "各栏之间用半角逗号隔开，或在 Excel、WPS 里另存为 .xlsx"
-        self._note(first[0].place, "XX602", f"没有“{NAME_COLUMN}”这一栏", found, fix)
+        self.report(first[0].place, "XX602", f"没有“{NAME_COLUMN}”这一栏", found=found, fix=fix)
 
     def _header(self, header: Row) -> str:
         """Take the columns' names; gives what the one with the people's names is called here."""
@@ -143,13 +144,13 @@ class _Reading:
             fix = "只留写着党员姓名的那一栏，或给别的栏改个名字"
             place = header[candidates[1]].place
             found = "、".join((called, *others))
-            self._note(place, "XX602", "有几栏都像是姓名，不知道照哪一栏", found, fix)
+            self.report(place, "XX602", "有几栏都像是姓名，不知道照哪一栏", found=found, fix=fix)
         self.columns = list(columns)
         self.columns[self.name_at] = NAME_COLUMN
         for at, column in enumerate(columns):
             if column and column in columns[:at] and (at in candidates or self._is_used(column)):
                 fix = "留一栏，或把其中一栏改个名字"
-                self._note(header[at].place, "XX602", "有两栏同名", column, fix)
+                self.report(header[at].place, "XX602", "有两栏同名", found=column, fix=fix)
         return called
 
     def _is_used(self, column: str) -> bool:
@@ -185,10 +186,10 @@ class _Reading:
             elif verdict.cell is not None:
                 fix = "是党员的，姓名一格只写姓名，并写上序号或别的一栏；不是的，删去这一行"
                 problem = f"看不出这一行是不是一个人（{verdict.doubt}）"
-                self._note(verdict.cell.place, "XX609", problem, verdict.cell.text, fix)
+                self.report(verdict.cell.place, "XX609", problem, found=verdict.cell.text, fix=fix)
             elif verdict.doubt == NO_NAME:
                 place = row[min(self.name_at, len(row) - 1)].place
-                self._note(place, "XX604", NO_NAME, fix="补上姓名；不是人的行删去")
+                self.report(place, "XX604", NO_NAME, fix="补上姓名；不是人的行删去")
             else:
                 taken.append(row)
         return taken, skipped
@@ -203,14 +204,14 @@ class _Reading:
                 place = row[min(at, len(row) - 1)].place
                 fix = "各页的栏要一样；几张不同的表，分成几份名册"
                 problem = f"又有一个表头，和第 {header[0].place.line} 行的不一样"
-                self._note(place, "XX602", problem, new or old, fix)
+                self.report(place, "XX602", problem, found=new or old, fix=fix)
                 return
 
     def _people(self, rows: list[Row]) -> list[Person]:
         if len(rows) > MAX_PEOPLE:
             problem = f"名册有 {len(rows)} 人，超过 {MAX_PEOPLE} 人"
             place = rows[MAX_PEOPLE][0].place
-            self._note(place, "XX603", problem, fix="一个支部一份名册，分开写")
+            self.report(place, "XX603", problem, fix="一个支部一份名册，分开写")
             return []
         for number, column in enumerate(self.columns):
             if self._is_used(column):
@@ -237,7 +238,7 @@ class _Reading:
             more = "等行" if len(found) > _LINES_NAMED else "行"
             problem = f"“{column}”一栏有 {len(found)} 格是公式，不是文字（第 {lines} {more}）"
         fix = "改成文字。在 Excel、WPS 里：复制这一栏，右键“选择性粘贴 → 数值”"
-        self._note(found[0].place, "XX606", problem, found[0].text, fix)
+        self.report(found[0].place, "XX606", problem, found=found[0].text, fix=fix)
 
     def _same_name(self, name: str, place: Place, before: Place) -> None:
         problem = f"第 {before.line} 行已经有同名的人"
@@ -245,13 +246,15 @@ class _Reading:
             f"是两个人的，写成 {name}（大）、{name}（小）的样子，在会上分得清；"
             "是同一个人的，删去一行"
         )
-        self._note(place, "XX605", problem, name, fix)
+        self.report(place, "XX605", problem, found=name, fix=fix)
 
     def _person(self, row: Row) -> Person:
         extra = next((cell for cell in row[len(self.columns) :] if cell.text), None)
         if extra is not None:
             fix = "格子里有逗号的，整格用半角双引号括起来；多余的删去"
-            self._note(extra.place, "XX607", f"{extra.where}比表头多出一格", extra.text, fix)
+            self.report(
+                extra.place, "XX607", f"{extra.where}比表头多出一格", found=extra.text, fix=fix
+            )
         details: list[tuple[str, str]] = []
         for column, cell in self._used_cells(row):
             self._cell(cell, is_name=column == NAME_COLUMN)
@@ -272,12 +275,13 @@ class _Reading:
             wrong = wrong_name(even_name(text))
         if cell.is_strange:
             fix = "删掉它；如果这里少了字，补上"
-            self._note(cell.place, "XX112", f"{cell.where}有看不见的控制字符或坏字", text, fix)
+            self.report(
+                cell.place, "XX112", f"{cell.where}有看不见的控制字符或坏字", found=text, fix=fix
+            )
         elif wrong is not None:
-            self._note(cell.place, "XX604", f"{cell.where}{wrong[0]}", text, wrong[1])
+            self.report(cell.place, "XX604", f"{cell.where}{wrong[0]}", found=text, fix=wrong[1])
         elif len(text) > _CELL_LIMIT:
             problem = f"{cell.where}有 {len(text)} 个字，太长"
-            self._note(cell.place, "XX604", problem, text, f"改到 {_CELL_LIMIT} 个字以内")
-
-    def _note(self, place: Place, code: str, problem: str, found: str = "", fix: str = "") -> None:
-        self.findings.append(Finding(place, code, problem, found=found, fix=fix))
+            self.report(
+                cell.place, "XX604", problem, found=text, fix=f"改到 {_CELL_LIMIT} 个字以内"
+            )

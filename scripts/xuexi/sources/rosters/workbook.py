@@ -14,13 +14,12 @@ from xuexi.sources.regular import RefusedError
 from xuexi.sources.rosters.cells import Row, make_cell
 from xuexi.sources.rosters.new_workbook import scan_new
 from xuexi.sources.rosters.old_workbook import OLD_EXCEL, scan_old
-from xuexi.sources.rosters.workbook_scan import Position, letters
+from xuexi.sources.rosters.workbook_scan import DAMAGED, Position, letters
 
 _SECONDS = 20
 """For the reader. A roster takes a tenth of one; more than half is Python's own start."""
 
 _FIX = "在 Excel 或 WPS 里新建一张表，只把名册粘贴进去（选“数值”），不加密，另存为 .xlsx"
-_DAMAGED = "文件已损坏、加了密，或不是 Excel 表格"
 
 
 def workbook_rows(data: bytes, name: str) -> tuple[list[Row] | None, tuple[Finding, ...]]:
@@ -33,7 +32,7 @@ def workbook_rows(data: bytes, name: str) -> tuple[list[Row] | None, tuple[Findi
     except RefusedError as refusal:
         return None, (_not_opened(name, str(refusal)),)
     except (*BROKEN, zipfile.LargeZipFile):
-        return None, (_not_opened(name, _DAMAGED),)
+        return None, (_not_opened(name, DAMAGED),)
     try:
         sheet, rows = _first_sheet(data)
     except RefusedError as refusal:
@@ -68,5 +67,5 @@ def _first_sheet(data: bytes) -> tuple[str, list[list[str]]]:
         )
         name, rows = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError) as error:
-        raise RefusedError(_DAMAGED) from error
+        raise RefusedError(DAMAGED) from error
     return name, rows

@@ -23,7 +23,7 @@ _MAX_MEMORY = 192_000_000
 _MAX_SECONDS = 10
 """Of the processor. 2,000 people with 100 columns take one."""
 _MAX_ROWS, _MAX_COLUMNS, _MAX_CELLS = 20_000, 200, 200_000
-"""What `roster_cells` says."""
+"""What `cells.py` says."""
 _MAX_TEXT = 10_000_000
 """Characters of all cells together: one long text may stand in many cells of a small file."""
 

@@ -8,6 +8,8 @@ from xuexi.sources.rosters.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, is_too
 Position = tuple[int, int]
 """Row and column, counted from 1."""
 
+DAMAGED = "文件已损坏、加了密，或不是 Excel 表格"
+"""Why a file that cannot be followed is refused, for people."""
 
 _MOST_COMPUTED = 4 * MAX_CELLS
 """Cells that formulas fill, those that several fill counted again."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from xlsxwriter import Workbook
 
-from xuexi.look.tokens import colour
+from xuexi.look.tokens import colour, office_font
 
-BODY_FONT = "宋体"
-HEADER_FONT = "黑体"
+BODY_FONT, HEADER_FONT = office_font("song"), office_font("hei")
 
 _INK, _QUIET, _RED, _TINT, _LINE = map(colour, ("ink", "ink-2", "red", "tint", "grid"))
 

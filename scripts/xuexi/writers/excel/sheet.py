@@ -12,7 +12,7 @@ from xuexi.model import Column, FormDetails, Orientation, Sheet
 from xuexi.text.names import parts_of_name
 from xuexi.writers.edition import Edition
 from xuexi.writers.excel.choices import Choices
-from xuexi.writers.excel.looks import Looks
+from xuexi.writers.excel.looks import HEADER_FONT, Looks
 
 _A4 = 9
 _INCH_MM = 25.4
@@ -216,4 +216,5 @@ def _set_up_print(worksheet: Worksheet, edition: Edition, form: FormDetails, hea
     worksheet.print_area(0, 0, _LAST_ROW, width - 1)
     day = f"{edition.updated.year}-{edition.updated.month}-{edition.updated.day}"
     left = f"{edition.id} · {day} · {edition.short_link}".replace("&", "&&")
-    worksheet.set_footer(f'&L&"黑体,Regular"&8{left}&R&"黑体,Regular"&8第 &P 页　共 &N 页')
+    small = f'&"{HEADER_FONT},Regular"&8'
+    worksheet.set_footer(f"&L{small}{left}&R{small}第 &P 页　共 &N 页")

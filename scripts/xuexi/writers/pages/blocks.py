@@ -18,9 +18,9 @@ from xuexi.writers.pages.page_context import PageContext, render
 class BlockWriter:
     """Writes the blocks of one page."""
 
-    def __init__(self, standpoint: PageContext) -> None:
-        self._at = standpoint
-        self._definitions = {term.id: term for term in standpoint.library.terms}
+    def __init__(self, at: PageContext) -> None:
+        self._at = at
+        self._definitions = {term.id: term for term in at.library.terms}
         self._programmes = 0
         self._flows = 0
         self._tasks = 0

@@ -9,7 +9,13 @@ from xuexi.links.addresses import (
     role_page,
     stage_anchor,
 )
-from xuexi.links.names import CHECKLIST_LEAD, CHECKLIST_USE, checklist_name
+from xuexi.links.names import (
+    CHECKLIST_LEAD,
+    CHECKLIST_TITLE,
+    CHECKLIST_USE,
+    COVERAGE_TITLE,
+    checklist_name,
+)
 from xuexi.model import Audience, Kind, Requirement, Role, Stage
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.items import LinkItem, MaterialItem, clause_items, for_role
@@ -54,7 +60,9 @@ def write_checklist(library: Library, audience: Audience, role: Role) -> PageArt
     html = render(
         "checklist.html",
         key=f"{audience.id}-{role.id}",
-        crumbs=at.crumbs(Crumb(role.name, at.link(role_page(audience, role))), Crumb("对照清单")),
+        crumbs=at.crumbs(
+            Crumb(role.name, at.link(role_page(audience, role))), Crumb(CHECKLIST_TITLE)
+        ),
         title=checklist_name(role),
         count=len(requirements),
         use=CHECKLIST_USE,
@@ -64,7 +72,7 @@ def write_checklist(library: Library, audience: Audience, role: Role) -> PageArt
             for material in library.shelf(audience.id, Kind.CHECKLIST)
             if role.id in material.roles
         ],
-        coverage=at.link(COVERAGE),
+        coverage=LinkItem(COVERAGE_TITLE, at.link(COVERAGE)),
     )
     outline = [OutlineItem(str(stage["title"]), str(stage["anchor"])) for stage in stages]
     description = f"{audience.title}：方案写到{role.name}的 {len(requirements)} 条要求，可以打钩。"

@@ -24,7 +24,7 @@ def write_coverage(library: Library) -> PageArtifact:
     rows = [row for clause in clauses for row in clause["rows"]]
     html = render(
         "coverage.html",
-        title=names.COVERAGE,
+        title=names.COVERAGE_TITLE,
         lead=names.COVERAGE_LEAD,
         clauses=clauses,
         total=len(rows),
@@ -33,7 +33,7 @@ def write_coverage(library: Library) -> PageArtifact:
         open=sum(bool(row["missing"]) for row in rows),
     )
     meta = {
-        "title": names.COVERAGE,
+        "title": names.COVERAGE_TITLE,
         "description": f"方案里的 {len(rows)} 条要求，各由哪些材料回应，还缺什么。",
         "outline": [
             OutlineItem(str(clause["title"]), str(clause["anchor"])).as_meta()
@@ -41,7 +41,7 @@ def write_coverage(library: Library) -> PageArtifact:
             if clause["anchor"]
         ],
     }
-    return PageArtifact(COVERAGE, names.COVERAGE, html, meta, library.newest)
+    return PageArtifact(COVERAGE, names.COVERAGE_TITLE, html, meta, library.newest)
 
 
 def _ref(library: Library, requirement: Requirement) -> ClauseRef | None:

@@ -76,8 +76,8 @@ def write_printing(library: Library, audience: Audience, downloads: Downloads) -
     outline = [OutlineItem(_PACKS, _PACKS_ANCHOR)] if packs else []
     html = render(
         "printing.html",
-        crumbs=at.crumbs(Crumb(names.PRINTING)),
-        title=names.PRINTING,
+        crumbs=at.crumbs(Crumb(names.PRINTING_TITLE)),
+        title=names.PRINTING_TITLE,
         packs=packs,
         packs_title=_PACKS,
         packs_anchor=_PACKS_ANCHOR,
@@ -86,7 +86,7 @@ def write_printing(library: Library, audience: Audience, downloads: Downloads) -
     outline += [OutlineItem(str(item["title"]), str(item["anchor"])) for item in sections]
     description = f"{audience.title}的全部 PDF 和 Word 文件，下载了就能印。"
     return make_page(
-        at, names.PRINTING, html, description=description, section=PRINTING, outline=outline
+        at, names.PRINTING_TITLE, html, description=description, section=PRINTING, outline=outline
     )
 
 
@@ -122,7 +122,13 @@ def _is_main(file: Download) -> bool:
 
 def _edition_name(file: Download) -> tuple[str, str]:
     """The name of its edition, and of the family of editions to which that belongs."""
-    who = word("trainer") if file.copy is Copy.TRAINER else "大字" if file.large else "参加人用"
+    who = (
+        word("trainer")
+        if file.copy is Copy.TRAINER
+        else word("large")
+        if file.large
+        else "参加人用"
+    )
     family = "其他时长" if who == "参加人用" else who
     return f"{who}，{word('length', minutes=file.minutes)}" if file.minutes else who, family
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from xuexi.library import Library
 from xuexi.links.addresses import COVERAGE, HOME, Address, audience_home, relative
+from xuexi.links.names import COVERAGE_TITLE
 from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.pages.items import LinkItem
 from xuexi.writers.pages.page_context import render
 
 GUIDE = Address("bianxie/")
@@ -24,12 +26,13 @@ def write_front(library: Library) -> PageArtifact:
         }
         for audience in campaign.audiences
     ]
+    coverage = LinkItem(COVERAGE_TITLE, relative(HOME, COVERAGE))
     html = render(
         "front.html",
         campaign=campaign,
         doors=doors,
         guide=relative(HOME, GUIDE),
-        coverage=relative(HOME, COVERAGE) if library.requirements else "",
+        coverage=coverage if library.requirements else None,
     )
     meta = {"title": campaign.title, "description": campaign.description, "front": True}
     return PageArtifact(HOME, campaign.title, html, meta, library.newest)

@@ -17,7 +17,7 @@ from xuexi.writers.pages.quarters import all_year, quarters_of
 
 def write_glossary(library: Library, audience: Audience, info: KindInfo) -> PageArtifact:
     """An audience's glossary, A to Z by pinyin."""
-    at = _standpoint(library, audience, info)
+    at = _context(library, audience, info)
     groups: list[dict[str, object]] = []
     outline: list[OutlineItem] = []
     for letter, terms in groupby(
@@ -53,7 +53,7 @@ def write_glossary(library: Library, audience: Audience, info: KindInfo) -> Page
 
 def write_calendar(library: Library, audience: Audience, info: KindInfo) -> PageArtifact:
     """An audience's year."""
-    at = _standpoint(library, audience, info)
+    at = _context(library, audience, info)
     quarters = quarters_of(at, library.events_for(audience.id), details=True)
     html = render(
         "calendar.html",
@@ -70,5 +70,5 @@ def write_calendar(library: Library, audience: Audience, info: KindInfo) -> Page
     )
 
 
-def _standpoint(library: Library, audience: Audience, info: KindInfo) -> PageContext:
+def _context(library: Library, audience: Audience, info: KindInfo) -> PageContext:
     return PageContext(library, audience, section(library.campaign, audience, info.kind))

@@ -28,7 +28,9 @@ def write_home(library: Library, audience: Audience) -> PageArtifact:
         {"mark": info.mark, "title": info.name, "href": _tile_link(at, info.kind)}
         for info in at.kinds()
     ]
-    tiles.append({"mark": MARK, "title": names.PRINTING, "href": at.link(printing_page(audience))})
+    tiles.append(
+        {"mark": MARK, "title": names.PRINTING_TITLE, "href": at.link(printing_page(audience))}
+    )
     calendar = next((info for info in at.kinds() if info.kind is Kind.CALENDAR), None)
     events = library.events_for(audience.id)
     quarters = quarters_of(at, events, details=False)

@@ -113,7 +113,7 @@ def render(template: str, **values: Any) -> str:
 
 
 def make_page(
-    standpoint: PageContext,
+    at: PageContext,
     title: str,
     html: str,
     *,
@@ -127,7 +127,7 @@ def make_page(
     meta: dict[str, Any] = {
         "title": title,
         "description": description,
-        "audience": str(standpoint.audience.id),
+        "audience": str(at.audience.id),
     }
     if section:
         meta["section"] = section
@@ -135,6 +135,6 @@ def make_page(
         meta["position"] = position
     if outline:
         meta["outline"] = [item.as_meta() for item in outline]
-    updated = material.updated if material else standpoint.library.newest
+    updated = material.updated if material else at.library.newest
     source = material.path if material else ""
-    return PageArtifact(standpoint.address, title, html, meta, updated, source)
+    return PageArtifact(at.address, title, html, meta, updated, source)

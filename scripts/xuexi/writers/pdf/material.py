@@ -41,7 +41,7 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "lines": list(edition.title_lines),
         "form": _form(edition.form, edition.sheets) if edition.form else None,
         "blocks": sheet_values(edition.blocks),
-        "key": sheet_values(edition.key),
+        "answers": sheet_values(edition.answers),
     }
 
 

@@ -22,6 +22,8 @@ VERSION = 2
 """What the scripts must know to read the files."""
 HASH_LENGTH = 8
 """Hexadecimal digits of a hash in a name; caches' rules of servers look for so many."""
+DIGIT_BASE = 36
+"""Of the small numbers that stand side by side as one text, a character each."""
 CHARACTERS, TYPED, RECORDS, TABLES = "b", "p", "r", "t"
 """How the names of files begin: postings of characters and of pinyin, records, tables."""
 TRADITIONAL, SOUNDS = 0, 1

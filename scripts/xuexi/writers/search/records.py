@@ -87,11 +87,11 @@ class _Records:
                 yield replace(record, sections=(*record.sections, *self._stages(info.kind)))
         address = printing_page(campaign.audiences[0])
         packs = [Line(pack.title, self._mask(pack.audiences)) for pack in self._library.packs]
-        record = self._list(names.PRINTING, PAGES, campaign.audiences, address, ())
+        record = self._list(names.PRINTING_TITLE, PAGES, campaign.audiences, address, ())
         yield replace(record, sections=(replace(record.sections[0], lines=tuple(packs)),))
         if self._library.requirements:
             record = self._list(
-                names.COVERAGE, PAGES, campaign.audiences, COVERAGE, (names.COVERAGE_LEAD,)
+                names.COVERAGE_TITLE, PAGES, campaign.audiences, COVERAGE, (names.COVERAGE_LEAD,)
             )
             yield replace(record, path=COVERAGE, shared=True)
 

@@ -16,6 +16,7 @@ from xuexi.writers.search.record import Standing
 SHARED: dict[str, int | str] = {
     "VERSION": files.VERSION,
     "HASH_LENGTH": files.HASH_LENGTH,
+    "DIGIT_BASE": files.DIGIT_BASE,
     "CHARACTERS": files.CHARACTERS,
     "TYPED": files.TYPED,
     "RECORDS": files.RECORDS,

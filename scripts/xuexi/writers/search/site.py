@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
+from string import ascii_lowercase, digits
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
@@ -20,6 +21,7 @@ from xuexi.text.traditional import traditional_of
 from xuexi.writers.artifact import FileArtifact
 from xuexi.writers.search.files import (
     CHARACTERS,
+    DIGIT_BASE,
     FOLDER,
     RECORDS,
     SOUNDS,
@@ -41,7 +43,7 @@ from xuexi.writers.search.shards import Shard, cut
 
 MANIFEST = f"{FOLDER}/manifest.js"
 
-_BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+_DIGITS = digits + ascii_lowercase
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _EXAMPLE = range(4, 7)
 """Characters of a term whose first letters are worth showing as an example."""
@@ -184,8 +186,9 @@ def _runs(records: Iterable[Record], kinds: tuple[str, ...]) -> Iterator[list[in
 
 
 def _digits(numbers: Iterable[int]) -> str:
-    """Small numbers, a character each: up to 35, and 35 for all above."""
-    return "".join(_BASE_36[min(number, len(_BASE_36) - 1)] for number in numbers)
+    """Small numbers, a character each; the last one also for all above."""
+    last = DIGIT_BASE - 1
+    return "".join(_DIGITS[min(number, last)] for number in numbers)
 
 
 def _due(records: Iterable[Record]) -> Iterator[list[int]]:

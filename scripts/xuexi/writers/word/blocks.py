@@ -12,9 +12,10 @@ from xuexi.document import tree
 from xuexi.document.plain import block_lines, inline_text
 from xuexi.look.tokens import reading_label, size, word
 from xuexi.writers.word import lists, table_markup
+from xuexi.writers.word.block_markup import add, edge, keep_with_next, text_cell, text_row
 from xuexi.writers.word.faces import CASE, HAIR, INK, LINE, RED, TINT
 from xuexi.writers.word.markup import Element, paragraph, run, w
-from xuexi.writers.word.measures import eighths, em_width, mm, pt, share_width
+from xuexi.writers.word.measures import em_width, mm, pt, share_width
 from xuexi.writers.word.pictures import Pictures
 from xuexi.writers.word.styles import Look
 from xuexi.writers.word.table_markup import EDGES, HAIRLINE, Line
@@ -96,7 +97,7 @@ class BlockWriter:
                     continue
                 case tree.WritingLines():
                     # Lines on a page of their own would not say what to write.
-                    _keep_with_next(elements[-1:])
+                    keep_with_next(elements[-1:])
                 case tree.ReadingTask() | tree.Case() | tree.TrainerNote() | tree.SelfTest():
                     if elements and not table_markup.is_gap(elements[-1]):
                         elements.append(table_markup.gap())
@@ -123,7 +124,7 @@ class BlockWriter:
         return [paragraph("Picture", [picture], *_indent(at))]
 
     def _rule(self, _: tree.Rule, at: Place) -> list[Element]:
-        return [paragraph("Gap", (), *_indent(at), _edge("bottom", HAIR, 0.5))]
+        return [paragraph("Gap", (), *_indent(at), edge("bottom", HAIR, 0.5))]
 
     def _audience_only(self, block: tree.AudienceOnly, at: Place) -> list[Element]:
         return self.write(block.blocks, at)
@@ -161,7 +162,7 @@ class BlockWriter:
         for element in elements:
             look = element.find(qn("w:pPr"))
             if look is not None and look.find(qn("w:pBdr")) is None:
-                _add(look, _edge("left", LINE, 2.25, space=8))
+                add(look, edge("left", LINE, 2.25, space=8))
         return elements
 
     # -- tables ----------------------------------------------------------------------
@@ -175,8 +176,8 @@ class BlockWriter:
             for index in range(len(block.header))
         ]
         grid = share_width(wanted, at.width - at.indent)
-        rows = [_row(grid, block.header, "TableHead", below=_TABLE_HEAD)]
-        rows += [_row(grid, cells, "TableText") for cells in block.rows]
+        rows = [text_row(grid, block.header, "TableHead", below=_TABLE_HEAD)]
+        rows += [text_row(grid, cells, "TableText") for cells in block.rows]
         table = table_markup.table(grid, rows, _TABLE, indent=at.indent, padding=_CELL)
         return [table, table_markup.gap()]
 
@@ -190,13 +191,13 @@ class BlockWriter:
                 elements.append(
                     paragraph("Label", [run(word("length", minutes=length))], *_indent(at))
                 )
-            rows = [_row(grid, _PROGRAMME_NAMES, "Label", below=_PROGRAMME_HEAD)]
+            rows = [text_row(grid, _PROGRAMME_NAMES, "Label", below=_PROGRAMME_HEAD)]
             rows += [
                 table_markup.row(
                     [
-                        _cell(grid[0], [run(begins, "Clock")]),
-                        _cell(grid[1], runs(step.children)),
-                        _cell(grid[2], [run(word("lasts", minutes=lasts), "Quiet")]),
+                        text_cell(grid[0], [run(begins, "Clock")]),
+                        text_cell(grid[1], runs(step.children)),
+                        text_cell(grid[2], [run(word("lasts", minutes=lasts), "Quiet")]),
                     ]
                 )
                 for begins, step, lasts in block.clocked(version)
@@ -263,7 +264,7 @@ class BlockWriter:
         if lines:
             elements += _writing_lines(lines, inside)
         # One question on one page, as far as a page reaches.
-        _keep_with_next(elements[:-1])
+        keep_with_next(elements[:-1])
         return elements
 
     def _flow(self, block: tree.Flow, at: Place) -> list[Element]:
@@ -325,50 +326,6 @@ def _sign(item: tree.Item) -> lists.Sign:
 
 def _indent(at: Place) -> list[Element]:
     return [w("ind", left=at.indent)] if at.indent else []
-
-
-def _edge(side: str, colour: str, width_pt: float, space: int = 1) -> Element:
-    line = w(side, val="single", sz=eighths(width_pt), space=space, color=colour)
-    return w("pBdr", line)
-
-
-def _add(look: Element, *properties: Element) -> None:
-    """More properties for a paragraph, where the schema wants them."""
-    own = list(look)
-    look[:] = list(w("pPr", *own, *properties))
-
-
-def _keep_with_next(elements: Iterable[Element]) -> None:
-    """Paragraphs and tables on the page of what follows them."""
-    for element in elements:
-        for look in element.iter(qn("w:pPr")):
-            if look.find(qn("w:keepNext")) is None:
-                _add(look, w("keepNext"))
-
-
-def begin_page(elements: Iterable[Element]) -> None:
-    """Let the first paragraph of these begin a new page."""
-    look = next((look for element in elements for look in element.iter(qn("w:pPr"))), None)
-    if look is not None:
-        _add(look, w("pageBreakBefore"))
-
-
-def _row(
-    grid: Sequence[int],
-    cells: Sequence[tuple[tree.Inline, ...]],
-    style: str,
-    below: Line | None = None,
-) -> Element:
-    """A row of a table; with a line below, its head."""
-    filled = (
-        table_markup.cell(width, [paragraph(style, runs(cell))], below=below)
-        for width, cell in zip(grid, cells, strict=True)
-    )
-    return table_markup.row(filled, is_head=below is not None)
-
-
-def _cell(width: int, content: Iterable[Element], *properties: Element) -> Element:
-    return table_markup.cell(width, [paragraph("TableText", content, *properties)], align="center")
 
 
 def _boxed(content: list[Element], at: Place, look: _BoxLook, *, whole: bool) -> Element:

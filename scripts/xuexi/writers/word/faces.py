@@ -1,21 +1,18 @@
 """The fonts and colours of our Word files.
 
-Fonts are named, never embedded: the reader's Windows has 宋体, 黑体, 仿宋 and
-楷体, and an office that writes official texts has 方正小标宋简体.
+Fonts are named, never embedded.
 """
 
 from __future__ import annotations
 
 from docx.oxml.ns import nsdecls
 
-from xuexi.look.tokens import bare_colour
+from xuexi.look.tokens import TOKENS, bare_colour, office_font
 from xuexi.writers.word.markup import PART_MARKUP, Element, w
 
-BIAOSONG = "方正小标宋简体"
-FANGSONG = "仿宋"
-KAI = "楷体"
-HEI = "黑体"
-SONG = "宋体"
+BIAOSONG, FANGSONG, KAI, HEI, SONG = map(
+    office_font, ("biaosong", "fangsong", "kai", "hei", "song")
+)
 
 RED = bare_colour("red")
 INK = bare_colour("ink")
@@ -27,15 +24,6 @@ LINE = bare_colour("line")
 BLACK = bare_colour("black")
 WHITE = bare_colour("white")
 
-_OTHER_NAMES = {
-    BIAOSONG: "FZXiaoBiaoSong-B05S",
-    FANGSONG: "FangSong",
-    KAI: "KaiTi",
-    HEI: "SimHei",
-    SONG: "SimSun",
-}
-"""What the same fonts are called on systems in other languages."""
-
 
 def fonts(name: str) -> Element:
     """One font for every script: then no sign of a Chinese text can end in another."""
@@ -44,9 +32,12 @@ def fonts(name: str) -> Element:
 
 def font_table() -> str:
     """The part that tells Word what kind of font each name means, should one be missing."""
-    entries = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
-        '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-        for name, other in _OTHER_NAMES.items()
-    )
+    entries = "".join(_entry(**font) for font in TOKENS["office-fonts"].values())
     return f"{PART_MARKUP}<w:fonts {nsdecls('w')}>{entries}</w:fonts>"
+
+
+def _entry(name: str, elsewhere: str) -> str:
+    return (
+        f'<w:font w:name="{name}"><w:altName w:val="{elsewhere}"/><w:charset w:val="86"/>'
+        '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
+    )

@@ -12,7 +12,8 @@ from xuexi.model import Copy
 from xuexi.text.titles import title_lines
 from xuexi.writers.edition import Edition
 from xuexi.writers.word import table_markup
-from xuexi.writers.word.blocks import BlockWriter, Place, begin_page
+from xuexi.writers.word.block_markup import begin_page
+from xuexi.writers.word.blocks import BlockWriter, Place
 from xuexi.writers.word.faces import RED
 from xuexi.writers.word.gongwen import official_look, write_official
 from xuexi.writers.word.lists import Numbering
@@ -79,7 +80,7 @@ def _write_own(
 
 def _key(edition: Edition, writer: BlockWriter) -> list[Element]:
     """Answers stand on a page of their own, which can be kept back."""
-    elements = writer.write(edition.key, Place(mm(OWN_PAGE.width)))
+    elements = writer.write(edition.answers, Place(mm(OWN_PAGE.width)))
     begin_page(elements)
     return elements
 

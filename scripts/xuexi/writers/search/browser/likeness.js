@@ -11,7 +11,7 @@
  * @param {string[]} one
  * @param {string[]} other
  */
-export function areNear(one, other) {
+function areNear(one, other) {
   let same = 0;
   while (same < one.length && same < other.length && one[same] === other[same]) same++;
   /**
@@ -63,7 +63,7 @@ export function partRead(typed, sequences, characters) {
  * Syllables that many do not tell from this one, or type a letter short: z, zh; n, l; an, ang.
  * @param {string} syllable
  */
-export function soundsLike(syllable) {
+function soundsLike(syllable) {
   const rest = syllable.slice(1);
   const initials = /^[zcs]h/.test(syllable) ? [syllable[0] + rest.slice(1)]
     : /^[zcs]/.test(syllable) ? [syllable[0] + "h" + rest]

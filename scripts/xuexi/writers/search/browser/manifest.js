@@ -1,5 +1,5 @@
 /* The manifest: what there is to find, as everything else reads it. */
-import { CHARACTERS, TYPED } from "./shared.js";
+import { CHARACTERS, DIGIT_BASE, TYPED } from "./shared.js";
 /** @import { Family, SentManifest } from "./types" */
 
 /**
@@ -31,7 +31,7 @@ export function readManifest(sent) {
   for (const [number, start, due, mask] of sent.due) records[number].due.push([start, due, mask]);
   return Object.assign({}, sent, {
     records: records, recordOf: recordOf,
-    firsts: { [CHARACTERS]: sent.firsts.b.split(","), [TYPED]: sent.firsts.p.split(",") }
+    firsts: { [CHARACTERS]: sent.firsts[CHARACTERS].split(","), [TYPED]: sent.firsts[TYPED].split(",") }
   });
 }
 
@@ -43,8 +43,8 @@ function entries(sent) {
     for (let index = 0; index < count; index++)
       records.push({
         kind: kind, mask: mask, standing: standing, due: [], first: 0,
-        length: parseInt(sent.lengths[records.length], 36),
-        passages: parseInt(sent.passages[records.length], 36)
+        length: parseInt(sent.lengths[records.length], DIGIT_BASE),
+        passages: parseInt(sent.passages[records.length], DIGIT_BASE)
       });
   return records;
 }

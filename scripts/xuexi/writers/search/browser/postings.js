@@ -10,7 +10,8 @@ import { BEGINS, ENDS, HEADS, LAST, SYMBOLS, TITLES } from "./shared.js";
  * @typedef {Map<number, Place>} Places
  */
 
-export const IN_TITLE = 0, IN_HEAD = 1, IN_BODY = 2;
+const IN_TITLE = 0;
+export const IN_HEAD = 1, IN_BODY = 2;
 
 const MORE = SYMBOLS.length - LAST;
 const FLAGS = BEGINS | ENDS;
