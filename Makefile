@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 # A file's tests stay in one process, so that what they share is made once.
-PYTEST_ARGS ?= -n auto --dist loadfile
+PYTEST_ARGS ?= -n auto --dist loadfile --no-loadscope-reorder
 BIN := .venv/bin
 BOOTSTRAP := scripts/bootstrap
 SEARCH_SCRIPTS := scripts/xuexi/writers/search/browser

@@ -44,13 +44,21 @@ Where a test says itself how many it wants, that would win: hence `_with_more_ex
 """
 
 
+_ROOMS = ("site", "browser", "search", "long", "findings", "unit", "node", "house")
+"""Folders of tests, those whose tests take longest first."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--long` runs what takes minutes."""
     parser.addoption("--long", action="store_true", help="run tests marked long as well")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without `--long` tests marked so are skipped; the profile `long` holds for all tests."""
+    """Without `--long` tests marked so are skipped; the profile `long` holds for all tests.
+
+    What takes long comes first: the many small tests at the end keep all cores busy to the last.
+    """
+    items.sort(key=lambda item: _ROOMS.index(item.path.parent.name))
     if config.getoption("hypothesis_profile", None) == "long":
         for item in items:
             _with_more_examples(item)
