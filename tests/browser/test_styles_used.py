@@ -38,6 +38,7 @@ ADDRESSES = (
 )  # fmt: skip
 UNSEEN = {
     ".xx-search-trouble": "a phone without a network",
+    ".xx-moved": "who comes by an old link",
     ".xx-search-clear": "a phone on which somebody has searched before",
 }
 """What no page of the samples comes to, and who does."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from xuexi.press.editions import editions
 from xuexi.press.font_findings import font_findings
 from xuexi.project.load import load
+from xuexi.sources.published import LEDGER_FILE
 from xuexi.sources.rosters.roster import read_roster
 from xuexi.writers.pdf.fonts import choose_fonts
 
@@ -36,8 +37,8 @@ def copy_case(name: str, folder: Path) -> Path:
         shutil.copytree(case / CONTENT, folder / CONTENT, dirs_exist_ok=True)
     if (case / "static").is_dir():
         shutil.copytree(case / "static", folder / "static")
-    for roster in case.glob("roster.*"):
-        shutil.copy(roster, folder)
+    for beside in (*case.glob("roster.*"), *case.glob(LEDGER_FILE)):
+        shutil.copy(beside, folder)
     links = case / "links.txt"
     for line in links.read_text("utf-8").splitlines() if links.is_file() else ():
         path, target = line.split(" ")

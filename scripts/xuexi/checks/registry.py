@@ -12,6 +12,7 @@ from xuexi.checks.minutes import check_minutes
 from xuexi.checks.original_texts import check_official_texts
 from xuexi.checks.packs import check_packs
 from xuexi.checks.pictures import check_pictures
+from xuexi.checks.published import check_published
 from xuexi.checks.quotations import check_quotations
 from xuexi.checks.references import (
     check_citations,
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     check_packs,
     check_sources,
     check_site_root,
+    check_published,
     check_table_style,
     check_official_texts,
 )

@@ -56,7 +56,7 @@ def build_command(root: Path, site: Path | None) -> int:
     try:
         # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
         prove_settings(root)
-        build_site(root, target, loaded, _paper(loaded.library, root))
+        build_site(root, target, loaded, make_paper_with_bar(loaded.library, root))
     except HeldError as error:
         raise click.ClickException(str(error)) from error
     except (EngineError, OSError) as error:
@@ -72,7 +72,7 @@ def build_command(root: Path, site: Path | None) -> int:
     return CLEAN
 
 
-def _paper(library: Library, root: Path) -> Paper:
+def make_paper_with_bar(library: Library, root: Path) -> Paper:
     """PDF and Word files, with a bar when there is something to make."""
     printing = Printing(library, root)
     print_findings(printing.findings)
@@ -102,7 +102,7 @@ def stage_command(root: Path, folder: Path) -> int:
         return FINDINGS
     try:
         library = loaded.library
-        count = stage(library, root, folder, lambda: _paper(library, root))
+        count = stage(library, root, folder, lambda: make_paper_with_bar(library, root))
     except (EngineError, HeldError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"写好 {count} 个文件：{folder}")

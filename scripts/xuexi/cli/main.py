@@ -18,6 +18,7 @@ from xuexi.cli.import_command import import_command
 from xuexi.cli.init_command import init_command
 from xuexi.cli.new_command import new_command
 from xuexi.cli.print_command import print_command
+from xuexi.cli.publish_command import publish_command
 from xuexi.cli.serve_command import serve_command
 from xuexi.cli.usage import explain_usage
 from xuexi.press.press import PaperError
@@ -37,6 +38,7 @@ def cli() -> None:
 for _command in (
     check_command,
     build_command,
+    publish_command,
     serve_command,
     init_command,
     new_command,

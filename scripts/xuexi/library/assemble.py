@@ -15,11 +15,13 @@ from xuexi.document.plain import clause_text
 from xuexi.document.plan_clauses import annotate, clauses_of, numbering_slips
 from xuexi.document.rewrite import rewrite_text
 from xuexi.document.state import Context
-from xuexi.findings import Finding
+from xuexi.findings import Finding, Place
 from xuexi.library.clauses import ClauseIndex, plans_of
 from xuexi.library.library import Library
+from xuexi.links.ledger.text import read_ledger
 from xuexi.model import Campaign, Material, MaterialId, PlanDetails, Requirement
 from xuexi.sources.gather import Sources
+from xuexi.sources.published import LEDGER_FILE
 from xuexi.text.pinyin import sort_key
 
 _Step = Callable[[], tuple[tree.Document, tuple[Finding, ...]]]
@@ -38,6 +40,8 @@ def assemble(sources: Sources, cache: Cache | None = None) -> tuple[Library, tup
     clauses = bodies.index_of(plans)
     bodies.link_citations(tuple(item for item in materials if not item.plan), clauses)
     ordered = _in_order(materials, sources.campaign)
+    facts, unread = read_ledger(sources.ledger)
+    findings.extend(map(_unread, unread))
     library = Library(
         sources.campaign,
         ordered,
@@ -50,8 +54,14 @@ def assemble(sources: Sources, cache: Cache | None = None) -> tuple[Library, tup
         sources.originals,
         sources.images,
         sources.root_files,
+        facts,
     )
     return library, tuple(findings)
+
+
+def _unread(line: int) -> Finding:
+    fix = "恢复这一行原来的样子；记不得了就删掉它，再运行 xuexi publish"
+    return Finding(Place(LEDGER_FILE, line), "XX801", "发布记录里的这一行读不懂", fix=fix)
 
 
 class _Bodies:

@@ -14,6 +14,7 @@ from xuexi.document.plain import clause_text
 from xuexi.document.self_test import without_answers
 from xuexi.document.views import shared_view, view
 from xuexi.library.clauses import ClauseIndex
+from xuexi.links.ledger.facts import Fact
 from xuexi.model import (
     Audience,
     AudienceId,
@@ -55,6 +56,8 @@ class Library:
     """Pictures by their path below the project's root."""
     root_files: tuple[RootFile, ...] = ()
     """What an office puts at the site's root as it is."""
+    ledger: frozenset[Fact] = frozenset()
+    """What was ever published."""
 
     @cached_property
     def by_id(self) -> Mapping[MaterialId, Material]:

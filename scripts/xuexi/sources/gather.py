@@ -33,6 +33,7 @@ from xuexi.sources.inside import (
 from xuexi.sources.materials import Names, names_of, read_material
 from xuexi.sources.originals.original import MAX_ORIGINAL_BYTES, OriginalText, read_original
 from xuexi.sources.pictures import Picture, read_picture
+from xuexi.sources.published import read_published
 from xuexi.sources.site_root import STATIC_FOLDER, RootFile, read_site_root
 from xuexi.sources.strays import rosters, strays
 
@@ -68,6 +69,8 @@ class Sources:
     """Pictures by their path below the project's root."""
     root_files: tuple[RootFile, ...] = ()
     """What is published at the site's root as it is."""
+    ledger: str = ""
+    """What was ever published, as text."""
 
 
 def gather(
@@ -107,10 +110,12 @@ def gather(
     findings.extend(rosters(root, STATIC_FOLDER))
     root_files, found = read_site_root(root)
     findings.extend(found)
+    ledger, found = read_published(root)
+    findings.extend(found)
     images = {path: read_picture(root / path) for path in picture_paths(root, folder)}
     sources = Sources(
         campaign, names, tuple(materials), terms, events, requirements, packs, originals,
-        MappingProxyType(images), root_files,
+        MappingProxyType(images), root_files, ledger,
     )  # fmt: skip
     return sources, tuple(findings)
 

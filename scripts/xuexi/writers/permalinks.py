@@ -1,7 +1,8 @@
-"""Permanent short addresses: /q/<id>/ leads to the material's page, whatever it is called.
+"""Small pages that lead on: from /q/<id>/ to a material's page, and from an old address to the new.
 
 Plain files without the theme: they are opened for a blink, and in the
-thousands. Without a script the first audience's page opens.
+thousands. Without a script the first audience's page opens; with one the
+query and the anchor are kept.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from html import escape
 
 from xuexi.library import Library
-from xuexi.links.addresses import page, permalink, relative, relative_file
+from xuexi.links.addresses import Address, page, permalink, relative, relative_file
 from xuexi.links.storage import old_store, store
 from xuexi.model import Material
 from xuexi.writers.artifact import FileArtifact
@@ -25,6 +26,23 @@ def write_permalinks(library: Library) -> Iterator[FileArtifact]:
     for material in library.materials:
         html = _page(library, material)
         yield FileArtifact(f"{permalink(material.id)}index.html", html.encode(), material.path)
+
+
+def write_redirect(old: Address, new: Address, title: str) -> FileArtifact:
+    """The page at `old` that leads to `new`, where `title` is shown."""
+    to = escape(relative(old, new))
+    pages = escape(json.dumps({"": relative(old, new)}, separators=(",", ":")))
+    html = (
+        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n"
+        f'<link rel="canonical" href="{to}">\n'
+        f'<script src="{relative_file(old, SCRIPT)}" data-pages="{pages}"></script>\n'
+        f'<noscript><meta http-equiv="refresh" content="0;url={to}"></noscript>\n'
+        f'</head>\n<body>\n<p>网址换了，正在打开：<a href="{to}">{escape(title)}</a></p>\n'
+        "</body>\n</html>\n"
+    )
+    return FileArtifact(f"{old}index.html", html.encode())
 
 
 def _page(library: Library, material: Material) -> str:

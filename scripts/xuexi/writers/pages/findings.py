@@ -19,6 +19,7 @@ _CHAPTERS = (
     ("XX5", "正文和教学块"),
     ("XX6", "名册"),
     ("XX7", "字体和生僻字"),
+    ("XX8", "发布过的网址"),
 )
 """The first digit of a code and what its chapter is about."""
 

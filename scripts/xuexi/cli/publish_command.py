@@ -1,0 +1,137 @@
+"""`xuexi publish`: check, build, look at every link, record, hand over."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from xuexi.cache.cache import Cache
+from xuexi.checks.published import asked
+from xuexi.cli.build_command import make_paper_with_bar, refuse_to_lose
+from xuexi.cli.chinese_help import ChineseCommand
+from xuexi.cli.engine import engine_needed
+from xuexi.cli.exits import CLEAN, FINDINGS
+from xuexi.cli.parameters import SITE, root_option
+from xuexi.cli.report import print_findings
+from xuexi.engines.engine_error import EngineError
+from xuexi.library import Library
+from xuexi.links.ledger.resolve import Outcome, resolve
+from xuexi.links.ledger.text import write_ledger
+from xuexi.project.dead_links import dead_links
+from xuexi.project.load import load
+from xuexi.project.mirroring import Differences, differences, mirror, snapshot
+from xuexi.project.placing import write_file
+from xuexi.project.published import inventory_of
+from xuexi.sources.published import LEDGER_FILE
+from xuexi.text.system_errors import explain_system_error
+from xuexi.writers.artifact import Paper
+from xuexi.writers.manifest import MANIFEST
+from xuexi.writers.pages import write_pages
+
+_LIST = ".cache/publish/list.txt"
+"""What is new, changed and gone, for whoever copies the files by hand."""
+_KEPT = ".cache/publish/kept.json"
+"""By target: scripts and styles of the site before that were left there."""
+_MOST_SHOWN = 20
+"""Lines of a list on the screen; the file has all."""
+
+
+@click.command("publish", cls=ChineseCommand)
+@root_option
+@click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), default=None,
+              metavar="文件夹", help="直接更新这个文件夹，例如服务器上的网站目录。")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="只说会怎样，什么都不改。")
+def publish_command(root: Path, target: Path | None, dry_run: bool) -> int:
+    """检查、生成、查链接、记下发布过的网址，列出要上传和要删除的文件。"""
+    with engine_needed():
+        from xuexi.engines.mkdocs_build import build_site, prove_settings
+        from xuexi.project.switching import HeldError
+
+    loaded = load(root)
+    if loaded.errors or loaded.library is None:
+        print_findings(loaded.findings)
+        click.echo("没有发布；网站和发布记录都没有动。", err=True)
+        return FINDINGS
+    print_findings(loaded.findings)
+    site = root / SITE
+    refuse_to_lose(site, root, MANIFEST)
+    if target:
+        refuse_to_lose(target, root, MANIFEST)
+    try:
+        prove_settings(root)
+        paper = make_paper_with_bar(loaded.library, root)
+        outcome = _outcome(loaded.library, paper)
+        if outcome.questions:
+            print_findings(tuple(asked(loaded.library, one) for one in outcome.questions))
+            click.echo("没有发布；网站和发布记录都没有动。", err=True)
+            return FINDINGS
+        _tell(outcome)
+        if dry_run:
+            click.echo("这是试运行，什么都没有改。")
+            return CLEAN
+        ledger = loaded.library.ledger | outcome.learnt
+        loaded = replace(loaded, library=replace(loaded.library, ledger=ledger))
+        before = snapshot(target or site)
+        build_site(root, site, loaded, paper)
+        if dead := dead_links(site):
+            for one in dead[:_MOST_SHOWN]:
+                click.echo(f"{one.page}：链接打不开：{one.link}", err=True)
+            click.echo(f"{site} 里有 {len(dead)} 个链接打不开，没有发布。", err=True)
+            return FINDINGS
+        found = differences(snapshot(site), before)
+        write_file(root / LEDGER_FILE, write_ledger(ledger).encode())
+        _hand_over(root, found, site, target)
+    except HeldError as error:
+        raise click.ClickException(str(error)) from error
+    except (EngineError, OSError) as error:
+        said = explain_system_error(error) if isinstance(error, OSError) else str(error)
+        raise click.ClickException(f"{said}。没有发布完；再运行一次就会接着做。") from error
+    return CLEAN
+
+
+def _outcome(library: Library, paper: Paper) -> Outcome:
+    pages = write_pages(library, paper.downloads, Cache())
+    when = datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M:%S")
+    return resolve(library.ledger, inventory_of(library, pages, paper.downloads), when)
+
+
+def _tell(outcome: Outcome) -> None:
+    click.echo(
+        f"旧网址：{len(outcome.redirects)} 个跳到现在的页面，"
+        f"{len(outcome.files)} 个旧文件换成现在的文件，{len(outcome.withdrawn)} 个已撤下。"
+    )
+    for address, what in sorted(outcome.withdrawn.items())[:_MOST_SHOWN]:
+        click.echo(f"  已撤下：{address}（{what}）")
+
+
+def _hand_over(root: Path, found: Differences, site: Path, target: Path | None) -> None:
+    lines = [
+        *(f"新增\t{name}" for name in found.new),
+        *(f"改了\t{name}" for name in found.changed),
+        *(f"删除\t{name}" for name in found.gone),
+    ]
+    write_file(root / _LIST, ("\n".join(lines) + "\n").encode())
+    click.echo(
+        f"新增 {len(found.new)} 个文件，改了 {len(found.changed)} 个，"
+        f"要删除 {len(found.gone)} 个。全部清单：{root / _LIST}"
+    )
+    if target is None:
+        click.echo(f"把 {site} 里的文件传到服务器，先传新增和改了的，最后删除清单里要删除的。")
+        return
+    kept = _read_kept(root)
+    stays = mirror(site, target, frozenset(kept.get(str(target.resolve()), ())))
+    kept[str(target.resolve())] = list(stays)
+    write_file(root / _KEPT, json.dumps(kept, ensure_ascii=False, indent=1).encode())
+    click.echo(f"已更新 {target}。")
+
+
+def _read_kept(root: Path) -> dict[str, list[str]]:
+    try:
+        kept = json.loads((root / _KEPT).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}

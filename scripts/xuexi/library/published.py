@@ -1,0 +1,94 @@
+"""What a library publishes, as the ledger sees it, as far as is known before a page is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xuexi.document import tree
+from xuexi.document.parts import walk
+from xuexi.document.plain import clause_text, inline_text
+from xuexi.library.library import Library
+from xuexi.library.parts import has_section, roles_of
+from xuexi.links import addresses
+from xuexi.links.ledger.facts import Entity, Thing, entity, thing
+from xuexi.links.ledger.inventory import Anchor, Inventory, Page
+from xuexi.links.ledger.things import FRONT, about
+from xuexi.model import Audience, Material
+
+_MOST_WORDS = 60
+"""Characters of what stands at an anchor that are kept to know it by."""
+
+
+def anchor_of(name: str, words: str) -> Anchor:
+    """An anchor with as much of what stands there as the ledger keeps."""
+    return Anchor(name, " ".join(words.split())[:_MOST_WORDS].strip())
+
+
+def outline_of(library: Library) -> Inventory:
+    """Pages with the headings of their texts; enough to tell what became of what."""
+    anchors = {
+        _material(material): tuple(_headings(library.documents[material.id].blocks))
+        for material in library.materials
+    }
+    pages = [
+        Page(address, shown, next((anchors[one] for one in about(shown) if one in anchors), ()))
+        for address, shown in things_of(library)
+    ]
+    return Inventory(dict(names_of(library)), tuple(pages))
+
+
+def _headings(blocks: tuple[tree.Block, ...]) -> Iterator[Anchor]:
+    for block in walk(blocks):
+        match block:
+            case tree.Heading(children=children, anchor=anchor):
+                yield anchor_of(anchor, inline_text(children))
+            case tree.Clause(anchor=anchor) if anchor:
+                yield anchor_of(anchor, clause_text(block))
+            case _:
+                pass
+
+
+def _material(material: Material) -> Entity:
+    return entity("material", material.id)
+
+
+def _audience(audience: Audience) -> Entity:
+    return entity("audience", audience.id)
+
+
+def names_of(library: Library) -> Iterator[tuple[Entity, tuple[str, str]]]:
+    """What has an id that authors may change, with its name and a hint to know it by."""
+    campaign = library.campaign
+    for audience in campaign.audiences:
+        yield _audience(audience), (audience.name, audience.slug)
+    for info in campaign.kinds:
+        yield entity("kind", info.kind.value), (info.name, info.slug)
+    for role in campaign.roles:
+        yield entity("role", role.id), (role.name, "")
+    for material in library.materials:
+        yield _material(material), (material.title, material.path)
+    for pack in library.packs:
+        yield entity("pack", pack.id), (pack.title, "")
+
+
+def things_of(library: Library) -> Iterator[tuple[str, Thing]]:
+    """Addresses of pages with what they show."""
+    campaign = library.campaign
+    yield addresses.HOME, FRONT
+    yield addresses.COVERAGE, thing("coverage")
+    yield addresses.INDEX, thing("index")
+    for audience in campaign.audiences:
+        who = _audience(audience)
+        yield addresses.audience_home(audience), thing("home", who)
+        yield addresses.printing_page(audience), thing("printing", who)
+        for role in roles_of(library, audience):
+            what = entity("role", role.id), who
+            yield addresses.role_page(audience, role), thing("role", *what)
+            yield addresses.role_checklist(audience, role), thing("checklist", *what)
+        for info in campaign.kinds:
+            if has_section(library, audience, info.kind):
+                kind = entity("kind", info.kind.value)
+                yield addresses.section(campaign, audience, info.kind), thing("list", kind, who)
+            for material in library.shelf(audience.id, info.kind):
+                shown = thing("material", _material(material), who)
+                yield addresses.page(campaign, audience, material), shown

@@ -1,0 +1,1 @@
+"""Everything that was ever published, and where each of it is now."""

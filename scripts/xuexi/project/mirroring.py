@@ -1,0 +1,79 @@
+"""A folder made like another, in an order in which its readers never miss anything.
+
+First what is new, pages last, since a page needs its files and no file a page; what is gone goes
+at the end. Scripts and styles of the site before stay for one turn more: pages that a phone has
+kept still ask for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from xuexi.project.placing import write_file
+
+_KEPT = "assets/"
+"""Below it stands what pages load; its names change with its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Paths of files, sorted, in the order in which they are put in place."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+Snapshot = Mapping[str, str]
+"""Paths of a folder's files with the SHA-256 of each."""
+
+
+def snapshot(folder: Path) -> Snapshot:
+    """What stands in a folder; nothing where there is none. Raises OSError."""
+    return {name: sha256((folder / name).read_bytes()).hexdigest() for name in _files(folder)}
+
+
+def differences(now: Snapshot, before: Snapshot) -> Differences:
+    """What has to be done to what was before."""
+    changed = (name for name in now.keys() & before.keys() if now[name] != before[name])
+    return Differences(
+        tuple(sorted(now.keys() - before.keys(), key=_turn)),
+        tuple(sorted(changed, key=_turn)),
+        tuple(sorted(before.keys() - now.keys())),
+    )
+
+
+def mirror(source: Path, target: Path, kept_before: frozenset[str]) -> tuple[str, ...]:
+    """Make `target` like `source`; the names of what is gone but stays for one turn.
+
+    `kept_before` are those of the last time. Each file is put in place whole, so
+    that a run that is stopped is gone on with by the next. Raises OSError.
+    """
+    found = differences(snapshot(source), snapshot(target))
+    for name in sorted((*found.new, *found.changed), key=_turn):
+        write_file(target / name, (source / name).read_bytes())
+    kept = []
+    for name in found.gone:
+        if name.startswith(_KEPT) and name not in kept_before:
+            kept.append(name)
+        else:
+            (target / name).unlink(missing_ok=True)
+            _remove_empty(target, (target / name).parent)
+    return tuple(kept)
+
+
+def _turn(name: str) -> tuple[bool, str]:
+    return name.endswith((".html", "sitemap.xml", "sitemap.xml.gz")), name
+
+
+def _files(folder: Path) -> Iterator[str]:
+    return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def _remove_empty(top: Path, folder: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

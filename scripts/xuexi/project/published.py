@@ -1,0 +1,149 @@
+"""What a site publishes, as the ledger sees it, and what it needs so that no address dies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from html import escape
+
+from lxml import html as markup
+
+from xuexi.library import Library
+from xuexi.library.published import anchor_of, names_of, things_of
+from xuexi.links import addresses
+from xuexi.links.addresses import Address
+from xuexi.links.ledger.facts import Fact, Named, Thing, entity, thing
+from xuexi.links.ledger.inventory import Anchor, Inventory, Page
+from xuexi.links.ledger.resolve import Outcome, is_page, resolve
+from xuexi.writers.artifact import Artifact, Downloads, PageArtifact, Paper
+from xuexi.writers.pages.withdrawn import write_withdrawn
+from xuexi.writers.permalinks import write_redirect
+
+
+def inventory_of(
+    library: Library, pages: Iterable[PageArtifact], downloads: Downloads
+) -> Inventory:
+    """All that has an address, with the anchors on each page."""
+    things = dict(things_of(library))
+    shown = [
+        Page(
+            page.address,
+            things.get(page.address, thing(f"page/{page.address}")),
+            anchors_of(page.html),
+        )
+        for page in pages
+    ]
+    shown += [
+        Page(addresses.permalink(material.id), thing("permalink", entity("material", material.id)))
+        for material in library.materials
+    ]
+    return Inventory(dict(names_of(library)), tuple(shown), dict(_files(downloads)))
+
+
+def anchors_of(content: str) -> tuple[Anchor, ...]:
+    """The anchors of a page's content, each with what stands there."""
+    found = []
+    for element in markup.fragment_fromstring(content, create_parent=True).iter():
+        name = element.get("id") if isinstance(element.tag, str) else None
+        if name:
+            found.append(anchor_of(name, element.text_content()))
+    return tuple(found)
+
+
+def _files(downloads: Downloads) -> Iterator[tuple[str, Thing]]:
+    for (audience, material), sheets in downloads.sheets.items():
+        for file in sheets:
+            minutes = "usual" if file.usual and file.minutes else str(file.minutes or "any")
+            yield file.path, thing(
+                "file", entity("material", material), entity("audience", audience),
+                entity("copy", file.copy.value), entity("minutes", minutes),
+                entity("size", "large" if file.large else "normal"),
+                entity("format", file.path.rpartition(".")[2]),
+            )  # fmt: skip
+    for reader, packs in downloads.packs.items():
+        for pack in packs:
+            form = entity("format", pack.path.rpartition(".")[2])
+            what = entity("pack", pack.pack.id), entity("audience", reader)
+            yield pack.path, thing("pack", *what, form)
+
+
+# What a site needs besides
+
+
+def old_addresses(
+    library: Library, pages: Iterable[PageArtifact], paper: Paper
+) -> Iterator[Artifact]:
+    """The pages with all anchors that they ever had, and something at each address that ever was.
+
+    A page that moved leaves one that leads to it, a file a copy of what stands in for it,
+    and what was taken away a page that says so.
+    """
+    pages = tuple(pages)
+    if not library.ledger:
+        yield from pages
+        return
+    now = inventory_of(library, pages, paper.downloads)
+    outcome = resolve(library.ledger, now, "")
+    titles = {page.address: page.title for page in pages}
+    titles |= {addresses.permalink(one.id): one.title for one in library.materials}
+    yield from (with_old_anchors(page, outcome, titles) for page in pages)
+    for old, new in outcome.redirects.items():
+        yield write_redirect(
+            Address(old), Address(new), titles.get(Address(new), library.campaign.title)
+        )
+    names = {
+        fact.entity: fact.name
+        for fact in sorted(library.ledger, key=_by_day)
+        if isinstance(fact, Named)
+    }
+    for old, what in outcome.withdrawn.items():
+        if is_page(old):
+            yield write_withdrawn(library, Address(old), names.get(what, ""))
+    kept = {file.path: file for file in paper.files}
+    for old, new in outcome.files.items():
+        yield replace(kept[new], path=old)
+
+
+def _by_day(fact: Fact) -> str:
+    return fact.day
+
+
+def with_old_anchors(
+    page: PageArtifact, outcome: Outcome, titles: Mapping[Address, str]
+) -> PageArtifact:
+    """The page with all anchors that it ever had.
+
+    One whose place is on another page now shows, when somebody comes to it, where
+    that is; `titles` are those of pages by address.
+    """
+    content = page.html
+    for old, new in outcome.anchors.get(page.address, {}).items():
+        content = _with_anchor(content, old, new)
+    moved = outcome.elsewhere.get(page.address, {})
+    notes = (_note(page.address, old, *to, titles) for old, to in moved.items())
+    return replace(page, html="".join((*notes, content)))
+
+
+def _with_anchor(content: str, old: str, new: str) -> str:
+    span = f'<span id="{escape(old)}"></span>'
+    match = (
+        re.search(rf'<(\w+)[^>]*\sid="{re.escape(escape(new))}"[^>]*>', content) if new else None
+    )
+    if match is None:
+        return span + content
+    if match[1] in {"tr", "table", "ul", "ol", "dl", "img", "input", "hr", "details", "select"}:
+        # A place where no span may stand; right before a table or list it may, before a row not.
+        inner = re.compile(r"<(?:td|th|li|dt|summary)[^>]*>").search(content, match.end())
+        at = inner.end() if inner and match[1] != "img" else match.start()
+        return content[:at] + span + content[at:]
+    return content[: match.end()] + span + content[match.end() :]
+
+
+def _note(here: Address, old: str, address: str, anchor: str, titles: Mapping[Address, str]) -> str:
+    said = "您要找的这一段已经不在了。"
+    if address != here:
+        to = escape(addresses.relative(here, Address(address), anchor))
+        name = escape(titles.get(Address(address), "另一页"))
+        said = f'您要找的这一段移到了：<a href="{to}">{name}</a>'
+    return f'<p class="xx-moved" id="{escape(old)}">{said}</p>'

@@ -1,0 +1,239 @@
+"""`xuexi publish`: what was published once is found for ever, and the server gets what it needs."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from lxml import html
+from project_copies import CONTENT, TINY, contents, copy_project, run
+
+from xuexi.links.ledger.text import read_ledger
+from xuexi.project.dead_links import DeadLink, dead_links
+from xuexi.project.mirroring import mirror
+from xuexi.sources.published import LEDGER_FILE
+
+pytestmark = pytest.mark.build
+
+TOPIC = f"{CONTENT}/topic/banqian-1.md"
+FORM = f"{CONTENT}/form/yinhuan.md"
+CALENDAR = f"{CONTENT}/calendar.yml"
+CAMPAIGN = f"{CONTENT}/campaign.yml"
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was published once."""
+    project = tmp_path_factory.mktemp("first") / "project"
+    project.mkdir()
+    copy_project(project, TINY)
+    done = run(["xuexi", "publish"], project)
+    assert done.returncode == 0, done.stdout
+    return project
+
+
+@pytest.fixture
+def project(first: Path, tmp_path: Path) -> Path:
+    """The same, to be edited."""
+    return Path(shutil.copytree(first, tmp_path / "project"))
+
+
+def edit_all(project: Path, *pairs: str) -> None:
+    """A careful author changes an id wherever it stands."""
+    for file in (project / CONTENT).rglob("*.*"):
+        text = file.read_text("utf-8")
+        for old, new in zip(pairs[::2], pairs[1::2], strict=True):
+            text = text.replace(old, new)
+        file.write_text(text, "utf-8")
+
+
+def edit(project: Path, path: str, old: str, new: str) -> None:
+    file = project / path
+    text = file.read_text("utf-8")
+    assert old in text, path
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def published(project: Path, *more: str, code: int = 0) -> str:
+    done = run(["xuexi", "publish", *more], project)
+    assert done.returncode == code, done.stdout
+    return done.stdout
+
+
+def addresses(site: Path) -> set[str]:
+    """All that somebody may have pasted or printed: pages, and files to print."""
+    return {name for name in contents(site) if not name.startswith("assets/")}
+
+
+def leads_to(site: Path, page: str, anchor: str = "") -> tuple[str, str]:
+    """Where a reader without scripts ends who opens a page, and whether the anchor is there."""
+    document = html.fromstring((site / page).read_bytes())
+    refresh = document.xpath("//noscript/meta[@http-equiv='refresh']/@content")
+    if refresh and not page.startswith("q/"):
+        target = refresh[0].partition("url=")[2]
+        page = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), unquote(target)))
+        page = f"{page.lstrip('/')}/index.html".removeprefix("/")
+        document = html.fromstring((site / page).read_bytes())
+        assert not document.xpath("//noscript/meta[@http-equiv='refresh']"), "a chain"
+    assert not anchor or document.xpath(f"//*[@id='{anchor}']"), (page, anchor)
+    return page, document.findtext(".//h1") or ""
+
+
+EDITS: dict[str, Callable[[Path], None]] = {
+    "a slug": lambda root: edit(root, FORM, "kind: form", "kind: form\nslug: xin-biao"),
+    "an id": lambda root: edit_all(root, "yinhuan]", "biao-1]", "id: yinhuan", "id: biao-1"),
+    "an audience's slug": lambda root: edit(root, CAMPAIGN, "slug: yuye", "slug: chuhai"),
+    "a kind's slug": lambda root: edit(root, CAMPAIGN, "slug: banqian", "slug: taolun"),
+    "a role's id": lambda root: edit(root, CAMPAIGN, "id: diver", "id: qianshui"),
+    "a file": lambda root: (root / TOPIC).rename((root / TOPIC).with_name("xin.md")) and None,
+    "no glossary": lambda root: (root / CONTENT / "glossary.yml").unlink(),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_kills_no_address(project: Path, name: str) -> None:
+    before = addresses(project / "site")
+    EDITS[name](project)
+    published(project)
+    after = addresses(project / "site")
+    assert before - after == set()
+    for page in sorted(before):
+        if page.endswith(".html") and not page.startswith("q/"):
+            leads_to(project / "site", page)
+    assert dead_links(project / "site") == ()
+
+
+def test_headings_that_were_retyped_moved_or_taken_away(project: Path) -> None:
+    edit(project, TOPIC, "## 先读 {#xian-du}", "## 先读什么")
+    page = next(
+        one
+        for one in addresses(project / "site")
+        if one.startswith("yuye/banqian/") and one.count("/") == 3
+    )
+    published(project)
+    leads_to(project / "site", page, "xian-du")
+
+
+def test_what_was_taken_away_says_so_and_comes_back(project: Path) -> None:
+    site = project / "site"
+    pages = {name for name in addresses(site) if name.endswith(".html") and "yinhuan" in name}
+    texts = {name: (project / name).read_text("utf-8") for name in (FORM, TOPIC, CALENDAR)}
+    edit(project, TOPIC, "../form/yinhuan.md", "id:fangan")
+    edit(project, CALENDAR, "yinhuan", "fangan")
+    (project / FORM).unlink()
+    said = published(project)
+    assert "已撤下：q/yinhuan/" in said
+    assert pages
+    for page in pages:
+        assert leads_to(site, page)[1] == "已撤下"
+    for name, text in texts.items():
+        (project / name).write_text(text, "utf-8")
+    published(project)
+    assert all(leads_to(site, page)[1] != "已撤下" for page in pages if not page.startswith("q/"))
+
+
+def test_publishing_again_changes_nothing(project: Path) -> None:
+    ledger, site = (project / LEDGER_FILE).read_bytes(), contents(project / "site")
+    said = published(project)
+    assert "新增 0 个文件，改了 0 个，要删除 0 个" in said
+    assert (project / LEDGER_FILE).read_bytes() == ledger
+    assert contents(project / "site") == site
+
+
+def test_a_trial_changes_nothing(project: Path) -> None:
+    edit(project, FORM, "kind: form", "kind: form\nslug: xin-biao")
+    before = contents(project)
+    assert "什么都没有改" in published(project, "--dry-run")
+    after = {
+        name: data for name, data in contents(project).items() if not name.startswith(".cache")
+    }
+    assert after == {name: data for name, data in before.items() if not name.startswith(".cache")}
+
+
+def test_an_address_that_is_used_again_is_asked_about_before_anything_happens(
+    project: Path,
+) -> None:
+    taken = "kind: form\nslug: yinhuan-jilu-biao"
+    text = (project / FORM).read_text("utf-8")
+    own = next(
+        name.split("/")[2] for name in addresses(project / "site")
+        if name.startswith("yuye/jiancha/") and name.count("/") == 3
+    )  # fmt: skip
+    edit(project, FORM, "kind: form", "kind: form\nslug: bie-de")
+    other = project / CONTENT / "form" / "xin.md"
+    fresh = text.replace("id: yinhuan", "id: xinbiao", 1).replace("kind: form", taken, 1)
+    title = next(line for line in text.splitlines() if line.startswith("title:"))
+    fresh = fresh.replace(title, "title: 另一张完全不同的单子")
+    other.write_text(fresh.replace("slug: yinhuan-jilu-biao", f"slug: {own}"), "utf-8")
+    before = (project / LEDGER_FILE).read_bytes()
+    said = published(project, code=1)
+    assert "XX802" in said
+    assert (project / LEDGER_FILE).read_bytes() == before
+    with (project / LEDGER_FILE).open("a", encoding="utf-8") as ledger:
+        for answer in re.findall(r"末尾加一行：(.+)$", said, re.MULTILINE):
+            ledger.write(f"{answer}\n")
+    published(project)
+
+
+def test_a_ledger_that_two_branches_changed_is_read(project: Path) -> None:
+    path = project / LEDGER_FILE
+    lines = path.read_text("utf-8").splitlines()
+    half = len(lines) // 2
+    merged = [*lines[:half], "<<<<<<< HEAD", *lines[half:], "=======", *lines[half:], ">>>>>>> b"]
+    path.write_text("\n".join(merged) + "\n", "utf-8")
+    published(project)
+    facts, unread = read_ledger(path.read_text("utf-8"))
+    assert not unread
+    assert facts == read_ledger("\n".join(lines))[0]
+
+
+def test_a_server_folder_is_brought_up_to_date(project: Path, tmp_path: Path) -> None:
+    target = tmp_path / "server"
+    published(project, "--to", str(target))
+    assert contents(target) == contents(project / "site")
+    edit(project, FORM, "kind: form", "kind: form\nslug: xin-biao")
+    published(project, "--to", str(target))
+    site = contents(project / "site")
+    there = contents(target)
+    assert {name: there[name] for name in site} == site
+    assert all(name.startswith("assets/") for name in there.keys() - site.keys())
+
+
+def test_a_folder_of_somebody_elses_is_not_touched(project: Path, tmp_path: Path) -> None:
+    target = tmp_path / "photos"
+    target.mkdir()
+    (target / "a.jpg").write_bytes(b"x")
+    published(project, "--to", str(target), code=2)
+    assert contents(target) == {"a.jpg": b"x"}
+
+
+def test_what_is_gone_stays_one_turn_below_assets(tmp_path: Path) -> None:
+    site, target = tmp_path / "site", tmp_path / "target"
+    for folder, name in ((site, "index.html"), (target, "assets/a.js"), (target, "x/old.html")):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name)
+    assert mirror(site, target, frozenset()) == ("assets/a.js",)
+    assert set(contents(target)) == {"index.html", "assets/a.js"}
+    assert mirror(site, target, frozenset({"assets/a.js"})) == ()
+    assert set(contents(target)) == {"index.html"}
+    assert not (target / "assets").exists()
+
+
+def test_links_that_lead_nowhere_are_found(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/index.html").write_text(
+        '<p id="x"><a href="#x">1</a><a href="#y">2</a><a href="../b/">3</a><a href="../f.pdf">4'
+        '</a><a href="https://example.org/">5</a><a href="../">6</a><img src="../%E5%9B%BE.png">',
+        "utf-8",
+    )
+    (tmp_path / "index.html").write_text('<a href="a/#x">1</a><a href="a/#z">2</a>', "utf-8")
+    (tmp_path / "图.png").write_bytes(b"")
+    assert dead_links(tmp_path) == (
+        DeadLink("a/index.html", "#y"), DeadLink("a/index.html", "../b/"),
+        DeadLink("a/index.html", "../f.pdf"), DeadLink("index.html", "a/#z"),
+    )  # fmt: skip

@@ -1,0 +1,200 @@
+"""What was published once is found for ever: the ledger, and where it leads."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from ledger_model import KINDS, Model, Reader
+
+from xuexi.links.ledger.anchors import TOP
+from xuexi.links.ledger.facts import Anchored, Named, Same, Shown, entity, thing
+from xuexi.links.ledger.inventory import Anchor, Inventory, Page
+from xuexi.links.ledger.resolve import resolve
+from xuexi.links.ledger.text import read_ledger, write_ledger
+from xuexi.links.ledger.things import FRONT
+
+FIRST, LATER = "2031-03-01", "2031-04-01"
+VILLAGE = entity("audience", "village")
+STREET = entity("audience", "street")
+
+
+def page(address: str, material: str, *heads: tuple[str, str], audience: str = VILLAGE) -> Page:
+    what = thing("material", entity("material", material), entity("audience", audience[9:]))
+    return Page(address, what, tuple(Anchor(*head) for head in heads))
+
+
+def site(*pages: Page, **titles: str) -> Inventory:
+    """A site with these pages and the front page; `titles` are those of materials."""
+    names = {VILLAGE: ("农村", "cun"), STREET: ("社区", "shequ")}
+    names |= {entity("material", one): (title, f"{one}.md") for one, title in titles.items()}
+    return Inventory(names, (Page("", FRONT), *pages))
+
+
+def published(now: Inventory, *facts: object) -> frozenset:  # type: ignore[type-arg]
+    return frozenset(facts) | resolve(frozenset(facts), now, FIRST).learnt  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_no_address_dies_whatever_is_edited(seed: int) -> None:
+    """Fifty random edits each, some published together."""
+    chance = random.Random(seed)
+    model, reader = Model(chance), Reader()
+    reader.publish(model.inventory(), "2031-01-01")
+    for number in range(50):
+        edit = model.edit()
+        if chance.random() < 0.5:
+            now = model.inventory()
+            outcome = reader.publish(now, f"2031-01-01T00:{number // 60:02}:{number % 60:02}")
+            assert reader.dead(now, outcome) == [], edit
+
+
+def test_what_is_written_is_read_back() -> None:
+    facts = published(site(page("cun/yi/", "yi", ("mudi", "目的")), yi="一"))
+    text = write_ledger(facts)
+    assert read_ledger(text) == (facts, ())
+    assert write_ledger(read_ledger(text)[0]) == text
+    assert {type(fact) for fact in facts} == {Named, Shown, Anchored}
+
+
+def test_marks_of_a_merge_and_lines_that_stand_twice_change_nothing() -> None:
+    facts = published(site(page("cun/yi/", "yi", ("mudi", "目的")), yi="一"))
+    lines = write_ledger(facts).splitlines()
+    merged = ["<<<<<<< HEAD", *reversed(lines), "=======", *lines, ">>>>>>> other", ""]
+    assert read_ledger("\r\n".join(merged)) == (facts, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "址\tcun/yi/\tfront", "址\tcun/yi/\tfront\t昨天", "别\ta\tb\t2031-01-01",
+        "段\ta\tb\tc\td\t2031-01-01", "x",
+    ],
+)  # fmt: skip
+def test_a_line_that_nobody_can_read_is_told(line: str) -> None:
+    assert read_ledger(f"# 说明\n{line}\n") == (frozenset(), (2,))
+
+
+def test_a_line_copied_from_the_screen_is_read() -> None:
+    shown = Shown("cun/yi/", thing("material", entity("material", "yi"), VILLAGE), FIRST)
+    same = Same("material:yi", "material:er", FIRST)
+    lines = write_ledger({shown, same}).replace("\t", " ")
+    assert read_ledger(lines) == ({shown, same}, ())
+
+
+def test_a_page_moves() -> None:
+    facts = published(site(page("cun/yi/", "yi"), yi="一"))
+    outcome = resolve(facts, site(page("cun/er/", "yi"), yi="二"), LATER)
+    assert outcome.redirects == {"cun/yi/": "cun/er/"}
+    assert (outcome.withdrawn, outcome.questions) == ({}, ())
+
+
+def test_an_id_that_changed_is_known_by_title_or_file_or_headings() -> None:
+    old = (("mudi", "学习目的"), ("fangfa", "学习方法"), ("shijian", "学习时间"))
+    facts = published(site(page("cun/yi/", "yi", *old), yi="讨论提纲"))
+    for names in ({"er": "讨论提纲"}, {"er": "另一个题目"}):
+        now = site(page("cun/er/", "er", *old), **names)
+        outcome = resolve(facts, now, LATER)
+        assert outcome.redirects == {"cun/yi/": "cun/er/"}
+        assert Same("material:yi", "material:er", LATER) in outcome.learnt
+
+
+def test_of_two_claimants_one_is_asked_for() -> None:
+    facts = published(site(page("cun/yi/", "yi"), yi="讨论提纲"))
+    now = site(page("cun/er/", "er"), page("cun/san/", "san"), er="讨论提纲", san="讨论提纲")
+    [question] = resolve(facts, now, LATER).questions
+    assert question.answers == (
+        Same("material:yi", "material:er", LATER), Same("material:yi", "material:san", LATER),
+    )  # fmt: skip
+    answered = resolve(facts | {question.answers[1]}, now, LATER)
+    assert (answered.questions, answered.redirects) == ((), {"cun/yi/": "cun/san/"})
+
+
+def test_an_address_that_is_used_again_is_asked_about() -> None:
+    facts = published(site(page("cun/yi/", "yi"), yi="一"))
+    now = site(page("cun/yi/", "er"), page("cun/xin/", "yi"), yi="一", er="二")
+    [question] = resolve(facts, now, LATER).questions
+    assert question.address == "cun/yi/"
+    assert "cun/xin/" in question.problem
+    assert resolve(facts | set(question.answers), now, LATER).questions == ()
+
+
+def test_what_was_taken_away_is_withdrawn_and_comes_back() -> None:
+    before = site(page("cun/yi/", "yi"), page("cun/er/", "er"), yi="一", er="二")
+    facts = published(before)
+    gone = resolve(facts, site(page("cun/er/", "er"), er="二"), LATER)
+    assert gone.withdrawn == {"cun/yi/": "material:yi"}
+    assert resolve(facts | gone.learnt, before, LATER).withdrawn == {}
+
+
+def test_readers_of_an_audience_that_is_no_longer_served_get_anothers_page() -> None:
+    both = (page("cun/yi/", "yi"), page("shequ/yi/", "yi", audience=STREET))
+    facts = published(site(*both, yi="一"))
+    assert resolve(facts, site(both[1], yi="一"), LATER).redirects == {"cun/yi/": "shequ/yi/"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        ([("mudi", "学习目的"), ("fangshi", "学习方法"), ("shijian", "时间")], "fangshi"),
+        ([("mudi", "学习目的"), ("fangshi", "三、学习的方法"), ("shijian", "时间")], "fangshi"),
+        ([("mudi", "学习目的"), ("zenme", "大家怎样动手"), ("shijian", "时间")], "zenme"),
+        ([("mudi", "学习目的"), ("shijian", "时间")], "mudi"),
+        ([("shijian", "时间")], TOP),
+    ],
+    ids=["the same words", "nearly the same", "between the same two", "what stood before", "none"],
+)
+def test_an_old_anchor_leads_to_what_took_its_place(
+    heads: list[tuple[str, str]], expected: str
+) -> None:
+    old = (("mudi", "学习目的"), ("fangfa", "二、学习方法"), ("shijian", "时间"))
+    facts = published(site(page("cun/yi/", "yi", *old), yi="一"))
+    outcome = resolve(facts, site(page("cun/yi/", "yi", *heads), yi="一"), LATER)
+    assert outcome.anchors["cun/yi/"]["fangfa"] == expected
+
+
+def test_a_section_that_moved_to_another_text_is_found_there() -> None:
+    old = (("mudi", "学习目的"), ("fangfa", "学习方法"))
+    facts = published(site(page("cun/yi/", "yi", *old), yi="一"))
+    now = site(page("cun/yi/", "yi", old[0]), page("cun/er/", "er", old[1]), yi="一", er="二")
+    outcome = resolve(facts, now, LATER)
+    assert outcome.elsewhere == {"cun/yi/": {"fangfa": ("cun/er/", "fangfa")}}
+
+
+def test_a_heading_that_another_text_always_had_is_no_move() -> None:
+    heads = (("mudi", "学习目的"), ("fangfa", "学习方法"))
+    other = page("cun/er/", "er", heads[1])
+    facts = published(site(page("cun/yi/", "yi", *heads), other, yi="一", er="二"))
+    outcome = resolve(facts, site(page("cun/yi/", "yi", heads[0]), other, yi="一", er="二"), LATER)
+    assert outcome.elsewhere == {}
+    assert outcome.anchors["cun/yi/"] == {"fangfa": "mudi"}
+
+
+def file(copy: str, minutes: str = "any", audience: str = VILLAGE) -> str:
+    parts = (entity("copy", copy), entity("minutes", minutes), entity("size", "normal"))
+    return thing("file", entity("material", "yi"), audience, *parts, entity("format", "pdf"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "expected"),
+    [
+        (file("trainer", "60"), file("trainer", "90"), "withdrawn"),
+        (file("trainer", "60"), file("trainer", "usual"), "found"),
+        (file("trainer"), file("participant"), "found"),
+        (file("participant"), file("trainer"), "withdrawn"),
+        (file("participant"), file("participant", audience=STREET), "found"),
+    ],
+)
+def test_another_file_stands_in_for_one_that_is_gone(old: str, now: str, expected: str) -> None:
+    """Never a trainer's copy for a participant's."""
+    names = site(yi="一").names
+    facts = published(Inventory(names, (Page("", FRONT),), {"q/yi/cun/a.pdf": old}))  # type: ignore[dict-item]
+    outcome = resolve(facts, Inventory(names, (Page("", FRONT),), {"q/yi/x.pdf": now}), LATER)  # type: ignore[dict-item]
+    assert (outcome.files, outcome.withdrawn) == (
+        ({"q/yi/cun/a.pdf": "q/yi/x.pdf"}, {}) if expected == "found"
+        else ({}, {"q/yi/cun/a.pdf": "material:yi"})
+    )  # fmt: skip
+
+
+def test_kinds_of_the_model_are_made() -> None:
+    assert {text.kind for text in Model(random.Random(1)).texts} <= set(KINDS)
