@@ -17,6 +17,8 @@ from urllib.parse import quote
 
 import pytest
 
+from xuexi.writers.nginx_map import write_nginx_map
+
 SAMPLE = Path(__file__).parents[2] / "deploy" / "nginx.conf"
 START_SECONDS = 10
 
@@ -118,7 +120,8 @@ def wait_for_start(process: subprocess.Popen[str], port: int) -> None:
 def serving(site: Path, work: Path) -> Iterator[Server]:
     nginx = find_nginx()
     port = find_free_port()
-    (work / "xuexi.conf").write_text(point_at(site, port), "utf-8")
+    config = point_at(site, port).replace("/etc/nginx/xuexi-moved", f"{work}/xuexi-moved")
+    (work / "xuexi.conf").write_text(config, "utf-8")
     # Started by root, the workers would become `nobody`, who may not read a test's folder.
     user = "user root;" if os.geteuid() == 0 else ""
     main = MAIN.format(user=user, work=work, mime_types=find_mime_types(nginx))
@@ -153,6 +156,13 @@ PROBES = {
 }
 
 
+MOVED = {
+    "cun/jiu/": "chuandui/",
+    f"q/{'x' * 64}/": "chuandui/",
+    "files/a.pdf": "files/form.pdf",
+}
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     site = tmp_path_factory.mktemp("site")
@@ -160,7 +170,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
-    with serving(site, tmp_path_factory.mktemp("nginx")) as running:
+    work = tmp_path_factory.mktemp("nginx")
+    (work / "xuexi-moved.map").write_text(write_nginx_map(MOVED, ""), "utf-8")
+    with serving(site, work) as running:
         yield running
 
 
@@ -210,6 +222,21 @@ def test_a_folder_without_its_slash_leads_to_the_folder(server: Server) -> None:
     answer = server.get("/chuandui")
     assert answer.status == 301
     assert answer.headers["Location"] == "/chuandui/"
+
+
+@pytest.mark.parametrize("old", MOVED)
+def test_an_old_address_leads_to_the_new_one_with_its_query(server: Server, old: str) -> None:
+    answer = server.get(f"/{old}")
+    assert (answer.status, answer.headers["Location"]) == (301, f"/{MOVED[old]}")
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=START_SECONDS)
+    connection.request("GET", f"/{old}?size=l")
+    assert connection.getresponse().headers["Location"] == f"/{MOVED[old]}?size=l"
+    connection.close()
+
+
+def test_a_site_below_a_path_is_moved_below_it() -> None:
+    lines = write_nginx_map({"a/": "b/"}, "https://www.example.cn/xuexi/").splitlines()
+    assert lines[1:] == ['"/xuexi/a/" "/xuexi/b/";']
 
 
 @pytest.mark.parametrize("path", ["/meiyou/", "/没有/", "/chuandui/meiyou.ics", "/.git/config"])

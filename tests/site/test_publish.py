@@ -137,6 +137,13 @@ def test_what_was_taken_away_says_so_and_comes_back(project: Path) -> None:
     assert all(leads_to(site, page)[1] != "已撤下" for page in pages if not page.startswith("q/"))
 
 
+def test_nginx_is_told_what_moved(project: Path) -> None:
+    edit(project, CAMPAIGN, "slug: banqian", "slug: taolun")
+    published(project)
+    lines = (project / ".cache/publish/xuexi-moved.map").read_text("utf-8").splitlines()
+    assert '"/yuye/banqian/" "/yuye/taolun/";' in lines
+
+
 def test_publishing_again_changes_nothing(project: Path) -> None:
     ledger, site = (project / LEDGER_FILE).read_bytes(), contents(project / "site")
     said = published(project)

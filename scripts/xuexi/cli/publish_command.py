@@ -30,10 +30,13 @@ from xuexi.sources.published import LEDGER_FILE
 from xuexi.text.system_errors import explain_system_error
 from xuexi.writers.artifact import Paper
 from xuexi.writers.manifest import MANIFEST
+from xuexi.writers.nginx_map import write_nginx_map
 from xuexi.writers.pages import write_pages
 
 _LIST = ".cache/publish/list.txt"
 """What is new, changed and gone, for whoever copies the files by hand."""
+_NGINX = ".cache/publish/xuexi-moved.map"
+"""What moved, as nginx reads it."""
 _KEPT = ".cache/publish/kept.json"
 """By target: scripts and styles of the site before that were left there."""
 _MOST_SHOWN = 20
@@ -73,17 +76,17 @@ def publish_command(root: Path, target: Path | None, dry_run: bool) -> int:
         if dry_run:
             click.echo("这是试运行，什么都没有改。")
             return CLEAN
+        address = loaded.library.campaign.address
         ledger = loaded.library.ledger | outcome.learnt
         loaded = replace(loaded, library=replace(loaded.library, ledger=ledger))
         before = snapshot(target or site)
         build_site(root, site, loaded, paper)
-        if dead := dead_links(site):
-            for one in dead[:_MOST_SHOWN]:
-                click.echo(f"{one.page}：链接打不开：{one.link}", err=True)
-            click.echo(f"{site} 里有 {len(dead)} 个链接打不开，没有发布。", err=True)
+        if not _all_links_lead(site):
             return FINDINGS
         found = differences(snapshot(site), before)
         write_file(root / LEDGER_FILE, write_ledger(ledger).encode())
+        moved = write_nginx_map({**outcome.redirects, **outcome.files}, address)
+        write_file(root / _NGINX, moved.encode())
         _hand_over(root, found, site, target)
     except HeldError as error:
         raise click.ClickException(str(error)) from error
@@ -97,6 +100,15 @@ def _outcome(library: Library, paper: Paper) -> Outcome:
     pages = write_pages(library, paper.downloads, Cache())
     when = datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M:%S")
     return resolve(library.ledger, inventory_of(library, pages, paper.downloads), when)
+
+
+def _all_links_lead(site: Path) -> bool:
+    dead = dead_links(site)
+    for one in dead[:_MOST_SHOWN]:
+        click.echo(f"{one.page}：链接打不开：{one.link}", err=True)
+    if dead:
+        click.echo(f"{site} 里有 {len(dead)} 个链接打不开，没有发布。", err=True)
+    return not dead
 
 
 def _tell(outcome: Outcome) -> None:
