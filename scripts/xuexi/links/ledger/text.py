@@ -16,6 +16,8 @@ HEAD = "# 发布过的网址。由 xuexi publish 写，只增不减；两边都�
 _WORDS: dict[str, type[Fact]] = {"名": Named, "址": Shown, "段": Anchored, "同": Same}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
+_ADDRESS = re.compile(r"(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?", re.ASCII)
+"""A path below the site's root; whatever leads out of it was never published."""
 _PASTED = re.compile(r"(址) (\S+) (.+) (\S+)|(同) (\S+) (\S+) (\S+)")
 """A line that was copied from a screen, where its tabs have become spaces."""
 _MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -60,7 +62,7 @@ def _fact(cells: list[str]) -> Fact | None:
     match word, values:
         case "名", [one, name, hint, day]:
             return Named(Entity(one), name, hint, day)
-        case "址", [address, shown, day]:
+        case "址", [address, shown, day] if _ADDRESS.fullmatch(address):
             return Shown(address, Thing(shown), day)
         case "段", [owner, anchor, words, at, day] if _NUMBER.fullmatch(at):
             return Anchored(Thing(owner), anchor, words, at, day)
