@@ -101,6 +101,15 @@ def test_an_id_that_changed_is_known_by_title_or_file_or_headings() -> None:
         assert Same("material:yi", "material:er", LATER) in outcome.learnt
 
 
+def test_a_text_that_was_taken_into_another_leads_there() -> None:
+    heads = (("mudi", "学习目的"), ("fangfa", "学习方法"), ("shijian", "学习时间"))
+    other = ("qita", "其他事情")
+    two = (page("cun/yi/", "yi", *heads), page("cun/er/", "er", other))
+    facts = published(site(*two, yi="一", er="二"))
+    outcome = resolve(facts, site(page("cun/er/", "er", other, *heads), er="二"), LATER)
+    assert (outcome.redirects, outcome.withdrawn) == ({"cun/yi/": "cun/er/"}, {})
+
+
 def test_of_two_claimants_one_is_asked_for() -> None:
     facts = published(site(page("cun/yi/", "yi"), yi="讨论提纲"))
     now = site(page("cun/er/", "er"), page("cun/san/", "san"), er="讨论提纲", san="讨论提纲")
@@ -140,12 +149,16 @@ def test_readers_of_an_audience_that_is_no_longer_served_get_anothers_page() -> 
     [
         ([("mudi", "学习目的"), ("fangshi", "学习方法"), ("shijian", "时间")], "fangshi"),
         ([("mudi", "学习目的"), ("fangshi", "三、学习的方法"), ("shijian", "时间")], "fangshi"),
+        ([("shijian", "时间"), ("mudi", "学习目的"), ("fs", "学习的方法"), ("z", "总结")], "fs"),
         ([("mudi", "学习目的"), ("zenme", "大家怎样动手"), ("shijian", "时间")], "zenme"),
         ([("mudi", "学习目的"), ("shijian", "时间")], "mudi"),
         ([("shijian", "时间")], TOP),
     ],
-    ids=["the same words", "nearly the same", "between the same two", "what stood before", "none"],
-)
+    ids=[
+        "the same words", "nearly the same", "nearly the same, elsewhere",
+        "between the same two", "what stood before", "none",
+    ],
+)  # fmt: skip
 def test_an_old_anchor_leads_to_what_took_its_place(
     heads: list[tuple[str, str]], expected: str
 ) -> None:
