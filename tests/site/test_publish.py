@@ -187,6 +187,16 @@ def test_an_address_that_is_used_again_is_asked_about_before_anything_happens(
     published(project)
 
 
+def test_a_ledger_that_was_lost_is_no_first_publishing(project: Path) -> None:
+    """Taken for one, it would kill all addresses that were published, without a word."""
+    before = contents(project / "site")
+    (project / LEDGER_FILE).unlink()
+    said = published(project, code=2)
+    assert LEDGER_FILE in said
+    assert not (project / LEDGER_FILE).exists()
+    assert contents(project / "site") == before
+
+
 def test_a_ledger_that_two_branches_changed_is_read(project: Path) -> None:
     path = project / LEDGER_FILE
     lines = path.read_text("utf-8").splitlines()

@@ -68,7 +68,8 @@ def test_marks_of_a_merge_and_lines_that_stand_twice_change_nothing() -> None:
     "line",
     [
         "址\tcun/yi/\tfront", "址\tcun/yi/\tfront\t昨天", "别\ta\tb\t2031-01-01",
-        "段\ta\tb\tc\td\t2031-01-01", "x", "址\t../../etc/\tfront\t2031-01-01",
+        "段\ta\tb\tc\td\t2031-01-01", f"段\ta\tb\tc\t{'9' * 40}\t2031-01-01", "x",
+        "址\t../../etc/\tfront\t2031-01-01",
         "址\t/etc/\tfront\t2031-01-01", "址\thttps://x/\tfront\t2031-01-01",
         "址\ta/../b/\tfront\t2031-01-01", '址\t<a>"/\tfront\t2031-01-01',
     ],

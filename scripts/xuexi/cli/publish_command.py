@@ -61,9 +61,9 @@ def publish_command(root: Path, target: Path | None, dry_run: bool) -> int:
         return FINDINGS
     print_findings(loaded.findings)
     site = root / SITE
-    refuse_to_lose(site, root, MANIFEST)
-    if target:
-        refuse_to_lose(target, root, MANIFEST)
+    _look_for_ledger(root)
+    for folder in filter(None, (site, target)):
+        refuse_to_lose(folder, root, MANIFEST)
     try:
         prove_settings(root)
         paper = make_paper_with_bar(loaded.library, root)
@@ -94,6 +94,18 @@ def publish_command(root: Path, target: Path | None, dry_run: bool) -> int:
         said = explain_system_error(error) if isinstance(error, OSError) else str(error)
         raise click.ClickException(f"{said}。没有发布完；再运行一次就会接着做。") from error
     return CLEAN
+
+
+def _look_for_ledger(root: Path) -> None:
+    """Stop where a ledger was lost: without it all old addresses would die in silence."""
+    if (root / LEDGER_FILE).exists():
+        return
+    if (root / _LIST).exists():
+        raise click.ClickException(
+            f"这里发布过，可是 {LEDGER_FILE} 不见了。从备份或 git 里找回来再发布；"
+            f"确实要从头记，先删掉 {Path(_LIST).parent} 文件夹。没有发布，什么都没有动"
+        )
+    click.echo(f"没有 {LEDGER_FILE}：从这一次开始记，以前的网址不在记录里。", err=True)
 
 
 def _outcome(library: Library, paper: Paper) -> Outcome:

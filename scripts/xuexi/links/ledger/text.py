@@ -15,7 +15,7 @@ from xuexi.links.ledger.facts import Anchored, Entity, Fact, Named, Same, Shown,
 HEAD = "# 发布过的网址。由 xuexi publish 写，只增不减；两边都改了就都留下，重复不要紧。"
 _WORDS: dict[str, type[Fact]] = {"名": Named, "址": Shown, "段": Anchored, "同": Same}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?")
-_NUMBER = re.compile(r"\d+(\.\d+)?")
+_NUMBER = re.compile(r"\d{1,9}(\.\d{1,6})?", re.ASCII)
 _ADDRESS = re.compile(r"(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?", re.ASCII)
 """A path below the site's root; whatever leads out of it was never published."""
 _PASTED = re.compile(r"(址) (\S+) (.+) (\S+)|(同) (\S+) (\S+) (\S+)")
