@@ -103,7 +103,8 @@ def peers() -> Iterator[tuple[str, Callable[[Plan], bytes]]]:
     yield "WeasyPrint", lambda plan: HTML(string=plan.page).write_pdf()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu"],
         )
         page = browser.new_page()
 

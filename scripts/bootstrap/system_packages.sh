@@ -10,7 +10,7 @@ target=${1:-}
 case "$target" in
     venv) wanted=(python3-venv) ;;
     site) wanted=(fonts-noto-cjk) ;;
-    test) wanted=(fonts-noto-cjk chromium nginx-light libreoffice-writer-nogui) ;;
+    test) wanted=(fonts-noto-cjk chromium-headless-shell nginx-light libreoffice-writer-nogui) ;;
     *)
         echo "usage: $0 venv|site|test" >&2
         exit 2
@@ -30,7 +30,9 @@ has_program() {
 # and Ubuntu's archive has no plain chromium.
 is_present() {
     case "$1" in
-        chromium) has_program chromium chromium-browser google-chrome && return 0 ;;
+        chromium-headless-shell)
+            has_program chromium-headless-shell chromium chromium-browser && return 0
+            ;;
         nginx-light) has_program nginx && return 0 ;;
         libreoffice-writer-nogui) has_program soffice libreoffice && return 0 ;;
     esac

@@ -1,17 +1,19 @@
 """YAML as nodes that remember their line and column.
 
-PyYAML composes the nodes; this module only keeps what a reader of strict heads
-needs.
+PyYAML composes the nodes, with libyaml where both read the same; this module only keeps what a
+reader of strict heads needs.
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
+from yaml.composer import Composer
 
 from xuexi.findings import Finding, Place
 from xuexi.sources.complaints import complaint
@@ -80,7 +82,17 @@ class _TooManyError(yaml.MarkedYAMLError):
     """YAML with more nodes than anybody writes."""
 
 
-class _Loader(yaml.SafeLoader):
+_READ_OTHERWISE = re.compile(r"[\t?\ufeff&*!]|:\s*[,\]}]|[|>]\S*#")
+"""Where libyaml and PyYAML differ, or where what they refuse must be named.
+
+libyaml takes tabs and `?` inside a value, counts a byte order mark as a column, places the
+empty value of `[name: ]` one column further on, and takes `|#` as it takes `| #`. `&`, `*` and `!`
+may be signs.
+`test_nodes.py` holds that nothing else is read otherwise.
+"""
+
+
+class _Composer(Composer):
     """YAML without its cleverness.
 
     An anchor, an alias or a tag is here always a slip: a title that begins
@@ -88,12 +100,10 @@ class _Loader(yaml.SafeLoader):
     itself or grow without bound.
     """
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self._nodes = 0
+    _nodes = 0
 
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
-        event = self.peek_event()  # type: ignore[no-untyped-call]
+        event = self.peek_event()  # type: ignore[attr-defined]
         sign = _sign_of(event)
         if sign:
             raise _RefusedError(None, None, f"found {sign}", event.start_mark)
@@ -101,6 +111,26 @@ class _Loader(yaml.SafeLoader):
         if self._nodes > MOST_NODES:
             raise _TooManyError(None, None, None, event.start_mark)
         return super().compose_node(parent, index)  # type: ignore[arg-type]
+
+
+class _Loader(_Composer, yaml.SafeLoader):
+    """PyYAML's own, whose complaints `complaints.py` knows."""
+
+
+if yaml.__with_libyaml__:
+
+    class _FastLoader(_Composer, yaml.CBaseLoader):
+        """libyaml, which takes a tenth of the time; its complaints are never shown.
+
+        Types of values are not asked for: every value stays the text that it is.
+        """
+
+        def __init__(self, text: str) -> None:
+            yaml.CBaseLoader.__init__(self, text)
+            Composer.__init__(self)
+
+else:
+    _FastLoader = _Loader  # type: ignore[misc, assignment]
 
 
 def _sign_of(event: yaml.Event) -> str:
@@ -130,7 +160,7 @@ def compose(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[F
     """
     findings: list[Finding] = []
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = _compose(text)
         node = None if root is None else _convert(root, path, first_line, findings)
     except _TooManyError as error:
         line = error.problem_mark.line if error.problem_mark else 0
@@ -145,6 +175,14 @@ def compose(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[F
     except (ValueError, OverflowError):
         return None, (_no_such_character(text, path, first_line),)
     return node, tuple(findings)
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """The document's root; what libyaml cannot read or would read otherwise, PyYAML reads."""
+    if not _READ_OTHERWISE.search(text):
+        with contextlib.suppress(yaml.YAMLError, ValueError, OverflowError, RecursionError):
+            return yaml.compose(text, Loader=_FastLoader)
+    return yaml.compose(text, Loader=_Loader)
 
 
 def _no_such_character(text: str, path: str, first_line: int) -> Finding:

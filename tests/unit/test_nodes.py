@@ -1,0 +1,76 @@
+"""A head is read the same whether libyaml or PyYAML reads it."""
+
+from __future__ import annotations
+
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from xuexi.sources import nodes
+
+_HEAD = """\
+id: xuexi-jihua
+title: 学习计划：每月一次
+audiences: [nongcun, shequ]
+order: 3
+clauses:
+  - 附件1 一、3
+  - "附件2 二、4"
+  - '一、二'
+days:
+  - start: 2021-01-01
+    label: 全年
+    roles: [member, secretary]
+    note: 列问题清单 # 旁注
+prefill:
+  branch: 党支部
+summary: |
+  第一行
+  第二行
+empty:
+"""
+
+_SIGNS = "\n :-\"'[]{}#,|>&*!%@`?\\\t—：“a0~=<.\u2028\x85\ufeff😀"
+_WORDS = r"- |: |? |<<: |\u00|\x41|\U00110000|>-".split("|")
+_LINES = ["\n    ", "\n---\n", "\n...\n", "\r\n", "|2\n", "%YAML 1.1\n"]
+_PIECES = st.sampled_from([*_SIGNS, *_WORDS, *_LINES])
+_CHANGES = st.lists(
+    st.tuples(st.integers(0, len(_HEAD)), st.integers(0, 2), _PIECES), min_size=1, max_size=3
+)
+
+
+def _changed(changes: list[tuple[int, int, str]]) -> str:
+    text = _HEAD
+    for at, gone, piece in changes:
+        text = text[:at] + piece + text[at + gone :]
+    return text
+
+
+@settings(max_examples=300)
+@given(_CHANGES.map(_changed))
+@example("title: \t甲")
+@example("roles: [member, secre?ary]")
+@example("roles: [member, s\ufeffecretary, county]")
+@example("roles: [member: , secretary]")
+@example("title: &甲 乙")
+@example("title: *甲")
+@example("title: !甲 乙")
+def test_a_text_is_read_the_same_by_either(text: str) -> None:
+    """Same nodes at the same places, same findings in the same words."""
+    either = nodes.compose(text, "甲.md", 2)
+    assert either == _slowly(text)
+
+
+def test_libyaml_reads_what_is_written_as_usual(monkeypatch) -> None:
+    """The wheels of PyYAML bring libyaml, and a usual head goes no other way."""
+    assert yaml.__with_libyaml__
+    monkeypatch.setattr(nodes, "_Loader", None)
+    assert nodes.compose(_HEAD, "甲.md", 2)[0] is not None
+
+
+def _slowly(text: str) -> object:
+    fast, nodes._FastLoader = nodes._FastLoader, nodes._Loader
+    try:
+        return nodes.compose(text, "甲.md", 2)
+    finally:
+        nodes._FastLoader = fast
