@@ -31,7 +31,7 @@ empty:
 """
 
 _SIGNS = "\n :-\"'[]{}#,|>&*!%@`?\\\t—：“a0~=<.\u2028\x85\ufeff😀"
-_WORDS = r"- |: |? |<<: |\u00|\x41|\U00110000|>-".split("|")
+_WORDS = [r"- ", r": ", r"? ", r"<<: ", r"\u00", r"\x41", r"\U00110000", r">-"]
 _LINES = ["\n    ", "\n---\n", "\n...\n", "\r\n", "|2\n", "%YAML 1.1\n"]
 _PIECES = st.sampled_from([*_SIGNS, *_WORDS, *_LINES])
 _CHANGES = st.lists(
