@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 
 import click
 import pytest
 
+from xuexi.cli import usage
 from xuexi.cli.main import cli, main
+from xuexi.cli.verbs import VERBS
 
 NAMES = (
     "xuexi", "PDF", "Word", "Excel", "docx", "txt", "xlsx", "csv", "word", "excel", "pdf",
@@ -31,6 +34,18 @@ def test_help_has_no_english(command: click.Command) -> None:
     for name in sorted({*options, "-h", "--help", *cli.commands}, key=len, reverse=True):
         text = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", "", text)
     assert set(re.findall("[A-Za-z]{2,}", text)) <= set(NAMES)
+
+
+def test_the_list_of_verbs_says_what_each_says() -> None:
+    """It is read before they are imported, so it says it again."""
+    assert {command.name: command.get_short_help_str(100) for command in COMMANDS[1:]} == VERBS
+
+
+def test_every_verb_is_in_the_list() -> None:
+    folder = Path(usage.__file__).parent
+    assert {path.stem for path in folder.glob("*_command.py")} == {
+        f"{name}_command" for name in VERBS
+    }
 
 
 def test_every_option_says_what_it_is() -> None:

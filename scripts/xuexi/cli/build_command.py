@@ -1,4 +1,4 @@
-"""`xuexi build` and `xuexi stage`: the engines, called from the command line."""
+"""`xuexi build`: the site, made in one command."""
 
 from __future__ import annotations
 
@@ -85,25 +85,3 @@ def make_paper_with_bar(library: Library, root: Path) -> Paper:
             for _ in bar:
                 pass
     return printing.paper()
-
-
-@click.command("stage", cls=ChineseCommand)
-@root_option
-@click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
-def stage_command(root: Path, folder: Path) -> int:
-    """把页面写成普通的 docs 文件夹和 mkdocs.yml，供别的建站工具使用。"""
-    from xuexi.engines.stage import stage
-    from xuexi.project.switching import HeldError
-
-    refuse_to_lose(folder, root, f"docs/{MANIFEST}")
-    loaded = load(root)
-    if loaded.errors or loaded.library is None:
-        print_findings(loaded.findings)
-        return FINDINGS
-    try:
-        library = loaded.library
-        count = stage(library, root, folder, lambda: make_paper_with_bar(library, root))
-    except (EngineError, HeldError) as error:
-        raise click.ClickException(str(error)) from error
-    click.echo(f"写好 {count} 个文件：{folder}")
-    return CLEAN

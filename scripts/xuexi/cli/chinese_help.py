@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -34,23 +35,22 @@ class ChineseCommand(click.Command):
 
 
 class ChineseGroup(ChineseCommand, click.Group):
-    """A command with verbs, whose help is Chinese to the last word."""
+    """A command with verbs, whose help is Chinese to the last word.
+
+    `told` is what the list of the verbs says of each, so that none of them need be imported.
+    """
 
     command_class = ChineseCommand
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, told: Mapping[str, str], **kwargs: Any) -> None:
         kwargs.setdefault("subcommand_metavar", "命令 …")
         super().__init__(*args, **kwargs)
+        self._told = told
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, then the verbs."""
         super().format_options(ctx, formatter)
-        rows = [
-            (name, command.get_short_help_str(formatter.width))
-            for name in self.list_commands(ctx)
-            if (command := self.get_command(ctx, name)) and not command.hidden
-        ]
-        _write_section(formatter, "命令", rows)
+        _write_section(formatter, "命令", sorted(self._told.items()))
 
 
 def _write_section(

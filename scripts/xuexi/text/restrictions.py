@@ -80,6 +80,8 @@ _TOKEN = re.compile(
         )
     )
 )
+_SAYS_SOMETHING = re.compile("|".join((*_STRONG, *_WEAK, _LEVEL, "内部", "㊙")))
+"""One of these is in every mark; most texts have none, and need no closer look."""
 _FULL_WIDTH = str.maketrans("(),:;!?", "（），：；！？")
 _KINDS = ("gap", "strong", "weak", "subject", "name", "level", "inner", "filler")
 
@@ -117,7 +119,7 @@ def find_restriction(text: str, *, is_label: bool = False) -> str:
     stands in a list or a table, where 秘密 or 不公开 alone is a label, not a mark.
     """
     flat = _flat(text)
-    if not flat.strip():
+    if not _SAYS_SOMETHING.search("".join(flat.split())):
         return ""
     # A number before it makes it an item of a list.
     if number := numbered(flat.strip()):
