@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from xuexi.links.addresses import RESERVED
-from xuexi.project.load import load
+from xuexi.project.load import Loaded, load
 from xuexi.project.new_project import NotEmptyError, put_project
 from xuexi.project.placing import write_file
 from xuexi.sources.editor import FOLDER
@@ -29,11 +29,18 @@ def answers(title: str = "党史学习教育", audiences: str = "学校,国企",
     return Answers(as_title(title), year, as_audiences(audiences, RESERVED))
 
 
+def written(root: Path, given: Answers) -> Loaded:
+    """The new project as it is read; `put_project` does that too, before it is put."""
+    for path, content in new_campaign(given, DAY, shipped()).items():
+        write_file(root / path, content)
+    loaded = load(root)
+    assert loaded.findings == ()
+    return loaded
+
+
 @pytest.mark.parametrize("title", TITLES)
 def test_any_name_makes_a_project_without_findings(tmp_path: Path, title: str) -> None:
-    files = new_campaign(answers(title), DAY, shipped())
-    assert put_project(tmp_path / "新", files) == ()
-    library = load(tmp_path / "新").library
+    library = written(tmp_path, answers(title)).library
     assert library
     assert library.campaign.name == title
     assert library.campaign.title == title
@@ -43,9 +50,7 @@ def test_any_name_makes_a_project_without_findings(tmp_path: Path, title: str) -
 
 def test_names_of_audiences_that_yaml_would_misread(tmp_path: Path) -> None:
     names = "yes,null,1.5,#1 支部,甲: 乙,[甲],*甲*,甲|乙,'甲,{{甲}},- 甲,甲&乙"
-    files = new_campaign(answers(audiences=names), DAY, shipped())
-    assert put_project(tmp_path / "新", files) == ()
-    library = load(tmp_path / "新").library
+    library = written(tmp_path, answers(audiences=names)).library
     assert library
     assert [audience.name for audience in library.campaign.audiences] == names.split(",")
     assert all(len(item.audiences) == 12 for item in library.materials)
@@ -136,8 +141,7 @@ def test_an_editor_knows_the_names_of_the_campaign(tmp_path: Path) -> None:
 
 
 def test_pages_keep_what_they_keep_under_a_name_of_the_campaigns_own(tmp_path: Path) -> None:
-    put_project(tmp_path / "新", new_campaign(answers(), DAY, shipped()))
-    library = load(tmp_path / "新").library
+    library = written(tmp_path, answers()).library
     assert library
     assert library.campaign.id.endswith(f"-{answers().year}")
 

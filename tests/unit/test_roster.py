@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -242,6 +243,7 @@ def one_text_in_many_cells() -> bytes:
     return f"<worksheet {_MAIN}><sheetData>{row * 1_900}</sheetData></worksheet>".encode()
 
 
+@cache
 def hostile() -> dict[str, bytes]:
     """Small files that ask for much."""
     small = workbook(lambda book: book.add_worksheet().write(0, 0, "姓名"))
