@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -140,26 +140,20 @@ def test_a_picture_of_ours_has_colours_of_the_tokens() -> None:
         assert set(_COLOUR.findall(path.read_text("utf-8"))) <= ours, path
 
 
-def constants(path: Path) -> Iterator[str]:
+@cache
+def constants(path: Path) -> tuple[str, ...]:
     """Texts in code that somebody may read: of Python all strings but docstrings."""
     text = path.read_text("utf-8")
     if path.suffix != ".py":
-        yield from (
-            line for line in text.splitlines() if not line.lstrip().startswith(("//", "{#"))
-        )
-        return
-    module = ast.parse(text)
-    spoken = {
-        id(node.value) for node in ast.walk(module)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }  # fmt: skip
-    for node in ast.walk(module):
-        if (
-            isinstance(node, ast.Constant)
-            and isinstance(node.value, str)
-            and id(node) not in spoken
-        ):
-            yield node.value
+        lines = text.splitlines()
+        return tuple(line for line in lines if not line.lstrip().startswith(("//", "{#")))
+    nodes = list(ast.walk(ast.parse(text)))
+    spoken = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    return tuple(
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spoken
+    )
 
 
 TELLING = [name for name, text in TOKENS["words"].items() if len(re.split(r"\{\w+\}", text)[0]) > 1]
