@@ -12,6 +12,7 @@ import functools
 import http.server
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -51,6 +52,20 @@ _ROOMS = ("site", "browser", "search", "long", "findings", "unit", "node", "hous
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--long` runs what takes minutes."""
     parser.addoption("--long", action="store_true", help="run tests marked long as well")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Bytecode of all that the tests start is kept with pytest's own cache, not in the tree."""
+    assert config.cache
+    folder = str(config.cache.mkdir("bytecode"))
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = folder
+    sys.dont_write_bytecode, sys.pycache_prefix = False, folder
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two more than there are cores: who waits for a browser or a process leaves one idle."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

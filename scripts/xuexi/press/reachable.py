@@ -6,6 +6,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import xuexi
@@ -43,7 +44,7 @@ def reachable(start: str, folder: Path | None = None) -> Reachable:
         files.add(path)
         # To import a module is to import the packages that it stands in.
         waiting.append(name.rpartition(".")[0])
-        for imported in _imports(path):
+        for imported in _imports(path.read_bytes()):
             if imported.partition(".")[0] == _PACKAGE:
                 waiting.append(imported)
             else:
@@ -72,11 +73,14 @@ def _file_of(name: str, home: Path) -> Path | None:
     return next((one for one in found if one.is_file()), None)
 
 
-def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_bytes())):
+@cache
+def _imports(source: bytes) -> tuple[str, ...]:
+    """What a module's text imports. Writers share most modules, so each is read once."""
+    names: list[str] = []
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
             # What is imported may be a module itself.
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return tuple(names)
