@@ -16,6 +16,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -23,7 +24,6 @@ from hypothesis import HealthCheck, settings
 from hypothesis.internal.detection import is_hypothesis_test
 from playwright.sync_api import Browser, sync_playwright
 
-from xuexi.engines.mkdocs_build import build_site
 from xuexi.library import Library
 from xuexi.press.printing import make_paper
 from xuexi.project.load import Loaded, load
@@ -114,9 +114,7 @@ def made_up_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def made_up_site(made_up_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up campaign's site."""
-    return _made_once(
-        tmp_path_factory, "made-up-site", lambda folder: build_site(made_up_root, folder)
-    )
+    return _made_once(tmp_path_factory, "made-up-site", lambda folder: _build(made_up_root, folder))
 
 
 @pytest.fixture(scope="session")
@@ -159,9 +157,16 @@ def sample_site(loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
     def build(folder: Path) -> None:
         assert loaded.library is not None
-        build_site(ROOT, folder, loaded, make_paper(loaded.library, ROOT))
+        _build(ROOT, folder, loaded, make_paper(loaded.library, ROOT))
 
     return _made_once(tmp_path_factory, "sample-site", build)
+
+
+def _build(root: Path, folder: Path, *known: Any) -> None:
+    # Half of the time in which a worker starts, and most tests need no engine.
+    from xuexi.engines.mkdocs_build import build_site  # noqa: PLC0415
+
+    build_site(root, folder, *known)
 
 
 def _copy_made_up(folder: Path) -> None:
