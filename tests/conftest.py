@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, sync_playwright
 from xuexi.library import Library
 from xuexi.press.printing import make_paper
 from xuexi.project.load import Loaded, load
-from xuexi.writers.pdf import Typesetter
+from xuexi.typeset.typesetter import Typesetter
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE_UP = ROOT / "tests" / "cases" / "made_up"

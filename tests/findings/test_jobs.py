@@ -27,8 +27,8 @@ from xuexi.press.jobs import jobs_of
 from xuexi.press.keys import BOOKLET, MAKERS, WRITERS, code_of, said
 from xuexi.press.reachable import reachable
 from xuexi.project.load import load
-from xuexi.writers.pdf import Typesetter
-from xuexi.writers.pdf.faces import Faces
+from xuexi.typeset.faces import Faces
+from xuexi.typeset.typesetter import Typesetter
 
 TOPIC = "topic/dushu-taolun.md"
 FORM = "form/dengji-biao.md"

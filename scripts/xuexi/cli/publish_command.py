@@ -24,6 +24,7 @@ from xuexi.links.ledger.text import write_ledger
 from xuexi.project.dead_links import dead_links
 from xuexi.project.load import load
 from xuexi.project.mirroring import Differences, differences, mirror, snapshot
+from xuexi.project.pages import all_pages
 from xuexi.project.placing import write_file
 from xuexi.project.published import inventory_of
 from xuexi.sources.published import LEDGER_FILE
@@ -31,7 +32,6 @@ from xuexi.text.system_errors import explain_system_error
 from xuexi.writers.artifact import Paper
 from xuexi.writers.manifest import MANIFEST
 from xuexi.writers.nginx_map import write_nginx_map
-from xuexi.writers.pages import write_pages
 
 _LIST = ".cache/publish/list.txt"
 """What is new, changed and gone, for whoever copies the files by hand."""
@@ -109,7 +109,7 @@ def _look_for_ledger(root: Path) -> None:
 
 
 def _outcome(library: Library, paper: Paper) -> Outcome:
-    pages = write_pages(library, paper.downloads, Cache())
+    pages = all_pages(library, paper.downloads, Cache())
     when = datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M:%S")
     return resolve(library.ledger, inventory_of(library, pages, paper.downloads), when)
 

@@ -12,7 +12,7 @@ from xuexi.document.on_paper import on_paper
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import clause_text
 from xuexi.document.self_test import without_answers
-from xuexi.document.views import shared_view, view
+from xuexi.document.views import common_view, shared_view, view
 from xuexi.library.clauses import ClauseIndex
 from xuexi.links.ledger.facts import Fact
 from xuexi.model import (
@@ -116,6 +116,11 @@ class Library:
         """A material's blocks as its audiences together read them on their pages."""
         blocks = self.documents[material.id].blocks
         return shared_view(blocks, material.audiences, Copy.PARTICIPANT)
+
+    def common_reading(self, material: Material) -> Blocks:
+        """What every one of a material's audiences reads of it: what anybody may be sent."""
+        blocks = self.documents[material.id].blocks
+        return common_view(blocks, material.audiences, Copy.PARTICIPANT)
 
     def shelf(self, audience: AudienceId, kind: Kind) -> tuple[Material, ...]:
         """An audience's materials of one kind, in order."""

@@ -77,6 +77,8 @@ def things_of(library: Library) -> Iterator[tuple[str, Thing]]:
     yield addresses.HOME, FRONT
     yield addresses.COVERAGE, thing("coverage")
     yield addresses.INDEX, thing("index")
+    for material in library.materials:
+        yield addresses.share_page(material.id), thing("share", _material(material))
     for audience in campaign.audiences:
         who = _audience(audience)
         yield addresses.audience_home(audience), thing("home", who)

@@ -31,6 +31,8 @@ COVERAGE = Address("duizhao/")
 """Every requirement of the plans with the materials that answer it."""
 INDEX = Address("suoyin/")
 """Everything from A to Z, for whom search does not run."""
+SHARING = "fenxiang"
+"""Last part of the address of the page from which a material is sent on."""
 CHECKLIST = "qingdan"
 """Last part of the address of a role's checklist."""
 FORM_SHEET = "xx-biaoyang"
@@ -86,6 +88,16 @@ def printing_page(audience: Audience) -> Address:
 def permalink(material_id: MaterialId) -> Address:
     """The permanent short address: it depends on the id alone and is what QR codes carry."""
     return Address(f"{PERMALINKS}/{material_id}/")
+
+
+def share_page(material_id: MaterialId) -> Address:
+    """What there is to send of a material: as permanent as its short address."""
+    return Address(f"{permalink(material_id)}{SHARING}/")
+
+
+def picture_file(material_id: MaterialId, name: str) -> str:
+    """Path of a picture to send, beside the permanent address: as permanent as that."""
+    return f"{permalink(material_id)}{name}"
 
 
 def pack_file(audience: Audience, name: str) -> str:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.library import Library
-from xuexi.links.addresses import download, pack_file
-from xuexi.model import Copy
+from xuexi.links.addresses import download, pack_file, picture_file
+from xuexi.model import Copy, Material
 from xuexi.press.editions import ALL_LENGTHS, editions
 from xuexi.press.file_names import file_names, fit
 from xuexi.press.formats import Format, formats_of
 from xuexi.press.keys import Keys
 from xuexi.press.packs import EditionFile, bundles, identity, packed_files
+from xuexi.press.site_posters import site_posters
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
-from xuexi.writers.pdf import Typesetter
+from xuexi.writers.poster import Poster
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,21 @@ class BookletJob:
 
 
 @dataclass(frozen=True, slots=True)
+class PosterJob:
+    """A picture to send."""
+
+    poster: Poster
+    source: Material
+    name: str
+    key: str
+
+    @property
+    def path(self) -> str:
+        """Below the site's root."""
+        return picture_file(self.source.id, self.poster.design.file)
+
+
+@dataclass(frozen=True, slots=True)
 class ZipJob:
     """A pack's ZIP. Its files are those of other jobs."""
 
@@ -66,7 +83,7 @@ class ZipJob:
         return pack_file(self.bundle.audience, f"{self.bundle.pack.id}.zip")
 
 
-Job = SheetJob | BookletJob | ZipJob
+Job = SheetJob | BookletJob | ZipJob | PosterJob
 
 
 def jobs_of(library: Library, root: Path, typesetter: Typesetter) -> tuple[Job, ...]:
@@ -84,7 +101,16 @@ def jobs_of(library: Library, root: Path, typesetter: Typesetter) -> tuple[Job, 
                 sheets.append(SheetJob(edition, form, file_name, keys.of_sheet(edition, form)))
     made = {identity(job.edition, job.format): job.key for job in sheets}
     packs = [job for bundle in bundles(library) for job in _of_bundle(bundle, made, keys, can_set)]
-    return (*sheets, *packs)
+    posters = _posters(library, keys) if can_set else ()
+    return (*sheets, *packs, *posters)
+
+
+def _posters(library: Library, keys: Keys) -> Iterator[PosterJob]:
+    for material in library.materials:
+        for poster in site_posters(library, material):
+            name = fit(f"{material.title}（{poster.design.label}）")
+            end = poster.design.file.rpartition(".")[2]
+            yield PosterJob(poster, material, f"{name}.{end}", keys.of_poster(poster))
 
 
 def site_editions(library: Library) -> Iterator[Edition]:

@@ -8,11 +8,11 @@ from pathlib import Path
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.site_root import is_taken
+from xuexi.project.pages import all_pages
 from xuexi.project.published import old_addresses
 from xuexi.sources.pictures import read_published
 from xuexi.writers.artifact import Artifact, FileArtifact, Paper
 from xuexi.writers.manifest import write_manifest
-from xuexi.writers.pages import write_pages
 from xuexi.writers.pages.blocks import image_address
 from xuexi.writers.permalinks import write_permalinks
 from xuexi.writers.search import write_search
@@ -29,7 +29,7 @@ def make_artifacts(
     """
     paper = paper or Paper()
     cache = cache or Cache()
-    yield from old_addresses(library, write_pages(library, paper.downloads, cache), paper)
+    yield from old_addresses(library, all_pages(library, paper.downloads, cache), paper)
     yield from write_search(library, cache)
     yield from write_permalinks(library)
     yield write_manifest(library, paper.downloads)

@@ -61,6 +61,10 @@ def _files(downloads: Downloads) -> Iterator[tuple[str, Thing]]:
                 entity("size", "large" if file.large else "normal"),
                 entity("format", file.path.rpartition(".")[2]),
             )  # fmt: skip
+    for material, pictures in downloads.pictures.items():
+        for one in pictures:
+            what = entity("material", material), entity("design", one.design)
+            yield one.path, thing("picture", *what)
     for reader, packs in downloads.packs.items():
         for pack in packs:
             form = entity("format", pack.path.rpartition(".")[2])

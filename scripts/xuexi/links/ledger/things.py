@@ -54,7 +54,7 @@ def stand_ins(one: Thing, audiences: tuple[Entity, ...]) -> Iterator[Thing]:
             others = (other for other in audiences if other != audience)
             yield from (thing("material", *_without(one), other) for other in others)
             return
-        case "permalink":
+        case "permalink" | "share":
             return
         case "checklist":
             yield thing("role", *about(one))

@@ -11,7 +11,7 @@ from xuexi.document.parts import Blocks
 from xuexi.document.plain import inline_text
 from xuexi.library import Library
 from xuexi.library.terms import TermFinder
-from xuexi.links.addresses import FORM_SHEET, page, written_permalink
+from xuexi.links.addresses import FORM_SHEET, page, share_page, written_permalink
 from xuexi.model import Audience, Material
 from xuexi.text.qr import qr_svg
 from xuexi.writers.artifact import Download, PageArtifact
@@ -82,6 +82,7 @@ def _head(at: PageContext, material: Material, files: tuple[Download, ...]) -> d
             render("heading.html", material=material, title_lines=_title_lines(material))
         ),
         "facts": (info.name, *material_facts(at, material, with_length=True)),
+        "share": at.link(share_page(material.id)),
         "files": main_files(at, files),
         "more_files": more,
         "more_names": "、".join(dict.fromkeys(row.family for row in more)),
