@@ -63,6 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.dont_write_bytecode, sys.pycache_prefix = False, folder
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Two more than there are cores: who waits for a browser or a process leaves one idle."""
     return (os.cpu_count() or 1) + 2

@@ -23,7 +23,7 @@ from xuexi.writers.artifact import Paper  # noqa: E402
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
 STATES = re.compile(
-    r"::?(?:before|after|marker|placeholder|details-content|-webkit-search-cancel-button)"
+    r"::?(?:before|after|marker|placeholder|details-content|backdrop|-webkit-search-cancel-button)"
     r"|\[hidden\]|:not\(:checked\)|:(?:hover|focus-visible|focus|target|checked)(?![\w-])"
 )
 """What a selector asks for beyond an element that is there."""
@@ -33,7 +33,8 @@ KINDS = (
 )  # fmt: skip
 ADDRESSES = (
     "", "404.html", "chuandui/", "chuandui/hanghua/", "chuandui/rizi/", "chuandui/dayin/",
-    "chuandui/juese/worker/qingdan/", "chuandui/juese/foreman/qingdan/", "duizhao/", "suoyin/",
+    "chuandui/juese/worker/qingdan/", "chuandui/juese/foreman/qingdan/", "duizhao/",
+    "suoyin/", "q/anquan-tongzhi/fenxiang/",
     "bianxie/", "bianxie/zhengwen/", "bianxie/fabu/", "bianxie/wenti/",
 )  # fmt: skip
 UNSEEN = {
@@ -122,6 +123,10 @@ def look_around(looker: Looker, site: Path) -> None:
     page.locator("mark").first.wait_for()
     looker.look()
     page.locator(".xx-term").first.click()
+    looker.look()
+    page.keyboard.press("Escape")
+    page.locator("a[data-share]").click()
+    page.locator(".xx-panel").wait_for()
     looker.look()
     page.keyboard.press("Escape")
     page.locator(".xx-anchor").first.click()

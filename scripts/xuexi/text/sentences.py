@@ -14,7 +14,7 @@ _OPENING_OF = {"”": "“", "’": "‘", "』": "『", "」": "「", "）": "�
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences with their signs; together they are the text.
 
-    A full stop inside quotation marks or brackets ends no sentence but theirs.
+    A full stop inside quotation marks or brackets ends none before they are closed.
 
     >>> sentences("先读。他问：“读了吗？没有。”再议")
     ('先读。', '他问：“读了吗？没有。”', '再议')

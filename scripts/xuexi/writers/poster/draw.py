@@ -24,10 +24,10 @@ _LEAST_MODULE = 8
 _LINE = 904
 """Pixels between the margins of a poster."""
 _CARD_LINE = 412
-_SIZES = {112: 2, 96: 3, 80: 3, 66: 4, 54: 8}
+_SIZES = {112: 2, 96: 3, 80: 3, 66: 4, 54: 5}
 """Sizes of a title and how many lines each may have, the best first."""
-_CARD_SIZES = {76: 3, 62: 4, 52: 5, 42: 7}
-_COLOURS = 128
+_CARD_SIZES = {76: 3, 62: 4, 52: 4, 42: 5, 36: 6}
+_COLOURS, _CARD_COLOURS = 128, 8
 """Of a picture: black, white, one red and what lies between them at the edges of letters."""
 
 
@@ -41,8 +41,10 @@ def draw_poster(poster: Poster, typesetter: Typesetter) -> bytes:
             return qr_png(poster.link)
         case Design.CODE_SVG:
             return qr_svg(poster.link, border=QUIET).encode()
-    main = _CARD if poster.design is Design.CARD else _MAIN
-    return _made_small(typesetter.draw(values_of(poster), main))
+        case Design.CARD:
+            return _made_small(typesetter.draw(values_of(poster), _CARD), _CARD_COLOURS)
+        case _:
+            return _made_small(typesetter.draw(values_of(poster), _MAIN), _COLOURS)
 
 
 def values_of(poster: Poster) -> dict[str, Any]:
@@ -82,15 +84,16 @@ def _title(title: str, width: int, sizes: Mapping[int, int]) -> tuple[list[str],
     for size, most in sizes.items():
         lines = title_lines((title,), width // size)
         if len(lines) <= most:
-            break
-    return list(lines), size
+            return list(lines), size
+    # Broken by sense it would be too tall: the engine fills each line.
+    return [title], size
 
 
-def _made_small(png: bytes) -> bytes:
+def _made_small(png: bytes, colours: int) -> bytes:
     """The same picture in few colours: a chat's pictures are paid for by who reads them."""
     picture = Image.open(BytesIO(png)).convert("RGB")
     # Of Pillow's ways this one takes a third of the time, and 6 a fifth of what 9 takes.
-    few = picture.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few = picture.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     out = BytesIO()
     few.save(out, "PNG", compress_level=6)
     return out.getvalue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from xuexi.document.gist import MOST_POINTS, Part, parts_of, questions
@@ -14,6 +14,8 @@ from xuexi.text.sentences import as_many_as_fit, sentences
 
 _QUOTING = (Kind.TOPIC, Kind.LECTURE, Kind.ACTION)
 """Kinds that say how a clause is carried out."""
+_BEFORE = "扫一扫，会前读几分钟"
+_MOST_ASKED = 4
 _LEAST_PARTS = 3
 """A tall picture of fewer boxes would only be a poster."""
 _MOST_PARTS = 7
@@ -68,7 +70,7 @@ class Meeting:
 
     time: str
     place: str
-    who: str = "全体党员"
+    who: str = ""
     bring: str = ""
 
 
@@ -108,36 +110,35 @@ def posters_of(
     `blocks` are what all of its audiences read; `words` are a clause that it carries out, and how
     that clause is cited, both empty when there is none.
     """
-    kicker = material.label or campaign.kind(material.kind).name
-    by = campaign.footer.organiser or campaign.site
-
-    def poster(design: Design, call: str, **more: object) -> Poster:
-        return Poster(
-            material.id,
-            design,
-            kicker,
-            material.title,
-            call=call,
-            by=by,
-            link=link,
-            **more,  # type: ignore[arg-type]
-        )
-
     if material.form:
         # Nobody stops for a form on a wall: its code and its square are enough.
         return
+    kicker = material.label or campaign.kind(material.kind).name
+    base = Poster(material.id, Design.READING, kicker, material.title, by=_by(campaign), link=link)
     asked, parts = questions(blocks), parts_of(blocks)
     if material.kind is Kind.TOPIC and asked:
-        yield poster(Design.DISCUSSION, "扫一扫，会前读几分钟", points=asked[:4])
+        base = replace(base, call=_call(_BEFORE, link))
+        yield replace(base, design=Design.DISCUSSION, points=asked[:_MOST_ASKED])
     else:
         lead = as_many_as_fit(sentences(material.summary), _LONGEST_LEAD)
         heads = tuple(part.title for part in parts)[:MOST_POINTS]
-        yield poster(Design.READING, _reading(material), lead=lead, points=heads)
+        yield replace(base, call=_call(_reading(material), link), lead=lead, points=heads)
     if len(parts) >= _LEAST_PARTS:
-        yield poster(Design.TALL, "扫一扫看全文", parts=parts[:_MOST_PARTS])
+        call = _call("扫一扫看全文", link)
+        yield replace(base, design=Design.TALL, call=call, parts=parts[:_MOST_PARTS])
     quote = quotable(words[0])
     if quote and material.kind in _QUOTING:
-        yield poster(Design.QUOTE, "这一条怎么做，扫一扫", quote=quote, cite=words[1])
+        call = _call("这一条怎么做，扫一扫", link)
+        yield replace(base, design=Design.QUOTE, call=call, quote=quote, cite=words[1])
+
+
+def _by(campaign: Campaign) -> str:
+    return campaign.footer.organiser or campaign.site
+
+
+def _call(words: str, link: str) -> str:
+    """Without a code there is nothing to scan."""
+    return words if link else ""
 
 
 def _reading(material: Material) -> str:
@@ -155,7 +156,7 @@ def quotable(text: str) -> str:
 def card_of(campaign: Campaign, material: Material) -> Poster:
     """The small square of a material, without a code: who sees it has the link."""
     kicker = material.label or campaign.kind(material.kind).name
-    return Poster(material.id, Design.CARD, kicker, material.title, by=campaign.site)
+    return Poster(material.id, Design.CARD, kicker, material.title, by=_by(campaign))
 
 
 def codes_of(material: Material, link: str) -> Iterator[Poster]:
@@ -167,9 +168,7 @@ def codes_of(material: Material, link: str) -> Iterator[Poster]:
 
 def notice_of(campaign: Campaign, material: Material, meeting: Meeting, link: str) -> Poster:
     """A notice of the meeting at which a material is discussed."""
-    by = campaign.footer.organiser or campaign.site
-    call = "扫一扫，会前读几分钟"
     return Poster(
         material.id, Design.NOTICE, "开会通知", material.title,
-        meeting=meeting, call=call, by=by, link=link,
+        meeting=meeting, call=_call(_BEFORE, link), by=_by(campaign), link=link,
     )  # fmt: skip
