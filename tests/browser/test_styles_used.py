@@ -166,6 +166,7 @@ def test_every_rule_is_used(
         for button in looker.page.locator(".xx-check").all():
             button.click()
         looker.look()
+    looker.visit(f"{made_up}q/banqian-1/fenxiang/")
     context.close()
     unused = sorted(one for one in looker.left if not any(part in one for part in UNSEEN))
     assert unused == []
