@@ -8,7 +8,7 @@ from xuexi.document import tree
 from xuexi.document.parts import walk
 from xuexi.document.plain import clause_text, inline_text
 from xuexi.library.library import Library
-from xuexi.library.parts import has_section, roles_of
+from xuexi.library.parts import calendars_of, has_section, roles_of
 from xuexi.links import addresses
 from xuexi.links.ledger.facts import Entity, Thing, entity, thing
 from xuexi.links.ledger.inventory import Anchor, Inventory, Page
@@ -69,6 +69,13 @@ def names_of(library: Library) -> Iterator[tuple[Entity, tuple[str, str]]]:
         yield _material(material), (material.title, material.path)
     for pack in library.packs:
         yield entity("pack", pack.id), (pack.title, "")
+
+
+def files_of(library: Library) -> Iterator[tuple[str, Thing]]:
+    """Paths of files that are made of the library alone, with what they hold."""
+    for one in calendars_of(library):
+        role = (entity("role", one.role.id),) if one.role else ()
+        yield one.path, thing("calendar", *role, _audience(one.audience))
 
 
 def things_of(library: Library) -> Iterator[tuple[str, Thing]]:

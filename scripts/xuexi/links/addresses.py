@@ -8,12 +8,14 @@ from urllib.parse import quote
 
 from xuexi.model import (
     Audience,
+    AudienceId,
     Campaign,
     Kind,
     Material,
     MaterialId,
     RequirementId,
     Role,
+    RoleId,
     StageId,
 )
 
@@ -37,9 +39,14 @@ CHECKLIST = "qingdan"
 """Last part of the address of a role's checklist."""
 FORM_SHEET = "xx-biaoyang"
 """Anchor of a form's table; no author's heading can be called so, since pinyin has no xx."""
+CALENDARS = "rili"
+"""First part of every calendar that a phone takes over."""
+FEED = "new.xml"
+"""What is new, for readers of feeds."""
 RESERVED = frozenset(
     (
         PERMALINKS,
+        CALENDARS,
         COVERAGE.rstrip("/"),
         INDEX.rstrip("/"),
         "assets",
@@ -50,7 +57,15 @@ RESERVED = frozenset(
 )
 """First parts that no audience may take; engines leave the last one out of a site."""
 OWN_FILES = frozenset(
-    ("index.html", "404.html", "sitemap.xml", "sitemap.xml.gz", "materials.json", "search.json")
+    (
+        FEED,
+        "index.html",
+        "404.html",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+        "materials.json",
+        "search.json",
+    )
 )
 """Files that we or the site's engine put at the root."""
 
@@ -98,6 +113,12 @@ def share_page(material_id: MaterialId) -> Address:
 def picture_file(material_id: MaterialId, name: str) -> str:
     """Path of a picture to send, beside the permanent address: as permanent as that."""
     return f"{permalink(material_id)}{name}"
+
+
+def calendar_file(audience_id: AudienceId, role_id: RoleId | None = None) -> str:
+    """Path of a calendar for a phone: of an audience, or of one role in it."""
+    own = f"/{role_id}" if role_id else ""
+    return f"{CALENDARS}/{audience_id}{own}.ics"
 
 
 def pack_file(audience: Audience, name: str) -> str:

@@ -12,6 +12,8 @@ from xuexi.project.pages import all_pages
 from xuexi.project.published import old_addresses
 from xuexi.sources.pictures import read_published
 from xuexi.writers.artifact import Artifact, FileArtifact, Paper
+from xuexi.writers.calendars import write_calendars
+from xuexi.writers.feed import write_feed
 from xuexi.writers.manifest import write_manifest
 from xuexi.writers.pages.blocks import image_address
 from xuexi.writers.permalinks import write_permalinks
@@ -29,7 +31,10 @@ def make_artifacts(
     """
     paper = paper or Paper()
     cache = cache or Cache()
-    yield from old_addresses(library, all_pages(library, paper.downloads, cache), paper)
+    calendars = tuple(write_calendars(library))
+    yield from old_addresses(library, all_pages(library, paper.downloads, cache), paper, calendars)
+    yield from calendars
+    yield from write_feed(library)
     yield from write_search(library, cache)
     yield from write_permalinks(library)
     yield write_manifest(library, paper.downloads)

@@ -10,13 +10,13 @@ from html import escape
 from lxml import html as markup
 
 from xuexi.library import Library
-from xuexi.library.published import anchor_of, names_of, things_of
+from xuexi.library.published import anchor_of, files_of, names_of, things_of
 from xuexi.links import addresses
 from xuexi.links.addresses import Address
 from xuexi.links.ledger.facts import Fact, Named, Thing, entity, thing
 from xuexi.links.ledger.inventory import Anchor, Inventory, Page
 from xuexi.links.ledger.resolve import Outcome, is_page, resolve
-from xuexi.writers.artifact import Artifact, Downloads, PageArtifact, Paper
+from xuexi.writers.artifact import Artifact, Downloads, FileArtifact, KeptFile, PageArtifact, Paper
 from xuexi.writers.pages.withdrawn import write_withdrawn
 from xuexi.writers.permalinks import write_redirect
 
@@ -38,7 +38,8 @@ def inventory_of(
         Page(addresses.permalink(material.id), thing("permalink", entity("material", material.id)))
         for material in library.materials
     ]
-    return Inventory(dict(names_of(library)), tuple(shown), dict(_files(downloads)))
+    files = {**dict(files_of(library)), **dict(_files(downloads))}
+    return Inventory(dict(names_of(library)), tuple(shown), files)
 
 
 def anchors_of(content: str) -> tuple[Anchor, ...]:
@@ -76,12 +77,15 @@ def _files(downloads: Downloads) -> Iterator[tuple[str, Thing]]:
 
 
 def old_addresses(
-    library: Library, pages: Iterable[PageArtifact], paper: Paper
+    library: Library,
+    pages: Iterable[PageArtifact],
+    paper: Paper,
+    files: Iterable[FileArtifact] = (),
 ) -> Iterator[Artifact]:
     """The pages with all anchors that they ever had, and something at each address that ever was.
 
     A page that moved leaves one that leads to it, a file a copy of what stands in for it,
-    and what was taken away a page that says so.
+    and what was taken away a page that says so. `files` are those of the site besides paper.
     """
     pages = tuple(pages)
     if not library.ledger:
@@ -104,7 +108,8 @@ def old_addresses(
     for old, what in outcome.withdrawn.items():
         if is_page(old):
             yield write_withdrawn(library, Address(old), names.get(what, ""))
-    kept = {file.path: file for file in paper.files}
+    there: tuple[FileArtifact | KeptFile, ...] = (*paper.files, *files)
+    kept = {file.path: file for file in there}
     for old, new in outcome.files.items():
         yield replace(kept[new], path=old)
 
