@@ -9,6 +9,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
+WECHAT = (
+    "Mozilla/5.0 (Linux; Android 9) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 "
+    "Chrome/78.0.3904.62 XWEB/2693 Mobile Safari/537.36 MicroMessenger/7.0.20"
+)
 MATERIAL = "chuandui/tongzhi/anquan-tongzhi/"
 
 
@@ -59,6 +63,19 @@ def test_nothing_of_it_is_loaded_before_somebody_asks(context: BrowserContext) -
     page.goto(MATERIAL, wait_until="load")
     assert not [one for one in loaded if "/q/" in one]
     page.close()
+
+
+def test_in_wechat_the_first_picture_is_the_material_s_square(
+    browser: Browser, made_up_url: str
+) -> None:
+    context = browser.new_context(base_url=made_up_url, user_agent=f"{WECHAT}")
+    page = context.new_page()
+    page.goto(MATERIAL)
+    square = page.locator("img").first
+    assert square.get_attribute("src", timeout=2000).endswith("q/anquan-tongzhi/fengmian.png")
+    page.wait_for_function("document.images[0].naturalWidth === 500")
+    assert not square.is_visible()
+    context.close()
 
 
 def test_without_a_script_the_link_leads_to_the_page(browser: Browser, made_up_url: str) -> None:

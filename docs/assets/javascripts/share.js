@@ -59,6 +59,18 @@
     dialog.showModal();
   }
 
+  /** WeChat shows the first picture of a page beside a link that is sent on; nobody else needs it. */
+  function showCard() {
+    var main = document.querySelector("[data-card]");
+    if (!main || !/micromessenger/i.test(navigator.userAgent)) return;
+    var card = document.createElement("img");
+    card.src = main.getAttribute("data-card") || "";
+    card.alt = "";
+    card.hidden = true;
+    main.insertBefore(card, main.firstChild);
+  }
+
+  showCard();
   if (location.protocol !== "file:") complete(document, location.href);
   showButtons(document);
 

@@ -11,7 +11,7 @@ from typing import Any
 from xuexi.findings import Finding
 from xuexi.links.addresses import Address
 from xuexi.model import AudienceId, Copy, MaterialId, Pack
-from xuexi.writers.sharing import Picture
+from xuexi.writers.sharing import CARD, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,11 @@ class Downloads:
     def of(self, audience: AudienceId, material: MaterialId) -> tuple[Download, ...]:
         """The files of one material for one audience."""
         return self.sheets.get((audience, material), ())
+
+    def card_of(self, material: MaterialId) -> str:
+        """Path of the square that a chat shows beside a material's link; empty without one."""
+        pictures = self.pictures.get(material, ())
+        return next((one.path for one in pictures if one.design == CARD), "")
 
 
 @dataclass(frozen=True, slots=True)

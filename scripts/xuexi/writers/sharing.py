@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+CARD = "fengmian"
+"""The design of the square that a chat shows beside a link."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:

@@ -83,8 +83,11 @@ class _Site:
                 yield self._page(write_list, key, library, audience, info)
                 for material in shelf:
                     files = self._downloads.of(audience.id, material.id)
-                    key = (audience, Same(material), *self._bodies((material,)), files)
-                    yield self._page(write_material, key, library, audience, material, terms, files)
+                    card = self._downloads.card_of(material.id)
+                    key = (audience, Same(material), *self._bodies((material,)), files, card)
+                    yield self._page(
+                        write_material, key, library, audience, material, terms, files, card
+                    )
 
     def _page(
         self,

@@ -11,6 +11,7 @@ from xuexi.document.parts import Blocks
 from xuexi.model import Campaign, Kind, Material
 from xuexi.text.numbering import numbered
 from xuexi.text.sentences import as_many_as_fit, sentences
+from xuexi.writers import sharing
 
 _QUOTING = (Kind.TOPIC, Kind.LECTURE, Kind.ACTION)
 """Kinds that say how a clause is carried out."""
@@ -34,7 +35,7 @@ class Design(StrEnum):
     QUOTE = "yuanwen"
     TALL = "changtu"
     NOTICE = "tongzhi"
-    CARD = "fengmian"
+    CARD = sharing.CARD
     """A small square: what a chat shows beside a link."""
     CODE = "erweima"
     """The QR code alone."""
