@@ -76,6 +76,9 @@ def files_of(library: Library) -> Iterator[tuple[str, Thing]]:
     for one in calendars_of(library):
         role = (entity("role", one.role.id),) if one.role else ()
         yield one.path, thing("calendar", *role, _audience(one.audience))
+        if not one.role:
+            workbook = thing("pushes-workbook", _audience(one.audience))
+            yield addresses.pushes_file(one.audience.id), workbook
 
 
 def things_of(library: Library) -> Iterator[tuple[str, Thing]]:
@@ -90,6 +93,8 @@ def things_of(library: Library) -> Iterator[tuple[str, Thing]]:
         who = _audience(audience)
         yield addresses.audience_home(audience), thing("home", who)
         yield addresses.printing_page(audience), thing("printing", who)
+        if library.events_for(audience.id):
+            yield addresses.pushes_page(audience), thing("pushes", who)
         for role in roles_of(library, audience):
             what = entity("role", role.id), who
             yield addresses.role_page(audience, role), thing("role", *what)

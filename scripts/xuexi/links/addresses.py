@@ -29,6 +29,8 @@ ROLE_PAGES = "juese"
 """The part of an address under which an audience's role pages stand."""
 PRINTING = "dayin"
 """Last part of the address of an audience's page of files to print."""
+PUSHES = "tuisong"
+"""Last part of the address of an audience's year of messages."""
 COVERAGE = Address("duizhao/")
 """Every requirement of the plans with the materials that answer it."""
 INDEX = Address("suoyin/")
@@ -98,6 +100,16 @@ def role_checklist(audience: Audience, role: Role) -> Address:
 def printing_page(audience: Audience) -> Address:
     """All files of an audience that can be printed."""
     return Address(f"{audience.slug}/{PRINTING}/")
+
+
+def pushes_page(audience: Audience) -> Address:
+    """What an organiser sends to an audience in a year."""
+    return Address(f"{audience.slug}/{PUSHES}/")
+
+
+def pushes_file(audience_id: AudienceId) -> str:
+    """Path of the same as a workbook."""
+    return f"{CALENDARS}/{audience_id}.xlsx"
 
 
 def permalink(material_id: MaterialId) -> Address:

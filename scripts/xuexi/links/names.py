@@ -5,6 +5,7 @@ from __future__ import annotations
 from xuexi.model import Role
 
 PRINTING_TITLE = "打印下载"
+PUSHES_TITLE = "全年推送"
 COVERAGE_TITLE = "方案要求对照表"
 COVERAGE_LEAD = "方案要求的每一件事，站上有哪些材料回应，还缺什么。给组织者核对用。"
 CHECKLIST_TITLE = "对照清单"

@@ -8,7 +8,7 @@ from pathlib import Path
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.site_root import is_taken
-from xuexi.project.pages import all_pages
+from xuexi.project.pages import all_pages, pushes_files
 from xuexi.project.published import old_addresses
 from xuexi.sources.pictures import read_published
 from xuexi.writers.artifact import Artifact, FileArtifact, Paper
@@ -31,7 +31,7 @@ def make_artifacts(
     """
     paper = paper or Paper()
     cache = cache or Cache()
-    calendars = tuple(write_calendars(library))
+    calendars = (*write_calendars(library), *pushes_files(library))
     yield from old_addresses(library, all_pages(library, paper.downloads, cache), paper, calendars)
     yield from calendars
     yield from write_feed(library)

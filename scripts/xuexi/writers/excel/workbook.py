@@ -15,7 +15,7 @@ from xuexi.writers.excel.names import SheetNames
 from xuexi.writers.excel.sheet import write_sheet
 
 
-def _options() -> dict[str, object]:
+def options() -> dict[str, object]:
     """How XlsxWriter works; a new dictionary each time, for it writes into the one it gets."""
     return {
         # In memory, the parts of the package carry a fixed date.
@@ -34,7 +34,7 @@ def _options() -> dict[str, object]:
 def write_excel(edition: Edition) -> bytes:
     """The workbook: a worksheet for each of the form's sheets."""
     target = BytesIO()
-    with Workbook(target, _options()) as workbook:
+    with Workbook(target, options()) as workbook:
         _write_properties(workbook, edition)
         looks, names, choices = Looks(workbook), SheetNames(), Choices()
         for sheet in edition.sheets:
