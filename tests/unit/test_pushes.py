@@ -30,7 +30,7 @@ def test_a_quarter_is_told_at_its_beginning_and_a_week_before_its_end(at_home: L
     assert [(push.monday, push.is_reminder) for push in told] == [
         (date(2030, 12, 30), False), (date(2031, 3, 24), True),
     ]  # fmt: skip
-    assert {push.to for push in told} == {"班组长"}
+    assert {push.to for push in told} == {"班长和副班长"}
     assert [push.material.id for push in told if push.material] == ["cd-banqian-1"] * 2
 
 
@@ -51,9 +51,10 @@ def test_a_text_ends_with_the_address_alone(at_home: Library) -> None:
         for push, text in pushes_with_texts(at_home, audience):
             assert text.startswith("【")
             last = text.split("\n")[-1]
-            assert (
-                (last == f"{ADDRESS}q/{push.material.id}/") if push.material else "http" not in text
-            )
+            if push.material:
+                assert last == f"{ADDRESS}q/{push.material.id}/"
+            else:
+                assert "http" not in text
 
 
 def test_the_page_and_the_workbook_say_the_same(at_home: Library) -> None:

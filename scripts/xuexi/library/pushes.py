@@ -13,6 +13,10 @@ _AT_ONCE = 2 * _WEEK
 """What is over so soon is said once."""
 
 
+EVERYBODY = "大家"
+"""To whom what is for no role is sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Push:
     """One message."""

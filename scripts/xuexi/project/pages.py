@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from xuexi.cache.cache import Cache, Same
 from xuexi.library import Library
-from xuexi.library.pushes import Push, pushes_of
+from xuexi.library.pushes import EVERYBODY, Push, pushes_of
 from xuexi.links.addresses import pushes_file, written_permalink
 from xuexi.links.names import PUSHES_TITLE
 from xuexi.model import Audience, Material
@@ -57,6 +58,11 @@ def pushes_files(library: Library) -> Iterator[FileArtifact]:
     author = author_of(library.campaign)
     for audience in library.campaign.audiences:
         if pushes := pushes_with_texts(library, audience):
+            rows = [(f"{_said(one.monday)}起", one.to or EVERYBODY, text) for one, text in pushes]
             title = f"{PUSHES_TITLE}（{audience.name}）"
-            content = write_pushes_workbook(title, author, library.newest, pushes)
+            content = write_pushes_workbook(title, author, library.newest, rows)
             yield FileArtifact(pushes_file(audience.id), content)
+
+
+def _said(day: date) -> str:
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"

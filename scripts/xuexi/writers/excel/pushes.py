@@ -8,7 +8,6 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
-from xuexi.library.pushes import Push
 from xuexi.writers.excel.looks import BODY_FONT
 from xuexi.writers.excel.workbook import options
 
@@ -19,9 +18,9 @@ _LINE = 15.0
 
 
 def write_pushes_workbook(
-    title: str, author: str, updated: date, pushes: Iterable[tuple[Push, str]]
+    title: str, author: str, updated: date, messages: Iterable[tuple[str, str, str]]
 ) -> bytes:
-    """The workbook; each message comes with its text."""
+    """The workbook; of each message it has the week, the people and the text."""
     target = BytesIO()
     with Workbook(target, options()) as workbook:
         workbook.set_properties(
@@ -34,12 +33,10 @@ def write_pushes_workbook(
         for column, (name, width) in enumerate(_COLUMNS):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, name, head)
-        for row, (push, text) in enumerate(pushes, 1):
-            day = push.monday
-            week = f"{day.year} 年 {day.month} 月 {day.day} 日起"
-            for column, value in enumerate((week, push.to or "大家", text, "")):
+        for row, message in enumerate(messages, 1):
+            for column, value in enumerate((*message, "")):
                 sheet.write_string(row, column, value, cell)
-            sheet.set_row(row, _LINE * (text.count("\n") + 2))
+            sheet.set_row(row, _LINE * (message[-1].count("\n") + 2))
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         sheet.set_landscape()

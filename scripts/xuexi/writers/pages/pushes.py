@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from xuexi.library import Library
-from xuexi.library.pushes import Push
+from xuexi.library.pushes import EVERYBODY, Push
 from xuexi.links.addresses import pushes_file, pushes_page, relative_file
 from xuexi.links.names import PUSHES_TITLE
 from xuexi.model import Audience
@@ -26,7 +26,7 @@ def write_pushes(
             "messages": [
                 {
                     "id": f"xx-tui-{monday.isoformat()}-{number}",
-                    "to": push.to or "大家",
+                    "to": push.to or EVERYBODY,
                     "text": text,
                 }
                 for number, (push, text) in enumerate(own, 1)
