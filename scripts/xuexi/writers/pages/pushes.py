@@ -27,7 +27,7 @@ def write_pushes(
                 {
                     "id": f"xx-tui-{monday.isoformat()}-{number}",
                     "to": push.to or EVERYBODY,
-                    "text": text,
+                    **_parts(at, push, text),
                 }
                 for number, (push, text) in enumerate(own, 1)
             ],
@@ -46,3 +46,11 @@ def write_pushes(
     description = f"{audience.title}全年要发的话，按周排好，点一下就复制。"
     outline = [OutlineItem(str(week["title"]), str(week["anchor"])) for week in weeks]
     return make_page(at, PUSHES_TITLE, html, description=description, outline=outline)
+
+
+def _parts(at: PageContext, push: Push, text: str) -> dict[str, str]:
+    """A text, its address apart: where the campaign does not say it, the browser knows it whole."""
+    if push.material is None:
+        return {"text": text, "address": "", "href": ""}
+    said, _, address = text.rpartition("\n")
+    return {"text": said, "address": address, "href": at.permalink(push.material)}
