@@ -137,6 +137,53 @@ def test_what_was_taken_away_says_so_and_comes_back(project: Path) -> None:
     assert all(leads_to(site, page)[1] != "已撤下" for page in pages if not page.startswith("q/"))
 
 
+def test_what_was_withdrawn_says_why_at_once_and_comes_back(project: Path) -> None:
+    """Though others still link to it, and whatever it resembles."""
+    site = project / "site"
+    before = addresses(site)
+    own = {name for name in before if "/jiancha/" in name and name.count("/") == 3}
+    pages = {*own, "q/yinhuan/index.html"}
+    files = {name for name in before if name.startswith("q/yinhuan/")} - pages
+    assert len(own) == 2
+    assert files
+    why = '<b>数字</b>有误，"正在"核对。'
+    done = run(["xuexi", "withdraw", "yinhuan", "--why", why, "--instead", "banqian-1"], project)
+    assert done.returncode == 0, done.stdout
+    text = (project / FORM).read_text("utf-8").replace("id: yinhuan", "id: biao\nslug: biao", 1)
+    (project / FORM).with_name("xin.md").write_text(text, "utf-8")
+    said = published(project)
+    assert "XX803" in said
+    assert dead_links(site) == ()
+    for page in pages:
+        assert leads_to(site, page)[1] == "已撤下"
+        main = html.fromstring((site / page).read_bytes()).get_element_by_id("main")
+        assert why in main.text_content()
+        assert "检查表" in main.xpath("string(ul)"), "the list in which it stood"
+        [instead] = main.xpath("p/a/@href")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), instead))
+        assert (site / target / "index.html").is_file()
+        assert target.startswith("q/") == page.startswith("q/")
+    moved = (project / ".cache/publish/xuexi-moved.map").read_text("utf-8")
+    assert all(f'"/{file}" "/q/yinhuan/";' in moved for file in files)
+    (project / FORM).with_name("xin.md").unlink()
+    done = run(["xuexi", "withdraw", "yinhuan", "--undo"], project)
+    assert done.returncode == 0, done.stdout
+    published(project)
+    assert {leads_to(site, page)[1] for page in own} == {"隐患检查表"}
+    assert before <= addresses(site)
+
+
+def test_what_was_deleted_is_withdrawn_with_a_reason(project: Path) -> None:
+    edit(project, TOPIC, "../form/yinhuan.md", "id:fangan")
+    edit(project, CALENDAR, "yinhuan", "fangan")
+    (project / FORM).unlink()
+    done = run(["xuexi", "withdraw", "yinhuan", "--why", "旧表，不用了。"], project)
+    assert done.returncode == 0, done.stdout
+    published(project)
+    page = (project / "site/q/yinhuan/index.html").read_text("utf-8")
+    assert "旧表，不用了。" in page
+
+
 def test_nginx_is_told_what_moved(project: Path) -> None:
     edit(project, CAMPAIGN, "slug: banqian", "slug: taolun")
     published(project)

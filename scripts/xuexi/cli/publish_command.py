@@ -85,7 +85,7 @@ def publish_command(root: Path, target: Path | None, dry_run: bool) -> int:
             return FINDINGS
         found = differences(snapshot(site), before)
         write_file(root / LEDGER_FILE, write_ledger(ledger).encode())
-        moved = write_nginx_map({**outcome.redirects, **outcome.files}, address)
+        moved = write_nginx_map({**outcome.redirects, **outcome.files, **outcome.notices}, address)
         write_file(root / _NGINX, moved.encode())
         _hand_over(root, found, site, target)
     except HeldError as error:
