@@ -13,6 +13,7 @@ import pytest
 from lxml import html
 from project_copies import CONTENT, TINY, contents, copy_project, run
 
+from xuexi.links.addresses import LEDGER_COPY
 from xuexi.links.ledger.text import read_ledger
 from xuexi.project.dead_links import DeadLink, dead_links
 from xuexi.project.mirroring import mirror
@@ -240,8 +241,42 @@ def test_a_ledger_that_was_lost_is_no_first_publishing(project: Path) -> None:
     (project / LEDGER_FILE).unlink()
     said = published(project, code=2)
     assert LEDGER_FILE in said
+    assert "--recover site" in said
     assert not (project / LEDGER_FILE).exists()
     assert contents(project / "site") == before
+
+
+@pytest.mark.parametrize("has_copy", [True, False], ids=["its copy", "the pages alone"])
+def test_a_ledger_that_was_lost_is_found_in_the_site(
+    project: Path, tmp_path: Path, has_copy: bool
+) -> None:
+    """Of an address that was given up before, only the copy knows."""
+    before = addresses(project / "site")
+    lost = (project / LEDGER_FILE).read_bytes()
+    if has_copy:
+        edit(project, FORM, "kind: form", "kind: form\nslug: xin-biao")
+        published(project)
+        lost = (project / LEDGER_FILE).read_bytes()
+        before |= addresses(project / "site")
+    server = Path(shutil.copytree(project / "site", tmp_path / "server"))
+    (project / LEDGER_FILE).unlink()
+    if not has_copy:
+        (server / LEDGER_COPY).unlink()
+    published(project, "--recover", str(server))
+    if has_copy:
+        assert (project / LEDGER_FILE).read_bytes() == lost
+    for name in ("an audience's slug", "a kind's slug", "a role's id"):
+        EDITS[name](project)
+    edit(project, FORM, "kind: form", "kind: form\nslug: biao" if not has_copy else "kind: form")
+    edit(project, TOPIC, "## 先读 {#xian-du}", "## 先读什么")
+    published(project)
+    assert before - addresses(project / "site") == set()
+    for page in sorted(before):
+        if page.endswith(".html") and not page.startswith("q/"):
+            leads_to(project / "site", page)
+    [topic] = [one for one in before if one.startswith("yuye/banqian/") and one.count("/") == 3]
+    leads_to(project / "site", topic, "xian-du")
+    assert dead_links(project / "site") == ()
 
 
 def test_a_ledger_that_two_branches_changed_is_read(project: Path) -> None:

@@ -13,7 +13,7 @@ from xuexi.library.published import ever_published
 
 def check_withdrawn(library: Library) -> Iterator[Finding]:
     """Each row names a material whose file is there, or which was published once."""
-    known = {item.id for item in library.taken_away} | ever_published(library)
+    known = {item.id for item in library.taken_away} | ever_published(library.ledger)
     for withdrawal in library.withdrawals:
         identity = withdrawal.material
         if identity not in known:

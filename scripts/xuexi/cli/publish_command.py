@@ -16,9 +16,11 @@ from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.engine import engine_needed
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import SITE, root_option
+from xuexi.cli.recovering import recover_ledger
 from xuexi.cli.report import print_findings
 from xuexi.engines.engine_error import EngineError
 from xuexi.library import Library
+from xuexi.links.ledger.facts import Fact
 from xuexi.links.ledger.resolve import Outcome, resolve
 from xuexi.links.ledger.text import write_ledger
 from xuexi.project.dead_links import dead_links
@@ -48,8 +50,15 @@ _MOST_SHOWN = 20
 @click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), default=None,
               metavar="文件夹", help="直接更新这个文件夹，例如服务器上的网站目录。")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="只说会怎样，什么都不改。")
-def publish_command(root: Path, target: Path | None, dry_run: bool) -> int:
+@click.option("--recover", "published", default=None, metavar="网站文件夹",
+              type=click.Path(path_type=Path, file_okay=False, exists=True),
+              help=f"{LEDGER_FILE} 丢了，从发布过的网站里找回来；不发布。")  # fmt: skip
+def publish_command(root: Path, target: Path | None, dry_run: bool, published: Path | None) -> int:
     """检查、生成、查链接、记下发布过的网址，列出要上传和要删除的文件。"""
+    if published is not None:
+        if target is not None:
+            raise click.UsageError("--recover 只找回记录，不发布，不能和 --to 一起写。")
+        return recover_ledger(root, published, load(root).library, dry_run=dry_run)
     with engine_needed():
         from xuexi.engines.mkdocs_build import build_site, prove_settings
         from xuexi.project.switching import HeldError
@@ -84,9 +93,7 @@ def publish_command(root: Path, target: Path | None, dry_run: bool) -> int:
         if not _all_links_lead(site):
             return FINDINGS
         found = differences(snapshot(site), before)
-        write_file(root / LEDGER_FILE, write_ledger(ledger).encode())
-        moved = write_nginx_map({**outcome.redirects, **outcome.files, **outcome.notices}, address)
-        write_file(root / _NGINX, moved.encode())
+        _record(root, ledger, outcome, address)
         _hand_over(root, found, site, target)
     except HeldError as error:
         raise click.ClickException(str(error)) from error
@@ -96,6 +103,12 @@ def publish_command(root: Path, target: Path | None, dry_run: bool) -> int:
     return CLEAN
 
 
+def _record(root: Path, ledger: frozenset[Fact], outcome: Outcome, address: str) -> None:
+    write_file(root / LEDGER_FILE, write_ledger(ledger).encode())
+    moved = {**outcome.redirects, **outcome.files, **outcome.notices}
+    write_file(root / _NGINX, write_nginx_map(moved, address).encode())
+
+
 def _look_for_ledger(root: Path) -> None:
     """Stop where a ledger was lost: without it all old addresses would die in silence."""
     if (root / LEDGER_FILE).exists():
@@ -103,9 +116,15 @@ def _look_for_ledger(root: Path) -> None:
     if (root / _LIST).exists():
         raise click.ClickException(
             f"这里发布过，可是 {LEDGER_FILE} 不见了。从备份或 git 里找回来再发布；"
+            f"找不到的，从网站里找：xuexi publish --recover {SITE}，"
+            f"或者从服务器复制回来的网站文件夹；"
             f"确实要从头记，先删掉 {Path(_LIST).parent} 文件夹。没有发布，什么都没有动"
         )
-    click.echo(f"没有 {LEDGER_FILE}：从这一次开始记，以前的网址不在记录里。", err=True)
+    click.echo(
+        f"没有 {LEDGER_FILE}：从这一次开始记，以前的网址不在记录里。"
+        "以前用 xuexi build 发布过的，先运行 xuexi publish --recover 网站文件夹，把它们找回来。",
+        err=True,
+    )
 
 
 def _outcome(library: Library, paper: Paper) -> Outcome:

@@ -84,7 +84,7 @@ def _prove_known(identity: MaterialId, library: Library) -> None:
         )
     if identity in library.by_id:
         return
-    published = ever_published(library)
+    published = ever_published(library.ledger)
     if identity not in published:
         near = nearest(identity, (*library.by_id, *published))
         guess = f"是不是 {near}？" if near else "编号写在材料头部信息的 id 后面。"
@@ -205,7 +205,7 @@ def _name(identity: MaterialId, library: Library) -> str:
 
 def _tell_addresses(identity: MaterialId, library: Library) -> None:
     """How many addresses will say it."""
-    if identity not in ever_published(library):
+    if identity not in ever_published(library.ledger):
         click.echo("它还没有发布过，没有旧网址；以后的网站里没有它。")
         return
     day = max(fact.day for fact in library.ledger)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
 from xuexi.document.parts import walk
@@ -10,7 +10,7 @@ from xuexi.document.plain import clause_text, inline_text
 from xuexi.library.library import Library
 from xuexi.library.parts import calendars_of, has_section, roles_of
 from xuexi.links import addresses
-from xuexi.links.ledger.facts import Entity, Named, Thing, entity, thing
+from xuexi.links.ledger.facts import Entity, Fact, Named, Thing, entity, thing
 from xuexi.links.ledger.inventory import Anchor, Inventory, Page
 from xuexi.links.ledger.things import FRONT, about
 from xuexi.model import Audience, Material, MaterialId
@@ -56,9 +56,9 @@ def _audience(audience: Audience) -> Entity:
     return entity("audience", audience.id)
 
 
-def ever_published(library: Library) -> frozenset[MaterialId]:
+def ever_published(facts: Iterable[Fact]) -> frozenset[MaterialId]:
     """Ids of all materials that were ever published."""
-    named = (fact.entity for fact in library.ledger if isinstance(fact, Named))
+    named = (fact.entity for fact in facts if isinstance(fact, Named))
     return frozenset(
         MaterialId(one.removeprefix("material:")) for one in named if one.startswith("material:")
     )
