@@ -166,6 +166,9 @@ def test_what_was_withdrawn_says_why_at_once_and_comes_back(project: Path) -> No
         assert target.startswith("q/") == page.startswith("q/")
     moved = (project / ".cache/publish/xuexi-moved.map").read_text("utf-8")
     assert all(f'"/{file}" "/q/yinhuan/";' in moved for file in files)
+    assert before <= addresses(site)
+    assert {file.rpartition(".")[2] for file in files} == {"pdf", "docx"}
+    assert len({(site / file).read_bytes() for file in files}) == 2, "one that says so, in each"
     (project / FORM).with_name("xin.md").unlink()
     done = run(["xuexi", "withdraw", "yinhuan", "--undo"], project)
     assert done.returncode == 0, done.stdout

@@ -21,7 +21,7 @@ from xuexi.cli.report import print_findings
 from xuexi.engines.engine_error import EngineError
 from xuexi.library import Library
 from xuexi.links.ledger.facts import Fact
-from xuexi.links.ledger.resolve import Outcome, resolve
+from xuexi.links.ledger.resolve import Outcome, is_page, resolve
 from xuexi.links.ledger.text import write_ledger
 from xuexi.project.dead_links import dead_links
 from xuexi.project.load import load
@@ -52,7 +52,7 @@ _MOST_SHOWN = 20
 @click.option("--dry-run", is_flag=True, help="只说会怎样，什么都不改。")
 @click.option("--recover", "published", default=None, metavar="网站文件夹",
               type=click.Path(path_type=Path, file_okay=False, exists=True),
-              help=f"{LEDGER_FILE} 丢了，从发布过的网站里找回来；不发布。")  # fmt: skip
+              help="发布记录丢了，从发布过的网站里找回来；不发布。")  # fmt: skip
 def publish_command(root: Path, target: Path | None, dry_run: bool, published: Path | None) -> int:
     """检查、生成、查链接、记下发布过的网址，列出要上传和要删除的文件。"""
     if published is not None:
@@ -81,7 +81,7 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
             print_findings(tuple(asked(loaded.library, one) for one in outcome.questions))
             click.echo("没有发布；网站和发布记录都没有动。", err=True)
             return FINDINGS
-        _tell(outcome)
+        _tell(outcome, paper)
         if dry_run:
             click.echo("这是试运行，什么都没有改。")
             return CLEAN
@@ -94,7 +94,7 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
             return FINDINGS
         found = differences(snapshot(site), before)
         _record(root, ledger, outcome, address)
-        _hand_over(root, found, site, target)
+        _hand_over(root, found, _taken_away(outcome, paper), site, target)
     except HeldError as error:
         raise click.ClickException(str(error)) from error
     except (EngineError, OSError) as error:
@@ -142,20 +142,37 @@ def _all_links_lead(site: Path) -> bool:
     return not dead
 
 
-def _tell(outcome: Outcome) -> None:
+def _tell(outcome: Outcome, paper: Paper) -> None:
     click.echo(
         f"旧网址：{len(outcome.redirects)} 个跳到现在的页面，"
         f"{len(outcome.files)} 个旧文件换成现在的文件，{len(outcome.withdrawn)} 个已撤下。"
     )
-    for address, what in sorted(outcome.withdrawn.items())[:_MOST_SHOWN]:
-        click.echo(f"  已撤下：{address}（{what}）")
+    lines = _taken_away(outcome, paper)
+    for line in lines[:_MOST_SHOWN]:
+        click.echo(f"  {line}")
+    if len(lines) > _MOST_SHOWN:
+        click.echo(f"  ……一共 {len(lines)} 个，都在 {_LIST} 里。")
 
 
-def _hand_over(root: Path, found: Differences, site: Path, target: Path | None) -> None:
+def _taken_away(outcome: Outcome, paper: Paper) -> tuple[str, ...]:
+    """Each address that was taken away, and what somebody finds there who opens it."""
+    given = {file.path for file in paper.files}
+    return tuple(
+        f"已撤下：{address}（{what}"
+        + ("" if is_page(address) or address in given else "，没有 nginx 的服务器上打不开")
+        + "）"
+        for address, what in sorted(outcome.withdrawn.items())
+    )
+
+
+def _hand_over(
+    root: Path, found: Differences, taken: tuple[str, ...], site: Path, target: Path | None
+) -> None:
     lines = [
         *(f"新增\t{name}" for name in found.new),
         *(f"改了\t{name}" for name in found.changed),
         *(f"删除\t{name}" for name in found.gone),
+        *taken,
     ]
     write_file(root / _LIST, ("\n".join(lines) + "\n").encode())
     click.echo(

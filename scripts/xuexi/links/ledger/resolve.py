@@ -202,7 +202,7 @@ class _Resolver:
     def _subject(self, thing: Thing) -> Entity:
         """What a thing that is gone was about."""
         subject = next(iter(about(thing)), Entity(sort_of(thing)))
-        return self._was.get(subject, subject)
+        return self._was.get(subject) or self._is.get(subject, subject)
 
 
 def is_page(address: str) -> bool:
