@@ -22,7 +22,7 @@ from xuexi.press.press import Press
 from xuexi.press.printing import make_paper
 from xuexi.project.load import load
 from xuexi.sources.published import LEDGER_FILE
-from xuexi.writers.pdf import Typesetter
+from xuexi.typeset.typesetter import Typesetter
 
 DAY = "2031-05-21"
 GONE, BIAO, OLD, BOOK = (

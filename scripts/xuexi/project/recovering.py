@@ -27,6 +27,7 @@ from xuexi.links.names import WITHDRAWN_TITLE
 from xuexi.sources.published import MOST_BYTES
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.writers.manifest import MANIFEST, VERSION
+from xuexi.writers.poster.poster import Design
 
 _MOST_PAGE_BYTES = 50_000_000
 """Of one page, or of the list of all materials: ten thousand take some 20 MB."""
@@ -122,6 +123,7 @@ class _Site:
         for material in self._materials:
             own = entity("material", material["id"])
             yield material["permalink"], thing("permalink", own)
+            yield addresses.share_page(material["id"]), thing("share", own)
             for audience, address in material["urls"].items():
                 yield address, thing("material", own, entity("audience", audience))
 
@@ -167,6 +169,11 @@ class _Site:
                     entity("size", "large" if file["large"] else "normal"),
                     entity("format", file["format"]),
                 )  # fmt: skip
+            for design in Design:
+                path = addresses.picture_file(material["id"], design.file)
+                if (self._site / path).is_file():
+                    own = entity("material", material["id"])
+                    yield path, thing("picture", own, entity("design", design))
         for home, who in self._audiences.items():
             folder = self._site / home / addresses.PRINTING
             for path in sorted(folder.iterdir()) if folder.is_dir() else ():
