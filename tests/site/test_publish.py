@@ -326,6 +326,22 @@ def test_what_is_gone_stays_one_turn_below_assets(tmp_path: Path) -> None:
     assert not (target / "assets").exists()
 
 
+def test_links_from_the_root_lead_below_the_path_of_the_site(tmp_path: Path) -> None:
+    links = ("/x/", "/x/a.css", "/a.css", "/x/b.css", "/", "/xa.css")
+    page = "".join(f'<a href="{link}">l</a>' for link in links)
+    (tmp_path / "404.html").write_text(page, "utf-8")
+    (tmp_path / "index.html").write_text("<p>", "utf-8")
+    (tmp_path / "a.css").write_bytes(b"")
+    assert [one.link for one in dead_links(tmp_path, "/x/")] == list(links[2:])
+    assert [one.link for one in dead_links(tmp_path)] == ["/x/", "/x/a.css", "/x/b.css", "/xa.css"]
+
+
+def test_a_site_below_a_path_is_published(project: Path) -> None:
+    edit(project, CAMPAIGN, "site: ", "address: https://www.example.cn/xuexi/\nsite: ")
+    published(project)
+    assert "/xuexi/assets/" in (project / "site/404.html").read_text("utf-8")
+
+
 def test_links_that_lead_nowhere_are_found(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a/index.html").write_text(

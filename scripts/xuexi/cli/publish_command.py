@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -90,7 +91,7 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
         loaded = replace(loaded, library=replace(loaded.library, ledger=ledger))
         before = snapshot(target or site)
         build_site(root, site, loaded, paper)
-        if not _all_links_lead(site):
+        if not _all_links_lead(site, urlsplit(address).path or "/"):
             return FINDINGS
         found = differences(snapshot(site), before)
         _record(root, ledger, outcome, address)
@@ -133,8 +134,8 @@ def _outcome(library: Library, paper: Paper) -> Outcome:
     return resolve(library.ledger, inventory_of(library, pages, paper.downloads), when)
 
 
-def _all_links_lead(site: Path) -> bool:
-    dead = dead_links(site)
+def _all_links_lead(site: Path, base: str) -> bool:
+    dead = dead_links(site, base)
     for one in dead[:_MOST_SHOWN]:
         click.echo(f"{one.page}：链接打不开：{one.link}", err=True)
     if dead:
