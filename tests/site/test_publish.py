@@ -14,6 +14,7 @@ from lxml import html
 from project_copies import CONTENT, TINY, contents, copy_project, run
 
 from xuexi.links.addresses import LEDGER_COPY
+from xuexi.links.ledger.facts import Anchored, Named, Same, Shown
 from xuexi.links.ledger.text import read_ledger
 from xuexi.project.dead_links import DeadLink, dead_links
 from xuexi.project.mirroring import mirror
@@ -156,6 +157,8 @@ def test_what_was_withdrawn_says_why_at_once_and_comes_back(project: Path) -> No
     said = published(project)
     assert "XX803" in said
     assert dead_links(site) == ()
+    [topic] = (site / "yuye/banqian").glob("*/index.html")
+    assert 'href="../../../q/yinhuan/"' in topic.read_text("utf-8")
     for page in pages:
         assert leads_to(site, page)[1] == "已撤下"
         main = html.fromstring((site / page).read_bytes()).get_element_by_id("main")
@@ -249,6 +252,22 @@ def test_a_ledger_that_was_lost_is_no_first_publishing(project: Path) -> None:
     assert contents(project / "site") == before
 
 
+def known(ledger: bytes) -> set[tuple[str, ...]]:
+    """What the lines of a ledger tell, without days, files and places among others."""
+    told: set[tuple[str, ...]] = set()
+    for fact in read_ledger(ledger.decode("utf-8"))[0]:
+        match fact:
+            case Named():
+                told.add((fact.entity, fact.name))
+            case Shown():
+                told.add((fact.address, fact.thing))
+            case Anchored():
+                told.add((fact.owner, fact.anchor, fact.words))
+            case Same():
+                told.add((fact.old, fact.new))
+    return told
+
+
 @pytest.mark.parametrize("has_copy", [True, False], ids=["its copy", "the pages alone"])
 def test_a_ledger_that_was_lost_is_found_in_the_site(
     project: Path, tmp_path: Path, has_copy: bool
@@ -268,6 +287,8 @@ def test_a_ledger_that_was_lost_is_found_in_the_site(
     published(project, "--recover", str(server))
     if has_copy:
         assert (project / LEDGER_FILE).read_bytes() == lost
+    # What no page shows cannot be told by the pages: here a role without a page of its own.
+    assert known(lost) - known((project / LEDGER_FILE).read_bytes()) <= {("role:diver", "潜水员")}
     for name in ("an audience's slug", "a kind's slug", "a role's id"):
         EDITS[name](project)
     edit(project, FORM, "kind: form", "kind: form\nslug: biao" if not has_copy else "kind: form")

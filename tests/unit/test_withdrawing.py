@@ -80,3 +80,9 @@ def test_a_table_that_is_written_otherwise_is_left_alone(text: str) -> None:
 def test_no_row_is_put_behind_a_list_on_one_line() -> None:
     with pytest.raises(UnusualTableError):
         with_row(FLOW, decision("san"))
+
+
+def test_what_stands_there_twice_is_left_to_people() -> None:
+    """Taking out one row would let the other speak."""
+    with pytest.raises(UnusualTableError):
+        without_row(f"{OLD}- id: yi\n  why: 又错了\n  day: 2031-05-20\n", MaterialId("yi"))

@@ -24,6 +24,7 @@ from xuexi.links.ledger.resolve import resolve
 from xuexi.links.ledger.text import read_ledger
 from xuexi.links.ledger.things import FRONT
 from xuexi.links.names import WITHDRAWN_TITLE
+from xuexi.model import RoleId
 from xuexi.sources.published import MOST_BYTES
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.writers.manifest import MANIFEST, VERSION
@@ -174,6 +175,7 @@ class _Site:
                 if (self._site / path).is_file():
                     own = entity("material", material["id"])
                     yield path, thing("picture", own, entity("design", design))
+        yield from self._calendars()
         for home, who in self._audiences.items():
             folder = self._site / home / addresses.PRINTING
             for path in sorted(folder.iterdir()) if folder.is_dir() else ():
@@ -182,6 +184,18 @@ class _Site:
                     self._names[pack] = (path.stem, "")
                     form = entity("format", path.suffix[1:])
                     yield f"{home}{addresses.PRINTING}/{path.name}", thing("pack", pack, who, form)
+
+    def _calendars(self) -> Iterator[tuple[str, Thing]]:
+        roles = [one for one in self._names if one.startswith("role:")]
+        for audience in self._manifest["audiences"]:
+            who = entity("audience", audience["id"])
+            asked = {addresses.calendar_file(audience["id"]): thing("calendar", who)}
+            for role in roles:
+                own = RoleId(role.removeprefix("role:"))
+                asked[addresses.calendar_file(audience["id"], own)] = thing("calendar", role, who)
+            for path, what in asked.items():
+                if (self._site / path).is_file():
+                    yield path, what
 
 
 def _document(site: Path, address: str) -> markup.HtmlElement | None:
