@@ -119,6 +119,7 @@ class _Site:
         for home, who in self._audiences.items():
             yield home, thing("home", who)
             yield f"{home}{addresses.PRINTING}/", thing("printing", who)
+            yield f"{home}{addresses.PUSHES}/", thing("pushes", who)
             yield from self._lists(home, who)
             yield from self._roles(home, who)
         for material in self._materials:
@@ -189,7 +190,10 @@ class _Site:
         roles = [one for one in self._names if one.startswith("role:")]
         for audience in self._manifest["audiences"]:
             who = entity("audience", audience["id"])
-            asked = {addresses.calendar_file(audience["id"]): thing("calendar", who)}
+            asked = {
+                addresses.calendar_file(audience["id"]): thing("calendar", who),
+                addresses.pushes_file(audience["id"]): thing("pushes-workbook", who),
+            }
             for role in roles:
                 own = RoleId(role.removeprefix("role:"))
                 asked[addresses.calendar_file(audience["id"], own)] = thing("calendar", role, who)
