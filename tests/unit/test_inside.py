@@ -24,6 +24,7 @@ NAMES = (
     "glossary.yml",
     "calendar.yml",
     "packs.yml",
+    "withdrawn.yml",
     "requirements/a.yml",
     "topic/x.md",
 )

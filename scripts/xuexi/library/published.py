@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
 from xuexi.document.parts import walk
@@ -10,10 +10,10 @@ from xuexi.document.plain import clause_text, inline_text
 from xuexi.library.library import Library
 from xuexi.library.parts import calendars_of, has_section, roles_of
 from xuexi.links import addresses
-from xuexi.links.ledger.facts import Entity, Thing, entity, thing
+from xuexi.links.ledger.facts import Entity, Fact, Named, Thing, entity, thing
 from xuexi.links.ledger.inventory import Anchor, Inventory, Page
 from xuexi.links.ledger.things import FRONT, about
-from xuexi.model import Audience, Material
+from xuexi.model import Audience, Material, MaterialId
 
 _MOST_WORDS = 60
 """Characters of what stands at an anchor that are kept to know it by."""
@@ -34,7 +34,7 @@ def outline_of(library: Library) -> Inventory:
         Page(address, shown, next((anchors[one] for one in about(shown) if one in anchors), ()))
         for address, shown in things_of(library)
     ]
-    return Inventory(dict(names_of(library)), tuple(pages))
+    return Inventory(dict(names_of(library)), tuple(pages), withdrawn=withdrawn_of(library))
 
 
 def _headings(blocks: tuple[tree.Block, ...]) -> Iterator[Anchor]:
@@ -54,6 +54,19 @@ def _material(material: Material) -> Entity:
 
 def _audience(audience: Audience) -> Entity:
     return entity("audience", audience.id)
+
+
+def ever_published(facts: Iterable[Fact]) -> frozenset[MaterialId]:
+    """Ids of all materials that were ever published."""
+    named = (fact.entity for fact in facts if isinstance(fact, Named))
+    return frozenset(
+        MaterialId(one.removeprefix("material:")) for one in named if one.startswith("material:")
+    )
+
+
+def withdrawn_of(library: Library) -> frozenset[Entity]:
+    """What was taken back."""
+    return frozenset(entity("material", item) for item in library.withdrawn)
 
 
 def names_of(library: Library) -> Iterator[tuple[Entity, tuple[str, str]]]:

@@ -58,6 +58,8 @@ RESERVED = frozenset(
     )
 )
 """First parts that no audience may take; engines leave the last one out of a site."""
+LEDGER_COPY = "assets/published.tsv"
+"""The ledger as it was when the site was published: a project that loses its own finds it here."""
 OWN_FILES = frozenset(
     (
         FEED,

@@ -10,7 +10,7 @@ from pathlib import Path
 from xuexi.library import Library
 from xuexi.model import AudienceId, MaterialId
 from xuexi.press.font_findings import font_findings
-from xuexi.press.jobs import BookletJob, Job, PosterJob, SheetJob, ZipJob, jobs_of
+from xuexi.press.jobs import BookletJob, Job, NoticeJob, PosterJob, SheetJob, ZipJob, jobs_of
 from xuexi.press.making import make_files
 from xuexi.press.paper_cache import KeptPaper, PaperCache
 from xuexi.press.press import Order, PaperError, Press
@@ -41,7 +41,7 @@ class Printing:
         self._jobs = jobs_of(library, root, typesetter)
         self.todo = tuple(job for job in self._jobs if self._cache.get(job.key) is None)
         self.findings = font_findings(
-            (job.edition for job in self._jobs if isinstance(job, SheetJob)),
+            (job.edition for job in self._jobs if isinstance(job, SheetJob | NoticeJob)),
             typesetter.fonts,
             typesetter.faces,
             [job.bundle for job in self._jobs if isinstance(job, BookletJob)],
@@ -72,7 +72,9 @@ class Printing:
         """The finished files; those that `make` has not come to are left out."""
         made = [(job, self._cache.get(job.key)) for job in self._jobs]
         there = [(job, kept) for job, kept in made if kept is not None]
-        files = tuple(KeptFile(job.path, kept.path, _source(job)) for job, kept in there)
+        files = tuple(
+            KeptFile(path, kept.path, _source(job)) for job, kept in there for path in _paths(job)
+        )
         return Paper(files, _downloads(there), self.findings)
 
     def _parts(self, job: ZipJob) -> Iterator[tuple[str, bytes]]:
@@ -98,14 +100,18 @@ def make_paper(library: Library, root: Path) -> Paper:
     return printing.paper()
 
 
-def _order(job: SheetJob | BookletJob | PosterJob) -> Order:
+def _order(job: SheetJob | BookletJob | PosterJob | NoticeJob) -> Order:
     match job:
-        case SheetJob():
+        case SheetJob() | NoticeJob():
             return job.edition, job.format
         case BookletJob():
             return job.bundle
         case PosterJob():
             return job.poster
+
+
+def _paths(job: Job) -> tuple[str, ...]:
+    return job.paths if isinstance(job, NoticeJob) else (job.path,)
 
 
 def _pages(content: bytes) -> int | None:
@@ -142,7 +148,7 @@ def _downloads(made: Iterable[tuple[Job, KeptPaper]]) -> Downloads:
             name = job.poster.design.label
             picture = Picture(job.path, name, job.poster.design, width, height, kept.size)
             pictures.setdefault(job.source.id, []).append(picture)
-        else:
+        elif not isinstance(job, NoticeJob):
             own = packs.setdefault(job.bundle.audience.id, [])
             own.append(PackDownload(job.bundle.pack, job.path, job.name, kept.size, kept.pages))
     return Downloads(

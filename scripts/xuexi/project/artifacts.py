@@ -8,6 +8,8 @@ from pathlib import Path
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.site_root import is_taken
+from xuexi.links.addresses import LEDGER_COPY
+from xuexi.links.ledger.text import write_ledger
 from xuexi.project.pages import all_pages, pushes_files
 from xuexi.project.published import old_addresses
 from xuexi.sources.pictures import read_published
@@ -29,6 +31,9 @@ def make_artifacts(
 
     Raises OSError when a picture cannot be read.
     """
+    if library.ledger and paper:
+        # A preview is published nowhere and needs no copy.
+        yield FileArtifact(LEDGER_COPY, write_ledger(library.ledger).encode())
     paper = paper or Paper()
     cache = cache or Cache()
     calendars = (*write_calendars(library), *pushes_files(library))

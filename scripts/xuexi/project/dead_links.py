@@ -23,8 +23,10 @@ class DeadLink:
     link: str
 
 
-def dead_links(site: Path) -> tuple[DeadLink, ...]:
+def dead_links(site: Path, base: str = "/") -> tuple[DeadLink, ...]:
     """Every link to a page, file or anchor that the site does not have.
+
+    `base` is the path of the host below which the site stands, ending in a slash.
 
     Raises OSError when a file cannot be read.
     """
@@ -34,7 +36,7 @@ def dead_links(site: Path) -> tuple[DeadLink, ...]:
         DeadLink(name, link)
         for name, page in pages.items()
         for link in page.links
-        if not _leads(name, link, there, pages)
+        if not _leads(name, link, there, pages, base)
     )
 
 
@@ -61,12 +63,16 @@ def _links(document: markup.HtmlElement) -> Iterator[str]:
                 yield value
 
 
-def _leads(page: str, link: str, there: set[str], pages: Mapping[str, _Page]) -> bool:
+def _leads(page: str, link: str, there: set[str], pages: Mapping[str, _Page], base: str) -> bool:
     parts = urlsplit(link.strip())
     if parts.scheme or parts.netloc:
         return True
     path = unquote(parts.path)
     # The page for what is not there is shown at any address, so it leads from the root.
+    if path.startswith("/"):
+        if not path.startswith(base):
+            return False
+        path = path[len(base) - 1 :]
     folder = "" if path.startswith("/") else posixpath.dirname(page)
     target = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/") if path else page
     if path.endswith("/") or target in {"", "."}:
