@@ -1,0 +1,161 @@
+"""A material as it is pasted into an official account: only what the editor keeps."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+import small_library
+from lxml import html
+from PIL import Image
+from test_block_writer import NASTY, blocks, inlines
+
+from made_trees import one_of_each_kind
+from xuexi.cache.cache import Cache
+from xuexi.document import tree
+from xuexi.library import Library
+from xuexi.library.parts import has_article
+from xuexi.links.addresses import audience_home
+from xuexi.model import Kind
+from xuexi.writers.pages.blocks import BlockWriter as PageWriter
+from xuexi.writers.pages.page_context import PageContext
+from xuexi.writers.wechat import write_articles
+from xuexi.writers.wechat.blocks import BlockWriter
+from xuexi.writers.wechat.markup import ATTRIBUTES, LOOKS, PROPERTIES
+
+
+def elements(markup: str) -> list[html.HtmlElement]:
+    return list(html.fragment_fromstring(markup, create_parent="section").iter())[1:]
+
+
+def test_every_look_says_only_what_is_kept() -> None:
+    for look, style in LOOKS.items():
+        said = [part.partition(":") for part in style.split(";")]
+        assert {name for name, _, _ in said} <= PROPERTIES, look
+        assert all(value and "url(" not in value for _, _, value in said), look
+
+
+@pytest.mark.parametrize("kind", get_args(tree.Block), ids=lambda kind: kind.__name__)
+def test_every_kind_is_written_in_tags_that_are_kept(made_up: Library, kind: type) -> None:
+    written = BlockWriter(made_up.campaign).blocks((blocks()[kind],))
+    for one in elements(written):
+        assert one.tag in ATTRIBUTES, one.tag
+        assert one.tag != "img"
+        assert set(one.keys()) <= ATTRIBUTES[one.tag], one.tag
+    assert "<b>" not in written.replace("&lt;b&gt;", "")
+
+
+@pytest.mark.parametrize("kind", get_args(tree.Inline), ids=lambda kind: kind.__name__)
+def test_every_kind_of_inline_text_is_written_so(made_up: Library, kind: type) -> None:
+    at = made_up.campaign.audiences[0]
+    child = inlines(PageWriter(PageContext(made_up, at, audience_home(at))))[kind]
+    written = BlockWriter(made_up.campaign).inlines((child,))
+    for one in elements(written):
+        assert set(one.keys()) <= ATTRIBUTES[one.tag], one.tag
+    if kind is not tree.Break:
+        assert NASTY in "".join(html.fragment_fromstring(written, create_parent="p").itertext())
+
+
+def test_no_word_is_lost(made_up: Library) -> None:
+    """But the answer of a test, which stands at the article's end."""
+    made = one_of_each_kind()
+    written = BlockWriter(made_up.campaign).blocks(made)
+    why = [block.why for block in made if isinstance(block, tree.SelfTest)]
+    wanted = set(re.findall(r"w\d+x", repr(made))) - set(re.findall(r"w\d+x", repr(why)))
+    assert set(re.findall(r"w\d+x", written)) == wanted
+
+
+def test_a_link_becomes_a_numbered_note() -> None:
+    writer = BlockWriter(replace(small_library.campaign(), address="https://example.org/"))
+    far = tree.Link((tree.Text("远处"),), href="https://example.com/a?b=1&c=2")
+    near = tree.Link((tree.Text("近处"),), material="biao", anchor="yi")  # type: ignore[arg-type]
+    written = writer.inlines((far, near, far))
+    assert html.fragment_fromstring(written, create_parent="p").text_content() == (
+        "远处[1]近处[2]远处[1]"
+    )
+    assert writer.notes.links == {
+        "https://example.com/a?b=1&c=2": "远处", "https://example.org/q/biao/#yi": "近处",
+    }  # fmt: skip
+
+
+def test_a_list_that_goes_on_keeps_its_numbers_without_an_attribute() -> None:
+    item = tree.Item((tree.Paragraph((tree.Text("接着"),)),))
+    written = BlockWriter(small_library.campaign()).blocks((tree.ListBlock((item, item), 3),))
+    assert "start" not in written
+    assert re.findall(r"\d\. 接着", written) == ["3. 接着", "4. 接着"]
+
+
+def article_of(library: Library, path: str) -> html.HtmlElement:
+    [page] = [one for one in write_articles(library, Cache()) if one.path == path]
+    return html.fromstring(page.content)
+
+
+def test_an_article_ends_with_its_notes_and_one_code() -> None:
+    body = "看[表](id:biao)，再看[外面](https://example.com/x)。\n\n[又一处](id:biao)\n"
+    form = small_library.material(
+        "biao", "话。", "form", "columns:\n  - {name: 序号, width: 20}\nrows: 3\nfilled_by: 支部\n"
+    )
+    library = small_library.library(small_library.material("ti", body), form)
+    address = replace(library.campaign, address="https://example.org/xuexi/")
+    page = article_of(replace(library, campaign=address), "q/ti/gongzhonghao/village/index.html")
+    [text] = page.xpath("//*[@id='xx-text']")
+    said = text.text_content()
+    assert "[1] 表：https://example.org/xuexi/q/biao/" in said
+    assert "[2] 外面：https://example.com/x" in said
+    assert said.count("[1]") == 3
+    assert text.xpath(".//a") == []
+    [code] = text.xpath(".//img")
+    kind, _, data = code.get("src").partition(",")
+    assert kind == "data:image/png;base64"
+    picture = Image.open(io.BytesIO(base64.b64decode(data)))
+    assert min(picture.size) > 8 * 21
+    edge = picture.convert("L").crop((0, 0, picture.width, 40))
+    assert edge.getextrema() == (255, 255), "the quiet zone is white"
+    assert not page.xpath("//p[contains(., 'address')]")
+
+
+def test_without_an_address_it_says_what_is_missing() -> None:
+    library = small_library.library(small_library.material("ti", "话。"))
+    page = article_of(library, "q/ti/gongzhonghao/town/index.html")
+    assert page.xpath("//img") == []
+    assert "没有写 address" in page.text_content()
+
+
+def test_pictures_are_to_be_put_in_by_hand(made_up: Library) -> None:
+    [page] = [
+        page
+        for page in (html.fromstring(one.content) for one in write_articles(made_up, Cache()))
+        if page.xpath("//li/a[contains(@href, 'jiubu')]")
+    ][:1]
+    [text] = page.xpath("//*[@id='xx-text']")
+    assert "【此处放图：" in text.text_content()
+    assert "公众号不收外面的图" in page.text_content()
+
+
+def test_each_audience_has_its_own_and_forms_have_none(made_up: Library) -> None:
+    paths = {one.path for one in write_articles(made_up, Cache())}
+    wanted = {
+        f"q/{material.id}/gongzhonghao/{made_up.campaign.audience(one).slug}/index.html"
+        for material in made_up.materials
+        if material.kind is not Kind.FORM
+        for one in material.audiences
+    }
+    assert paths == wanted
+    assert {has_article(one) for one in made_up.materials if one.form} == {False}
+
+
+def test_nothing_for_others_and_nothing_for_the_trainer(made_up: Library) -> None:
+    said = b"".join(one.content for one in write_articles(made_up, Cache())).decode()
+    assert "公司领导来的，请他最后说" not in said
+    assert "一件差点出的事" in said
+
+
+def test_an_article_that_did_not_change_is_not_made_again(made_up: Library) -> None:
+    cache = Cache()
+    first = list(write_articles(made_up, cache))
+    cache.begin()
+    assert all(a is b for a, b in zip(first, write_articles(made_up, cache), strict=True))
