@@ -12,7 +12,7 @@ from xuexi.document.plain import inline_text
 from xuexi.links.addresses import written_permalink, written_picture
 from xuexi.look.tokens import reading_label, word
 from xuexi.model import AudienceId, Campaign
-from xuexi.writers.wechat.markup import BREAK, plain, styled
+from xuexi.writers.wechat.markup import BREAK, plain, strong, styled
 from xuexi.writers.wechat.notes import Notes
 
 _HIGHEST = 2
@@ -41,7 +41,7 @@ class BlockWriter:
 
     def _heading(self, block: tree.Heading) -> Markup:
         tag = "h2" if block.level <= _HIGHEST else "h3"
-        return styled(tag, tag, self.inlines(block.children))
+        return styled(tag, tag, strong(self.inlines(block.children)))
 
     def _paragraph(self, block: tree.Paragraph) -> Markup:
         return styled("p", "p", self.inlines(block.children))
@@ -71,7 +71,7 @@ class BlockWriter:
         words = (block.mark, self.inlines(block.lead), self.inlines(block.children))
         if block.is_heading:
             tag = "h2" if block.level == 1 else "h3"
-            return styled(tag, tag, *words)
+            return styled(tag, tag, strong(*words))
         return styled("p", "p", *words)
 
     # -- lists and tables ----------------------------------------------------
@@ -97,7 +97,7 @@ class BlockWriter:
                 return styled("li", "item", sign, self.blocks(blocks))
 
     def _table(self, block: tree.Table) -> Markup:
-        head = (styled("th", "th", self.inlines(cell)) for cell in block.header)
+        head = (styled("th", "th", strong(self.inlines(cell))) for cell in block.header)
         rows = (
             plain("tr", *(styled("td", "td", self.inlines(cell)) for cell in row))
             for row in block.rows
@@ -107,10 +107,10 @@ class BlockWriter:
     # -- teaching blocks -----------------------------------------------------
 
     def _question(self, block: tree.Question) -> Markup:
-        number = styled("span", "number", f"{block.number}\u3000")
+        number = strong(styled("span", "number", f"{block.number}\u3000"))
         match block.blocks:
             case (tree.Paragraph(children=children), *rest):
-                asked = styled("strong", "strong", self.inlines(children))
+                asked = strong(self.inlines(children))
                 return styled("section", "box", styled("p", "p", number, asked), self.blocks(rest))
             case blocks:
                 return styled("section", "box", styled("p", "p", number), self.blocks(blocks))
@@ -138,7 +138,7 @@ class BlockWriter:
 
     def _programme(self, block: tree.Programme) -> Markup:
         names = ("clock-head", "step-head", "minutes-head")
-        head = plain("tr", *(styled("th", "th", word(name)) for name in names))
+        head = plain("tr", *(styled("th", "th", strong(word(name))) for name in names))
         tables = []
         for version, length in enumerate(block.lengths):
             if len(block.lengths) > 1:
@@ -159,7 +159,7 @@ class BlockWriter:
         parts = [styled("p", "label", block.title)] if block.title else []
         for phase, steps in block.numbered():
             if phase.name:
-                parts.append(styled("p", "phase", self.inlines(phase.name)))
+                parts.append(styled("p", "phase", strong(self.inlines(phase.name))))
             for number, step in steps:
                 if number > 1:
                     parts.append(styled("p", "arrow", "↓"))
@@ -169,7 +169,7 @@ class BlockWriter:
     def _step(self, number: int, step: tree.FlowStep) -> Markup:
         named = (styled("span", "number", f"{number}\u3000"), self.inlines(step.name))
         back = [styled("section", "back", self.blocks(step.back))] if step.back else []
-        name = styled("p", "item", styled("strong", "strong", *named))
+        name = styled("p", "item", strong(*named))
         return styled("section", "step", name, self.blocks(step.blocks), *back)
 
     # -- inline text ---------------------------------------------------------
@@ -179,7 +179,7 @@ class BlockWriter:
             case tree.Text(text=text) | tree.TermUse(text=text):
                 return escape(text)
             case tree.Strong(children=inner):
-                return styled("strong", "strong", self.inlines(inner))
+                return strong(self.inlines(inner))
             case tree.Code(text=text):
                 return styled("span", "code", text)
             case tree.Break():

@@ -30,7 +30,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
 PROPERTIES = frozenset(
     (
         "background-color", "border", "border-bottom", "border-collapse", "border-left",
-        "border-top", "color", "font-size", "font-weight", "letter-spacing", "line-height",
+        "border-top", "color", "font-size", "letter-spacing", "line-height",
         "list-style-type", "margin", "padding", "text-align", "vertical-align", "white-space",
         "width", "word-break",
     )
@@ -49,10 +49,9 @@ LOOKS: Mapping[str, str] = MappingProxyType(
         "lead": f"margin:0 0 24px;padding:12px 16px;background-color:{_TINT};"
         f"border-left:3px solid {_RED};color:{_QUIET}",
         "h2": "margin:32px 0 14px;padding:0 0 6px;font-size:19px;line-height:1.5;"
-        f"font-weight:bold;color:{_RED};border-bottom:1px solid {_LINE}",
-        "h3": f"margin:24px 0 10px;font-size:17px;line-height:1.5;font-weight:bold;color:{_INK}",
+        f"color:{_RED};border-bottom:1px solid {_LINE}",
+        "h3": f"margin:24px 0 10px;font-size:17px;line-height:1.5;color:{_INK}",
         "p": "margin:0 0 14px",
-        "strong": "font-weight:bold",
         "code": f"background-color:{_CASE};padding:0 4px",
         "mark": f"font-size:12px;color:{_RED}",
         "quiet": f"font-size:14px;color:{_QUIET}",
@@ -63,10 +62,9 @@ LOOKS: Mapping[str, str] = MappingProxyType(
         "table": "width:100%;margin:0 0 18px;border-collapse:collapse;font-size:15px;"
         "line-height:1.6",
         "th": f"padding:8px;border:1px solid {_LINE};background-color:{_TINT};text-align:left;"
-        "vertical-align:top;font-weight:bold",
-        "td": f"padding:8px;border:1px solid {_LINE};text-align:left;vertical-align:top",
-        "td-short": f"padding:8px;border:1px solid {_LINE};text-align:left;vertical-align:top;"
-        "white-space:nowrap",
+        "vertical-align:top",
+        "td": f"padding:8px;border:1px solid {_LINE};vertical-align:top",
+        "td-short": f"padding:8px;border:1px solid {_LINE};vertical-align:top;white-space:nowrap",
         "rule": f"margin:24px 0;border-top:1px solid {_LINE}",
         "as-written": f"margin:0 0 14px;padding:12px;background-color:{_CASE};font-size:15px;"
         "white-space:pre-wrap",
@@ -75,9 +73,9 @@ LOOKS: Mapping[str, str] = MappingProxyType(
         "note": f"margin:20px 0;padding:14px 16px;background-color:{_TINT};"
         f"border-left:3px solid {_RED}",
         "label": f"margin:0 0 8px;font-size:14px;color:{_QUIET}",
-        "number": f"font-size:19px;font-weight:bold;color:{_RED}",
+        "number": f"font-size:19px;color:{_RED}",
         "line": f"margin:0 0 8px;border-bottom:1px solid {_LINE};line-height:2",
-        "phase": f"margin:20px 0 10px;font-weight:bold;color:{_RED}",
+        "phase": f"margin:20px 0 10px;color:{_RED}",
         "step": f"margin:0;padding:12px 14px;border:1px solid {_LINE}",
         "arrow": f"margin:0;text-align:center;line-height:1.5;color:{_RED}",
         "back": f"margin:10px 0 0;padding:8px 12px;border-left:3px solid {_RED};font-size:15px",
@@ -95,6 +93,11 @@ def styled(tag: str, look: str, *content: Markup | str) -> Markup:
     """An element; `look` is a name of `LOOKS`. Content that is no markup is escaped."""
     inner = Markup("").join(content)
     return Markup('<{0} style="{1}">{2}</{0}>').format(tag, LOOKS[look], inner)
+
+
+def strong(*content: Markup | str) -> Markup:
+    """Bold. An element and not a look: editors take a look away that an element has by itself."""
+    return plain("strong", *content)
 
 
 def plain(tag: str, *content: Markup | str) -> Markup:
