@@ -10,6 +10,7 @@ from typing import get_args
 
 import pytest
 import small_library
+import zxingcpp
 from lxml import html
 from PIL import Image
 from test_block_writer import NASTY, blocks, inlines
@@ -108,11 +109,15 @@ def test_an_article_ends_with_its_notes_and_one_code() -> None:
     assert "[2] 外面：https://example.com/x" in said
     assert said.count("[1]") == 3
     assert text.xpath(".//a") == []
-    [code] = text.xpath(".//img")
-    kind, _, data = code.get("src").partition(",")
+    [shown] = text.xpath(".//img")
+    kind, _, data = shown.get("src").partition(",")
     assert kind == "data:image/png;base64"
     picture = Image.open(io.BytesIO(base64.b64decode(data)))
     assert min(picture.size) > 8 * 21
+    half = picture.resize((picture.width // 3, picture.height // 3))
+    for shown in (picture, half):
+        [code] = zxingcpp.read_barcodes(shown.convert("L"))
+        assert code.text == "https://example.org/xuexi/q/ti/"
     edge = picture.convert("L").crop((0, 0, picture.width, 40))
     assert edge.getextrema() == (255, 255), "the quiet zone is white"
     assert not page.xpath("//p[contains(., 'address')]")

@@ -47,6 +47,11 @@ def has_broadcast(material: Material) -> bool:
     return material.kind in _READ_ALOUD
 
 
+def has_board(material: Material) -> bool:
+    """Whether its key points can hang on a notice board: what can be listened to can be read so."""
+    return has_broadcast(material)
+
+
 def roles_of(library: Library, audience: Audience) -> tuple[Role, ...]:
     """The roles that find something in this audience's part: a material or a requirement."""
     return tuple(

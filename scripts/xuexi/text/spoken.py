@@ -89,7 +89,7 @@ def say_digits(digits: str) -> str:
 
 
 def say_citation(text: str) -> str:
-    """A clause's name: 附件1 二、3 is 附件一第二部分第三点."""
+    """A clause's name: 方案1 二、3 is 方案一第二部分第三点."""
     match = _CITATION.fullmatch(text)
     return f"{say(match['plan'])}{say_label(match['clause'])}" if match else say(text)
 
