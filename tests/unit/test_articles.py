@@ -164,3 +164,26 @@ def test_an_article_that_did_not_change_is_not_made_again(made_up: Library) -> N
     first = list(write_articles(made_up, cache))
     cache.begin()
     assert all(a is b for a, b in zip(first, write_articles(made_up, cache), strict=True))
+
+
+def test_what_belongs_to_the_end_stands_there() -> None:
+    text = "## 一、做什么\n\n1、先学一遍。\n"
+    more = "notes:\n  - clause: 一、1\n    quote: 先学一遍\n    note: 原文如此。\n"
+    plan = small_library.material(
+        "fangan", text, "guidance_plan",
+        f"cite_as: 某方案\noriginal: x.txt\noriginal_sha256: abc\n{more}",
+    )  # fmt: skip
+    body = (
+        "照某方案 一、1 做。\n\n/// 自测\n学几遍？\n\n- [x] 一遍\n- [ ] 两遍\n\n学一遍就行。\n///\n"
+    )
+    topic = small_library.material("ti", body)
+    library = small_library.library(plan, topic)
+    said = article_of(library, "q/ti/gongzhonghao/village/index.html").text_content()
+    assert "引的条款见《题》：/q/fangan/" in said
+    assert said.index("两遍") < said.index("第 1 题　A") < said.index("学一遍就行。")
+    original = article_of(library, "q/fangan/gongzhonghao/village/index.html")
+    assert "校注 “先学一遍”：原文如此。" in original.text_content()
+    # Above an official text stands nothing of ours but what it is.
+    first = original.xpath("string(//*[@id='xx-text']/section/p)")
+    assert first == "方案　村党支部"
+    assert "话。" not in original.xpath("string(//*[@id='xx-text'])")

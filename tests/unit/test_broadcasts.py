@@ -204,3 +204,24 @@ def test_forms_and_checklists_are_not_read_aloud(made_up: Library) -> None:
 def test_same_input_same_bytes(made_up: Library) -> None:
     first = list(write_broadcasts(made_up, Cache()))
     assert first == list(write_broadcasts(replace(made_up), Cache()))
+
+
+def test_addresses_links_and_what_is_for_some_are_told_of() -> None:
+    made = said("看 https://example.com/a 和[别处](https://example.com/b)，写信 a@example.com。\n")
+    assert "看和别处，写信。" in lines(made)
+    assert "没有念的：网址、邮箱，2 处：https://example.com/a；a@example.com。" in made.notes
+    assert "没有念的：链接的网址（名字念了），1 处：别处。" in made.notes
+    speaker = Speaker()
+    marked = tree.Marked((tree.Text("村里的另有一条"),), ())
+    assert speaker.said((marked,)) == "村里的另有一条"
+    assert [one for one in speaker.left.told() if "只对一部分支部说的话" in one]
+
+
+def test_before_an_official_text_nothing_of_ours_is_read() -> None:
+    plan = small_library.plan("fangan", "学一遍。\n", "某方案")
+    library = small_library.library(plan)
+    audience = library.campaign.audiences[0]
+    made = make_broadcast(plan, audience, library.reading(plan, audience.id))
+    assert plan.summary == "话。"
+    assert "话。" not in lines(made)
+    assert "话。" in lines(said("学。\n"))

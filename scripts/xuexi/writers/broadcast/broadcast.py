@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks
@@ -69,7 +70,12 @@ class Broadcast:
 
 def count(passages: Iterable[Passage]) -> int:
     """The characters of passages."""
-    return sum(count_characters(line) for one in passages for line in one.lines)
+    return sum(map(_characters, passages))
+
+
+@lru_cache(1 << 12)
+def _characters(passage: Passage) -> int:
+    return sum(map(count_characters, passage.lines))
 
 
 def make_broadcast(material: Material, audience: Audience, blocks: Blocks) -> Broadcast:

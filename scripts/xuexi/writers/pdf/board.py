@@ -42,8 +42,8 @@ def _points(blocks: tuple[tree.Block, ...]) -> Iterator[tuple[str, str]]:
     """
     heads = [at for at, block in enumerate(blocks) if _head(block)]
     if not heads:
-        told = (_first_sentence(_first_words((block,))) for block in blocks if _is_told(block))
-        yield from (("", text) for text in told if text)
+        first = (_first_sentence(_first_words((block,))) for block in blocks if _is_told(block))
+        yield from (("", text) for text in first if text)
         return
     for at, after in zip(heads, (*heads[1:], len(blocks)), strict=True):
         part = blocks[at + 1 : after]
