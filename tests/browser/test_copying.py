@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,8 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from made_trees import one_of_each_kind
 from xuexi.library import Library
+from xuexi.text.qr import qr_png
 from xuexi.writers.wechat.blocks import BlockWriter
-from xuexi.writers.wechat.markup import ATTRIBUTES, styled
+from xuexi.writers.wechat.markup import ATTRIBUTES, BREAK, picture, styled
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
@@ -99,12 +101,19 @@ def test_every_kind_of_block_arrives(context: BrowserContext, made_up: Library) 
     page = context.new_page()
     page.goto(ARTICLES[0])
     blocks = BlockWriter(made_up.campaign).blocks(one_of_each_kind())
-    written = styled("section", "article", styled("p", "tag", "讨论"), blocks)
+    data = base64.b64encode(qr_png("https://example.org/q/ti/")).decode()
+    code = picture(f"data:image/png;base64,{data}", "二维码", "code-picture")
+    end = styled("section", "end", styled("p", "code-place", code, BREAK, "长按二维码"))
+    written = styled("section", "article", styled("p", "tag", "讨论"), blocks, end)
     text = page.locator("#xx-text")
     text.evaluate("(text, written) => { text.innerHTML = written }", written)
     page.get_by_role("button", name="复制正文").click()
     page.get_by_role("status").wait_for()
-    assert arrived(pasted(context)) == text.evaluate(TREE)
+    editor = pasted(context)
+    assert arrived(editor) == text.evaluate(TREE)
+    assert editor.locator("img").evaluate("code => [code.src.length > 500, code.naturalWidth]") == [
+        True, text.locator("img").evaluate("code => code.naturalWidth"),
+    ]  # fmt: skip
 
 
 def test_a_title_arrives_as_words(context: BrowserContext) -> None:

@@ -177,8 +177,10 @@ def test_the_page_the_word_file_and_the_text_say_the_same() -> None:
     heard = [line.strip() for line in text.itertext() if line.strip()]
     assert heard == lines(broadcast)
     assert [one.text_content() for one in page.xpath("//main/ul/li")] == list(broadcast.notes)
-    for link in page.xpath("//a[@download]/@href"):
-        assert link in made
+    saved = {link.get("href"): link.get("download") for link in page.xpath("//a[@download]")}
+    assert saved == {
+        "ti-guangbo.docx": "题（广播稿，村里）.docx", "ti-guangbo.txt": "题（广播稿，村里）.txt",
+    }  # fmt: skip
     text_file = made["ti-guangbo.txt"]
     assert text_file.startswith(b"\xef\xbb\xbf")
     assert b"\n" not in text_file.replace(b"\r\n", b"")

@@ -59,13 +59,14 @@ def _page(material: Material, audience: Audience, made: Broadcast, paths: dict[s
         Markup("<h1>{}</h1>").format(made.title),
         Markup('<p class="xx-small">广播稿，{}用，念 {}</p>').format(audience.title, made.length),
         Markup(
-            '<p class="xx-acts">{}<a href="{}" download>下载 Word</a>'
-            '<a href="{}" download>下载文本</a><a href="{}">回到这份材料</a></p>'
+            '<p class="xx-acts">{}<a href="{}" download="{name}.docx">下载 Word</a>'
+            '<a href="{}" download="{name}.txt">下载文本</a><a href="{}">回到这份材料</a></p>'
         ).format(
             copy_button("复制全文", _TEXT, "已复制，可以粘贴了", is_first=True),
             relative_file(here, paths["docx"]),
             relative_file(here, paths["txt"]),
             back,
+            name=f"{made.title}（广播稿，{audience.name}）",
         ),
         Markup('<div id="{}" class="xx-aloud">\n{}\n</div>').format(
             _TEXT, Markup("\n").join(map(_passage, made.passages))

@@ -58,6 +58,7 @@ _CONTENT_TYPES = (
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_TYPES}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_TYPES}.styles+xml"/>'
+    f'<Override PartName="/word/settings.xml" ContentType="{_TYPES}.settings+xml"/>'
     f'<Override PartName="/word/footer1.xml" ContentType="{_TYPES}.footer+xml"/>'
     '<Override PartName="/docProps/core.xml" ContentType='
     '"application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
@@ -71,7 +72,14 @@ _RELATIONS = (
 _OWN_RELATIONS = (
     f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
-    f'<Relationship Id="rId2" Type="{_OFFICE}/footer" Target="footer1.xml"/></Relationships>'
+    f'<Relationship Id="rId2" Type="{_OFFICE}/footer" Target="footer1.xml"/>'
+    f'<Relationship Id="rId3" Type="{_OFFICE}/settings" Target="settings.xml"/></Relationships>'
+)
+_SETTINGS = (
+    # Without it Word opens the file as one of 2003 and says so above it.
+    f'{_HEAD}<w:settings xmlns:w="{_MAIN}"><w:compat><w:compatSetting w:name="compatibilityMode"'
+    ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
 )
 _FOOT = (
     f'{_HEAD}<w:ftr xmlns:w="{_MAIN}"><w:p><w:pPr><w:jc w:val="center"/></w:pPr>'
@@ -106,6 +114,7 @@ def write_word(broadcast: Broadcast, day: date) -> bytes:
         ("word/_rels/document.xml.rels", _OWN_RELATIONS),
         ("word/document.xml", document),
         ("word/footer1.xml", _FOOT),
+        ("word/settings.xml", _SETTINGS),
         ("word/styles.xml", _STYLE_SHEET),
     )
     return zip_bytes((name, text.encode()) for name, text in parts)
@@ -154,4 +163,8 @@ def _style(look: _Look) -> str:
     )
 
 
-_STYLE_SHEET = f'{_HEAD}<w:styles xmlns:w="{_MAIN}">{"".join(map(_style, _LOOKS))}</w:styles>'
+_STYLE_SHEET = (
+    f'{_HEAD}<w:styles xmlns:w="{_MAIN}"><w:docDefaults><w:rPrDefault><w:rPr>'
+    '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    f"{''.join(map(_style, _LOOKS))}</w:styles>"
+)
