@@ -14,8 +14,9 @@ from PIL import Image
 from xuexi.document import tree
 from xuexi.library import Library
 from xuexi.press.editions import boards
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Edition
-from xuexi.writers.pdf import Typesetter, write_pdf
+from xuexi.writers.pdf import write_pdf
 
 pytestmark = pytest.mark.build
 

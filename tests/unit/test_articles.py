@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import posixpath
 import re
 from dataclasses import replace
 from typing import get_args
@@ -20,8 +21,11 @@ from xuexi.cache.cache import Cache
 from xuexi.document import tree
 from xuexi.library import Library
 from xuexi.library.parts import has_article
-from xuexi.links.addresses import audience_home
+from xuexi.links.addresses import audience_home, share_page
 from xuexi.model import Kind
+from xuexi.project.pages import all_pages
+from xuexi.writers.artifact import Downloads
+from xuexi.writers.broadcast import write_broadcasts
 from xuexi.writers.pages.blocks import BlockWriter as PageWriter
 from xuexi.writers.pages.page_context import PageContext
 from xuexi.writers.wechat import write_articles
@@ -151,6 +155,20 @@ def test_each_audience_has_its_own_and_forms_have_none(made_up: Library) -> None
     }
     assert paths == wanted
     assert {has_article(one) for one in made_up.materials if one.form} == {False}
+
+
+def test_the_page_for_sending_leads_to_what_there_is(made_up: Library) -> None:
+    pages = {one.address: one for one in all_pages(made_up, Downloads(), Cache())}
+    made = (*write_articles(made_up, Cache()), *write_broadcasts(made_up, Cache()))
+    there = {one.path for one in made}
+    led_to = set()
+    for material in made_up.materials:
+        here = share_page(material.id)
+        for link in html.fromstring(pages[here].html).xpath("//a/@href"):
+            target = posixpath.normpath(f"{here}{link}")
+            if target.split("/")[2:3] in (["gongzhonghao"], ["guangbo"]):
+                led_to.add(f"{target}/index.html")
+    assert led_to == {path for path in there if path.endswith(".html")}
 
 
 def test_nothing_for_others_and_nothing_for_the_trainer(made_up: Library) -> None:

@@ -15,8 +15,8 @@ from xuexi.library.parts import has_article
 from xuexi.links.addresses import (
     Address,
     article,
-    permalink,
     content_picture,
+    permalink,
     relative,
     relative_file,
     written_permalink,
