@@ -99,6 +99,14 @@ def article_of(library: Library, path: str) -> html.HtmlElement:
     return html.fromstring(page.content)
 
 
+def test_an_arrow_stands_between_steps_and_before_the_name_of_a_phase() -> None:
+    step = tree.FlowStep((tree.Text("步"),), (), ())
+    phases = tuple(tree.FlowPhase((tree.Text(name),), (step, step)) for name in "甲乙")
+    written = BlockWriter(small_library.campaign()).blocks((tree.Flow("", phases),))
+    said = html.fragment_fromstring(written).text_content().replace("\u3000", "")
+    assert said == "甲1步↓2步↓乙3步↓4步"
+
+
 def test_an_article_ends_with_its_notes_and_one_code() -> None:
     body = "看[表](id:biao)，再看[外面](https://example.com/x)。\n\n[又一处](id:biao)\n"
     form = small_library.material(

@@ -193,6 +193,18 @@ def test_the_page_the_word_file_and_the_text_say_the_same() -> None:
     assert document.core_properties.title == "题（广播稿，村党支部）"
 
 
+def test_a_flow_is_said_step_by_step() -> None:
+    made = said(
+        "/// 流程 | 两步办好\n1. **先问** 问一声。\n2. **再办** 当天办。\n"
+        "    - 否则：说清哪天办。\n///\n\n/// 阅读 | 2 分钟\n一页。\n///\n"
+    )
+    assert lines(made)[4:] == [
+        "两步办好，一共两步。", "第一步，先问。", "问一声。", "第二步，再办。", "当天办。",
+        "否则：说清哪天办。", "请大家读下面的内容，大约两分钟。", "一页。",
+        "今天就播送到这里，谢谢大家。",
+    ]  # fmt: skip
+
+
 def test_forms_and_checklists_are_not_read_aloud(made_up: Library) -> None:
     kinds = {one.kind for one in made_up.materials if has_broadcast(one)}
     assert kinds == {

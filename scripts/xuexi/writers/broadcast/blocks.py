@@ -11,7 +11,7 @@ from xuexi.document import tree
 from xuexi.document.plain import inline_text
 from xuexi.look.tokens import word
 from xuexi.text.breaths import breaths
-from xuexi.text.spoken import say_mark, say_number
+from xuexi.text.spoken import say, say_mark, say_number
 from xuexi.writers.broadcast.left_out import LeftOut, Sort
 from xuexi.writers.broadcast.speech import raw, source_of, spoken
 
@@ -121,7 +121,7 @@ class Speaker:
         yield from self.blocks(block.blocks)
 
     def _reading(self, block: tree.ReadingTask) -> Iterator[Passage]:
-        long = f"，大约{say_number(block.minutes)}分钟" if block.minutes else ""
+        long = say(f"，大约{block.minutes}分钟") if block.minutes else ""
         yield _text(f"请大家读下面的内容{long}。")
         yield from self.blocks(block.blocks)
 
@@ -133,16 +133,15 @@ class Speaker:
         if block.title:
             title = spoken(block.title, self.left)
             steps = sum(len(phase.steps) for phase in block.phases)
-            yield _text(f"{title}，一共{say_number(steps)}步。")
+            yield _text(f"{title}，{say(f'一共{steps}步')}。")
         for phase, numbered in block.numbered():
             if phase.name:
                 yield _text(self.said(phase.name))
             for number, step in numbered:
                 yield _text(f"第{say_number(number)}步，{self.said(step.name)}。")
                 yield from self.blocks(step.blocks)
-                if step.back:
-                    yield _text("这一步做不成的，这样办。")
-                    yield from self.blocks(step.back)
+                # Its first word says that this is for when the step fails.
+                yield from self.blocks(step.back)
 
     def _inside(self, block: tree.AudienceOnly) -> Iterator[Passage]:
         return self.blocks(block.blocks)

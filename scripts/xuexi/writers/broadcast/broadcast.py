@@ -12,7 +12,7 @@ from xuexi.document.parts import Blocks
 from xuexi.model import Audience, Material
 from xuexi.text.breaths import LONGEST, breaths
 from xuexi.text.measure import count_characters
-from xuexi.text.spoken import say_number
+from xuexi.text.spoken import say
 from xuexi.writers.broadcast.blocks import Passage, Role, Speaker
 from xuexi.writers.broadcast.left_out import LeftOut
 from xuexi.writers.broadcast.speech import spoken
@@ -97,7 +97,7 @@ def make_broadcast(material: Material, audience: Audience, blocks: Blocks) -> Br
         room -= count(closing[:1])
     taken, cut = _fitting(units, room, left)
     minutes = math.ceil((count((*opening, *taken, *closing)) + _LENGTH_LINE) / PER_MINUTE)
-    opening.append(_said(f"大约要{say_number(minutes)}分钟。"))
+    opening.append(_said(say(f"大约要{minutes}分钟。")))
     passages = (*opening, *taken, *closing)
     return Broadcast(material.title, audience.title, passages, tuple(left.told()), tuple(cut))
 

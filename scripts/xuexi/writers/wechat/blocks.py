@@ -158,10 +158,12 @@ class BlockWriter:
     def _flow(self, block: tree.Flow) -> Markup:
         parts = [styled("p", "label", block.title)] if block.title else []
         for phase, steps in block.numbered():
+            if phase.name and steps and steps[0][0] > 1:
+                parts.append(styled("p", "arrow", "↓"))
             if phase.name:
                 parts.append(styled("p", "phase", strong(self.inlines(phase.name))))
-            for number, step in steps:
-                if number > 1:
+            for place, (number, step) in enumerate(steps):
+                if place or (number > 1 and not phase.name):
                     parts.append(styled("p", "arrow", "↓"))
                 parts.append(self._step(number, step))
         return styled("section", "p", *parts)
