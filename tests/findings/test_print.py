@@ -76,6 +76,10 @@ def test_sheets_of_one_name_do_not_overwrite_each_other(root: Path) -> None:
             both("渔委/讨论提纲/读完这本书，我办成了什么（主持人用，大字）"),
         ),
         (
+            ("--kind", "topic", "--board"),
+            {f"{who}/讨论提纲/读完这本书，我办成了什么（宣传栏）.pdf" for who in ("渔委", "车间")},
+        ),
+        (
             ("--id", "dengji-biao", "--audience", "车间", "--format", "Word"),
             {"车间/表格/选书登记表.docx"},
         ),

@@ -90,8 +90,8 @@ def test_yaml_stays_at_the_edge() -> None:
 
 
 def test_writers_do_not_know_each_other() -> None:
-    """They share artifacts, editions, addresses and the making of ZIP files, not each other."""
-    shared = {"artifact", "edition", "sharing", "zipped"}
+    """They share artifacts, editions, addresses, plain pages and ZIP files, not each other."""
+    shared = {"artifact", "edition", "plain_page", "sharing", "zipped"}
     writers = PACKAGE / "writers"
     for path in writers.rglob("*.py"):
         own = path.relative_to(writers).parts[0].removesuffix(".py")

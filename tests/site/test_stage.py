@@ -19,6 +19,7 @@ from project_copies import CONTENT, TINY, copy_project, run
 
 from xuexi.engines.mkdocs_build import build_site
 from xuexi.engines.stage import stage
+from xuexi.links.addresses import SHARING
 from xuexi.press.printing import make_paper
 from xuexi.project.load import load
 
@@ -171,7 +172,8 @@ def _unexplained(files: set[str], engine: str) -> list[str]:
 
 
 def _is_dressed(path: str) -> bool:
-    return path.endswith(".html") and not path.startswith("q/")
+    is_plain = path.startswith("q/") and not path.endswith(f"/{SHARING}/index.html")
+    return path.endswith(".html") and not is_plain
 
 
 def _dressed(site: Path, path: str) -> Dressed:

@@ -22,10 +22,12 @@ from xuexi.library import Library
 from xuexi.links.addresses import audience_home
 from xuexi.model import Copy
 from xuexi.project.load import load
+from xuexi.writers.broadcast.blocks import Speaker
 from xuexi.writers.pages.blocks import BlockWriter
 from xuexi.writers.pages.page_context import PageContext
 from xuexi.writers.pdf import values
 from xuexi.writers.search.sections import SectionCutter
+from xuexi.writers.wechat.blocks import BlockWriter as ArticleBlockWriter
 from xuexi.writers.word.blocks import BlockWriter as WordBlockWriter
 
 KINDS = get_args(tree.Block)
@@ -156,8 +158,13 @@ def test_an_index_holds_what_the_page_holds(library: Library, made: MadeTree) ->
 
 
 @pytest.mark.parametrize(
-    "table", [BlockWriter.KINDS, values.KINDS, WordBlockWriter.KINDS], ids=["page", "PDF", "Word"]
-)
+    "table",
+    [
+        BlockWriter.KINDS, values.KINDS, WordBlockWriter.KINDS, ArticleBlockWriter.KINDS,
+        Speaker.KINDS,
+    ],
+    ids=["page", "PDF", "Word", "article", "broadcast"],
+)  # fmt: skip
 def test_every_writer_writes_every_kind(table: Mapping[type, object]) -> None:
     assert set(table) == set(KINDS)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,15 +11,20 @@ from lxml import html
 from small_library import library, material
 
 from xuexi.cache.cache import Cache
+from xuexi.library import Library
 from xuexi.links.addresses import Address
 from xuexi.links.ledger.anchors import TOP
 from xuexi.links.ledger.inventory import Anchor
-from xuexi.links.ledger.resolve import Outcome
+from xuexi.links.ledger.resolve import Outcome, resolve
+from xuexi.model import AudienceId, Material
 from xuexi.project.published import anchors_of, inventory_of, old_addresses, with_old_anchors
-from xuexi.writers.artifact import Downloads, PageArtifact, Paper
+from xuexi.writers.artifact import Downloads, FileArtifact, PageArtifact, Paper
+from xuexi.writers.broadcast import write_broadcasts
 from xuexi.writers.pages import write_pages
+from xuexi.writers.wechat import write_articles
 
 HERE = Address("cun/yi/")
+DAY = "2031-03-01"
 
 
 def outcome(**given: object) -> Outcome:
@@ -84,3 +91,44 @@ def test_where_nothing_was_published_pages_are_as_written() -> None:
     shelf = library(material("yi", "话。"))
     pages = tuple(write_pages(shelf, Downloads(), Cache()))
     assert tuple(old_addresses(shelf, pages, Paper())) == pages
+
+
+def sent_by(shelf: Library) -> tuple[FileArtifact, ...]:
+    return (*write_articles(shelf, Cache()), *write_broadcasts(shelf, Cache()))
+
+
+def after(edited: Material) -> tuple[dict[str, FileArtifact], dict[str, FileArtifact]]:
+    """What is made for old addresses when `yi` becomes this, and what an organiser sends now."""
+    facts = resolve(
+        frozenset(), inventory_of(library(material("yi", "话。")), (), Downloads()), DAY
+    )
+    shelf = replace(library(edited), ledger=facts.learnt)
+    pages = write_pages(shelf, Downloads(), Cache())
+    made = old_addresses(shelf, pages, Paper(), sent_by(shelf))
+    files = {one.path: one for one in made if isinstance(one, FileArtifact)}
+    return files, {one.path: one for one in sent_by(shelf)}
+
+
+def leads_to(file: FileArtifact) -> str:
+    [link] = html.fromstring(file.content).xpath("//link[@rel='canonical']/@href")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file.path), link))
+
+
+@pytest.mark.parametrize("part", ["gongzhonghao", "guangbo"])
+def test_what_was_sent_on_is_found_under_a_new_id(part: str) -> None:
+    files, now = after(material("xin", "话。"))
+    assert leads_to(files[f"q/yi/{part}/village/index.html"]) == f"q/xin/{part}/village"
+    for end in ("docx", "txt"):
+        old, new = (f"q/{one}/guangbo/town/{one}-guangbo.{end}" for one in ("yi", "xin"))
+        assert files[old].content == now[new].content
+
+
+def test_what_was_sent_on_is_found_with_other_readers_or_as_the_text_itself() -> None:
+    fewer = replace(material("yi", "话。"), audiences=(AudienceId("town"),))
+    files, now = after(fewer)
+    assert leads_to(files["q/yi/guangbo/village/index.html"]) == "q/yi/guangbo/town"
+    old = files["q/yi/guangbo/village/yi-guangbo.txt"]
+    assert old.content == now["q/yi/guangbo/town/yi-guangbo.txt"].content
+    files, now = after(material("yi", "话。", "checklist"))
+    assert not any("guangbo" in path for path in now)
+    assert leads_to(files["q/yi/guangbo/village/index.html"]) == "village/qingdan/ti"

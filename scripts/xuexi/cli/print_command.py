@@ -27,7 +27,7 @@ from xuexi.findings import Finding, Severity
 from xuexi.findings.nearest import nearest
 from xuexi.library import Library
 from xuexi.model import AudienceId, Copy, MaterialId, Roster
-from xuexi.press.editions import editions, fill
+from xuexi.press.editions import boards, editions, fill
 from xuexi.press.file_names import file_names
 from xuexi.press.font_findings import font_findings, private_findings
 from xuexi.press.formats import Format, formats_of
@@ -67,6 +67,8 @@ _FORMATS = {"pdf": Format.PDF, "word": Format.WORD, "docx": Format.WORD,
               help="pdf、word 或 excel，可以写几次；不写就都做。")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="全部材料。")
 @click.option("--large", is_flag=True, help="大字版，18 磅。")
+@click.option("--board", is_flag=True,
+              help="宣传栏：A3 一张，要点、讨论题和二维码，两米外看得清。")  # fmt: skip
 @click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False),
               default=Path("paper"), metavar="文件夹", help="放到哪里，默认 paper。")  # fmt: skip
 @filling_options
@@ -120,10 +122,13 @@ class _Choice:
     formats: tuple[str, ...]
     everything: bool
     large: bool
+    board: bool
 
     def check(self) -> None:
         """click.UsageError when nothing is asked for, or what cannot go together."""
         sheets = self.ids or self.kinds or self.copies or self.lengths or self.everything
+        if self.board and (self.packs or self.copies or self.lengths or self.large):
+            raise click.UsageError("--board 只能和 --id、--kind、--audience、--all、--to 一起写")
         if self.packs and (sheets or self.formats or self.large):
             raise click.UsageError(
                 "--pack 只能和 --audience、--to、名册的几项一起写，包里有什么看 packs.yml"
@@ -161,11 +166,16 @@ class _Choice:
     def editions(self, library: Library) -> Iterator[Edition]:
         """The editions; click.UsageError when a word is none that the campaign knows."""
         kinds = names_of(library.campaign).kinds
+        ids = [MaterialId(_known("材料", item, library.by_id)) for item in self.ids]
+        named = [kinds[_known("类别", item, kinds)] for item in self.kinds]
+        audiences = self._audiences(library)
+        if self.board:
+            return boards(library, ids=ids, kinds=named, audiences=audiences)
         return editions(
             library,
-            ids=[MaterialId(_known("材料", item, library.by_id)) for item in self.ids],
-            kinds=[kinds[_known("类别", item, kinds)] for item in self.kinds],
-            audiences=self._audiences(library),
+            ids=ids,
+            kinds=named,
+            audiences=audiences,
             copies=[_COPIES[_known("本子", item, _COPIES)] for item in self.copies],
             lengths=self.lengths or None,
             large=self.large,

@@ -31,6 +31,27 @@ def has_section(library: Library, audience: Audience, kind: Kind) -> bool:
             return bool(library.shelf(audience.id, kind))
 
 
+_READ_ALOUD = frozenset(
+    (Kind.GUIDANCE_PLAN, Kind.REQUIRED_READING, Kind.TOPIC, Kind.LECTURE, Kind.ACTION, Kind.STORY)
+)
+"""A form is filled in and a checklist ticked off: neither can be done by ear."""
+
+
+def has_article(material: Material) -> bool:
+    """Whether a material is offered for an official account: a form cannot be filled in there."""
+    return material.kind is not Kind.FORM
+
+
+def has_broadcast(material: Material) -> bool:
+    """Whether a material is offered as a text to be read over a loudspeaker."""
+    return material.kind in _READ_ALOUD
+
+
+def has_board(material: Material) -> bool:
+    """Whether its key points can hang on a notice board: what can be listened to can be read so."""
+    return has_broadcast(material)
+
+
 def roles_of(library: Library, audience: Audience) -> tuple[Role, ...]:
     """The roles that find something in this audience's part: a material or a requirement."""
     return tuple(

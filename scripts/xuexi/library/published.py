@@ -8,7 +8,13 @@ from xuexi.document import tree
 from xuexi.document.parts import walk
 from xuexi.document.plain import clause_text, inline_text
 from xuexi.library.library import Library
-from xuexi.library.parts import calendars_of, has_section, roles_of
+from xuexi.library.parts import (
+    calendars_of,
+    has_article,
+    has_broadcast,
+    has_section,
+    roles_of,
+)
 from xuexi.links import addresses
 from xuexi.links.ledger.facts import Entity, Fact, Named, Thing, entity, thing
 from xuexi.links.ledger.inventory import Anchor, Inventory, Page
@@ -17,6 +23,11 @@ from xuexi.model import Audience, Material, MaterialId
 
 _MOST_WORDS = 60
 """Characters of what stands at an anchor that are kept to know it by."""
+
+_ONLY_EDITION = (
+    entity("copy", "participant"), entity("minutes", "any"), entity("size", "normal")
+)  # fmt: skip
+"""Files that have no other editions say so: then the rules for files find what stands in."""
 
 
 def anchor_of(name: str, words: str) -> Anchor:
@@ -119,3 +130,18 @@ def things_of(library: Library) -> Iterator[tuple[str, Thing]]:
             for material in library.shelf(audience.id, info.kind):
                 shown = thing("material", _material(material), who)
                 yield addresses.page(campaign, audience, material), shown
+
+
+def sent_of(library: Library) -> Iterator[tuple[str, Thing]]:
+    """The same for what an organiser sends on: pages, and files beside them."""
+    for material in library.materials:
+        for reader in material.audiences:
+            audience = library.campaign.audience(reader)
+            what = _material(material), _audience(audience)
+            if has_article(material):
+                yield addresses.article(material.id, audience), thing("article", *what)
+            if has_broadcast(material):
+                yield addresses.broadcast(material.id, audience), thing("broadcast", *what)
+                for end in ("docx", "txt"):
+                    path = addresses.broadcast_file(material.id, audience, end)
+                    yield path, thing("broadcast", *what, *_ONLY_EDITION, entity("format", end))

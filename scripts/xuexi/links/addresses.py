@@ -39,6 +39,10 @@ SHARING = "fenxiang"
 """Last part of the address of the page from which a material is sent on."""
 CHECKLIST = "qingdan"
 """Last part of the address of a role's checklist."""
+ARTICLE = "gongzhonghao"
+"""The part of an address under which a material stands as it is pasted into an official account."""
+BROADCAST = "guangbo"
+"""The part of an address under which the text stands that a loudspeaker reads."""
 FORM_SHEET = "xx-biaoyang"
 """Anchor of a form's table; no author's heading can be called so, since pinyin has no xx."""
 CALENDARS = "rili"
@@ -145,6 +149,21 @@ def download(material_id: MaterialId, audience: Audience, name: str) -> str:
     return f"{permalink(material_id)}{audience.slug}/{name}"
 
 
+def article(material_id: MaterialId, audience: Audience) -> Address:
+    """A material for an official account, below the permanent address and as permanent."""
+    return Address(f"{permalink(material_id)}{ARTICLE}/{audience.slug}/")
+
+
+def broadcast(material_id: MaterialId, audience: Audience) -> Address:
+    """A material to be read over a loudspeaker, below the permanent address and as permanent."""
+    return Address(f"{permalink(material_id)}{BROADCAST}/{audience.slug}/")
+
+
+def broadcast_file(material_id: MaterialId, audience: Audience, end: str) -> str:
+    """Path of the same as a file; `end` is docx or txt."""
+    return f"{broadcast(material_id, audience)}{material_id}-{BROADCAST}.{end}"
+
+
 def short_link(material_id: MaterialId, anchor: str = "") -> str:
     """The permanent address as a line of print mentions it: without the site it stands on."""
     return f"/{permalink(material_id)}{'#' if anchor else ''}{anchor}"
@@ -153,6 +172,16 @@ def short_link(material_id: MaterialId, anchor: str = "") -> str:
 def written_permalink(campaign: Campaign, material_id: MaterialId) -> str:
     """The permanent address as paper writes it: in full where the campaign says where it stands."""
     return f"{campaign.address or '/'}{permalink(material_id)}"
+
+
+def content_picture(path: str) -> str:
+    """Where a picture of the content folder stands on the site."""
+    return "assets/materials/" + path.split("/", 1)[-1]
+
+
+def written_picture(campaign: Campaign, path: str) -> str:
+    """The address of such a picture, written out."""
+    return f"{campaign.address or '/'}{quote(content_picture(path))}"
 
 
 def requirement_anchor(requirement_id: RequirementId) -> str:

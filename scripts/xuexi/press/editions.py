@@ -8,6 +8,7 @@ from dataclasses import replace
 from xuexi.document import tree
 from xuexi.document.parts import walk
 from xuexi.library import Library
+from xuexi.library.parts import has_board
 from xuexi.model import Audience, AudienceId, Copy, Filled, Kind, Material, MaterialId
 from xuexi.writers.edition import Edition
 
@@ -45,6 +46,24 @@ def editions(
                 continue
             for copy in copies or tuple(Copy):
                 yield from _editions(library, audience, material, copy, lengths, large=large)
+
+
+def boards(
+    library: Library,
+    *,
+    ids: Collection[MaterialId] = (),
+    kinds: Collection[Kind] = (),
+    audiences: Collection[AudienceId] = (),
+) -> Iterator[Edition]:
+    """Sheets of key points for a notice board, one for each audience of what can have one."""
+    for audience in library.campaign.audiences:
+        if audiences and audience.id not in audiences:
+            continue
+        for material in library.materials:
+            wanted = (not ids or material.id in ids) and (not kinds or material.kind in kinds)
+            if wanted and has_board(material) and audience.id in material.audiences:
+                blocks = library.sheet(material, audience.id, Copy.PARTICIPANT)
+                yield Edition.of(library.campaign, audience, material, blocks, board=True)
 
 
 def fill(chosen: Iterable[Edition], filled: Filled) -> tuple[Edition, ...]:

@@ -28,6 +28,8 @@ def formats_of(edition: Edition) -> tuple[Format, ...]:
     """The formats in which this edition can be made."""
     if not (edition.blocks or edition.form):
         return ()
+    if edition.board:
+        return (Format.PDF,)
     # The trainer's copy has the same table; what else it has is for paper.
     excel = edition.form is not None and edition.form.excel and edition.copy is Copy.PARTICIPANT
     return (Format.PDF, Format.WORD, *([Format.EXCEL] if excel else []))

@@ -8,18 +8,19 @@ from pathlib import Path
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.site_root import is_taken
-from xuexi.links.addresses import LEDGER_COPY
+from xuexi.links.addresses import LEDGER_COPY, content_picture
 from xuexi.links.ledger.text import write_ledger
 from xuexi.project.pages import all_pages, pushes_files
 from xuexi.project.published import old_addresses
 from xuexi.sources.pictures import read_published
 from xuexi.writers.artifact import Artifact, FileArtifact, Paper
+from xuexi.writers.broadcast import write_broadcasts
 from xuexi.writers.calendars import write_calendars
 from xuexi.writers.feed import write_feed
 from xuexi.writers.manifest import write_manifest
-from xuexi.writers.pages.blocks import image_address
 from xuexi.writers.permalinks import write_permalinks
 from xuexi.writers.search import write_search
+from xuexi.writers.wechat import write_articles
 
 
 def make_artifacts(
@@ -36,9 +37,14 @@ def make_artifacts(
         yield FileArtifact(LEDGER_COPY, write_ledger(library.ledger).encode())
     paper = paper or Paper()
     cache = cache or Cache()
-    calendars = (*write_calendars(library), *pushes_files(library))
-    yield from old_addresses(library, all_pages(library, paper.downloads, cache), paper, calendars)
-    yield from calendars
+    files = (
+        *write_calendars(library),
+        *pushes_files(library),
+        *write_articles(library, cache),
+        *write_broadcasts(library, cache),
+    )
+    yield from old_addresses(library, all_pages(library, paper.downloads, cache), paper, files)
+    yield from files
     yield from write_feed(library)
     yield from write_search(library, cache)
     yield from write_permalinks(library)
@@ -47,7 +53,7 @@ def make_artifacts(
     for path in sorted(library.pictures):
         picture = read_published(root, path)
         if picture is not None:
-            yield FileArtifact(image_address(path), picture, path)
+            yield FileArtifact(content_picture(path), picture, path)
     for file in library.root_files:
         if not is_taken(library, file):
             yield FileArtifact(file.path, file.content, file.source)

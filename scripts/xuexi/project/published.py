@@ -10,12 +10,20 @@ from html import escape
 from lxml import html as markup
 
 from xuexi.library import Library
-from xuexi.library.published import anchor_of, files_of, names_of, things_of, withdrawn_of
+from xuexi.library.published import (
+    anchor_of,
+    files_of,
+    names_of,
+    sent_of,
+    things_of,
+    withdrawn_of,
+)
 from xuexi.links import addresses
 from xuexi.links.addresses import Address
 from xuexi.links.ledger.facts import Entity, Fact, Named, Thing, entity, thing
 from xuexi.links.ledger.inventory import Anchor, Inventory, Page
 from xuexi.links.ledger.resolve import Outcome, is_page, resolve
+from xuexi.links.ledger.things import of_sort
 from xuexi.model import MaterialId
 from xuexi.writers.artifact import Artifact, Downloads, FileArtifact, KeptFile, PageArtifact, Paper
 from xuexi.writers.pages.withdrawn import Gone, write_withdrawn
@@ -39,7 +47,10 @@ def inventory_of(
         Page(addresses.permalink(material.id), thing("permalink", entity("material", material.id)))
         for material in library.materials
     ]
-    files = {**dict(files_of(library)), **dict(_files(downloads))}
+    sent = dict(sent_of(library))
+    shown += [Page(address, what) for address, what in sent.items() if is_page(address)]
+    files = {path: what for path, what in sent.items() if not is_page(path)}
+    files |= {**dict(files_of(library)), **dict(_files(downloads))}
     return Inventory(dict(names_of(library)), tuple(shown), files, withdrawn_of(library))
 
 
@@ -95,8 +106,12 @@ def old_addresses(
     now = inventory_of(library, pages, paper.downloads)
     outcome = resolve(library.ledger, now, "")
     gone = _Gone(library, now, outcome)
-    titles = {page.address: page.title for page in pages}
-    titles |= {addresses.permalink(one.id): one.title for one in library.materials}
+    titles = {
+        Address(page.address): now.names[shown][0]
+        for page in now.pages
+        if (shown := of_sort(page.thing, "material"))
+    }
+    titles |= {page.address: page.title for page in pages}
     yield from (with_old_anchors(page, outcome, titles) for page in pages)
     for old, new in outcome.redirects.items():
         yield write_redirect(

@@ -75,6 +75,8 @@ class Edition:
     """The meeting's length; None where the material has no programme, or only one length."""
     large: bool = False
     """Large print, 18 pt and more, for readers whose eyes are no longer good."""
+    board: bool = False
+    """Whether it is a sheet of A3 with its key points, to be read from two metres."""
     filled: Filled | None = None
     """What the branch that prints it has had filled in; only a form takes it."""
     source: Material = field(kw_only=True, compare=False, repr=False)
@@ -119,7 +121,7 @@ class Edition:
         copy = "zhuchi" if self.copy is Copy.TRAINER else ""
         length = str(self.minutes) if self.minutes else ""
         parts = (self.id, copy, length, "dazi" if self.large else "",
-                 "tian" if self.filled else "")  # fmt: skip
+                 "xuanchuanlan" if self.board else "", "tian" if self.filled else "")  # fmt: skip
         return "-".join(part for part in parts if part)
 
     @property
@@ -131,7 +133,8 @@ class Edition:
     def tags(self) -> tuple[str, ...]:
         """What tells this edition from the others of its material, for people."""
         length = word("length", minutes=self.minutes) if self.minutes else ""
-        tags = (self.copy_name, length, word("large") if self.large else "", self.branch)
+        size = word("board") if self.board else word("large") if self.large else ""
+        tags = (self.copy_name, length, size, self.branch)
         return tuple(tag for tag in tags if tag)
 
     @property
@@ -167,6 +170,7 @@ class Choice(TypedDict, total=False):
     copy: Copy
     minutes: int | None
     large: bool
+    board: bool
     is_usual: bool
 
 

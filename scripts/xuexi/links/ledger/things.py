@@ -54,6 +54,13 @@ def stand_ins(one: Thing, audiences: tuple[Entity, ...]) -> Iterator[Thing]:
             others = (other for other in audiences if other != audience)
             yield from (thing("material", *_without(one), other) for other in others)
             return
+        case "article" | "broadcast":
+            others = (other for other in audiences if other != audience)
+            yield from (thing(sort, *_without(one), other) for other in others)
+            # The text itself, where it is no longer offered for sending.
+            page = thing("material", *about(one))
+            yield from (page, *stand_ins(page, audiences))
+            return
         case "permalink" | "share":
             return
         case "checklist":

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
-from xuexi.links.addresses import permalink, relative_file, short_link
+from xuexi.links.addresses import content_picture, permalink, relative_file, short_link
 from xuexi.look.tokens import reading_label, word
 from xuexi.model import Kind, MaterialId
 from xuexi.writers.pages.page_context import PageContext, render
@@ -53,7 +53,7 @@ class BlockWriter:
         return Markup("<pre>{}</pre>").format(block.text)
 
     def _image(self, block: tree.Image) -> Markup:
-        source = relative_file(self._at.address, image_address(block.path))
+        source = relative_file(self._at.address, content_picture(block.path))
         return Markup('<figure><img src="{}" alt="{}" loading="lazy"></figure>').format(
             source, block.alt
         )
@@ -201,7 +201,7 @@ class BlockWriter:
                 return Markup("<br>")
             case tree.Link(children=inner, href=href, material=material, anchor=anchor):
                 if child.file:
-                    source = relative_file(self._at.address, image_address(child.file))
+                    source = relative_file(self._at.address, content_picture(child.file))
                     return Markup('<a href="{}">{}</a>').format(source, self.inlines(inner))
                 if href:
                     return Markup('<a href="{}" rel="noopener">{}</a>').format(
@@ -268,11 +268,6 @@ class BlockWriter:
         tree.Clause: _clause,
     }
     """How each kind of block is written."""
-
-
-def image_address(path: str) -> str:
-    """Where a picture of the content folder stands on the site."""
-    return "assets/materials/" + path.split("/", 1)[-1]
 
 
 def heading_title(heading: tree.Heading) -> str:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from xuexi.library import Library
-from xuexi.links.addresses import Address, page, permalink, relative, relative_file, share_page
+from xuexi.library.parts import has_article, has_broadcast
+from xuexi.links.addresses import (
+    Address,
+    article,
+    broadcast,
+    page,
+    permalink,
+    relative,
+    relative_file,
+    share_page,
+)
 from xuexi.model import Material
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.page_context import render
@@ -30,6 +40,7 @@ def write_share(
         messages=[_split(message) for message in messages],
         posters=[_shown(here, one) for one in pictures if one.width >= _POSTER],
         others=[_shown(here, one) for one in pictures if one.width < _POSTER],
+        texts=_texts(library, material, here),
         address=relative(here, permalink(material.id)),
         is_whole=bool(campaign.address),
     )
@@ -38,6 +49,21 @@ def write_share(
         "description": f"把《{material.title}》发到群里：要贴的话、海报和二维码。",
     }
     return PageArtifact(here, meta["title"], html, meta, material.updated, material.path)
+
+
+def _texts(library: Library, material: Material, here: Address) -> list[dict[str, str]]:
+    """Pages from which the whole text goes further: what each is, for whom, and the way there."""
+    ways = (
+        ("公众号正文", article, has_article(material)),
+        ("广播稿", broadcast, has_broadcast(material)),
+    )
+    readers = [library.campaign.audience(one) for one in material.audiences]
+    return [
+        {"name": name, "readers": one.name, "href": relative(here, address(material.id, one))}
+        for name, address, is_there in ways
+        if is_there
+        for one in readers
+    ]
 
 
 _POSTER = 1080

@@ -11,6 +11,7 @@ from xuexi.model import FormDetails, Sheet
 from xuexi.text.qr import qr_svg
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Edition
+from xuexi.writers.pdf.board import board_values
 from xuexi.writers.pdf.values import sheet_values
 
 _MAIN = Path(__file__).parent / "templates" / "main.typ"
@@ -25,7 +26,7 @@ def write_pdf(edition: Edition, typesetter: Typesetter) -> bytes:
 def edition_values(edition: Edition) -> dict[str, Any]:
     """What a template reads to lay the edition out; `layout` names the function that does."""
     return {
-        "layout": "gongwen" if edition.official else "form" if edition.form else "outline",
+        "layout": _layout(edition),
         "title": edition.title,
         "kind": edition.kind,
         "audience": edition.readers,
@@ -43,9 +44,16 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "mark": edition.official.mark if edition.official else "",
         "lines": list(edition.title_lines),
         "form": _form(edition.form, edition.sheets) if edition.form else None,
-        "blocks": sheet_values(edition.blocks),
-        "answers": sheet_values(edition.answers),
+        "board": board_values(edition) if edition.board else None,
+        "blocks": [] if edition.board else sheet_values(edition.blocks),
+        "answers": [] if edition.board else sheet_values(edition.answers),
     }
+
+
+def _layout(edition: Edition) -> str:
+    if edition.board:
+        return "board"
+    return "gongwen" if edition.official else "form" if edition.form else "outline"
 
 
 def _form(form: FormDetails, sheets: tuple[Sheet, ...]) -> dict[str, Any]:

@@ -1,0 +1,5 @@
+"""A material as a text that a loudspeaker reads: as a page, as a Word file, as plain text."""
+
+from xuexi.writers.broadcast.site import write_broadcasts
+
+__all__ = ["write_broadcasts"]

@@ -1,0 +1,81 @@
+"""The page of a broadcast and the files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from markupsafe import Markup, escape
+
+from xuexi.cache.cache import Cache, Same
+from xuexi.library import Library
+from xuexi.library.parts import has_broadcast
+from xuexi.links.addresses import (
+    broadcast,
+    broadcast_file,
+    permalink,
+    relative,
+    relative_file,
+)
+from xuexi.model import Audience, Material
+from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.broadcast.blocks import Passage, Role
+from xuexi.writers.broadcast.broadcast import Broadcast, make_broadcast
+from xuexi.writers.broadcast.plain_text import write_text
+from xuexi.writers.broadcast.word import write_word
+from xuexi.writers.plain_page import copy_button, write_plain_page
+
+_TEXT = "xx-text"
+_LOOKS = {Role.PART: ' class="xx-part"', Role.TEXT: "", Role.QUOTED: ' class="xx-quoted"'}
+
+
+def write_broadcasts(library: Library, cache: Cache) -> Iterator[FileArtifact]:
+    """A page, a Word file and a text file for each audience of what can be read aloud."""
+    for material in library.materials:
+        if has_broadcast(material):
+            for reader in material.audiences:
+                audience = library.campaign.audience(reader)
+                document = Same(library.documents[material.id])
+                key = ("broadcast", library.campaign, audience, Same(material), document)
+                yield from cache.recall(key, partial(_files, library, material, audience))
+
+
+def _files(library: Library, material: Material, audience: Audience) -> tuple[FileArtifact, ...]:
+    made = make_broadcast(material, audience, library.reading(material, audience.id))
+    paths = {end: broadcast_file(material.id, audience, end) for end in ("docx", "txt")}
+    page = _page(material, audience, made, paths)
+    return (
+        FileArtifact(f"{broadcast(material.id, audience)}index.html", page, material.path),
+        FileArtifact(paths["docx"], write_word(made, material.updated), material.path),
+        FileArtifact(paths["txt"], write_text(made), material.path),
+    )
+
+
+def _page(material: Material, audience: Audience, made: Broadcast, paths: dict[str, str]) -> bytes:
+    here = broadcast(material.id, audience)
+    back = f"{relative(here, permalink(material.id))}?a={audience.id}"
+    notes = (Markup("<li>{}</li>").format(note) for note in made.notes)
+    content = (
+        Markup("<h1>{}</h1>").format(made.title),
+        Markup('<p class="xx-small">广播稿，{}用，念 {}</p>').format(audience.title, made.length),
+        Markup(
+            '<p class="xx-acts">{}<a href="{}" download="{name}.docx">下载 Word</a>'
+            '<a href="{}" download="{name}.txt">下载文本</a><a href="{}">回到这份材料</a></p>'
+        ).format(
+            copy_button("复制全文", _TEXT, "已复制，可以粘贴了", is_first=True),
+            relative_file(here, paths["docx"]),
+            relative_file(here, paths["txt"]),
+            back,
+            name=f"{made.title}（广播稿，{audience.name}）",
+        ),
+        Markup('<div id="{}" class="xx-aloud">\n{}\n</div>').format(
+            _TEXT, Markup("\n").join(map(_passage, made.passages))
+        ),
+        Markup("<h2>给组织者</h2>\n<ul>{}</ul>").format(Markup("").join(notes)),
+    )
+    return write_plain_page(here, f"{made.title} - 广播稿", content)
+
+
+def _passage(passage: Passage) -> Markup:
+    lines = Markup("<br>\n").join(map(escape, passage.lines))
+    return Markup("<p{}>{}</p>").format(Markup(_LOOKS[passage.role]), lines)

@@ -1,0 +1,68 @@
+"""The key points that hang on a notice board: which sentences are taken, and what never is."""
+
+from __future__ import annotations
+
+import pytest
+from small_library import library, material, plan
+
+from xuexi.library import Library
+from xuexi.model import Kind
+from xuexi.press.editions import boards
+from xuexi.press.formats import Format, formats_of
+from xuexi.writers.pdf.board import board_values
+
+
+def points(body: str) -> list[tuple[str, str]]:
+    [edition, _] = boards(library(material("ti", body)))
+    return [(one["head"], one["text"]) for one in board_values(edition)["points"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("先学一遍。再做一遍。", "先学一遍。"),
+        ("### 小节 {#xiao}\n\n先学一遍。", "先学一遍。"),
+        ("分三步：\n\n1. 先学。\n2. 再做。", "先学。"),
+        ("/// 阅读 | 5 分钟\n读一章。\n///\n\n读完说一句。", "读完说一句。"),
+        ("> 先学一遍（学习）。（某文件）", "先学一遍（学习）。"),
+        ("他说：“先学！”大家都学。", "他说：“先学！”"),
+        ("没有句号", "没有句号"),
+        ("| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |", ""),
+    ],
+)
+def test_the_first_sentence_of_a_part_is_told(body: str, text: str) -> None:
+    assert points(f"前面的话。\n\n## 怎么学 {{#xue}}\n\n{body}\n") == [("怎么学", text)]
+
+
+def test_questions_have_a_place_of_their_own() -> None:
+    body = "## 讨论 {#tao}\n\n/// 讨论题\n学了没有？\n\n说真话。\n///\n\n## 完 {#wan}\n\n散会。\n"
+    [edition, _] = boards(library(material("ti", body)))
+    assert board_values(edition)["questions"] == [{"number": 1, "text": "学了没有？"}]
+    assert points(body) == [("完", "散会。")]
+
+
+def test_the_parts_of_an_official_text_are_its_points() -> None:
+    text = "## 一、做什么\n\n1、先学一遍。再学。\n\n## 二、谁来做\n\n大家做。\n"
+    [edition, _] = boards(library(plan("fangan", text, "某方案")))
+    told = [(one["head"], one["text"]) for one in board_values(edition)["points"]]
+    assert told == [("一、做什么", "先学一遍。"), ("二、谁来做", "大家做。")]
+
+
+def test_a_text_without_headings_gives_the_first_sentence_of_each_paragraph() -> None:
+    [edition, _] = boards(library(material("ti", "先学。再做。\n\n- 说真话。\n\n---\n\n散会。\n")))
+    told = [one["text"] for one in board_values(edition)["points"]]
+    assert told == ["先学。", "说真话。", "散会。"]
+
+
+def test_what_is_for_others_or_for_the_trainer_does_not_hang_there(made_up: Library) -> None:
+    told = repr([board_values(edition) for edition in boards(made_up)])
+    assert "公司领导来的，请他最后说" not in told
+    kinds = {edition.source.kind for edition in boards(made_up)}
+    assert kinds.isdisjoint({Kind.FORM, Kind.CHECKLIST})
+
+
+def test_it_is_a_pdf_with_a_name_of_its_own(made_up: Library) -> None:
+    for edition in boards(made_up):
+        assert formats_of(edition) == (Format.PDF,)
+        assert edition.name == f"{edition.id}-xuanchuanlan"
+        assert edition.tags == ("宣传栏",)
