@@ -46,6 +46,15 @@ def added(path: str, like: str, old: str, new: str) -> Change:
     return change
 
 
+def withdrawn(identity: str) -> Change:
+    row = f"withdrawn:\n  - id: {identity}\n    why: 印错了。\n    day: 2031-05-21\n"
+
+    def change(folder: Path) -> None:
+        (folder / CONTENT / "withdrawn.yml").write_text(row, "utf-8")
+
+    return change
+
+
 TOPIC, FORM = "topic/dushu-taolun.md", "form/dengji-biao.md"
 PLAN = "guidance_plan/shishi-fangan.md"
 CHANGES = {
@@ -68,6 +77,7 @@ CHANGES = {
     "a role": replaced("campaign.yml", "name: 普通党员", "name: 党员"),
     "a slip": replaced(TOPIC, "minutes: 60", "minutes: 一小时"),
     "a material gone": removed(FORM),
+    "a material withdrawn": withdrawn("dengji-biao"),
     "a material more": added("topic/er.md", TOPIC, "id: dushu-taolun", "id: er\nslug: er"),
 }
 
