@@ -33,7 +33,7 @@ class AudienceKeys(Record, subject="第 {} 类党组织", heading="一类党组�
     title = Text("全称，如 `村级党组织`；不写就同简称", example="村级党组织")
     slug = Slug(
         "网址的第一段，不写就同 `id`。"
-        "不能用 `q`、`assets`、`search`、`bianxie`、`duizhao`、`suoyin`、`templates`",
+        "不能用 `q`、`assets`、`search`、`bianxie`、`duizhao`、`suoyin`、`rili`、`templates`",
         example="cun",
     )
     lead = Text("首页标题下的一句话", example="给村党组织和农村党员用的材料。")
