@@ -221,6 +221,19 @@ def test_a_server_folder_is_brought_up_to_date(project: Path, tmp_path: Path) ->
     assert all(name.startswith("assets/") for name in there.keys() - site.keys())
 
 
+def test_addresses_of_an_older_site_that_die_are_named(project: Path, tmp_path: Path) -> None:
+    """What was published before there was a ledger: nobody knows where it went."""
+    target = Path(shutil.copytree(project / "site", tmp_path / "server"))
+    for name in ("yuye/lao/index.html", "q/lao/yuye/1.pdf", "assets/lao.js"):
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_text("x", "utf-8")
+    said = published(project, "--to", str(target))
+    assert "有 2 个网址 published.tsv 里没有记" in said
+    assert "  q/lao/yuye/1.pdf\n  yuye/lao/index.html\n" in said
+    assert "lao.js" not in said
+    assert "没有记" not in published(project, "--to", str(target))
+
+
 def test_a_folder_of_somebody_elses_is_not_touched(project: Path, tmp_path: Path) -> None:
     target = tmp_path / "photos"
     target.mkdir()
@@ -239,6 +252,12 @@ def test_what_is_gone_stays_one_turn_below_assets(tmp_path: Path) -> None:
     assert mirror(site, target, frozenset({"assets/a.js"})) == ()
     assert set(contents(target)) == {"index.html"}
     assert not (target / "assets").exists()
+
+
+def test_links_from_the_host_lead_where_the_site_stands(tmp_path: Path) -> None:
+    (tmp_path / "404.html").write_text('<a href="/a/b/">1</a><a href="/a/b/x/">2</a><a href="/">3')
+    (tmp_path / "index.html").write_text("<p>1</p>")
+    assert dead_links(tmp_path, "https://example.org/a/b/") == (DeadLink("404.html", "/a/b/x/"),)
 
 
 def test_links_that_lead_nowhere_are_found(tmp_path: Path) -> None:

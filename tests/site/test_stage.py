@@ -95,6 +95,7 @@ def awkward(tmp_path_factory: pytest.TempPathFactory) -> Path:
     campaign = project / CONTENT / "campaign.yml"
     text = campaign.read_text("utf-8")
     text = text.replace("site: 海湾学习园地", f"site: {json.dumps(AWKWARD)}")
+    text = f"address: https://www.example.cn/a/b\n{text}"
     campaign.write_text(text.replace("title: 渔业队,", f"title: {json.dumps(AWKWARD)},"), "utf-8")
     return project
 

@@ -33,8 +33,9 @@ from xuexi.project.placing import write_file
 from xuexi.project.switching import new_folder
 from xuexi.sources.inside import DOCS_FOLDER, TEMPLATES_FOLDER
 from xuexi.sources.site_root import FAVICON, WELL_KNOWN
-from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, Paper
+from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, PageArtifact, Paper
 from xuexi.writers.pages.navigation import write_navigation
+from xuexi.writers.search_engines import write_sitemap
 
 _HIDDEN = shutil.ignore_patterns(".*")
 """What MkDocs leaves out, and where a link may lead anywhere: copying would follow it."""
@@ -62,10 +63,14 @@ def stage(
         for source, name in _folders(root, own):
             if source.is_dir():
                 shutil.copytree(source, fresh / name, ignore=_HIDDEN, dirs_exist_ok=True)
+        pages = []
         for artifact in make_artifacts(library, root, paper=paper):
+            if isinstance(artifact, PageArtifact):
+                pages.append(artifact)
             path, content = _staged(artifact)
             write_file(docs / path, content)
             count += 1
+        config["extra"]["xuexi"]["sitemap"] = escaped(write_sitemap(pages))
         config["extra_css"] = _join_styles(config.get("extra_css") or [], docs)
         write_file(fresh / CONFIG_FILE, _dumped(config).encode())
     return count + 1

@@ -47,6 +47,8 @@ RESERVED = frozenset(
     )
 )
 """First parts that no audience may take; engines leave the last one out of a site."""
+ROBOTS = "robots.txt"
+"""What search engines ask a host for; an office may put its own in our place."""
 OWN_FILES = frozenset(
     ("index.html", "404.html", "sitemap.xml", "sitemap.xml.gz", "materials.json", "search.json")
 )

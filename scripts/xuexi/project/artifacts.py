@@ -8,7 +8,9 @@ from pathlib import Path
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.site_root import is_taken
+from xuexi.links.addresses import ROBOTS
 from xuexi.project.published import old_addresses
+from xuexi.sources.inside import DOCS_FOLDER
 from xuexi.sources.pictures import read_published
 from xuexi.writers.artifact import Artifact, FileArtifact, Paper
 from xuexi.writers.manifest import write_manifest
@@ -16,6 +18,7 @@ from xuexi.writers.pages import write_pages
 from xuexi.writers.pages.blocks import image_address
 from xuexi.writers.permalinks import write_permalinks
 from xuexi.writers.search import write_search
+from xuexi.writers.search_engines import write_robots
 
 
 def make_artifacts(
@@ -38,6 +41,9 @@ def make_artifacts(
         picture = read_published(root, path)
         if picture is not None:
             yield FileArtifact(image_address(path), picture, path)
+    own = {file.path for file in library.root_files}
+    if ROBOTS not in own and not (root / DOCS_FOLDER / ROBOTS).exists():
+        yield write_robots(library.campaign)
     for file in library.root_files:
         if not is_taken(library, file):
             yield FileArtifact(file.path, file.content, file.source)

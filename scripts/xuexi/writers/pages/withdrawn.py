@@ -20,5 +20,6 @@ def write_withdrawn(library: Library, address: Address, name: str) -> PageArtifa
     html = render(
         "withdrawn.html", title=TITLE, name=name, homes=homes, front=relative(address, HOME)
     )
-    meta = {"title": TITLE, "description": f"《{name}》已经撤下。" if name else "这一页已经撤下。"}
+    description = f"《{name}》已经撤下。" if name else "这一页已经撤下。"
+    meta = {"title": TITLE, "description": description, "noindex": True}
     return PageArtifact(address, TITLE, html, meta, library.newest)
