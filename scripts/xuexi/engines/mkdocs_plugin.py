@@ -175,7 +175,9 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             if file.dest_uri in taken:
                 _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")
             files.append(file)
-        config.extra["xuexi"]["sitemap"] = escaped(write_sitemap(pages))
+        documents = (one.url for one in files.documentation_pages() if not one.generated_by)
+        listed = write_sitemap(pages, documents, library.newest)
+        config.extra["xuexi"]["sitemap"] = escaped(listed)
         return files
 
     def _make_paper(self, library: Library) -> Paper:

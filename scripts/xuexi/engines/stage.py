@@ -14,9 +14,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 
@@ -63,6 +64,7 @@ def stage(
         for source, name in _folders(root, own):
             if source.is_dir():
                 shutil.copytree(source, fresh / name, ignore=_HIDDEN, dirs_exist_ok=True)
+        guide = tuple(_document_addresses(docs))
         pages = []
         for artifact in make_artifacts(library, root, paper=paper):
             if isinstance(artifact, PageArtifact):
@@ -70,7 +72,8 @@ def stage(
             path, content = _staged(artifact)
             write_file(docs / path, content)
             count += 1
-        config["extra"]["xuexi"]["sitemap"] = escaped(write_sitemap(pages))
+        listed = write_sitemap(pages, guide, library.newest)
+        config["extra"]["xuexi"]["sitemap"] = escaped(listed)
         config["extra_css"] = _join_styles(config.get("extra_css") or [], docs)
         write_file(fresh / CONFIG_FILE, _dumped(config).encode())
     return count + 1
@@ -85,6 +88,14 @@ def _folders(root: Path, own: dict[str, Any]) -> tuple[tuple[Path, str], ...]:
         (root / DOCS_FOLDER, DOCS_FOLDER),
         (templates(), TEMPLATES_FOLDER),
     )
+
+
+def _document_addresses(docs: Path) -> Iterator[str]:
+    """Where the pages stand that are Markdown already."""
+    for path in docs.rglob("*.md"):
+        folder, _, name = path.relative_to(docs).with_suffix("").as_posix().rpartition("/")
+        parts = [folder, "" if name in {"index", "README"} else name]
+        yield quote("".join(f"{part}/" for part in parts if part))
 
 
 def _staged(artifact: Artifact) -> tuple[str, bytes]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from urllib.parse import urlsplit
 
-from xuexi.links.addresses import ROBOTS
+from xuexi.links.addresses import ROBOTS, Address
 from xuexi.model import Campaign
 from xuexi.writers.artifact import FileArtifact, PageArtifact
 
@@ -15,16 +16,22 @@ _ELSEWHERE = (
 )
 
 
-def write_sitemap(pages: Iterable[PageArtifact]) -> list[dict[str, str]]:
+def write_sitemap(
+    pages: Iterable[PageArtifact], documents: Iterable[str], newest: date
+) -> list[dict[str, str]]:
     """The pages of the site map, each with the day on which its material last changed.
+
+    `documents` are the addresses of pages that the engine makes by itself, as the authors'
+    guide; they are as old as the `newest` material.
 
     For `overrides/sitemap.xml`, which knows where the site stands. Neither pages that lead
     on nor pages that say that something was taken away have anything to be found.
     """
+    found = {page.address: page.updated for page in pages if not page.meta.get("noindex")}
+    days = {**{Address(one): newest for one in sorted(documents)}, **found}
     return [
-        {"address": page.address, "updated": page.updated.isoformat()}
-        for page in pages
-        if not page.meta.get("noindex")
+        {"address": address, "updated": days[address].isoformat()}
+        for address in (*found, *(one for one in days if one not in found))
     ]
 
 

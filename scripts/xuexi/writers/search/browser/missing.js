@@ -111,7 +111,7 @@ function audienceOf(manifest, path) {
  * @param {string} asked
  */
 function linkToSearch(host, asked) {
-  const line = element("p", "xx-small"), link = element("a", "", "用“" + asked + "”搜索");
+  const line = element("p", "xx-search-link"), link = element("a", "", "用“" + asked + "”搜索");
   const front = host.base + (location.protocol === "file:" ? "index.html" : "");
   link.href = front + "?q=" + encodeURIComponent(asked);
   line.append(link);
