@@ -85,22 +85,21 @@
     });
   }
 
-  function dress() {
-    if (style.parentNode) return;
-    style.rel = "stylesheet";
-    style.href = base + "assets/stylesheets/search.css";
-    document.head.appendChild(style);
-  }
-
   /** @param {HTMLElement} box */
   function dialog(box) {
-    dress();
+    if (!style.parentNode) {
+      style.rel = "stylesheet";
+      style.href = base + "assets/stylesheets/search.css";
+      document.head.appendChild(style);
+    }
     // The dialog asks for it next: one wait instead of two.
     load("manifest").catch(function () { /* the dialog says so */ });
     return part("dialog").then(function (found) {
       var parts = /** @type {{ openDialog: (host: Host) => () => Promise<boolean> }} */ (found);
-      if (!show) show = parts.openDialog({ base: base, shell: box, load: load, part: part, close: leave });
-      return show();
+      var run = box === shell && show
+        || parts.openDialog({ base: base, shell: box, load: load, part: part, close: leave });
+      if (box === shell) show = run;
+      return run();
     });
   }
 
@@ -189,16 +188,6 @@
     open();
   }
 
-  // On the page for what is not there: what the words of the failed address find.
-  /** @param {HTMLElement} box */
-  function seekMissing(box) {
-    dress();
-    part("dialog").then(function () { return part("missing"); }).then(function (found) {
-      var parts = /** @type {{ findMissing: (host: Host, box: HTMLElement) => Promise<void> }} */ (found);
-      return parts.findMissing({ base: base, shell: box, load: load, part: part, close: leave }, box);
-    }).catch(function () { /* the sections stand there all the same */ });
-  }
-
   window.addEventListener("popstate", function () {
     if (!shell) return;
     // Opened again before the way back was done: it is there without its entry.
@@ -215,11 +204,11 @@
     if (target instanceof Element && target.closest("input, textarea, select, [contenteditable]")) return;
     seek(event);
   });
-  /** @type {HTMLElement | null} */
-  var missing = document.querySelector("[data-missing]");
-  if (missing) seekMissing(missing);
   var given = new URLSearchParams(location.search);
   var asked = given.get("q"), found = given.get("h");
+  /** @type {HTMLElement | null} */
+  var missing = document.querySelector("[data-missing]");
+  if (missing) dialog(missing).catch(function () { /* the sections are there */ });
   if (asked) open(asked);
   else if (found) part("mark").then(function (mark) {
     /** @type {{ markPage: (text: string) => void }} */ (mark).markPage(found || "");

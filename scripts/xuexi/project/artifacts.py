@@ -41,7 +41,7 @@ def make_artifacts(
         picture = read_published(root, path)
         if picture is not None:
             yield FileArtifact(image_address(path), picture, path)
-    own = {file.path for file in library.root_files}
+    own = {file.path.lower() for file in library.root_files}
     if ROBOTS not in own and not (root / DOCS_FOLDER / ROBOTS).exists():
         yield write_robots(library.campaign)
     for file in library.root_files:

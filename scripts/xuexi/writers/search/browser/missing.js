@@ -119,24 +119,24 @@ function linkToSearch(host, asked) {
 }
 
 /**
- * Show in `box` what the words of this page's address find.
+ * Show what the words of this page's address find, if they find anything.
  * @param {Host} host
- * @param {HTMLElement} box
  */
-export async function findMissing(host, box) {
+export async function findMissing(host) {
   const root = new URL(host.base).pathname;
   const path = location.pathname.startsWith(root) ? location.pathname.slice(root.length) : "";
   const index = await openIndex(host);
   const parts = wordsOf(path, index.manifest), own = audienceOf(index.manifest, path);
-  if (!parts.length) return;
+  if (!parts.length) return false;
   const getPinyin = () => /** @type {Promise<Pinyin>} */ (host.part("pinyin"));
   const result = await look(parts, host, (text) => new Query(index, getPinyin, text, {}, own).begin());
   if (!result) {
     const none = element("p", "", "按网址里的字搜过了，没有找到。");
-    refill(box, [none, linkToSearch(host, parts[0].join(" "))]);
-    return;
+    refill(host.shell, [none, linkToSearch(host, parts[0].join(" "))]);
+    return false;
   }
   const list = element("ol", "xx-hits");
   for (const one of result.found) list.append(hit(result.query, one));
-  refill(box, [element("h2", "", "您要找的可能是"), list, linkToSearch(host, result.query.text)]);
+  refill(host.shell, [element("h2", "", "您要找的可能是"), list, linkToSearch(host, result.query.text)]);
+  return true;
 }
