@@ -121,14 +121,14 @@ def look_around(looker: Looker, site: Path) -> None:
     page.goto("chuandui/tongzhi/anquan-tongzhi/?h=班组")
     page.locator("mark").first.wait_for()
     looker.look()
-    page.goto("chuandui/banqian/yi-jian-jiu-sheng-yi/")
-    page.locator(".xx-missing mark").first.wait_for()
-    looker.look()
     page.locator(".xx-term").first.click()
     looker.look()
     page.keyboard.press("Escape")
     page.locator(".xx-anchor").first.click()
     page.locator(".xx-toast--on").wait_for()
+    looker.look()
+    page.goto("chuandui/banqian/yi-jian-jiu-sheng-yi/")
+    page.locator(".xx-missing mark").first.wait_for()
     looker.look()
 
 
