@@ -136,6 +136,7 @@ def test_a_permanent_address_leads_to_its_page(phone: BrowserContext, served: Se
 WRONG = {
     "chejian/banqian/yi-jian-jiu-sheng-yi-2/": TITLE,
     "chejian/banqian/yi-jian-jiu-shen-yi-san-ge-ban-zu/": TITLE,
+    "chejian/banqian/jiusengyi/": TITLE,
     "jiu/de/lu/yi-jian-jiusheng-yi/index.html": TITLE,
     "chejian/一件救生衣/": TITLE,
     "yi_jian_jiu_sheng_yi.pdf": TITLE,
