@@ -42,8 +42,9 @@ from xuexi.press.jobs import site_editions
 from xuexi.press.press import Press
 from xuexi.press.printing import Printing, make_paper
 from xuexi.project.load import load
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Edition
-from xuexi.writers.pdf import Typesetter, write_pdf
+from xuexi.writers.pdf import write_pdf
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, sync_playwright
 from xuexi.library import Library
 from xuexi.press.printing import make_paper
 from xuexi.project.load import Loaded, load
-from xuexi.writers.pdf import Typesetter
+from xuexi.typeset.typesetter import Typesetter
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE_UP = ROOT / "tests" / "cases" / "made_up"
@@ -63,6 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.dont_write_bytecode, sys.pycache_prefix = False, folder
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Two more than there are cores: who waits for a browser or a process leaves one idle."""
     return (os.cpu_count() or 1) + 2

@@ -23,7 +23,7 @@ from xuexi.writers.artifact import Paper  # noqa: E402
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
 STATES = re.compile(
-    r"::?(?:before|after|marker|placeholder|details-content|-webkit-search-cancel-button)"
+    r"::?(?:before|after|marker|placeholder|details-content|backdrop|-webkit-search-cancel-button)"
     r"|\[hidden\]|:not\(:checked\)|:(?:hover|focus-visible|focus|target|checked)(?![\w-])"
 )
 """What a selector asks for beyond an element that is there."""
@@ -33,7 +33,8 @@ KINDS = (
 )  # fmt: skip
 ADDRESSES = (
     "", "404.html", "chuandui/", "chuandui/hanghua/", "chuandui/rizi/", "chuandui/dayin/",
-    "chuandui/juese/worker/qingdan/", "chuandui/juese/foreman/qingdan/", "duizhao/", "suoyin/",
+    "chuandui/juese/worker/qingdan/", "chuandui/juese/foreman/qingdan/", "duizhao/",
+    "suoyin/", "q/anquan-tongzhi/fenxiang/",
     "bianxie/", "bianxie/zhengwen/", "bianxie/fabu/", "bianxie/wenti/",
 )  # fmt: skip
 UNSEEN = {
@@ -124,6 +125,10 @@ def look_around(looker: Looker, site: Path) -> None:
     page.locator(".xx-term").first.click()
     looker.look()
     page.keyboard.press("Escape")
+    page.locator("a[data-share]").click()
+    page.locator(".xx-panel").wait_for()
+    looker.look()
+    page.keyboard.press("Escape")
     page.locator(".xx-anchor").first.click()
     page.locator(".xx-toast--on").wait_for()
     looker.look()
@@ -164,6 +169,7 @@ def test_every_rule_is_used(
         for button in looker.page.locator(".xx-check").all():
             button.click()
         looker.look()
+    looker.visit(f"{made_up}q/banqian-1/fenxiang/")
     context.close()
     unused = sorted(one for one in looker.left if not any(part in one for part in UNSEEN))
     assert unused == []

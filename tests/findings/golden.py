@@ -11,7 +11,7 @@ from xuexi.press.font_findings import font_findings
 from xuexi.project.load import load
 from xuexi.sources.published import LEDGER_FILE
 from xuexi.sources.rosters.roster import read_roster
-from xuexi.writers.pdf.fonts import choose_fonts
+from xuexi.typeset.fonts import choose_fonts
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "findings"
 BASE = CASES / "_base"

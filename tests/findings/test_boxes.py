@@ -20,9 +20,10 @@ from xuexi.press.editions import editions, fill
 from xuexi.press.font_findings import font_findings
 from xuexi.press.packs import bundles
 from xuexi.project.load import load
+from xuexi.typeset.faces import Faces
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
-from xuexi.writers.pdf import Typesetter, write_pdf
-from xuexi.writers.pdf.faces import Faces
+from xuexi.writers.pdf import write_pdf
 
 BOXES = (
     "\ue000\ue863\uf8ff\U000f0000\U0010fffd"  # private

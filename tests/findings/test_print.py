@@ -18,8 +18,8 @@ from golden import CONTENT, copy_base
 from made_fonts import make_font
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.print_command import print_command
-from xuexi.writers.pdf import typesetter
-from xuexi.writers.pdf.faces import Faces
+from xuexi.typeset import typesetter
+from xuexi.typeset.faces import Faces
 
 
 def printed(root: Path, *options: str) -> tuple[Result, set[str]]:

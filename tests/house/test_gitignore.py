@@ -19,7 +19,7 @@ KEPT = (
     "README.md", "study_materials/form/biao-qiandao.md", "study_materials/topic/名册怎么用.md",
     "study_materials/guidance_plan/fujian-1.original.docx", "docs/bianxie/fabu.md",
     "tests/cases/rosters/mingce.xlsx", "tests/cases/findings/XX608/study_materials/名册.XLSX",
-    "study_materials/packs.yml", "requirements.txt",
+    "study_materials/packs.yml", "study_materials/withdrawn.yml", "requirements.txt",
 )  # fmt: skip
 
 

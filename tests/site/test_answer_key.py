@@ -18,8 +18,9 @@ from xuexi.document.self_test import without_answers
 from xuexi.model import Copy, MaterialId
 from xuexi.press.editions import editions
 from xuexi.project.load import load
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Edition
-from xuexi.writers.pdf import Typesetter, write_pdf
+from xuexi.writers.pdf import write_pdf
 from xuexi.writers.word import write_word
 
 QUESTION, CHOICE = "开工以前先看什么", "自己那一件护具"

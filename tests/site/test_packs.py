@@ -16,8 +16,9 @@ from xuexi.library import Library
 from xuexi.model import Kind
 from xuexi.press.packs import bundles, make_zip, packed_files
 from xuexi.press.press import Press
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
-from xuexi.writers.pdf import Typesetter, write_booklet, write_pdf
+from xuexi.writers.pdf import write_booklet, write_pdf
 
 pytestmark = pytest.mark.build
 

@@ -23,7 +23,8 @@ from xuexi.library import Library
 from xuexi.model import ClauseLabel, Copy, Kind
 from xuexi.press.editions import editions
 from xuexi.press.formats import Format
-from xuexi.writers.pdf import Typesetter, UnsettableError, values, write_pdf
+from xuexi.typeset.typesetter import Typesetter, UnsettableError
+from xuexi.writers.pdf import values, write_pdf
 from xuexi.writers.pdf.values import block_values
 
 pytestmark = pytest.mark.build

@@ -16,10 +16,11 @@ from xuexi.library import Library
 from xuexi.model import Copy, Filled, Kind, Person
 from xuexi.press.editions import editions, fill
 from xuexi.press.font_findings import font_findings
+from xuexi.typeset.faces import Faces
+from xuexi.typeset.fonts import choose_fonts
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Edition
-from xuexi.writers.pdf import Typesetter, write_pdf
-from xuexi.writers.pdf.faces import Faces
-from xuexi.writers.pdf.fonts import choose_fonts
+from xuexi.writers.pdf import write_pdf
 
 pytestmark = pytest.mark.build
 

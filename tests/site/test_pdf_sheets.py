@@ -22,8 +22,9 @@ from xuexi.library import Library
 from xuexi.model import Copy, Filled, Kind, Person
 from xuexi.press.editions import editions
 from xuexi.press.formats import Format
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Edition
-from xuexi.writers.pdf import Typesetter, write_pdf
+from xuexi.writers.pdf import write_pdf
 
 pytestmark = pytest.mark.build
 

@@ -23,8 +23,8 @@ from xuexi.model import Copy
 from xuexi.press.jobs import SheetJob
 from xuexi.press.printing import PAPER_FOLDER, Printing, VanishedError
 from xuexi.project.load import load
-from xuexi.writers.pdf import typesetter
-from xuexi.writers.pdf.faces import Faces
+from xuexi.typeset import typesetter
+from xuexi.typeset.faces import Faces
 
 pytestmark = pytest.mark.build
 

@@ -13,6 +13,8 @@ import pytest
 from lxml import html
 from project_copies import CONTENT, TINY, contents, copy_project, run
 
+from xuexi.links.addresses import LEDGER_COPY
+from xuexi.links.ledger.facts import Anchored, Named, Same, Shown
 from xuexi.links.ledger.text import read_ledger
 from xuexi.project.dead_links import DeadLink, dead_links
 from xuexi.project.mirroring import mirror
@@ -137,6 +139,58 @@ def test_what_was_taken_away_says_so_and_comes_back(project: Path) -> None:
     assert all(leads_to(site, page)[1] != "已撤下" for page in pages if not page.startswith("q/"))
 
 
+def test_what_was_withdrawn_says_why_at_once_and_comes_back(project: Path) -> None:
+    """Though others still link to it, and whatever it resembles."""
+    site = project / "site"
+    before = addresses(site)
+    own = {name for name in before if "/jiancha/" in name and name.count("/") == 3}
+    pages = {*own, "q/yinhuan/index.html", "q/yinhuan/fenxiang/index.html"}
+    every = {name for name in before if name.startswith("q/yinhuan/")} - pages
+    files = {name for name in every if name.endswith((".pdf", ".docx"))}
+    assert len(own) == 2
+    assert files
+    why = '<b>数字</b>有误，"正在"核对。'
+    done = run(["xuexi", "withdraw", "yinhuan", "--why", why, "--instead", "banqian-1"], project)
+    assert done.returncode == 0, done.stdout
+    text = (project / FORM).read_text("utf-8").replace("id: yinhuan", "id: biao\nslug: biao", 1)
+    (project / FORM).with_name("xin.md").write_text(text, "utf-8")
+    said = published(project)
+    assert "XX803" in said
+    assert dead_links(site) == ()
+    [topic] = (site / "yuye/banqian").glob("*/index.html")
+    assert 'href="../../../q/yinhuan/"' in topic.read_text("utf-8")
+    for page in pages:
+        assert leads_to(site, page)[1] == "已撤下"
+        main = html.fromstring((site / page).read_bytes()).get_element_by_id("main")
+        assert why in main.text_content()
+        assert "检查表" in main.xpath("string(ul)"), "the list in which it stood"
+        [instead] = main.xpath("p/a/@href")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), instead))
+        assert (site / target / "index.html").is_file()
+        assert target.startswith("q/") == page.startswith("q/")
+    moved = (project / ".cache/publish/xuexi-moved.map").read_text("utf-8")
+    assert all(f'"/{file}" "/q/yinhuan/";' in moved for file in every)
+    assert before - addresses(site) == every - files, "pictures, for which nothing stands in"
+    assert len({(site / file).read_bytes() for file in files}) == 2, "one that says so, in each"
+    (project / FORM).with_name("xin.md").unlink()
+    done = run(["xuexi", "withdraw", "yinhuan", "--undo"], project)
+    assert done.returncode == 0, done.stdout
+    published(project)
+    assert {leads_to(site, page)[1] for page in own} == {"隐患检查表"}
+    assert before <= addresses(site)
+
+
+def test_what_was_deleted_is_withdrawn_with_a_reason(project: Path) -> None:
+    edit(project, TOPIC, "../form/yinhuan.md", "id:fangan")
+    edit(project, CALENDAR, "yinhuan", "fangan")
+    (project / FORM).unlink()
+    done = run(["xuexi", "withdraw", "yinhuan", "--why", "旧表，不用了。"], project)
+    assert done.returncode == 0, done.stdout
+    published(project)
+    page = (project / "site/q/yinhuan/index.html").read_text("utf-8")
+    assert "旧表，不用了。" in page
+
+
 def test_nginx_is_told_what_moved(project: Path) -> None:
     edit(project, CAMPAIGN, "slug: banqian", "slug: taolun")
     published(project)
@@ -193,8 +247,60 @@ def test_a_ledger_that_was_lost_is_no_first_publishing(project: Path) -> None:
     (project / LEDGER_FILE).unlink()
     said = published(project, code=2)
     assert LEDGER_FILE in said
+    assert "--recover site" in said
     assert not (project / LEDGER_FILE).exists()
     assert contents(project / "site") == before
+
+
+def known(ledger: bytes) -> set[tuple[str, ...]]:
+    """What the lines of a ledger tell, without days, files and places among others."""
+    told: set[tuple[str, ...]] = set()
+    for fact in read_ledger(ledger.decode("utf-8"))[0]:
+        match fact:
+            case Named():
+                told.add((fact.entity, fact.name))
+            case Shown():
+                told.add((fact.address, fact.thing))
+            case Anchored():
+                told.add((fact.owner, fact.anchor, fact.words))
+            case Same():
+                told.add((fact.old, fact.new))
+    return told
+
+
+@pytest.mark.parametrize("has_copy", [True, False], ids=["its copy", "the pages alone"])
+def test_a_ledger_that_was_lost_is_found_in_the_site(
+    project: Path, tmp_path: Path, has_copy: bool
+) -> None:
+    """Of an address that was given up before, only the copy knows."""
+    before = addresses(project / "site")
+    lost = (project / LEDGER_FILE).read_bytes()
+    if has_copy:
+        edit(project, FORM, "kind: form", "kind: form\nslug: xin-biao")
+        published(project)
+        lost = (project / LEDGER_FILE).read_bytes()
+        before |= addresses(project / "site")
+    server = Path(shutil.copytree(project / "site", tmp_path / "server"))
+    (project / LEDGER_FILE).unlink()
+    if not has_copy:
+        (server / LEDGER_COPY).unlink()
+    published(project, "--recover", str(server))
+    if has_copy:
+        assert (project / LEDGER_FILE).read_bytes() == lost
+    # What no page shows cannot be told by the pages: here a role without a page of its own.
+    assert known(lost) - known((project / LEDGER_FILE).read_bytes()) <= {("role:diver", "潜水员")}
+    for name in ("an audience's slug", "a kind's slug", "a role's id"):
+        EDITS[name](project)
+    edit(project, FORM, "kind: form", "kind: form\nslug: biao" if not has_copy else "kind: form")
+    edit(project, TOPIC, "## 先读 {#xian-du}", "## 先读什么")
+    published(project)
+    assert before - addresses(project / "site") == set()
+    for page in sorted(before):
+        if page.endswith(".html") and not page.startswith("q/"):
+            leads_to(project / "site", page)
+    [topic] = [one for one in before if one.startswith("yuye/banqian/") and one.count("/") == 3]
+    leads_to(project / "site", topic, "xian-du")
+    assert dead_links(project / "site") == ()
 
 
 def test_a_ledger_that_two_branches_changed_is_read(project: Path) -> None:
@@ -254,10 +360,20 @@ def test_what_is_gone_stays_one_turn_below_assets(tmp_path: Path) -> None:
     assert not (target / "assets").exists()
 
 
-def test_links_from_the_host_lead_where_the_site_stands(tmp_path: Path) -> None:
-    (tmp_path / "404.html").write_text('<a href="/a/b/">1</a><a href="/a/b/x/">2</a><a href="/">3')
-    (tmp_path / "index.html").write_text("<p>1</p>")
-    assert dead_links(tmp_path, "https://example.org/a/b/") == (DeadLink("404.html", "/a/b/x/"),)
+def test_links_from_the_root_lead_below_the_path_of_the_site(tmp_path: Path) -> None:
+    links = ("/x/", "/x/a.css", "/a.css", "/x/b.css", "/", "/xa.css")
+    page = "".join(f'<a href="{link}">l</a>' for link in links)
+    (tmp_path / "404.html").write_text(page, "utf-8")
+    (tmp_path / "index.html").write_text("<p>", "utf-8")
+    (tmp_path / "a.css").write_bytes(b"")
+    assert [one.link for one in dead_links(tmp_path, "/x/")] == list(links[2:])
+    assert [one.link for one in dead_links(tmp_path)] == ["/x/", "/x/a.css", "/x/b.css", "/xa.css"]
+
+
+def test_a_site_below_a_path_is_published(project: Path) -> None:
+    edit(project, CAMPAIGN, "site: ", "address: https://www.example.cn/xuexi/\nsite: ")
+    published(project)
+    assert "/xuexi/assets/" in (project / "site/404.html").read_text("utf-8")
 
 
 def test_links_that_lead_nowhere_are_found(tmp_path: Path) -> None:

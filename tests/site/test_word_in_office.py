@@ -17,8 +17,9 @@ from xuexi.document.plain import block_lines
 from xuexi.library import Library
 from xuexi.model import Kind, Orientation
 from xuexi.press.editions import editions
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Edition
-from xuexi.writers.pdf import Typesetter, write_pdf
+from xuexi.writers.pdf import write_pdf
 from xuexi.writers.word import write_word
 
 pytestmark = pytest.mark.build

@@ -24,8 +24,8 @@ from xuexi.press.free_memory import free_mb
 from xuexi.press.making import crew_size
 from xuexi.press.press import Order, Press
 from xuexi.project.load import load
+from xuexi.typeset.typesetter import Typesetter, UnsettableError
 from xuexi.writers.edition import Edition
-from xuexi.writers.pdf import Typesetter, UnsettableError
 
 TINY = Path(__file__).resolve().parents[1] / "cases" / "tiny"
 

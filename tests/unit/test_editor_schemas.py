@@ -23,6 +23,7 @@ from xuexi.sources.campaign_tables import (
     read_glossary,
     read_packs,
     read_requirements,
+    read_withdrawn,
 )
 from xuexi.sources.editor.known import Known, known_names
 from xuexi.sources.editor.schemas import DRAFT, TABLES, record_schema, table_schema
@@ -38,13 +39,14 @@ HEADS = {f"head-{kind.value}": kind for kind in Kind if not kind.is_table}
 """Heads have keys of every type; no editor judges them, but what judges tables must be right."""
 FIELDS = ("党支部", "日期", "地点", "2016", "应到", "姓名", "职务", "年度", "月份", "书记", "电话")
 EACH = 38
-"""Documents for each of the thirteen schemas. Eight are of heads: three hundred heads."""
+"""Documents for each of the fourteen schemas. Eight are of heads: three hundred heads."""
 
 _READERS = {
     "glossary": (read_glossary, "glossary.yml"),
     "calendar": (read_calendar, "calendar.yml"),
     "packs": (read_packs, "packs.yml"),
     "requirements": (read_requirements, "requirements/x.yml"),
+    "withdrawn": (read_withdrawn, "withdrawn.yml"),
 }
 _STAGES = """\
 stages:

@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 from made_fonts import make_font
 from xuexi.cli import fonts_command
 from xuexi.cli.exits import CLEAN, COULD_NOT_FINISH
-from xuexi.writers.pdf.faces import Faces
-from xuexi.writers.pdf.fonts import CANDIDATES, choose_fonts
-from xuexi.writers.pdf.glyphs import Gap, GapFinder
+from xuexi.typeset.faces import Faces
+from xuexi.typeset.fonts import CANDIDATES, choose_fonts
+from xuexi.typeset.glyphs import Gap, GapFinder
 
 
 @pytest.fixture

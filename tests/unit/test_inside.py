@@ -15,7 +15,7 @@ from xuexi.findings import Finding
 from xuexi.press.jobs import SheetJob, jobs_of
 from xuexi.project.load import Loaded, load
 from xuexi.sources.gather import gather
-from xuexi.writers.pdf import Typesetter
+from xuexi.typeset.typesetter import Typesetter
 
 SECRET = "root:x:0:0:秘密"
 CONTENT = "study_materials"
@@ -24,6 +24,7 @@ NAMES = (
     "glossary.yml",
     "calendar.yml",
     "packs.yml",
+    "withdrawn.yml",
     "requirements/a.yml",
     "topic/x.md",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from ledger_model import KINDS, Model, Reader
@@ -137,6 +138,51 @@ def test_what_was_taken_away_is_withdrawn_and_comes_back() -> None:
     gone = resolve(facts, site(page("cun/er/", "er"), er="二"), LATER)
     assert gone.withdrawn == {"cun/yi/": "material:yi"}
     assert resolve(facts | gone.learnt, before, LATER).withdrawn == {}
+
+
+def withdrawn(now: Inventory, *ids: str) -> Inventory:
+    return replace(now, withdrawn=frozenset(entity("material", one) for one in ids))
+
+
+def test_nothing_becomes_of_what_was_withdrawn_however_much_another_resembles_it() -> None:
+    old = (("mudi", "学习目的"), ("fangfa", "学习方法"), ("shijian", "学习时间"))
+    facts = published(site(page("cun/yi/", "yi", *old), yi="讨论提纲"))
+    now = site(page("cun/er/", "er", *old), er="讨论提纲")
+    assert resolve(facts, now, LATER).redirects == {"cun/yi/": "cun/er/"}
+    outcome = resolve(facts, withdrawn(now, "yi"), LATER)
+    assert (outcome.redirects, outcome.withdrawn) == ({}, {"cun/yi/": "material:yi"})
+    assert not any(isinstance(fact, Same) for fact in outcome.learnt)
+
+
+def test_what_was_called_otherwise_before_is_withdrawn_with_it() -> None:
+    facts = published(site(page("cun/yi/", "yi"), yi="一")) | {
+        Same("material:ling", "material:yi", FIRST),
+        Named(entity("material", "ling"), "零", "", FIRST),
+        Shown("cun/ling/", thing("material", entity("material", "ling"), VILLAGE), FIRST),
+    }
+    outcome = resolve(facts, withdrawn(site(), "yi"), LATER)
+    assert outcome.withdrawn == {"cun/yi/": "material:yi", "cun/ling/": "material:yi"}
+
+
+def test_anchors_of_what_comes_back_lead_where_they_did() -> None:
+    first = site(page("cun/yi/", "yi", ("mudi", "学习目的"), ("jiu", "怎么学")), yi="一")
+    later = site(page("cun/yi/", "yi", ("mudi", "学习目的"), ("xin", "怎么学")), yi="一")
+    facts = published(first)
+    facts |= resolve(facts, later, LATER).learnt
+    facts |= resolve(facts, withdrawn(site(), "yi"), "2031-05-01").learnt
+    assert resolve(facts, later, "2031-06-01").anchors["cun/yi/"] == {"jiu": "xin"}
+
+
+def test_a_file_for_which_nothing_stands_in_leads_to_the_page_above_it() -> None:
+    path, there = "q/yi/cun/a.pdf", thing("permalink", entity("material", "yi"))
+    names = site(yi="一").names
+    pages = (Page("", FRONT), Page("q/yi/", there))
+    facts = published(Inventory(names, pages, {path: file("participant")}))  # type: ignore[dict-item]
+    outcome = resolve(facts, withdrawn(site(), "yi"), LATER)
+    assert outcome.notices == {path: "q/yi/"}
+    assert resolve(facts, Inventory(names, pages), LATER).notices == {path: "q/yi/"}
+    alone = frozenset(fact for fact in facts if getattr(fact, "address", "") != "q/yi/")
+    assert resolve(alone, withdrawn(site(), "yi"), LATER).notices == {path: ""}
 
 
 def test_readers_of_an_audience_that_is_no_longer_served_get_anothers_page() -> None:

@@ -17,7 +17,7 @@ from xuexi.document import tree
 from xuexi.document.parts import Inner, Words, parts, walk, with_inner, with_words
 from xuexi.document.plain import block_lines
 from xuexi.document.rewrite import rewrite_text
-from xuexi.document.views import shared_view, view
+from xuexi.document.views import common_view, shared_view, view
 from xuexi.library import Library
 from xuexi.links.addresses import audience_home
 from xuexi.model import Copy
@@ -160,6 +160,14 @@ def test_an_index_holds_what_the_page_holds(library: Library, made: MadeTree) ->
 )
 def test_every_writer_writes_every_kind(table: Mapping[type, object]) -> None:
     assert set(table) == set(KINDS)
+
+
+@given(trees())
+def test_a_common_view_has_what_each_of_them_reads(made: MadeTree) -> None:
+    for copy in Copy:
+        common = common_view(made.blocks, AUDIENCES[:2], copy)
+        ours = (made.of(audience=one, for_trainer=copy is Copy.TRAINER) for one in AUDIENCES[:2])
+        assert words_in(common) == set.intersection(*map(set, ours))
 
 
 @given(trees())

@@ -23,7 +23,7 @@ HERE = Address("cun/yi/")
 def outcome(**given: object) -> Outcome:
     nothing: dict[str, object] = {
         "redirects": {}, "withdrawn": {}, "files": {}, "anchors": {}, "elsewhere": {},
-        "learnt": frozenset(), "questions": (),
+        "learnt": frozenset(), "questions": (), "notices": {},
     }  # fmt: skip
     return Outcome(**{**nothing, **given})  # type: ignore[arg-type]
 

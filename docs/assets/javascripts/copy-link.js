@@ -5,6 +5,11 @@
   var toast = null;
   var timer = 0;
 
+  /** Over all the rest, and where one may type: beside a panel that is open nothing can be. */
+  function place() {
+    return document.querySelector("dialog[open]") || document.body;
+  }
+
   /** @param {HTMLAnchorElement} link */
   function permanent(link) {
     var page = link.closest("[data-permalink]");
@@ -24,7 +29,7 @@
       field.value = text;
       field.setAttribute("readonly", "");
       field.style.cssText = "position:fixed;top:0;opacity:0";
-      document.body.appendChild(field);
+      place().appendChild(field);
       field.select();
       var done = document.execCommand("copy");
       field.remove();
@@ -36,18 +41,31 @@
   /** @param {string} text */
   function say(text) {
     var box = toast = toast || document.createElement("div");
-    if (!box.parentNode) {
-      box.className = "xx-toast";
-      box.setAttribute("role", "status");
-      document.body.appendChild(box);
-    }
+    box.className = "xx-toast";
+    box.setAttribute("role", "status");
+    place().appendChild(box);
     box.textContent = text;
     box.classList.add("xx-toast--on");
     clearTimeout(timer);
     timer = setTimeout(function () { box.classList.remove("xx-toast--on"); }, 2500);
   }
 
+  /** @param {Element} button */
+  function copyText(button) {
+    var text = place().querySelector("#" + (button.getAttribute("data-copy-text") || ""));
+    var words = text && text.textContent ? text.textContent.trim() : "";
+    copy(words).then(
+      function () { say("已复制，可以粘贴到微信里"); },
+      function () { window.prompt("长按复制：", words); }
+    );
+  }
+
   document.addEventListener("click", function (event) {
+    var button = event.target instanceof Element ? event.target.closest("[data-copy-text]") : null;
+    if (button) {
+      copyText(button);
+      return;
+    }
     /** @type {HTMLAnchorElement | null} */
     var link = event.target instanceof Element ? event.target.closest("a[data-copy-link]") : null;
     if (!link) return;

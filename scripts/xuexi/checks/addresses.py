@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from xuexi.findings import Finding, Place
 from xuexi.library import Library
-from xuexi.links.addresses import PRINTING, RESERVED, ROLE_PAGES, Address, page
+from xuexi.links.addresses import PRINTING, PUSHES, RESERVED, ROLE_PAGES, Address, page
 from xuexi.model import Material
 
-_TAKEN = (PRINTING, ROLE_PAGES)
+_TAKEN = (PRINTING, PUSHES, ROLE_PAGES)
 """Parts of every audience's addresses that no kind may take."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from xuexi.checks.references import withdrawn_material
 from xuexi.document import tree
 from xuexi.document.build_inlines import IMAGE, picture_path
 from xuexi.document.parts import walk
@@ -19,7 +20,8 @@ _COPY_ADDRESS = "从浏览器的地址栏整条复制"
 
 def check_links(library: Library) -> Iterator[Finding]:
     """Broken links, broken anchors, missing pictures, links out of a reader's part of the site."""
-    by_path = {material.path: material.id for material in library.materials}
+    every = (*library.materials, *library.taken_away)
+    by_path = {material.path: material.id for material in every}
     for material in library.materials:
         for use in library.documents[material.id].links:
             yield from _check(use, material, library, by_path)
@@ -43,11 +45,15 @@ def _check(
         return
     path = posixpath.normpath(posixpath.join(posixpath.dirname(material.path), address))
     if address.startswith("id:"):
-        target = library.by_id.get(MaterialId(address.removeprefix("id:")))
+        meant = MaterialId(address.removeprefix("id:"))
     elif address:
-        target = library.by_id.get(by_path.get(path, MaterialId("")))
+        meant = by_path.get(path, MaterialId(""))
     else:
-        target = material
+        meant = material.id
+    if meant in library.withdrawn:
+        yield withdrawn_material(meant, use.place, library)
+        return
+    target = library.by_id.get(meant)
     if target is None:
         yield _no_material(use, address, library)
         return

@@ -86,7 +86,20 @@ def check_events(library: Library) -> Iterator[Finding]:
 def missing_material(
     material_id: MaterialId, place: Place, problem: str, library: Library
 ) -> Finding:
-    """That a head or a table names a material that there is not, with the nearest that there is."""
+    """That a head or a table names a material that there is not, with the nearest that there is.
+
+    Of one that was taken back it is said so: that keeps nothing from being published.
+    """
+    if material_id in library.withdrawn:
+        return withdrawn_material(material_id, place, library)
     near = nearest(material_id, library.by_id)
     fix = f"是不是 {near}？" if near else "核对编号"
     return Finding(place, "XX301", problem, found=material_id, fix=fix)
+
+
+def withdrawn_material(material_id: MaterialId, place: Place, library: Library) -> Finding:
+    """That something names a material that was taken back."""
+    instead = library.withdrawn[material_id].instead
+    fix = f"换成 {instead}，或去掉这一处" if instead in library.by_id else "去掉这一处"
+    fix += f"；要恢复，运行 xuexi withdraw {material_id} --undo"
+    return Finding(place, "XX803", "这里用到的材料已经撤下", found=material_id, fix=fix)

@@ -25,6 +25,7 @@ from xuexi.checks.requirements import check_requirements
 from xuexi.checks.site_root import check_site_root
 from xuexi.checks.sources import check_sources
 from xuexi.checks.style import check_style, check_table_style
+from xuexi.checks.withdrawn import check_withdrawn
 from xuexi.findings import Finding
 from xuexi.library import Library
 from xuexi.model import Material
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     check_sources,
     check_site_root,
     check_published,
+    check_withdrawn,
     check_table_style,
     check_official_texts,
 )

@@ -62,7 +62,7 @@ def _roles(requirement: Requirement, library: Library) -> Iterator[Finding]:
 
 
 def _gaps(requirement: Requirement, library: Library) -> Iterator[Finding]:
-    if requirement.pending:
+    if requirement.pending or any(item in library.withdrawn for item, _ in requirement.materials):
         return
     campaign = library.campaign
     missing = [

@@ -78,7 +78,7 @@ def make_paper_with_bar(library: Library, root: Path) -> Paper:
     printing = Printing(library, root)
     print_findings(printing.findings)
     if printing.todo:
-        label = f"排 {len(printing.todo)} 个 PDF 和 Word 文件"
+        label = f"排 {len(printing.todo)} 个文件（PDF、Word、海报）"
         with (
             closing(printing.make()) as steps,
             click.progressbar(steps, len(printing.todo), label, file=sys.stderr) as bar,

@@ -10,6 +10,7 @@ from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings, print_json
+from xuexi.project.anchoring import anchor_headings
 from xuexi.project.autofix import autofix
 from xuexi.project.load import load
 
@@ -23,12 +24,18 @@ from xuexi.project.load import load
     default="text",
     help="给人看或给程序看。",
 )
-@click.option("--fix", is_flag=True, help="先改好标点、编码标记和换行这类小毛病，不动文字。")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="先改好标点、编码标记和换行这类小毛病，给小标题写上位置名，不动文字。",
+)
 def check_command(root: Path, style: str, fix: bool) -> int:
     """检查学习材料，一次列出全部问题。"""
     if fix:
         for path in autofix(root):
             click.echo(f"已改好：{path}", err=True)
+        for done in anchor_headings(root):
+            click.echo(f"已给 {done.count} 个小标题写上位置名：{done.path}", err=True)
     loaded = load(root)
     if style == "json":
         print_json(loaded.findings)

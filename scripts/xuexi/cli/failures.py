@@ -11,7 +11,7 @@ from xuexi.press.press import PaperError
 from xuexi.project.placing import write_file
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.text.system_errors import explain_system_error
-from xuexi.writers.pdf import UnsettableError
+from xuexi.typeset.typesetter import UnsettableError
 
 _RECORD = "xuexi-error.txt"
 

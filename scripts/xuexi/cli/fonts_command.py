@@ -10,8 +10,8 @@ import click
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, COULD_NOT_FINISH
 from xuexi.cli.parameters import root_option
-from xuexi.writers.pdf.faces import FOLDER, Faces
-from xuexi.writers.pdf.fonts import CANDIDATES, ROLE_NAMES, Fonts, choose_fonts
+from xuexi.typeset.faces import FOLDER, Faces
+from xuexi.typeset.fonts import CANDIDATES, ROLE_NAMES, Fonts, choose_fonts
 
 _ADVICE = {
     "win32": "宋体、黑体、仿宋、楷体：打开 Windows“设置”，在“可选功能”里添加“简体中文补充字体”。",

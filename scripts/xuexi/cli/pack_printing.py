@@ -14,8 +14,8 @@ from xuexi.press.packs import EditionFile, bundle_names, identity, make_zip, pac
 from xuexi.press.press import Order, Press
 from xuexi.project.placing import write_file
 from xuexi.text.measure import size_in_words
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle
-from xuexi.writers.pdf import Typesetter
 
 
 def print_packs(chosen: Sequence[Bundle], typesetter: Typesetter, target: Path) -> None:

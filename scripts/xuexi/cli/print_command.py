@@ -38,10 +38,10 @@ from xuexi.project.load import Loaded, load
 from xuexi.project.placing import is_published, write_file
 from xuexi.project.unversioned import keep_from_git
 from xuexi.sources.materials import names_of
+from xuexi.typeset.fonts import ROLE_NAMES, Fonts
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.manifest import MANIFEST
-from xuexi.writers.pdf import Typesetter
-from xuexi.writers.pdf.fonts import ROLE_NAMES, Fonts
 
 _COPIES = {"participant": Copy.PARTICIPANT, "党员": Copy.PARTICIPANT,
            "trainer": Copy.TRAINER, "主持人": Copy.TRAINER}  # fmt: skip

@@ -19,7 +19,9 @@ VERBS = {
     "方案照公文格式排，表单照毫米排。",
     "publish": "检查、生成、查链接、记下发布过的网址，列出要上传和要删除的文件。",
     "serve": "在本机预览，改动学习材料后自动刷新。",
+    "share": "把要贴的话、海报和二维码按周放进一个文件夹。",
     "stage": "把页面写成普通的 docs 文件夹和 mkdocs.yml，供别的建站工具使用。",
+    "withdraw": "撤下一份材料：下一次发布后，它的网址都写着“已撤下”和原因。",
 }
 """Each verb and what the list of all verbs says of it."""
 

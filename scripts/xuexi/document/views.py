@@ -62,6 +62,16 @@ def shared_view(blocks: Blocks, audiences: Iterable[AudienceId], copy: Copy) -> 
     return _cut(blocks, frozenset(audiences), copy, None)
 
 
+def common_view(blocks: Blocks, audiences: Iterable[AudienceId], copy: Copy) -> Blocks:
+    """What each of these audiences reads in this copy: what may be sent to anybody of them."""
+    return _without_some(shared_view(blocks, audiences, copy))
+
+
+def _without_some(blocks: Blocks) -> Blocks:
+    everybodys = (block for block in blocks if not isinstance(block, tree.AudienceOnly))
+    return tuple(with_inner(block, _without_some) for block in everybodys)
+
+
 def _cut(
     blocks: Blocks, audiences: frozenset[AudienceId], copy: Copy, minutes: int | None
 ) -> Blocks:

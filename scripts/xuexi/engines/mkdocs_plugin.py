@@ -42,9 +42,9 @@ from xuexi.project.publishable import make_publishable
 from xuexi.sources.content import project_folders
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.site_root import FAVICON
+from xuexi.typeset.typesetter import UnsettableError
 from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, PageArtifact, Paper
 from xuexi.writers.pages.navigation import write_navigation
-from xuexi.writers.pdf import UnsettableError
 from xuexi.writers.search_engines import write_sitemap
 
 _log = logging.getLogger("mkdocs.plugins.xuexi")

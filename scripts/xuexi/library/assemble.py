@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
 from functools import partial
 
@@ -32,9 +32,11 @@ def assemble(sources: Sources, cache: Cache | None = None) -> tuple[Library, tup
 
     Bodies that `cache` knows are not parsed again.
     """
-    materials, findings = _unique(sources.materials)
+    every, findings = _unique(sources.materials)
+    withdrawn = {item.material for item in sources.withdrawn}
+    materials = tuple(item for item in every if item.id not in withdrawn)
     bodies = _Bodies(cache or Cache(), findings)
-    bodies.parse(sources)
+    bodies.parse(sources, withdrawn)
     plans = tuple(material for material in materials if material.plan)
     bodies.name_clauses(plans)
     clauses = bodies.index_of(plans)
@@ -55,6 +57,8 @@ def assemble(sources: Sources, cache: Cache | None = None) -> tuple[Library, tup
         sources.images,
         sources.root_files,
         facts,
+        sources.withdrawn,
+        tuple(item for item in every if item.id in withdrawn),
     )
     return library, tuple(findings)
 
@@ -72,8 +76,8 @@ class _Bodies:
         self._cache = cache
         self._findings = findings
 
-    def parse(self, sources: Sources) -> None:
-        """Every body becomes a tree."""
+    def parse(self, sources: Sources, withdrawn: Collection[MaterialId]) -> None:
+        """Every body becomes a tree, but for what was taken back."""
         paths = tuple((material.path, material.id) for material in sources.materials)
         context = self._cache.recall(
             ("context", Same(sources.names), paths),
@@ -81,6 +85,8 @@ class _Bodies:
         )
         parser = Parser()
         for material in sources.materials:
+            if material.id in withdrawn:
+                continue
             # A material whose id is taken is not published, but its author hears all the same.
             document, found = self._cache.recall(
                 ("document", Same(material), Same(context)),

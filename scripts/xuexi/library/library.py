@@ -12,9 +12,9 @@ from xuexi.document.on_paper import on_paper
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import clause_text
 from xuexi.document.self_test import without_answers
-from xuexi.document.views import shared_view, view
+from xuexi.document.views import common_view, shared_view, view
 from xuexi.library.clauses import ClauseIndex
-from xuexi.links.ledger.facts import Fact
+from xuexi.links.ledger.facts import Fact, Shown
 from xuexi.model import (
     Audience,
     AudienceId,
@@ -28,6 +28,7 @@ from xuexi.model import (
     Requirement,
     RoleId,
     Term,
+    Withdrawal,
 )
 from xuexi.sources.gather import Original
 from xuexi.sources.pictures import Picture
@@ -58,11 +59,25 @@ class Library:
     """What an office puts at the site's root as it is."""
     ledger: frozenset[Fact] = frozenset()
     """What was ever published."""
+    withdrawals: tuple[Withdrawal, ...] = ()
+    """What was taken back: none of it is among the materials."""
+    taken_away: tuple[Material, ...] = ()
+    """Those of what was taken back whose files are still there."""
 
     @cached_property
     def by_id(self) -> Mapping[MaterialId, Material]:
         """Materials by id."""
         return {material.id: material for material in self.materials}
+
+    @cached_property
+    def withdrawn(self) -> Mapping[MaterialId, Withdrawal]:
+        """What was taken back, by id."""
+        return {item.material: item for item in self.withdrawals}
+
+    @cached_property
+    def published(self) -> frozenset[str]:
+        """All addresses that ever showed something."""
+        return frozenset(fact.address for fact in self.ledger if isinstance(fact, Shown))
 
     @cached_property
     def pictures(self) -> frozenset[str]:
@@ -116,6 +131,11 @@ class Library:
         """A material's blocks as its audiences together read them on their pages."""
         blocks = self.documents[material.id].blocks
         return shared_view(blocks, material.audiences, Copy.PARTICIPANT)
+
+    def common_reading(self, material: Material) -> Blocks:
+        """What every one of a material's audiences reads of it: what anybody may be sent."""
+        blocks = self.documents[material.id].blocks
+        return common_view(blocks, material.audiences, Copy.PARTICIPANT)
 
     def shelf(self, audience: AudienceId, kind: Kind) -> tuple[Material, ...]:
         """An audience's materials of one kind, in order."""

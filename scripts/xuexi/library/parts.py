@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from xuexi.library.library import Library
-from xuexi.model import Audience, Kind, Material, Role, StageId
+from xuexi.links.addresses import calendar_file
+from xuexi.model import Audience, Event, Kind, Material, Role, StageId
 
 _LONG_LIST = 8
 """From this many materials on, a list is cut into the stages of the year."""
@@ -35,6 +39,33 @@ def roles_of(library: Library, audience: Audience) -> tuple[Role, ...]:
         if audience.id in role.audiences
         and (materials_of(library, audience, role) or has_checklist(library, audience, role))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarOf:
+    """A calendar for a phone."""
+
+    audience: Audience
+    role: Role | None
+    """None for all roles together."""
+    events: tuple[Event, ...]
+
+    @property
+    def path(self) -> str:
+        """Below the site's root."""
+        return calendar_file(self.audience.id, self.role.id if self.role else None)
+
+
+def calendars_of(library: Library) -> Iterator[CalendarOf]:
+    """Every audience's calendar, then those of its roles; none that would be empty."""
+    for audience in library.campaign.audiences:
+        events = library.events_for(audience.id)
+        if events:
+            yield CalendarOf(audience, None, events)
+        for role in library.campaign.roles:
+            own = tuple(event for event in events if role.id in event.roles)
+            if own and audience.id in role.audiences:
+                yield CalendarOf(audience, role, own)
 
 
 def materials_of(library: Library, audience: Audience, role: Role) -> tuple[Material, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from xuexi.document import tree
 from xuexi.document.parts import walk
 from xuexi.document.plain import clause_text, inline_text
 from xuexi.library.library import Library
-from xuexi.library.parts import has_section, roles_of
+from xuexi.library.parts import calendars_of, has_section, roles_of
 from xuexi.links import addresses
-from xuexi.links.ledger.facts import Entity, Thing, entity, thing
+from xuexi.links.ledger.facts import Entity, Fact, Named, Thing, entity, thing
 from xuexi.links.ledger.inventory import Anchor, Inventory, Page
 from xuexi.links.ledger.things import FRONT, about
-from xuexi.model import Audience, Material
+from xuexi.model import Audience, Material, MaterialId
 
 _MOST_WORDS = 60
 """Characters of what stands at an anchor that are kept to know it by."""
@@ -34,7 +34,7 @@ def outline_of(library: Library) -> Inventory:
         Page(address, shown, next((anchors[one] for one in about(shown) if one in anchors), ()))
         for address, shown in things_of(library)
     ]
-    return Inventory(dict(names_of(library)), tuple(pages))
+    return Inventory(dict(names_of(library)), tuple(pages), withdrawn=withdrawn_of(library))
 
 
 def _headings(blocks: tuple[tree.Block, ...]) -> Iterator[Anchor]:
@@ -56,6 +56,19 @@ def _audience(audience: Audience) -> Entity:
     return entity("audience", audience.id)
 
 
+def ever_published(facts: Iterable[Fact]) -> frozenset[MaterialId]:
+    """Ids of all materials that were ever published."""
+    named = (fact.entity for fact in facts if isinstance(fact, Named))
+    return frozenset(
+        MaterialId(one.removeprefix("material:")) for one in named if one.startswith("material:")
+    )
+
+
+def withdrawn_of(library: Library) -> frozenset[Entity]:
+    """What was taken back."""
+    return frozenset(entity("material", item) for item in library.withdrawn)
+
+
 def names_of(library: Library) -> Iterator[tuple[Entity, tuple[str, str]]]:
     """What has an id that authors may change, with its name and a hint to know it by."""
     campaign = library.campaign
@@ -71,16 +84,30 @@ def names_of(library: Library) -> Iterator[tuple[Entity, tuple[str, str]]]:
         yield entity("pack", pack.id), (pack.title, "")
 
 
+def files_of(library: Library) -> Iterator[tuple[str, Thing]]:
+    """Paths of files that are made of the library alone, with what they hold."""
+    for one in calendars_of(library):
+        role = (entity("role", one.role.id),) if one.role else ()
+        yield one.path, thing("calendar", *role, _audience(one.audience))
+        if not one.role:
+            workbook = thing("pushes-workbook", _audience(one.audience))
+            yield addresses.pushes_file(one.audience.id), workbook
+
+
 def things_of(library: Library) -> Iterator[tuple[str, Thing]]:
     """Addresses of pages with what they show."""
     campaign = library.campaign
     yield addresses.HOME, FRONT
     yield addresses.COVERAGE, thing("coverage")
     yield addresses.INDEX, thing("index")
+    for material in library.materials:
+        yield addresses.share_page(material.id), thing("share", _material(material))
     for audience in campaign.audiences:
         who = _audience(audience)
         yield addresses.audience_home(audience), thing("home", who)
         yield addresses.printing_page(audience), thing("printing", who)
+        if library.events_for(audience.id):
+            yield addresses.pushes_page(audience), thing("pushes", who)
         for role in roles_of(library, audience):
             what = entity("role", role.id), who
             yield addresses.role_page(audience, role), thing("role", *what)

@@ -8,12 +8,14 @@ from urllib.parse import quote
 
 from xuexi.model import (
     Audience,
+    AudienceId,
     Campaign,
     Kind,
     Material,
     MaterialId,
     RequirementId,
     Role,
+    RoleId,
     StageId,
 )
 
@@ -27,17 +29,26 @@ ROLE_PAGES = "juese"
 """The part of an address under which an audience's role pages stand."""
 PRINTING = "dayin"
 """Last part of the address of an audience's page of files to print."""
+PUSHES = "tuisong"
+"""Last part of the address of an audience's year of messages."""
 COVERAGE = Address("duizhao/")
 """Every requirement of the plans with the materials that answer it."""
 INDEX = Address("suoyin/")
 """Everything from A to Z, for whom search does not run."""
+SHARING = "fenxiang"
+"""Last part of the address of the page from which a material is sent on."""
 CHECKLIST = "qingdan"
 """Last part of the address of a role's checklist."""
 FORM_SHEET = "xx-biaoyang"
 """Anchor of a form's table; no author's heading can be called so, since pinyin has no xx."""
+CALENDARS = "rili"
+"""First part of every calendar that a phone takes over."""
+FEED = "new.xml"
+"""What is new, for readers of feeds."""
 RESERVED = frozenset(
     (
         PERMALINKS,
+        CALENDARS,
         COVERAGE.rstrip("/"),
         INDEX.rstrip("/"),
         "assets",
@@ -49,8 +60,18 @@ RESERVED = frozenset(
 """First parts that no audience may take; engines leave the last one out of a site."""
 ROBOTS = "robots.txt"
 """What search engines ask a host for; an office may put its own in our place."""
+LEDGER_COPY = "assets/published.tsv"
+"""The ledger as it was when the site was published: a project that loses its own finds it here."""
 OWN_FILES = frozenset(
-    ("index.html", "404.html", "sitemap.xml", "sitemap.xml.gz", "materials.json", "search.json")
+    (
+        FEED,
+        "index.html",
+        "404.html",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+        "materials.json",
+        "search.json",
+    )
 )
 """Files that we or the site's engine put at the root."""
 
@@ -85,9 +106,35 @@ def printing_page(audience: Audience) -> Address:
     return Address(f"{audience.slug}/{PRINTING}/")
 
 
+def pushes_page(audience: Audience) -> Address:
+    """What an organiser sends to an audience in a year."""
+    return Address(f"{audience.slug}/{PUSHES}/")
+
+
+def pushes_file(audience_id: AudienceId) -> str:
+    """Path of the same as a workbook."""
+    return f"{CALENDARS}/{audience_id}.xlsx"
+
+
 def permalink(material_id: MaterialId) -> Address:
     """The permanent short address: it depends on the id alone and is what QR codes carry."""
     return Address(f"{PERMALINKS}/{material_id}/")
+
+
+def share_page(material_id: MaterialId) -> Address:
+    """What there is to send of a material: as permanent as its short address."""
+    return Address(f"{permalink(material_id)}{SHARING}/")
+
+
+def picture_file(material_id: MaterialId, name: str) -> str:
+    """Path of a picture to send, beside the permanent address: as permanent as that."""
+    return f"{permalink(material_id)}{name}"
+
+
+def calendar_file(audience_id: AudienceId, role_id: RoleId | None = None) -> str:
+    """Path of a calendar for a phone: of an audience, or of one role in it."""
+    own = f"/{role_id}" if role_id else ""
+    return f"{CALENDARS}/{audience_id}{own}.ics"
 
 
 def pack_file(audience: Audience, name: str) -> str:

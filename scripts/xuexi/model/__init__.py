@@ -24,7 +24,7 @@ from xuexi.model.material import (
     Source,
 )
 from xuexi.model.sheets import Sheet, sheets_of
-from xuexi.model.table_rows import Event, Pack, Requirement, Term
+from xuexi.model.table_rows import Event, Pack, Requirement, Term, Withdrawal
 
 __all__ = [
     "Audience",
@@ -63,5 +63,6 @@ __all__ = [
     "StageId",
     "Term",
     "TermId",
+    "Withdrawal",
     "sheets_of",
 ]

@@ -1,4 +1,4 @@
-"""Rows of the campaign's tables: glossary terms, calendar events, requirements."""
+"""Rows of the campaign's tables: glossary terms, calendar events, requirements, withdrawals."""
 
 from __future__ import annotations
 
@@ -97,3 +97,20 @@ class Pack:
     """Instead of `materials`: everything of these kinds, a chapter each."""
     copies: tuple[Copy, ...]
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A material that was taken back, whether its file is still there or not."""
+
+    material: MaterialId
+    why: str
+    """The organiser's words, for readers."""
+    day: date
+    instead: MaterialId | None
+    """What to read in its place."""
+    row: Place
+    """Where its row begins."""
+    place: Place
+    """Where the material's id stands."""
+    instead_place: Place

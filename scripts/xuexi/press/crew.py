@@ -22,6 +22,7 @@ from typing import Any, Self
 import xuexi
 from xuexi.press.press import Order, PaperError
 from xuexi.writers.edition import Bundle
+from xuexi.writers.poster import Poster
 
 _COMMAND = (sys.executable, "-P", "-m", "xuexi.press.worker")
 
@@ -65,7 +66,13 @@ def make_with_crew(
 
 
 def _lost(order: Order) -> str:
-    name = f"《{order.title}》合订本" if isinstance(order, Bundle) else order[0].source.path
+    match order:
+        case Bundle():
+            name = f"《{order.title}》合订本"
+        case Poster():
+            name = f"《{order.title}》的{order.design.label}"
+        case (edition, _):
+            name = edition.source.path
     return (
         f"排 {name} 的程序两次被系统结束，多半是内存不够。"
         "关掉一些程序再运行一次，已经做好的不用重做"

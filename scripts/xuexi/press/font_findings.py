@@ -16,11 +16,11 @@ from xuexi.sources.campaign import CAMPAIGN_FILE
 from xuexi.sources.campaign_tables import PACKS_FILE
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.text.private_use import PRIVATE
+from xuexi.typeset.faces import FOLDER
+from xuexi.typeset.fonts import Fonts
+from xuexi.typeset.glyphs import Gap, GapFinder, Glyphs
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.pdf.booklet import own_values
-from xuexi.writers.pdf.faces import FOLDER
-from xuexi.writers.pdf.fonts import Fonts
-from xuexi.writers.pdf.glyphs import Gap, GapFinder, Glyphs
 from xuexi.writers.pdf.material import edition_values
 
 _HEAD_TEXTS = ("title", "summary", "label")

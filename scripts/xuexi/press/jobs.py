@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.library import Library
-from xuexi.links.addresses import download, pack_file
-from xuexi.model import Copy
+from xuexi.links.addresses import download, pack_file, picture_file
+from xuexi.model import Copy, Material
 from xuexi.press.editions import ALL_LENGTHS, editions
 from xuexi.press.file_names import file_names, fit
 from xuexi.press.formats import Format, formats_of
 from xuexi.press.keys import Keys
+from xuexi.press.notices import notices
 from xuexi.press.packs import EditionFile, bundles, identity, packed_files
+from xuexi.press.site_posters import site_posters
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
-from xuexi.writers.pdf import Typesetter
+from xuexi.writers.poster import Poster
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,21 @@ class BookletJob:
 
 
 @dataclass(frozen=True, slots=True)
+class PosterJob:
+    """A picture to send."""
+
+    poster: Poster
+    source: Material
+    name: str
+    key: str
+
+    @property
+    def path(self) -> str:
+        """Below the site's root."""
+        return picture_file(self.source.id, self.poster.design.file)
+
+
+@dataclass(frozen=True, slots=True)
 class ZipJob:
     """A pack's ZIP. Its files are those of other jobs."""
 
@@ -66,7 +84,28 @@ class ZipJob:
         return pack_file(self.bundle.audience, f"{self.bundle.pack.id}.zip")
 
 
-Job = SheetJob | BookletJob | ZipJob
+@dataclass(frozen=True, slots=True)
+class NoticeJob:
+    """What says that a material was taken away, in place of its files of one format."""
+
+    edition: Edition
+    format: Format
+    paths: tuple[str, ...]
+    """Below the site's root, where the files were; at least one."""
+    key: str
+
+    @property
+    def path(self) -> str:
+        """The first of the paths."""
+        return self.paths[0]
+
+    @property
+    def name(self) -> str:
+        """For people."""
+        return f"{self.edition.title} {self.edition.id}.{self.format}"
+
+
+Job = SheetJob | BookletJob | ZipJob | PosterJob | NoticeJob
 
 
 def jobs_of(library: Library, root: Path, typesetter: Typesetter) -> tuple[Job, ...]:
@@ -84,7 +123,21 @@ def jobs_of(library: Library, root: Path, typesetter: Typesetter) -> tuple[Job, 
                 sheets.append(SheetJob(edition, form, file_name, keys.of_sheet(edition, form)))
     made = {identity(job.edition, job.format): job.key for job in sheets}
     packs = [job for bundle in bundles(library) for job in _of_bundle(bundle, made, keys, can_set)]
-    return (*sheets, *packs)
+    gone = [
+        NoticeJob(edition, form, paths, keys.of_sheet(edition, form))
+        for edition, form, paths in notices(library)
+        if can_set or form is not Format.PDF
+    ]
+    posters = _posters(library, keys) if can_set else ()
+    return (*sheets, *packs, *posters, *gone)
+
+
+def _posters(library: Library, keys: Keys) -> Iterator[PosterJob]:
+    for material in library.materials:
+        for poster in site_posters(library, material):
+            name = fit(f"{material.title}（{poster.design.label}）")
+            end = poster.design.file.rpartition(".")[2]
+            yield PosterJob(poster, material, f"{name}.{end}", keys.of_poster(poster))
 
 
 def site_editions(library: Library) -> Iterator[Edition]:

@@ -23,12 +23,14 @@ from xuexi.model import AudienceId
 from xuexi.press.formats import Format
 from xuexi.press.reachable import reachable
 from xuexi.sources.pictures import read_published
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
-from xuexi.writers.pdf import Typesetter
 from xuexi.writers.pdf.booklet import own_values
+from xuexi.writers.poster import Poster
 
 MAKERS: Mapping[str, str] = {
-    "docx": "python-docx", "fontTools": "fonttools", "lxml": "lxml", "segno": "segno",
+    "PIL": "pillow", "docx": "python-docx", "fontTools": "fonttools", "lxml": "lxml",
+    "segno": "segno",
     "typst": "typst", "xlsxwriter": "XlsxWriter",
 }  # fmt: skip
 """Packages whose next version may draw the same edition another way, by what is imported."""
@@ -41,6 +43,7 @@ WRITERS = {
 """The module that writes a format; what it imports is all the code that there is to it."""
 
 BOOKLET = "xuexi.writers.pdf.booklet"
+POSTER = "xuexi.writers.poster.draw"
 _ZIP = "xuexi.writers.zipped"
 
 
@@ -66,6 +69,10 @@ class Keys:
         """Key of a bundle's booklet. Raises OSError when a picture cannot be read."""
         inner = (self._of_edition(edition) for edition in bundle.editions)
         return _digest("booklet", code_of(BOOKLET), self._fonts, *said(own_values(bundle)), *inner)
+
+    def of_poster(self, poster: Poster) -> str:
+        """Key of a poster's picture."""
+        return _digest("poster", code_of(POSTER), self._fonts, *said(poster))
 
     def of_zip(self, files: Iterable[tuple[str, str]]) -> str:
         """Key of a ZIP of these files, given as path and key."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from xuexi.press.formats import Format
+from xuexi.typeset.typesetter import Typesetter, UnsettableError
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.excel import write_excel
-from xuexi.writers.pdf import Typesetter, UnsettableError, write_booklet, write_pdf
+from xuexi.writers.pdf import write_booklet, write_pdf
+from xuexi.writers.poster import Poster, draw_poster
 from xuexi.writers.word import write_word
 
 
@@ -15,8 +17,8 @@ class PaperError(Exception):
     """Paper that cannot be made on this machine now; what it says is for people."""
 
 
-Order = tuple[Edition, Format] | Bundle
-"""A file to make: of an edition in a format, or a bundle's booklet."""
+Order = tuple[Edition, Format] | Bundle | Poster
+"""A file to make: of an edition in a format, a bundle's booklet, or a poster."""
 
 
 class Press:
@@ -40,6 +42,10 @@ class Press:
 
     def fill(self, order: Order) -> bytes:
         """The file that is ordered."""
-        if isinstance(order, Bundle):
-            return write_booklet(order, self.typesetter)
-        return self.make(*order)
+        match order:
+            case Bundle():
+                return write_booklet(order, self.typesetter)
+            case Poster():
+                return draw_poster(order, self.typesetter)
+            case (edition, form):
+                return self.make(edition, form)

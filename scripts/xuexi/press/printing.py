@@ -10,12 +10,13 @@ from pathlib import Path
 from xuexi.library import Library
 from xuexi.model import AudienceId, MaterialId
 from xuexi.press.font_findings import font_findings
-from xuexi.press.jobs import BookletJob, Job, SheetJob, ZipJob, jobs_of
+from xuexi.press.jobs import BookletJob, Job, NoticeJob, PosterJob, SheetJob, ZipJob, jobs_of
 from xuexi.press.making import make_files
 from xuexi.press.paper_cache import KeptPaper, PaperCache
 from xuexi.press.press import Order, PaperError, Press
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.artifact import Download, Downloads, KeptFile, PackDownload, Paper
-from xuexi.writers.pdf import Typesetter
+from xuexi.writers.sharing import Picture
 from xuexi.writers.zipped import zip_bytes
 
 PAPER_FOLDER = Path(".cache", "paper")
@@ -40,7 +41,7 @@ class Printing:
         self._jobs = jobs_of(library, root, typesetter)
         self.todo = tuple(job for job in self._jobs if self._cache.get(job.key) is None)
         self.findings = font_findings(
-            (job.edition for job in self._jobs if isinstance(job, SheetJob)),
+            (job.edition for job in self._jobs if isinstance(job, SheetJob | NoticeJob)),
             typesetter.fonts,
             typesetter.faces,
             [job.bundle for job in self._jobs if isinstance(job, BookletJob)],
@@ -71,7 +72,9 @@ class Printing:
         """The finished files; those that `make` has not come to are left out."""
         made = [(job, self._cache.get(job.key)) for job in self._jobs]
         there = [(job, kept) for job, kept in made if kept is not None]
-        files = tuple(KeptFile(job.path, kept.path, _source(job)) for job, kept in there)
+        files = tuple(
+            KeptFile(path, kept.path, _source(job)) for job, kept in there for path in _paths(job)
+        )
         return Paper(files, _downloads(there), self.findings)
 
     def _parts(self, job: ZipJob) -> Iterator[tuple[str, bytes]]:
@@ -97,8 +100,18 @@ def make_paper(library: Library, root: Path) -> Paper:
     return printing.paper()
 
 
-def _order(job: SheetJob | BookletJob) -> Order:
-    return (job.edition, job.format) if isinstance(job, SheetJob) else job.bundle
+def _order(job: SheetJob | BookletJob | PosterJob | NoticeJob) -> Order:
+    match job:
+        case SheetJob() | NoticeJob():
+            return job.edition, job.format
+        case BookletJob():
+            return job.bundle
+        case PosterJob():
+            return job.poster
+
+
+def _paths(job: Job) -> tuple[str, ...]:
+    return job.paths if isinstance(job, NoticeJob) else (job.path,)
 
 
 def _pages(content: bytes) -> int | None:
@@ -107,12 +120,19 @@ def _pages(content: bytes) -> int | None:
 
 
 def _source(job: Job) -> str:
-    return job.edition.source.path if isinstance(job, SheetJob) else ""
+    match job:
+        case SheetJob():
+            return job.edition.source.path
+        case PosterJob():
+            return job.source.path
+        case _:
+            return ""
 
 
 def _downloads(made: Iterable[tuple[Job, KeptPaper]]) -> Downloads:
     sheets: dict[tuple[AudienceId, MaterialId], list[Download]] = {}
     packs: dict[AudienceId, list[PackDownload]] = {}
+    pictures: dict[MaterialId, list[Picture]] = {}
     for job, kept in made:
         if isinstance(job, SheetJob):
             edition = job.edition
@@ -122,10 +142,24 @@ def _downloads(made: Iterable[tuple[Job, KeptPaper]]) -> Downloads:
                     edition.is_usual, edition.large, kept.size, kept.pages,
                 )
             )  # fmt: skip
-        else:
+        elif isinstance(job, PosterJob):
+            is_png = job.path.endswith(".png")
+            width, height = _dimensions(kept.path) if is_png else (0, 0)
+            name = job.poster.design.label
+            picture = Picture(job.path, name, job.poster.design, width, height, kept.size)
+            pictures.setdefault(job.source.id, []).append(picture)
+        elif not isinstance(job, NoticeJob):
             own = packs.setdefault(job.bundle.audience.id, [])
             own.append(PackDownload(job.bundle.pack, job.path, job.name, kept.size, kept.pages))
     return Downloads(
         {key: tuple(files) for key, files in sheets.items()},
         {audience: tuple(files) for audience, files in packs.items()},
+        {material: tuple(files) for material, files in pictures.items()},
     )
+
+
+def _dimensions(path: Path) -> tuple[int, int]:
+    """Width and height of a PNG in pixels: they stand at its beginning."""
+    with path.open("rb") as stream:
+        head = stream.read(24)
+    return int.from_bytes(head[16:20]), int.from_bytes(head[20:24])

@@ -17,8 +17,8 @@ from queue import SimpleQueue
 from typing import Any, BinaryIO
 
 from xuexi.press.press import Order, Press
+from xuexi.typeset.typesetter import Typesetter, UnsettableError
 from xuexi.writers.edition import Bundle
-from xuexi.writers.pdf import Typesetter, UnsettableError
 
 
 def _listen(orders: SimpleQueue[Any]) -> None:

@@ -8,13 +8,16 @@ from pathlib import Path
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.site_root import is_taken
-from xuexi.links.addresses import ROBOTS
+from xuexi.links.addresses import LEDGER_COPY, ROBOTS
+from xuexi.links.ledger.text import write_ledger
+from xuexi.project.pages import all_pages, pushes_files
 from xuexi.project.published import old_addresses
 from xuexi.sources.inside import DOCS_FOLDER
 from xuexi.sources.pictures import read_published
 from xuexi.writers.artifact import Artifact, FileArtifact, Paper
+from xuexi.writers.calendars import write_calendars
+from xuexi.writers.feed import write_feed
 from xuexi.writers.manifest import write_manifest
-from xuexi.writers.pages import write_pages
 from xuexi.writers.pages.blocks import image_address
 from xuexi.writers.permalinks import write_permalinks
 from xuexi.writers.search import write_search
@@ -30,9 +33,15 @@ def make_artifacts(
 
     Raises OSError when a picture cannot be read.
     """
+    if library.ledger and paper:
+        # A preview is published nowhere and needs no copy.
+        yield FileArtifact(LEDGER_COPY, write_ledger(library.ledger).encode())
     paper = paper or Paper()
     cache = cache or Cache()
-    yield from old_addresses(library, write_pages(library, paper.downloads, cache), paper)
+    calendars = (*write_calendars(library), *pushes_files(library))
+    yield from old_addresses(library, all_pages(library, paper.downloads, cache), paper, calendars)
+    yield from calendars
+    yield from write_feed(library)
     yield from write_search(library, cache)
     yield from write_permalinks(library)
     yield write_manifest(library, paper.downloads)

@@ -23,21 +23,20 @@ class DeadLink:
     link: str
 
 
-def dead_links(site: Path, site_address: str = "") -> tuple[DeadLink, ...]:
+def dead_links(site: Path, base: str = "/") -> tuple[DeadLink, ...]:
     """Every link to a page, file or anchor that the site does not have.
 
-    `site_address` is where the site will stand; empty for the root of its host.
+    `base` is the path of the host below which the site stands, ending in a slash.
 
     Raises OSError when a file cannot be read.
     """
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = {name: _Page(site / name) for name in sorted(there) if name.endswith(".html")}
-    root = urlsplit(site_address).path.rstrip("/") + "/"
     return tuple(
         DeadLink(name, link)
         for name, page in pages.items()
         for link in page.links
-        if not _leads(name, _below(root, link.strip()), there, pages)
+        if not _leads(name, link, there, pages, base)
     )
 
 
@@ -64,19 +63,16 @@ def _links(document: markup.HtmlElement) -> Iterator[str]:
                 yield value
 
 
-def _below(root: str, link: str) -> str:
-    """A link from the root of the host as one from the root of the site, if that is below it.
-
-    The page for what is not there is shown at any address, so its links begin at the host.
-    """
-    return f"/{link.removeprefix(root)}" if link.startswith(root) else link
-
-
-def _leads(page: str, link: str, there: set[str], pages: Mapping[str, _Page]) -> bool:
-    parts = urlsplit(link)
+def _leads(page: str, link: str, there: set[str], pages: Mapping[str, _Page], base: str) -> bool:
+    parts = urlsplit(link.strip())
     if parts.scheme or parts.netloc:
         return True
     path = unquote(parts.path)
+    # The page for what is not there is shown at any address, so it leads from the root.
+    if path.startswith("/"):
+        if not path.startswith(base):
+            return False
+        path = path[len(base) - 1 :]
     folder = "" if path.startswith("/") else posixpath.dirname(page)
     target = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/") if path else page
     if path.endswith("/") or target in {"", "."}:

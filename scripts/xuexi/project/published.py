@@ -10,14 +10,15 @@ from html import escape
 from lxml import html as markup
 
 from xuexi.library import Library
-from xuexi.library.published import anchor_of, names_of, things_of
+from xuexi.library.published import anchor_of, files_of, names_of, things_of, withdrawn_of
 from xuexi.links import addresses
 from xuexi.links.addresses import Address
-from xuexi.links.ledger.facts import Fact, Named, Thing, entity, thing
+from xuexi.links.ledger.facts import Entity, Fact, Named, Thing, entity, thing
 from xuexi.links.ledger.inventory import Anchor, Inventory, Page
 from xuexi.links.ledger.resolve import Outcome, is_page, resolve
-from xuexi.writers.artifact import Artifact, Downloads, PageArtifact, Paper
-from xuexi.writers.pages.withdrawn import write_withdrawn
+from xuexi.model import MaterialId
+from xuexi.writers.artifact import Artifact, Downloads, FileArtifact, KeptFile, PageArtifact, Paper
+from xuexi.writers.pages.withdrawn import Gone, write_withdrawn
 from xuexi.writers.permalinks import write_redirect
 
 
@@ -38,7 +39,8 @@ def inventory_of(
         Page(addresses.permalink(material.id), thing("permalink", entity("material", material.id)))
         for material in library.materials
     ]
-    return Inventory(dict(names_of(library)), tuple(shown), dict(_files(downloads)))
+    files = {**dict(files_of(library)), **dict(_files(downloads))}
+    return Inventory(dict(names_of(library)), tuple(shown), files, withdrawn_of(library))
 
 
 def anchors_of(content: str) -> tuple[Anchor, ...]:
@@ -61,6 +63,10 @@ def _files(downloads: Downloads) -> Iterator[tuple[str, Thing]]:
                 entity("size", "large" if file.large else "normal"),
                 entity("format", file.path.rpartition(".")[2]),
             )  # fmt: skip
+    for material, pictures in downloads.pictures.items():
+        for one in pictures:
+            what = entity("material", material), entity("design", one.design)
+            yield one.path, thing("picture", *what)
     for reader, packs in downloads.packs.items():
         for pack in packs:
             form = entity("format", pack.path.rpartition(".")[2])
@@ -72,12 +78,15 @@ def _files(downloads: Downloads) -> Iterator[tuple[str, Thing]]:
 
 
 def old_addresses(
-    library: Library, pages: Iterable[PageArtifact], paper: Paper
+    library: Library,
+    pages: Iterable[PageArtifact],
+    paper: Paper,
+    files: Iterable[FileArtifact] = (),
 ) -> Iterator[Artifact]:
     """The pages with all anchors that they ever had, and something at each address that ever was.
 
     A page that moved leaves one that leads to it, a file a copy of what stands in for it,
-    and what was taken away a page that says so.
+    and what was taken away a page that says so. `files` are those of the site besides paper.
     """
     pages = tuple(pages)
     if not library.ledger:
@@ -85,6 +94,7 @@ def old_addresses(
         return
     now = inventory_of(library, pages, paper.downloads)
     outcome = resolve(library.ledger, now, "")
+    gone = _Gone(library, now, outcome)
     titles = {page.address: page.title for page in pages}
     titles |= {addresses.permalink(one.id): one.title for one in library.materials}
     yield from (with_old_anchors(page, outcome, titles) for page in pages)
@@ -92,17 +102,55 @@ def old_addresses(
         yield write_redirect(
             Address(old), Address(new), titles.get(Address(new), library.campaign.title)
         )
-    names = {
-        fact.entity: fact.name
-        for fact in sorted(library.ledger, key=_by_day)
-        if isinstance(fact, Named)
-    }
     for old, what in outcome.withdrawn.items():
         if is_page(old):
-            yield write_withdrawn(library, Address(old), names.get(what, ""))
-    kept = {file.path: file for file in paper.files}
+            yield write_withdrawn(library, Address(old), gone.at(old, what))
+    there: tuple[FileArtifact | KeptFile, ...] = (*paper.files, *files)
+    kept = {file.path: file for file in there}
     for old, new in outcome.files.items():
         yield replace(kept[new], path=old)
+
+
+class _Gone:
+    """What is told of things that were taken away."""
+
+    def __init__(self, library: Library, now: Inventory, outcome: Outcome) -> None:
+        self._library = library
+        facts = sorted(library.ledger, key=_by_day)
+        self._names = {fact.entity: fact.name for fact in facts if isinstance(fact, Named)}
+        self._names |= {
+            entity("material", material.id): material.title for material in library.taken_away
+        }
+        campaign = library.campaign
+        every = {
+            addresses.section(campaign, audience, info.kind): f"{audience.name}：{info.name}"
+            for audience in campaign.audiences
+            for info in campaign.kinds
+        }
+        lists = {there: title for there, title in every.items() if there in now.page_at}
+        self._lists: dict[Entity, dict[str, tuple[str, Address]]] = {}
+        for address, what in outcome.withdrawn.items():
+            above = "".join(address.rpartition("/")[0].rpartition("/")[:2])
+            there = Address(outcome.redirects.get(above, above))
+            if there in lists:
+                own = self._lists.setdefault(what, {})
+                own[address] = (lists[there], there)
+
+    def at(self, address: str, what: Entity) -> Gone:
+        """What is told at one of its addresses: the list above it, or all lists in which it was."""
+        own = self._lists.get(what, {})
+        found = [own[address]] if address in own else sorted(own.values(), key=_place)
+        withdrawal = self._library.withdrawn.get(MaterialId(what.removeprefix("material:")))
+        is_material = what.startswith("material:")
+        return Gone(
+            self._names.get(what, ""),
+            withdrawal if is_material else None,
+            tuple(dict.fromkeys(found)),
+        )
+
+
+def _place(listed: tuple[str, Address]) -> Address:
+    return listed[1]
 
 
 def _by_day(fact: Fact) -> str:

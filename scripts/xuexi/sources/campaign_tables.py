@@ -1,4 +1,6 @@
-"""The campaign's tables: glossary, calendar, packs, a file each; requirements, one for a plan."""
+"""The campaign's tables, a file each: glossary, calendar, packs, what was withdrawn; and
+requirements, a file for each plan.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,7 @@ from xuexi.model import (
     RequirementId,
     Term,
     TermId,
+    Withdrawal,
 )
 from xuexi.sources.document import read_fields
 from xuexi.sources.fields import Fields
@@ -38,6 +41,8 @@ from xuexi.sources.keys.tables import (
     RequirementKeys,
     RequirementsKeys,
     TermKeys,
+    WithdrawalKeys,
+    WithdrawnKeys,
 )
 from xuexi.sources.materials import Names, citations, read_source
 from xuexi.sources.once import Once
@@ -46,6 +51,7 @@ from xuexi.text.pinyin import with_tones
 GLOSSARY_FILE = "glossary.yml"
 CALENDAR_FILE = "calendar.yml"
 PACKS_FILE = "packs.yml"
+WITHDRAWN_FILE = "withdrawn.yml"
 REQUIREMENTS_FOLDER = "requirements"
 """Holds any number of `.yml` files, as a rule one for each plan."""
 
@@ -144,6 +150,37 @@ def read_packs(
 
     table = _Table(f"{folder}/{PACKS_FILE}", PacksKeys.packs)
     return _read(root, table, pack, names, cache)
+
+
+def read_withdrawn(
+    root: Path, folder: str, names: Names, cache: Cache
+) -> tuple[tuple[Withdrawal, ...], tuple[Finding, ...]]:
+    """What was taken back; nothing when the campaign has no such file."""
+    path = f"{folder}/{WITHDRAWN_FILE}"
+    return _read(root, _withdrawn(path), partial(_withdrawal, Once("XX211")), names, cache)
+
+
+def parse_withdrawn(file: TextFile) -> tuple[tuple[Withdrawal, ...], tuple[Finding, ...]]:
+    """The same of a text."""
+    return _rows(file, _withdrawn(file.path), partial(_withdrawal, Once("XX211")))
+
+
+def _withdrawn(path: str) -> _Table:
+    return _Table(path, WithdrawnKeys.withdrawn)
+
+
+def _withdrawal(ids: Once, fields: Fields) -> Withdrawal | None:
+    slug = fields.slug(WithdrawalKeys.id)
+    is_first = ids.claim(fields, WithdrawalKeys.id, slug)
+    why = fields.text(WithdrawalKeys.why)
+    day = fields.day(WithdrawalKeys.day)
+    instead = fields.slug(WithdrawalKeys.instead)
+    if not (slug and is_first and why and day):
+        return None
+    return Withdrawal(
+        MaterialId(slug), why, day, MaterialId(instead) if instead else None, fields.place,
+        fields.value_place(WithdrawalKeys.id), fields.value_place(WithdrawalKeys.instead),
+    )  # fmt: skip
 
 
 def _printed_kinds(fields: Fields, names: Names) -> tuple[Kind, ...]:

@@ -11,6 +11,7 @@ from xuexi.sources.campaign_tables import (
     CALENDAR_FILE,
     GLOSSARY_FILE,
     PACKS_FILE,
+    WITHDRAWN_FILE,
     requirement_paths,
 )
 from xuexi.sources.inside import ENGINE_FOLDERS, is_hidden, walk, why_refused
@@ -29,7 +30,7 @@ def project_folders(folder: str) -> tuple[str, ...]:
 
 def text_paths(root: Path, folder: str) -> Iterator[str]:
     """Paths of all that authors write, materials last; each may still turn out unreadable."""
-    for name in (CAMPAIGN_FILE, GLOSSARY_FILE, CALENDAR_FILE, PACKS_FILE):
+    for name in (CAMPAIGN_FILE, GLOSSARY_FILE, CALENDAR_FILE, PACKS_FILE, WITHDRAWN_FILE):
         if os.path.lexists(root / folder / name):
             yield f"{folder}/{name}"
     yield from requirement_paths(root, folder)

@@ -13,13 +13,14 @@ from types import MappingProxyType
 
 from xuexi.cache.cache import Cache
 from xuexi.findings import Finding, Place
-from xuexi.model import Campaign, Event, Material, MaterialId, Pack, Requirement, Term
+from xuexi.model import Campaign, Event, Material, MaterialId, Pack, Requirement, Term, Withdrawal
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.campaign_tables import (
     read_calendar,
     read_glossary,
     read_packs,
     read_requirements,
+    read_withdrawn,
 )
 from xuexi.sources.content import material_paths, picture_paths
 from xuexi.sources.inside import (
@@ -71,6 +72,8 @@ class Sources:
     """What is published at the site's root as it is."""
     ledger: str = ""
     """What was ever published, as text."""
+    withdrawn: tuple[Withdrawal, ...] = ()
+    """What was taken back, in the order of its table."""
 
 
 def gather(
@@ -103,6 +106,8 @@ def gather(
     findings.extend(found)
     packs, found = read_packs(root, folder, names, cache)
     findings.extend(found)
+    withdrawn, found = read_withdrawn(root, folder, names, cache)
+    findings.extend(found)
     originals, found = _originals(root, materials)
     findings.extend(found)
     findings.extend(_misnamed(root, folder))
@@ -115,7 +120,7 @@ def gather(
     images = {path: read_picture(root / path) for path in picture_paths(root, folder)}
     sources = Sources(
         campaign, names, tuple(materials), terms, events, requirements, packs, originals,
-        MappingProxyType(images), root_files, ledger,
+        MappingProxyType(images), root_files, ledger, withdrawn,
     )  # fmt: skip
     return sources, tuple(findings)
 

@@ -12,7 +12,7 @@ from xuexi.sources.inside import read_inside
 LEDGER_FILE = "published.tsv"
 """Below the project's root, beside mkdocs.yml."""
 
-_MOST_BYTES = 200_000_000
+MOST_BYTES = 200_000_000
 """Ten thousand materials with all their files and headings take some 40 MB."""
 
 
@@ -23,7 +23,7 @@ def read_published(root: Path) -> tuple[str, tuple[Finding, ...]]:
     """
     if not os.path.lexists(root / LEDGER_FILE):
         return "", ()
-    data, refused = read_inside(root, LEDGER_FILE, _MOST_BYTES)
+    data, refused = read_inside(root, LEDGER_FILE, MOST_BYTES)
     if data is None:
         return "", refused
     file, findings = text_of(LEDGER_FILE, data)

@@ -117,8 +117,8 @@ CLAUSE_PATTERN = (
 
 def _cited(level: int, number: int) -> str:
     return {
-        1: f"{_han(number)}、",
-        2: f"（{_han(number)}）",
+        1: f"{han(number)}、",
+        2: f"（{han(number)}）",
         3: f"{number}",
         4: f"（{number}）",
     }[level]
@@ -139,7 +139,7 @@ def _value(number: str) -> int:
     return total + digit
 
 
-def _han(number: int) -> str:
+def han(number: int) -> str:
     """1 to 999 in Han digits, as Chinese counts: 十二, 一百零三, 一百一十."""
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)

@@ -6,15 +6,18 @@ import io
 
 import segno
 
+QUIET = 4
+"""Modules of white that a code needs around it (ISO/IEC 18004, 6.3.8)."""
 
-def qr_svg(text: str) -> str:
-    """A QR code as SVG, one unit a module, without the quiet zone; error correction M.
 
-    Whoever places it leaves four modules of white around it (ISO/IEC 18004, 6.3.8).
+def qr_svg(text: str, border: int = 0) -> str:
+    """A QR code as SVG, one unit a module, with `border` modules around it; error correction M.
+
+    Without a border, whoever places it leaves the quiet zone.
     """
     out = io.BytesIO()
     code = segno.make_qr(text, error="m", boost_error=False)
-    code.save(out, kind="svg", border=0, xmldecl=False, svgns=True, nl=False, omitsize=True)
+    code.save(out, kind="svg", border=border, xmldecl=False, svgns=True, nl=False, omitsize=True)
     return out.getvalue().decode()
 
 
@@ -24,5 +27,10 @@ def qr_png(text: str) -> bytes:
     Ten pixels a module: a phone reads it from paper and from a screen.
     """
     out = io.BytesIO()
-    segno.make_qr(text, error="m", boost_error=False).save(out, kind="png", border=4, scale=10)
+    segno.make_qr(text, error="m", boost_error=False).save(out, kind="png", border=QUIET, scale=10)
     return out.getvalue()
+
+
+def modules_of(text: str) -> int:
+    """How many modules wide the QR code of `text` is, without its quiet zone."""
+    return int(segno.make_qr(text, error="m", boost_error=False).symbol_size(border=0)[0])

@@ -11,6 +11,7 @@ from typing import Any
 from xuexi.findings import Finding
 from xuexi.links.addresses import Address
 from xuexi.model import AudienceId, Copy, MaterialId, Pack
+from xuexi.writers.sharing import CARD, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,17 @@ class Downloads:
     )
     """The files of each material for each audience."""
     packs: Mapping[AudienceId, tuple[PackDownload, ...]] = field(default_factory=dict)
+    pictures: Mapping[MaterialId, tuple[Picture, ...]] = field(default_factory=dict)
+    """The pictures of each material, to be sent on."""
 
     def of(self, audience: AudienceId, material: MaterialId) -> tuple[Download, ...]:
         """The files of one material for one audience."""
         return self.sheets.get((audience, material), ())
+
+    def card_of(self, material: MaterialId) -> str:
+        """Path of the square that a chat shows beside a material's link; empty without one."""
+        pictures = self.pictures.get(material, ())
+        return next((one.path for one in pictures if one.design == CARD), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ class AnchorMap:
     def __init__(
         self, facts: Iterable[Fact], now_called: Mapping[Entity, Entity], now: Inventory, day: str
     ) -> None:
-        """`now_called` says what each entity is called now; facts come in order of time."""
+        """`now_called` says what each entity is called now, or was called last, where it was
+        taken back; facts come in order of time.
+        """
         self._called = dict(now_called)
         self._now = now
         self._day = day
@@ -134,6 +136,9 @@ class AnchorMap:
             seen.add(later)
         if self._is_there(place):
             return place
+        if not self._now.withdrawn.isdisjoint(about(owner)):
+            # It may come back as it was: what would be learnt now would be in its way.
+            return owner, TOP
         now = self._now.anchors_of.get(owner, ())
         found = self._moved(one, owner) or (owner, successor(one, before, now))
         self._learn_same((owner, one.name), found)

@@ -66,11 +66,21 @@ class Identity:
 
     def now(self, old: Entity) -> Entity | None:
         """What an entity is called now, by what is known already; None if it is nowhere."""
+        last = self._last(old)
+        return last if last in self._now.names else None
+
+    def withdrawn(self, old: Entity) -> Entity | None:
+        """What an entity was called last, where it was taken back; None where it was not."""
+        last = self._last(old)
+        return last if last in self._now.withdrawn else None
+
+    def _last(self, old: Entity) -> Entity | None:
+        """What an entity is called now or was called when it was taken back, if that is known."""
         seen = {old}
         todo = [old]
         while todo:
             one = todo.pop(0)
-            if one in self._now.names:
+            if one in self._now.names or one in self._now.withdrawn:
                 return one
             for same in self._edges.get(one, ()):
                 new = Entity(same.new)
@@ -81,7 +91,7 @@ class Identity:
 
     def find(self) -> tuple[dict[Entity, Entity], tuple[Claim, ...]]:
         """What has clearly become of those that are nowhere, and what is unclear."""
-        gone = sorted(one for one in self.known if self.now(one) is None)
+        gone = sorted(one for one in self.known if self._last(one) is None)
         fresh = [one for one in self._now.names if one not in self._names]
         scores = {
             old: {new: points for new in fresh if (points := self._points(old, new)) >= _ENOUGH}

@@ -44,6 +44,8 @@ class Inventory:
     pages: tuple[Page, ...] = ()
     files: Mapping[str, Thing] = field(default_factory=dict)
     """Paths of files with what they are."""
+    withdrawn: frozenset[Entity] = frozenset()
+    """What somebody has taken back: nothing becomes of it, however much another resembles it."""
 
     @cached_property
     def page_of(self) -> dict[Thing, Page]:

@@ -36,7 +36,7 @@ class Outcome:
     redirects: Mapping[str, str]
     """Old addresses of pages, and the address where each thing is now."""
     withdrawn: Mapping[str, Entity]
-    """Old addresses of what was taken away, pages and files, and what it was."""
+    """Old addresses of what was taken away, pages and files, and what it was called last."""
     files: Mapping[str, str]
     """Old paths of files, and the path of the file that stands in for each."""
     anchors: Mapping[str, Mapping[str, str]]
@@ -46,6 +46,10 @@ class Outcome:
     learnt: frozenset[Fact]
     """What the ledger did not hold."""
     questions: tuple[Question, ...]
+    notices: Mapping[str, str]
+    """Old paths of files for which nothing stands in, each with the page that says so, or the
+    nearest one above it.
+    """
 
 
 def resolve(facts: frozenset[Fact], now: Inventory, day: str) -> Outcome:
@@ -69,13 +73,14 @@ class _Resolver:
             new = identity.now(one) or found.get(one)
             if new:
                 self._is[one] = new
+        self._was = {one: last for one in identity.known if (last := identity.withdrawn(one))}
 
     def outcome(self) -> Outcome:
         """All of it."""
         self._learn()
         redirects, withdrawn, questions = self._pages()
         files, gone = self._files()
-        places = AnchorMap(self._facts, self._is, self._now, self._day)
+        places = AnchorMap(self._facts, {**self._is, **self._was}, self._now, self._day)
         self._learnt |= places.learnt
         shown = {
             address: [one.thing for one in reversed(facts)]
@@ -90,6 +95,7 @@ class _Resolver:
             elsewhere,
             frozenset(self._learnt) - frozenset(self._facts),
             (*self._unclear(), *questions),
+            {path: self._above(path, redirects, withdrawn) for path in gone},
         )
 
     def _learn(self) -> None:
@@ -139,7 +145,7 @@ class _Resolver:
             if page:
                 redirects[address] = page
             else:
-                withdrawn[address] = _subject(shown[-1].thing)
+                withdrawn[address] = self._subject(shown[-1].thing)
         return redirects, withdrawn, questions
 
     def _again(self, address: str, shown: list[Shown], here: Thing) -> Iterator[Question]:
@@ -176,15 +182,29 @@ class _Resolver:
             if found:
                 files[path] = found
             else:
-                gone[path] = _subject(shown[-1].thing)
+                gone[path] = self._subject(shown[-1].thing)
         return files, gone
+
+    def _above(
+        self, path: str, redirects: Mapping[str, Page], withdrawn: Mapping[str, Entity]
+    ) -> str:
+        """The nearest address above a file's at which something stands."""
+        address = path
+        while address:
+            address = address.rstrip("/").rpartition("/")[0]
+            address += "/" if address else ""
+            if page := redirects.get(address):
+                return page.address
+            if address in withdrawn or address in self._now.page_at:
+                break
+        return address
+
+    def _subject(self, thing: Thing) -> Entity:
+        """What a thing that is gone was about."""
+        subject = next(iter(about(thing)), Entity(sort_of(thing)))
+        return self._was.get(subject) or self._is.get(subject, subject)
 
 
 def is_page(address: str) -> bool:
     """Whether an address is a page's and not a file's."""
     return not address or address.endswith("/")
-
-
-def _subject(thing: Thing) -> Entity:
-    """What a thing that is gone was about."""
-    return next(iter(about(thing)), Entity(sort_of(thing)))

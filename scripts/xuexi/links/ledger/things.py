@@ -54,7 +54,7 @@ def stand_ins(one: Thing, audiences: tuple[Entity, ...]) -> Iterator[Thing]:
             others = (other for other in audiences if other != audience)
             yield from (thing("material", *_without(one), other) for other in others)
             return
-        case "permalink":
+        case "permalink" | "share":
             return
         case "checklist":
             yield thing("role", *about(one))
@@ -69,6 +69,8 @@ def file_stand_ins(one: Thing, audiences: tuple[Entity, ...]) -> Iterator[Thing]
     A trainer's copy never stands in for a participant's.
     """
     parts = {part.partition(":")[0]: part for part in about(one)}
+    if sort_of(one) == "calendar" and "role" in parts:
+        yield thing("calendar", parts["audience"])
     if "material" not in parts:
         return
     usual = (entity("minutes", "any"), entity("minutes", "usual"))

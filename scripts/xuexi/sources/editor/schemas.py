@@ -17,7 +17,13 @@ from xuexi.sources.editor.values import (
 )
 from xuexi.sources.keys.campaign import CampaignKeys
 from xuexi.sources.keys.key import Group, Key, ListKey, NameSet, Record, Rows
-from xuexi.sources.keys.tables import CalendarKeys, GlossaryKeys, PacksKeys, RequirementsKeys
+from xuexi.sources.keys.tables import (
+    CalendarKeys,
+    GlossaryKeys,
+    PacksKeys,
+    RequirementsKeys,
+    WithdrawnKeys,
+)
 from xuexi.sources.nodes import ENTRIES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -28,6 +34,7 @@ TABLES: Mapping[str, type[Record]] = {
     "calendar": CalendarKeys,
     "packs": PacksKeys,
     "requirements": RequirementsKeys,
+    "withdrawn": WithdrawnKeys,
 }
 """The records of files that are YAML as a whole, by the name of their schema."""
 

@@ -11,6 +11,7 @@ from xuexi.sources.campaign_tables import (
     GLOSSARY_FILE,
     PACKS_FILE,
     REQUIREMENTS_FOLDER,
+    WITHDRAWN_FILE,
 )
 from xuexi.sources.gather import CONTENT_FOLDER
 
@@ -20,6 +21,7 @@ FILES: Mapping[str, str] = {
     "calendar": f"{CONTENT_FOLDER}/{CALENDAR_FILE}",
     "packs": f"{CONTENT_FOLDER}/{PACKS_FILE}",
     "requirements": f"{CONTENT_FOLDER}/{REQUIREMENTS_FOLDER}/*.yml",
+    "withdrawn": f"{CONTENT_FOLDER}/{WITHDRAWN_FILE}",
 }
 """The files that a table's schema is for, by the schema's name."""
 

@@ -8,7 +8,13 @@ from xuexi.sources.keys.campaign import CampaignKeys
 from xuexi.sources.keys.form import FormKeys
 from xuexi.sources.keys.key import Group, Record, Rows
 from xuexi.sources.keys.plan import PlanKeys
-from xuexi.sources.keys.tables import CalendarKeys, GlossaryKeys, PacksKeys, RequirementsKeys
+from xuexi.sources.keys.tables import (
+    CalendarKeys,
+    GlossaryKeys,
+    PacksKeys,
+    RequirementsKeys,
+    WithdrawnKeys,
+)
 
 
 def _records(*outermost: type[Record]) -> Iterator[type[Record]]:
@@ -28,6 +34,7 @@ RECORDS: tuple[type[Record], ...] = tuple(
             CalendarKeys,
             PacksKeys,
             RequirementsKeys,
+            WithdrawnKeys,
         )
     )
 )

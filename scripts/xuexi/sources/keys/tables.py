@@ -1,4 +1,4 @@
-"""The campaign's tables: glossary, calendar, packs, requirements."""
+"""The campaign's tables: glossary, calendar, packs, requirements, withdrawals."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from xuexi.sources.keys.key import (
     Text,
     Texts,
 )
+
+WHY_LIMIT = 100
+"""Characters of a reason that a reader of a phone takes in at a glance."""
 
 
 class TermKeys(Record, subject="第 {} 个名词", heading="一个名词"):
@@ -124,6 +127,20 @@ class RequirementKeys(Record, subject="第 {} 条要求", heading="一条要求"
     )
 
 
+class WithdrawalKeys(Record, subject="第 {} 份撤下的材料", heading="一份撤下的材料"):
+    """A row of what was taken back."""
+
+    id = Slug("材料的编号", required=True, example="taolun-3")
+    why = Text(
+        "为什么撤下，会显示给打开旧链接的人",
+        WHY_LIMIT,
+        required=True,
+        example="数字有误，正在核对。",
+    )
+    day = Day("哪天撤下的", required=True, example="2016-05-10")
+    instead = Slug("改看哪一份，写编号", example="taolun-4")
+
+
 class GlossaryKeys(Record, subject="glossary.yml ", heading="名词表"):
     """The file as a whole."""
 
@@ -165,4 +182,15 @@ class RequirementsKeys(Record, subject="{} ", heading="要求表"):
         RequirementKeys,
         required=True,
         example="[]",
+    )
+
+
+class WithdrawnKeys(Record, subject="withdrawn.yml ", heading="撤下的材料"):
+    """The file as a whole."""
+
+    withdrawn = Rows(
+        "撤下的材料，一份一段",
+        WithdrawalKeys,
+        required=True,
+        example="[{id: taolun-3, why: 数字有误。, day: 2016-05-10}]",
     )

@@ -9,9 +9,9 @@ from markupsafe import Markup, escape
 
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
-from xuexi.links.addresses import relative_file, short_link
+from xuexi.links.addresses import permalink, relative_file, short_link
 from xuexi.look.tokens import reading_label, word
-from xuexi.model import Kind
+from xuexi.model import Kind, MaterialId
 from xuexi.writers.pages.page_context import PageContext, render
 
 
@@ -209,6 +209,8 @@ class BlockWriter:
                     )
                 if material is None:
                     return Markup('<a href="#">{}</a>').format(self.inlines(inner))
+                if material in self._at.library.withdrawn:
+                    return self._withdrawn(material, inner)
                 # On paper a link shows where it leads.
                 return Markup('<a href="{}" data-short="{}">{}</a>').format(
                     self._at.material_id(material, anchor),
@@ -222,6 +224,13 @@ class BlockWriter:
                 return self._term(child)
             case tree.Marked(children=inner, audiences=audiences):
                 return self._marked(inner, audiences)
+
+    def _withdrawn(self, material: MaterialId, inner: tuple[tree.Inline, ...]) -> Markup:
+        """A link to what was taken back: to the page that says so, where there is one."""
+        address = permalink(material)
+        if address not in self._at.library.published:
+            return self.inlines(inner)
+        return Markup('<a href="{}">{}</a>').format(self._at.link(address), self.inlines(inner))
 
     def _term(self, use: tree.TermUse) -> Markup:
         term = self._definitions[use.term]

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from xuexi.library import Library
 from xuexi.library.calendar import ALL_YEAR
-from xuexi.links.addresses import section
+from xuexi.library.parts import calendars_of
+from xuexi.links.addresses import pushes_page, relative_file, section
 from xuexi.model import Audience, KindInfo
 from xuexi.text.pinyin import initial
 from xuexi.writers.artifact import PageArtifact
@@ -63,6 +64,15 @@ def write_calendar(library: Library, audience: Audience, info: KindInfo) -> Page
         quarters=quarters,
         all_year_anchor=ALL_YEAR,
         all_year=all_year(at, library.events_for(audience.id)),
+        pushes=at.link(pushes_page(audience)),
+        phones=[
+            {
+                "href": relative_file(at.address, one.path),
+                "name": one.role.name if one.role else "全部",
+            }
+            for one in calendars_of(library)
+            if one.audience.id == audience.id
+        ],
     )
     outline = [OutlineItem(quarter.title, quarter.anchor) for quarter in quarters]
     return make_page(

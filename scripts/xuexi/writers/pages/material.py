@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from xuexi.document.parts import Blocks
 from xuexi.document.plain import inline_text
 from xuexi.library import Library
 from xuexi.library.terms import TermFinder
-from xuexi.links.addresses import FORM_SHEET, page, written_permalink
+from xuexi.links.addresses import FORM_SHEET, page, relative_file, share_page, written_permalink
 from xuexi.model import Audience, Material
 from xuexi.text.qr import qr_svg
 from xuexi.writers.artifact import Download, PageArtifact
@@ -34,8 +35,12 @@ def write_material(
     material: Material,
     terms: TermFinder,
     files: tuple[Download, ...] = (),
+    card: str = "",
 ) -> PageArtifact:
-    """The page of a material as one audience reads it, with the files that can be printed."""
+    """The page of a material as one audience reads it, with the files that can be printed.
+
+    `card` is the path of the square that a chat shows beside a link to it.
+    """
     at = PageContext(library, audience, page(library.campaign, audience, material))
     blocks = terms.mark(library.reading(material, audience.id))
     outline = outline_of(blocks)
@@ -46,13 +51,14 @@ def write_material(
         contents=outline if _count(outline) >= _LONG_PAGE else (),
         body=_body(at, material, blocks),
         form=Markup(_form(at, material)),
+        card=relative_file(at.address, card) if card else "",
         **_head(at, material, files),
         **_foot(at, material),
     )
     info = library.campaign.kind(material.kind)
     if material.form:
         outline = (OutlineItem("表样", FORM_SHEET), *outline)
-    return make_page(
+    shown = make_page(
         at,
         material.title,
         html,
@@ -62,6 +68,7 @@ def write_material(
         outline=outline,
         material=material,
     )
+    return replace(shown, meta={**shown.meta, "card": card}) if card else shown
 
 
 def _body(at: PageContext, material: Material, blocks: Blocks) -> Markup:
@@ -82,6 +89,7 @@ def _head(at: PageContext, material: Material, files: tuple[Download, ...]) -> d
             render("heading.html", material=material, title_lines=_title_lines(material))
         ),
         "facts": (info.name, *material_facts(at, material, with_length=True)),
+        "share": at.link(share_page(material.id)),
         "files": main_files(at, files),
         "more_files": more,
         "more_names": "、".join(dict.fromkeys(row.family for row in more)),

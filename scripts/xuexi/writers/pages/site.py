@@ -10,6 +10,7 @@ from xuexi.cache.cache import Cache, Same
 from xuexi.library import Library
 from xuexi.library.parts import has_checklist, has_section, materials_of, roles_of
 from xuexi.library.terms import TermFinder
+from xuexi.links.addresses import permalink
 from xuexi.model import Audience, Kind, KindInfo, Material
 from xuexi.writers.artifact import Downloads, PageArtifact
 from xuexi.writers.pages.checklists import write_checklist
@@ -83,8 +84,11 @@ class _Site:
                 yield self._page(write_list, key, library, audience, info)
                 for material in shelf:
                     files = self._downloads.of(audience.id, material.id)
-                    key = (audience, Same(material), *self._bodies((material,)), files)
-                    yield self._page(write_material, key, library, audience, material, terms, files)
+                    card = self._downloads.card_of(material.id)
+                    key = (audience, Same(material), *self._bodies((material,)), files, card)
+                    yield self._page(
+                        write_material, key, library, audience, material, terms, files, card
+                    )
 
     def _page(
         self,
@@ -113,4 +117,5 @@ def _frame(library: Library) -> tuple[Hashable, ...]:
         for material in library.materials
     )  # fmt: skip
     tables = (library.terms, library.events, library.requirements)
-    return (library.campaign, Same(library.clauses), *tables, heads)
+    withdrawn = tuple((item, permalink(item) in library.published) for item in library.withdrawn)
+    return (library.campaign, Same(library.clauses), *tables, heads, withdrawn)

@@ -2,6 +2,5 @@
 
 from xuexi.writers.pdf.booklet import write_booklet
 from xuexi.writers.pdf.material import write_pdf
-from xuexi.writers.pdf.typesetter import Typesetter, UnsettableError
 
-__all__ = ["Typesetter", "UnsettableError", "write_booklet", "write_pdf"]
+__all__ = ["write_booklet", "write_pdf"]

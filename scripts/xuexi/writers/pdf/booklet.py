@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from xuexi.text.titles import title_lines
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.pdf.material import edition_values
-from xuexi.writers.pdf.typesetter import Typesetter
+
+_MAIN = Path(__file__).parent / "templates" / "booklet.typ"
 
 _COVER_LINE = 12
 """Characters of 36 pt that fit a line of 162 mm with room to spare (36 pt is 12.7 mm)."""
@@ -17,7 +20,7 @@ _COVER_LINE = 12
 def write_booklet(bundle: Bundle, typesetter: Typesetter) -> bytes:
     """The bundle's editions bound together, set by Typst in one run."""
     day = datetime.combine(bundle.updated, datetime.min.time(), UTC)
-    return typesetter.set(_values(bundle), day, main="booklet.typ")
+    return typesetter.set(_values(bundle), day, _MAIN)
 
 
 def own_values(bundle: Bundle) -> dict[str, Any]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from xuexi.look.tokens import choices_note
 from xuexi.model import FormDetails, Sheet
 from xuexi.text.qr import qr_svg
+from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Edition
-from xuexi.writers.pdf.typesetter import Typesetter
 from xuexi.writers.pdf.values import sheet_values
+
+_MAIN = Path(__file__).parent / "templates" / "main.typ"
 
 
 def write_pdf(edition: Edition, typesetter: Typesetter) -> bytes:
     """The edition, set by Typst. Raises UnsettableError."""
     day = datetime.combine(edition.updated, datetime.min.time(), UTC)
-    return typesetter.set(edition_values(edition), day)
+    return typesetter.set(edition_values(edition), day, _MAIN)
 
 
 def edition_values(edition: Edition) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from xuexi.writers.pdf.fonts import Fonts
+from xuexi.typeset.fonts import Fonts
 
 _NO_INK = re.compile(
     "[\t\n\r \xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"

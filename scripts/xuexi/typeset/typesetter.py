@@ -1,4 +1,4 @@
-"""Typst at work: a template and its values become the bytes of a PDF."""
+"""Typst at work: a template and its values become the bytes of a PDF or of a picture."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ import typst
 
 from xuexi.look.tokens import TOKENS, colours
 from xuexi.sources.pictures import read_published
-from xuexi.writers.pdf.faces import Faces
-from xuexi.writers.pdf.fonts import Fonts, choose_fonts
+from xuexi.typeset.faces import Faces
+from xuexi.typeset.fonts import Fonts, choose_fonts
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_SHARED = Path(__file__).parent / "templates"
+"""What every template may import."""
 _PICTURES = Path(".cache", "pictures")
 """Below a project's root: its pictures without what nobody but their owner should know."""
 
 _ACCESSIBLE: Literal["ua-1"] = "ua-1"
 """PDF/UA: tags, a title, a language, words for every picture (ISO 14289-1)."""
+
+_POINTS_AN_INCH = 72.0
 
 _REMEMBERED = 10
 """The engine keeps what it has laid out as long as one of so many documents asks for it."""
@@ -43,14 +46,35 @@ class Typesetter:
         # The engine takes pictures from a folder and nowhere else; it shall see none but ours.
         self._pictures = root / _PICTURES
         self._finds_pictures = False
-        self._compiler = self._compiler_at(_TEMPLATES)
-        self._templates = {file.name: file.read_bytes() for file in _TEMPLATES.glob("*.typ")}
+        self._compiler = self._compiler_at(_SHARED)
+        self._templates: dict[Path, dict[str, bytes]] = {}
 
-    def set(self, values: Mapping[str, Any], day: datetime, main: str = "main.typ") -> bytes:
-        """Set a document; `day` is the date of the file, so that the bytes do not change.
+    def set(self, values: Mapping[str, Any], day: datetime, main: Path) -> bytes:
+        """Set a document as PDF; `day` is the date of the file, so that the bytes do not change.
 
-        `main` is the template that reads the values; it may import all the others.
+        `main` is the template that reads the values; it may import those that stand beside it
+        and those of this room. Raises UnsettableError.
         """
+        inputs = self._inputs(values)
+        try:
+            return self._compiled(main, inputs, timestamp=_stamp(day), pdf_standards=_ACCESSIBLE)
+        except typst.TypstError as error:
+            # A character that no font holds: it is tagged all the same, and claims no more.
+            if not error.message.startswith("PDF/UA"):
+                # Checks let pass what only a decoder finds out: pixels that are none.
+                advice = "多半是图片坏了，换一张，或者用画图软件另存一遍"
+                raise UnsettableError(f"排不了 PDF（{error.message}）。{advice}") from error
+            return self._compiled(main, inputs, timestamp=_stamp(day))
+
+    def draw(self, values: Mapping[str, Any], main: Path) -> bytes:
+        """Draw a page as PNG, one pixel a point. Raises UnsettableError."""
+        try:
+            return self._compiled(main, self._inputs(values), format="png", ppi=_POINTS_AN_INCH)
+        except typst.TypstError as error:
+            raise UnsettableError(f"画不了图片（{error.message}）") from error
+
+    def _inputs(self, values: Mapping[str, Any]) -> dict[str, str]:
+        """What a template reads: its values and the look."""
         if paths := frozenset(_paths_of_pictures(values)):
             self._place_pictures(paths)
         look = {
@@ -60,19 +84,10 @@ class Typesetter:
             "sizes": TOKENS["sizes"],
             "words": TOKENS["words"],
         }
-        inputs = {
+        return {
             "data": json.dumps(values, ensure_ascii=False),
             "look": json.dumps(look, ensure_ascii=False),
         }
-        try:
-            return self._compiled(main, inputs, day, _ACCESSIBLE)
-        except typst.TypstError as error:
-            # A character that no font holds: it is tagged all the same, and claims no more.
-            if not error.message.startswith("PDF/UA"):
-                # Checks let pass what only a decoder finds out: pixels that are none.
-                advice = "多半是图片坏了，换一张，或者用画图软件另存一遍"
-                raise UnsettableError(f"排不了 PDF（{error.message}）。{advice}") from error
-            return self._compiled(main, inputs, day, None)
 
     def forget(self) -> None:
         """Let the engine throw away what it remembers of documents set: a booklet's is much."""
@@ -106,25 +121,27 @@ class Typesetter:
             self._finds_pictures = True
             self._compiler = self._compiler_at(self._pictures)
 
-    def _compiled(
-        self, main: str, inputs: dict[str, str], day: datetime, standard: Literal["ua-1"] | None
-    ) -> bytes:
-        pdf = self._compiler.compile(
-            input=self._files(main),
-            sys_inputs=inputs,
-            timestamp=int(day.timestamp()),
-            pdf_standards=standard,
-        )
-        # One document in one format is bytes; pictures of pages would be a list.
-        assert isinstance(pdf, bytes)
-        return pdf
+    def _compiled(self, main: Path, inputs: dict[str, str], **how: Any) -> bytes:
+        made = self._compiler.compile(input=self._files(main), sys_inputs=inputs, **how)
+        # One document in one format is bytes; pictures of several pages would be a list.
+        assert isinstance(made, bytes)
+        return made
 
-    def _files(self, main: str) -> Any:
+    def _files(self, main: Path) -> Any:
         """The templates as files in memory, the one to begin with under the engine's name for it.
 
         The engine takes such files wherever it takes a text, but its types do not say so.
         """
-        return {**self._templates, "main.typ": self._templates[main]}
+        folder = main.parent
+        if folder not in self._templates:
+            found = (path for place in (_SHARED, folder) for path in place.glob("*.typ"))
+            self._templates[folder] = {path.name: path.read_bytes() for path in found}
+        templates = self._templates[folder]
+        return {**templates, "main.typ": templates[main.name]}
+
+
+def _stamp(day: datetime) -> int:
+    return int(day.timestamp())
 
 
 def _paths_of_pictures(values: Any) -> Iterator[str]:

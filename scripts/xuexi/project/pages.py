@@ -1,0 +1,68 @@
+"""All pages of a site, those made of what other writers have to say included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from xuexi.cache.cache import Cache, Same
+from xuexi.library import Library
+from xuexi.library.pushes import EVERYBODY, Push, pushes_of
+from xuexi.links.addresses import pushes_file, written_permalink
+from xuexi.links.names import PUSHES_TITLE
+from xuexi.model import Audience, Material
+from xuexi.writers.artifact import Downloads, FileArtifact, PageArtifact
+from xuexi.writers.edition import author_of
+from xuexi.writers.excel import write_pushes_workbook
+from xuexi.writers.message import push_text, write_messages
+from xuexi.writers.pages import write_pages
+from xuexi.writers.pages.pushes import write_pushes
+from xuexi.writers.pages.share import write_share
+from xuexi.writers.sharing import Picture
+
+
+def all_pages(library: Library, downloads: Downloads, cache: Cache) -> Iterator[PageArtifact]:
+    """Every page in a fixed order."""
+    yield from write_pages(library, downloads, cache)
+    campaign = library.campaign
+    for material in library.materials:
+        pictures = downloads.pictures.get(material.id, ())
+        shown = Same(material), Same(library.documents[material.id])
+        key = ("share", campaign, *shown, pictures)
+        yield cache.recall(key, partial(_share, library, material, pictures))
+    for audience in campaign.audiences:
+        if pushes := pushes_with_texts(library, audience):
+            yield write_pushes(library, audience, pushes)
+
+
+def _share(library: Library, material: Material, pictures: tuple[Picture, ...]) -> PageArtifact:
+    address = written_permalink(library.campaign, material.id)
+    blocks = library.common_reading(material)
+    messages = write_messages(library.campaign, material, blocks, address)
+    return write_share(library, material, messages, pictures)
+
+
+def pushes_with_texts(library: Library, audience: Audience) -> tuple[tuple[Push, str], ...]:
+    """An audience's year of messages, each with its text."""
+
+    def text(push: Push) -> str:
+        about = push.material
+        return push_text(push, written_permalink(library.campaign, about.id) if about else "")
+
+    return tuple((push, text(push)) for push in pushes_of(library, audience))
+
+
+def pushes_files(library: Library) -> Iterator[FileArtifact]:
+    """The same as workbooks."""
+    author = author_of(library.campaign)
+    for audience in library.campaign.audiences:
+        if pushes := pushes_with_texts(library, audience):
+            rows = [(f"{_said(one.monday)}起", one.to or EVERYBODY, text) for one, text in pushes]
+            title = f"{PUSHES_TITLE}（{audience.name}）"
+            content = write_pushes_workbook(title, author, library.newest, rows)
+            yield FileArtifact(pushes_file(audience.id), content)
+
+
+def _said(day: date) -> str:
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"

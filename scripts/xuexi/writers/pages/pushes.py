@@ -1,0 +1,56 @@
+"""A year of messages as a page: week by week, each with a button that copies it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from xuexi.library import Library
+from xuexi.library.pushes import EVERYBODY, Push
+from xuexi.links.addresses import pushes_file, pushes_page, relative_file
+from xuexi.links.names import PUSHES_TITLE
+from xuexi.model import Audience
+from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.pages.page_context import Crumb, OutlineItem, PageContext, make_page, render
+
+
+def write_pushes(
+    library: Library, audience: Audience, pushes: Sequence[tuple[Push, str]]
+) -> PageArtifact:
+    """The page; each message comes with its text."""
+    at = PageContext(library, audience, pushes_page(audience))
+    weeks = [
+        {
+            "title": f"{monday.year} 年 {monday.month} 月 {monday.day} 日这一周",
+            "anchor": f"xx-zhou-{monday.isoformat()}",
+            "messages": [
+                {
+                    "id": f"xx-tui-{monday.isoformat()}-{number}",
+                    "to": push.to or EVERYBODY,
+                    **_parts(at, push, text),
+                }
+                for number, (push, text) in enumerate(own, 1)
+            ],
+        }
+        for monday, own in groupby(pushes, key=lambda one: one[0].monday)
+    ]
+    html = render(
+        "pushes.html",
+        crumbs=at.crumbs(Crumb(PUSHES_TITLE)),
+        title=PUSHES_TITLE,
+        weeks=weeks,
+        file=relative_file(at.address, pushes_file(audience.id)),
+        save_as=f"{PUSHES_TITLE}（{audience.name}）.xlsx",
+        is_whole=bool(library.campaign.address),
+    )
+    description = f"{audience.title}全年要发的话，按周排好，点一下就复制。"
+    outline = [OutlineItem(str(week["title"]), str(week["anchor"])) for week in weeks]
+    return make_page(at, PUSHES_TITLE, html, description=description, outline=outline)
+
+
+def _parts(at: PageContext, push: Push, text: str) -> dict[str, str]:
+    """A text, its address apart: where the campaign does not say it, the browser knows it whole."""
+    if push.material is None:
+        return {"text": text, "address": "", "href": ""}
+    said, _, address = text.rpartition("\n")
+    return {"text": said, "address": address, "href": at.permalink(push.material)}

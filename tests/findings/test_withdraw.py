@@ -1,0 +1,135 @@
+"""`xuexi withdraw`: what it writes down, and what an organiser hears who writes it wrongly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click import ClickException, UsageError
+from click.testing import CliRunner, Result
+from golden import CONTENT, copy_base
+
+from xuexi.cli.exits import CLEAN, FINDINGS
+from xuexi.cli.withdraw_command import withdraw_command
+from xuexi.links.ledger.facts import Named, Same, Shown, entity, thing
+from xuexi.links.ledger.text import write_ledger
+from xuexi.project.load import load
+from xuexi.project.withdrawing import TABLE
+from xuexi.sources.published import LEDGER_FILE
+
+DAY = "2031-05-21"
+BIAO, OLD, OLDER = (entity("material", one) for one in ("dengji-biao", "jiubiao", "gengjiu"))
+YUWEI = entity("audience", "yuwei")
+LEDGER = {
+    Named(BIAO, "选书登记表", f"{CONTENT}/form/dengji-biao.md", DAY),
+    Named(OLD, "旧登记表", f"{CONTENT}/form/jiubiao.md", DAY),
+    Named(OLDER, "选书登记表", "", DAY),
+    Same(OLDER, BIAO, DAY),
+    *(Shown(f"q/{one[9:]}/", thing("permalink", one), DAY) for one in (BIAO, OLD)),
+    Shown("yuwei/biaoge/jiubiao/", thing("material", OLD, YUWEI), DAY),
+    Shown("q/jiubiao/yuwei/x.pdf", thing("file", OLD, YUWEI, entity("format", "pdf")), DAY),
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = copy_base(tmp_path)
+    (root / LEDGER_FILE).write_text(write_ledger(LEDGER), "utf-8")  # type: ignore[arg-type]
+    return root
+
+
+def withdrawn(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(
+        withdraw_command, ["--root", str(root), "--day", DAY, *arguments], standalone_mode=False
+    )
+
+
+def test_a_material_is_taken_back_and_comes_back(root: Path) -> None:
+    done = withdrawn(root, "dengji-biao", "--why", "栏目排错了。", "--instead", "chuanjia")
+    assert done.return_value == CLEAN, done.output
+    assert "已撤下《选书登记表》" in done.output
+    assert "xuexi publish" in done.output
+    loaded = load(root)
+    assert loaded.library is not None
+    assert "dengji-biao" not in loaded.library.by_id
+    assert loaded.errors == ()
+    # The calendar, a pack and a link of the topic name it.
+    assert {one.code for one in loaded.findings} == {"XX803"}
+    assert len(loaded.findings) == 3
+    back = withdrawn(root, "dengji-biao", "--undo")
+    assert (back.return_value, load(root).findings) == (CLEAN, ())
+    assert not (root / TABLE).exists()
+
+
+def test_one_whose_file_is_gone_is_taken_back(root: Path) -> None:
+    done = withdrawn(root, "jiubiao", "--why", "不用了。")
+    assert "已撤下《旧登记表》" in done.output
+    assert "2 个网址" in done.output
+    assert "1 个文件" in done.output
+    assert load(root).findings == ()
+    assert "文件不在了" in withdrawn(root, "jiubiao", "--undo").output
+
+
+def test_what_was_never_published_is_just_left_out(root: Path) -> None:
+    assert "没有发布过" in withdrawn(root, "chuanjia", "--why", "还没写好。").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "请写明"),
+        (["dengji-bio", "--why", "错。"], "是不是 dengji-biao？"),
+        (["gengjiu", "--why", "错。"], "现在的编号是 dengji-biao"),
+        (["dengji-biao"], "请用 --why"),
+        (["dengji-biao", "--why", " "], "请用 --why"),
+        (["dengji-biao", "--why", "一\n二"], "换行"),
+        (["dengji-biao", "--why", "一\u200b二"], "看不见"),
+        (["dengji-biao", "--why", "错" * 101], "101 个字"),
+        (["dengji-biao", "--why", "错。", "--instead", "dengji-biao"], "另一份"),
+        (["dengji-biao", "--why", "错。", "--instead", "chuanjai"], "是不是 chuanjia？"),
+        (["dengji-biao", "--why", "错。", "--undo"], "不能和"),
+        (["dengji-biao", "--undo"], "没有撤下"),
+    ],
+)
+def test_what_is_written_wrongly_is_said_and_nothing_is_done(
+    root: Path, arguments: list[str], said: str
+) -> None:
+    done = withdrawn(root, *arguments)
+    assert isinstance(done.exception, UsageError)
+    assert said in str(done.exception)
+    assert not (root / TABLE).exists()
+
+
+def test_what_is_withdrawn_already_says_why_and_how_it_comes_back(root: Path) -> None:
+    withdrawn(root, "jiubiao", "--why", "不用了。")
+    before = (root / TABLE).read_bytes()
+    again = withdrawn(root, "jiubiao", "--why", "另一个原因。")
+    assert isinstance(again.exception, ClickException)
+    assert "不用了。" in str(again.exception)
+    assert "--undo" in str(again.exception)
+    assert "也撤下了" in str(
+        withdrawn(root, "chuanjia", "--why", "错。", "--instead", "jiubiao").exception
+    )
+    assert (root / TABLE).read_bytes() == before
+
+
+def test_a_plan_on_which_others_depend_stays(root: Path) -> None:
+    done = withdrawn(root, "shishi-fangan", "--why", "印错了。")
+    assert done.return_value == FINDINGS
+    assert "这是一份方案" in done.output
+    assert "XX305" in done.output
+    assert not (root / TABLE).exists()
+    assert load(root).findings == ()
+
+
+def test_a_reason_that_may_not_be_published_is_refused(root: Path) -> None:
+    done = withdrawn(root, "dengji-biao", "--why", "机密★1年")
+    assert done.return_value == FINDINGS
+    assert not (root / TABLE).exists()
+
+
+def test_a_table_with_errors_is_mended_first(root: Path) -> None:
+    (root / TABLE).write_text("withdrawn:\n  - id: jiubiao\n", "utf-8")
+    done = withdrawn(root, "dengji-biao", "--why", "错。")
+    assert done.return_value == FINDINGS
+    assert (root / TABLE).read_text("utf-8") == "withdrawn:\n  - id: jiubiao\n"

@@ -1,0 +1,71 @@
+"""What a built site offers to send: its pictures, codes and addresses are all there."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from lxml import html
+from PIL import Image
+from project_copies import CONTENT, TINY, copy_project
+
+from xuexi.engines.mkdocs_build import build_site
+from xuexi.project.load import load
+
+pytestmark = pytest.mark.build
+
+ADDRESS = "https://xuexi.example.gov.cn/dang/jian/"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site that knows that it stands below a path."""
+    folder = tmp_path_factory.mktemp("shared")
+    project = copy_project(folder / "project", TINY)
+    campaign = project / CONTENT / "campaign.yml"
+    campaign.write_text(f"address: {ADDRESS}\n{campaign.read_text('utf-8')}", "utf-8")
+    build_site(project, folder / "site")
+    return folder / "site"
+
+
+def share_pages(site: Path) -> list[Path]:
+    return sorted((site / "q").glob("*/fenxiang/index.html"))
+
+
+def test_every_material_has_a_page_with_its_pictures(site: Path) -> None:
+    library = load(site.parent / "project").library
+    assert library
+    assert {page.parts[-3] for page in share_pages(site)} == {one.id for one in library.materials}
+    for page in share_pages(site):
+        document = html.fromstring(page.read_bytes())
+        shown = document.xpath("//*[@data-share-page]//img/@src")
+        offered = document.xpath("//*[@data-share-page]//a/@href")
+        for link in (*shown, *offered):
+            target = (page.parent / link).resolve()
+            assert target.is_file() or (target / "index.html").is_file(), (page, link)
+
+
+def test_every_code_leads_to_a_page_of_this_site(site: Path) -> None:
+    pictures = [one for one in sorted((site / "q").glob("*/*.png")) if one.stem != "fengmian"]
+    assert pictures
+    for picture in pictures:
+        [code] = zxingcpp.read_barcodes(Image.open(BytesIO(picture.read_bytes())).convert("RGB"))
+        assert code.text.startswith(ADDRESS), picture
+        assert (site / code.text.removeprefix(ADDRESS) / "index.html").is_file(), picture
+        assert code.text.isascii()
+        assert code.text == code.text.lower()
+        assert "%" not in code.text
+        assert len(code.text.removeprefix(ADDRESS)) <= 80
+
+
+def test_a_page_names_its_picture_and_the_feed_in_full(site: Path) -> None:
+    page = next((site / "yuye" / "banqian").glob("*/index.html"))
+    document = html.fromstring(page.read_bytes())
+    [picture] = document.xpath("//meta[@property='og:image']/@content")
+    [feed] = document.xpath("//link[@type='application/atom+xml']/@href")
+    for address in (picture, feed):
+        assert address.startswith(ADDRESS)
+        assert (site / address.removeprefix(ADDRESS)).is_file()
+    assert len((site / picture.removeprefix(ADDRESS)).read_bytes()) <= 15_000
