@@ -175,7 +175,8 @@ def _unexplained(files: set[str], engine: str) -> list[str]:
 
 
 def _is_dressed(path: str) -> bool:
-    return path.endswith(".html") and not path.startswith("q/")
+    # Below a permanent address, which is bare, stands the page of what is shared.
+    return path.endswith(".html") and not (path.startswith("q/") and path.count("/") == 2)
 
 
 def _dressed(site: Path, path: str) -> Dressed:
