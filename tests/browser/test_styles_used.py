@@ -132,6 +132,9 @@ def look_around(looker: Looker, site: Path) -> None:
     page.locator(".xx-anchor").first.click()
     page.locator(".xx-toast--on").wait_for()
     looker.look()
+    page.goto("chuandui/banqian/yi-jian-jiu-sheng-yi/")
+    page.locator(".xx-missing mark").first.wait_for()
+    looker.look()
 
 
 def made_up_project(folder: Path) -> Path:

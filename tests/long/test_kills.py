@@ -113,7 +113,7 @@ def test_stopped_while_paper_is_made(project: Project) -> None:
     made = project.paper()
     assert made >= 12
     said = project.build().said
-    assert f"排 {92 - made} 个" in said
+    assert f"排 {116 - made} 个" in said
     assert project.site() != before
 
 

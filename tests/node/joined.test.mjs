@@ -8,7 +8,7 @@ import { made, SOURCES } from "./made.mjs";
 
 const ROOT = new URL("../../", import.meta.url);
 const OURS = new URL("docs/assets/javascripts/", ROOT);
-const FILES = ["dialog", "mark", "near", "pinyin"];
+const FILES = ["dialog", "mark", "missing", "near", "pinyin"];
 
 function nodes(tree) {
   if (!tree || typeof tree !== "object") return [];

@@ -19,7 +19,7 @@ _ENTRY = re.compile(rf"([^{re.escape(SYMBOLS + HEADS + TITLES)}]*)"
 
 Texts = list[tuple[int, str, str]]
 """Every text, folded, with the number of its record and the anchor of its section before it."""
-SCRIPTS = ("dialog.js", "mark.js", "near.js", "pinyin.js")
+SCRIPTS = ("dialog.js", "mark.js", "missing.js", "near.js", "pinyin.js")
 
 
 @dataclass(frozen=True)

@@ -117,10 +117,13 @@ def wait_for_start(process: subprocess.Popen[str], port: int) -> None:
 
 
 @contextmanager
-def serving(site: Path, work: Path) -> Iterator[Server]:
+def serving(site: Path, work: Path, below: str = "") -> Iterator[Server]:
+    """nginx with our sample; `below` is the folder in which the site stands, as `/xuexi`."""
     nginx = find_nginx()
     port = find_free_port()
     config = point_at(site, port).replace("/etc/nginx/xuexi-moved", f"{work}/xuexi-moved")
+    assert "error_page 404 /404.html;" in config
+    config = config.replace("error_page 404 /404.html;", f"error_page 404 {below}/404.html;")
     (work / "xuexi.conf").write_text(config, "utf-8")
     # Started by root, the workers would become `nobody`, who may not read a test's folder.
     user = "user root;" if os.geteuid() == 0 else ""

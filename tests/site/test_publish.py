@@ -327,6 +327,19 @@ def test_a_server_folder_is_brought_up_to_date(project: Path, tmp_path: Path) ->
     assert all(name.startswith("assets/") for name in there.keys() - site.keys())
 
 
+def test_addresses_of_an_older_site_that_die_are_named(project: Path, tmp_path: Path) -> None:
+    """What was published before there was a ledger: nobody knows where it went."""
+    target = Path(shutil.copytree(project / "site", tmp_path / "server"))
+    for name in ("yuye/lao/index.html", "q/lao/yuye/1.pdf", "assets/lao.js"):
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_text("x", "utf-8")
+    said = published(project, "--to", str(target))
+    assert "有 2 个网址 published.tsv 里没有记" in said
+    assert "  q/lao/yuye/1.pdf\n  yuye/lao/index.html\n" in said
+    assert "lao.js" not in said
+    assert "没有记" not in published(project, "--to", str(target))
+
+
 def test_a_folder_of_somebody_elses_is_not_touched(project: Path, tmp_path: Path) -> None:
     target = tmp_path / "photos"
     target.mkdir()

@@ -96,8 +96,10 @@
     load("manifest").catch(function () { /* the dialog says so */ });
     return part("dialog").then(function (found) {
       var parts = /** @type {{ openDialog: (host: Host) => () => Promise<boolean> }} */ (found);
-      if (!show) show = parts.openDialog({ base: base, shell: box, load: load, part: part, close: leave });
-      return show();
+      var run = box === shell && show
+        || parts.openDialog({ base: base, shell: box, load: load, part: part, close: leave });
+      if (box === shell) show = run;
+      return run();
     });
   }
 
@@ -204,6 +206,9 @@
   });
   var given = new URLSearchParams(location.search);
   var asked = given.get("q"), found = given.get("h");
+  /** @type {HTMLElement | null} */
+  var missing = document.querySelector("[data-missing]");
+  if (missing) dialog(missing).catch(function () { /* the sections are there */ });
   if (asked) open(asked);
   else if (found) part("mark").then(function (mark) {
     /** @type {{ markPage: (text: string) => void }} */ (mark).markPage(found || "");

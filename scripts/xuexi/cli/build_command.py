@@ -13,7 +13,7 @@ from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.engine import engine_needed
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import SITE, root_option
-from xuexi.cli.report import print_findings
+from xuexi.cli.report import print_findings, tell_missing_address
 from xuexi.engines.engine_error import EngineError
 from xuexi.library import Library
 from xuexi.press.printing import Printing
@@ -51,6 +51,7 @@ def build_command(root: Path, site: Path | None) -> int:
         return FINDINGS
     if loaded.findings:
         print_findings(loaded.findings)
+    tell_missing_address(loaded.library.campaign)
     target = site or root / SITE
     refuse_to_lose(target, root, MANIFEST)
     try:

@@ -18,7 +18,7 @@ from xuexi.cli.engine import engine_needed
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import SITE, root_option
 from xuexi.cli.recovering import recover_ledger
-from xuexi.cli.report import print_findings
+from xuexi.cli.report import print_findings, tell_missing_address
 from xuexi.engines.engine_error import EngineError
 from xuexi.library import Library
 from xuexi.links.ledger.facts import Fact
@@ -26,7 +26,14 @@ from xuexi.links.ledger.resolve import Outcome, is_page, resolve
 from xuexi.links.ledger.text import write_ledger
 from xuexi.project.dead_links import dead_links
 from xuexi.project.load import load
-from xuexi.project.mirroring import Differences, differences, mirror, snapshot
+from xuexi.project.mirroring import (
+    Differences,
+    Snapshot,
+    differences,
+    is_an_address,
+    mirror,
+    snapshot,
+)
 from xuexi.project.pages import all_pages
 from xuexi.project.placing import write_file
 from xuexi.project.published import inventory_of
@@ -75,14 +82,14 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
     for folder in filter(None, (site, target)):
         refuse_to_lose(folder, root, MANIFEST)
     try:
-        prove_settings(root)
+        own_address = prove_settings(root)
         paper = make_paper_with_bar(loaded.library, root)
         outcome = _outcome(loaded.library, paper)
         if outcome.questions:
             print_findings(tuple(asked(loaded.library, one) for one in outcome.questions))
             click.echo("没有发布；网站和发布记录都没有动。", err=True)
             return FINDINGS
-        _tell(outcome, paper)
+        _tell(outcome, paper, loaded.library)
         if dry_run:
             click.echo("这是试运行，什么都没有改。")
             return CLEAN
@@ -91,9 +98,9 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
         loaded = replace(loaded, library=replace(loaded.library, ledger=ledger))
         before = snapshot(target or site)
         build_site(root, site, loaded, paper)
-        if not _all_links_lead(site, urlsplit(address).path or "/"):
+        if not _all_links_lead(site, urlsplit(own_address or address).path or "/"):
             return FINDINGS
-        found = differences(snapshot(site), before)
+        found = _compared(site, before, outcome)
         _record(root, ledger, outcome, address)
         _hand_over(root, found, _taken_away(outcome, paper), site, target)
     except HeldError as error:
@@ -143,7 +150,8 @@ def _all_links_lead(site: Path, base: str) -> bool:
     return not dead
 
 
-def _tell(outcome: Outcome, paper: Paper) -> None:
+def _tell(outcome: Outcome, paper: Paper, library: Library) -> None:
+    tell_missing_address(library.campaign)
     click.echo(
         f"旧网址：{len(outcome.redirects)} 个跳到现在的页面，"
         f"{len(outcome.files)} 个旧文件换成现在的文件，{len(outcome.withdrawn)} 个已撤下。"
@@ -188,6 +196,29 @@ def _hand_over(
     kept[str(target.resolve())] = list(stays)
     write_file(root / _KEPT, json.dumps(kept, ensure_ascii=False, indent=1).encode())
     click.echo(f"已更新 {target}。")
+
+
+def _compared(site: Path, before: Snapshot, outcome: Outcome) -> Differences:
+    found = differences(snapshot(site), before)
+    _tell_dying(found, outcome)
+    return found
+
+
+def _tell_dying(found: Differences, outcome: Outcome) -> None:
+    """What was there before the ledger began, and will be no more: nobody knows where it went."""
+    known = outcome.withdrawn
+    dying = [name for name in found.gone if is_an_address(name) and name not in known]
+    if not dying:
+        return
+    click.echo(
+        f"要删除的里面，有 {len(dying)} 个网址 {LEDGER_FILE} 里没有记，跳不到现在的页面，"
+        "以前发出去的会打不开：",
+        err=True,
+    )
+    for name in dying[:_MOST_SHOWN]:
+        click.echo(f"  {name}", err=True)
+    if len(dying) > _MOST_SHOWN:
+        click.echo(f"  还有 {len(dying) - _MOST_SHOWN} 个，在清单里。", err=True)
 
 
 def _read_kept(root: Path) -> dict[str, list[str]]:

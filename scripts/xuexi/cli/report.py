@@ -9,6 +9,8 @@ import click
 
 from xuexi.findings import Finding, Severity
 from xuexi.findings.shown import MOST_SHOWN, not_shown
+from xuexi.library.unaddressed import said_of_missing_address
+from xuexi.model import Campaign
 
 JSON_VERSION = 1
 """Raised when a field of the JSON form is removed or means something else."""
@@ -42,6 +44,12 @@ def print_findings(findings: Iterable[Finding], *, clean: str = "") -> None:
     if rest := not_shown(ordered):
         click.echo(rest)
     click.echo(_GUIDE)
+
+
+def tell_missing_address(campaign: Campaign) -> None:
+    """What the site lacks for want of an address, said once."""
+    if said := said_of_missing_address(campaign):
+        click.echo(f"提示：{said}", err=True)
 
 
 def print_json(findings: Iterable[Finding]) -> None:

@@ -10,7 +10,7 @@ from xuexi.cli.build_command import make_paper_with_bar, refuse_to_lose
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import root_option
-from xuexi.cli.report import print_findings
+from xuexi.cli.report import print_findings, tell_missing_address
 from xuexi.engines.engine_error import EngineError
 from xuexi.project.load import load
 from xuexi.writers.manifest import MANIFEST
@@ -31,6 +31,7 @@ def stage_command(root: Path, folder: Path) -> int:
         return FINDINGS
     try:
         library = loaded.library
+        tell_missing_address(library.campaign)
         count = stage(library, root, folder, lambda: make_paper_with_bar(library, root))
     except (EngineError, HeldError) as error:
         raise click.ClickException(str(error)) from error

@@ -47,10 +47,14 @@ def build_site(
             config.plugins.on_shutdown()
 
 
-def prove_settings(root: Path) -> None:
-    """Raise EngineError, before anything else is made, when `build_site` would for mkdocs.yml."""
+def prove_settings(root: Path) -> str:
+    """Raise EngineError, before anything else is made, when `build_site` would for mkdocs.yml.
+
+    Returns the site's address where mkdocs.yml gives one of its own.
+    """
     with chinese_log(logging.CRITICAL):
-        read_config(root)
+        config, _ = read_config(root)
+    return config.site_url or ""
 
 
 @contextmanager

@@ -33,6 +33,7 @@ from xuexi.findings import Finding
 from xuexi.findings.shown import MOST_SHOWN, not_shown
 from xuexi.library import Library
 from xuexi.library.site_root import has_favicon
+from xuexi.library.unaddressed import said_of_missing_address
 from xuexi.press.press import PaperError
 from xuexi.press.printing import make_paper
 from xuexi.project.artifacts import make_artifacts
@@ -42,8 +43,9 @@ from xuexi.sources.content import project_folders
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.site_root import FAVICON
 from xuexi.typeset.typesetter import UnsettableError
-from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, Paper
+from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, PageArtifact, Paper
 from xuexi.writers.pages.navigation import write_navigation
+from xuexi.writers.search_engines import write_sitemap
 
 _log = logging.getLogger("mkdocs.plugins.xuexi")
 
@@ -136,6 +138,11 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         if config.strict and self._loaded.findings:
             count = len(self._loaded.findings)
             raise Abort(f"学习材料有 {count} 处问题，没有生成网站；原来的网站没有动。")
+        # `xuexi build` has said it already, and hears only of warnings.
+        if self._command == "build" and (
+            said := said_of_missing_address(self._loaded.library.campaign)
+        ):
+            _log.info(said)
         # A preview shows pages; paper would keep the author waiting.
         if self._cache or self._paper:
             return
@@ -160,11 +167,17 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             files.append(file)
         _join_styles(files, config)
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
+        pages = []
         for artifact in make_artifacts(library, self._root, self._cache, paper):
+            if isinstance(artifact, PageArtifact):
+                pages.append(artifact)
             file = _file(artifact, config)
             if file.dest_uri in taken:
                 _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")
             files.append(file)
+        documents = (one.url for one in files.documentation_pages() if not one.generated_by)
+        listed = write_sitemap(pages, documents, library.newest)
+        config.extra["xuexi"]["sitemap"] = escaped(listed)
         return files
 
     def _make_paper(self, library: Library) -> Paper:

@@ -14,9 +14,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 
@@ -33,8 +34,9 @@ from xuexi.project.placing import write_file
 from xuexi.project.switching import new_folder
 from xuexi.sources.inside import DOCS_FOLDER, TEMPLATES_FOLDER
 from xuexi.sources.site_root import FAVICON, WELL_KNOWN
-from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, Paper
+from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, PageArtifact, Paper
 from xuexi.writers.pages.navigation import write_navigation
+from xuexi.writers.search_engines import write_sitemap
 
 _HIDDEN = shutil.ignore_patterns(".*")
 """What MkDocs leaves out, and where a link may lead anywhere: copying would follow it."""
@@ -62,10 +64,16 @@ def stage(
         for source, name in _folders(root, own):
             if source.is_dir():
                 shutil.copytree(source, fresh / name, ignore=_HIDDEN, dirs_exist_ok=True)
+        guide = tuple(_document_addresses(docs))
+        pages = []
         for artifact in make_artifacts(library, root, paper=paper):
+            if isinstance(artifact, PageArtifact):
+                pages.append(artifact)
             path, content = _staged(artifact)
             write_file(docs / path, content)
             count += 1
+        listed = write_sitemap(pages, guide, library.newest)
+        config["extra"]["xuexi"]["sitemap"] = escaped(listed)
         config["extra_css"] = _join_styles(config.get("extra_css") or [], docs)
         write_file(fresh / CONFIG_FILE, _dumped(config).encode())
     return count + 1
@@ -80,6 +88,14 @@ def _folders(root: Path, own: dict[str, Any]) -> tuple[tuple[Path, str], ...]:
         (root / DOCS_FOLDER, DOCS_FOLDER),
         (templates(), TEMPLATES_FOLDER),
     )
+
+
+def _document_addresses(docs: Path) -> Iterator[str]:
+    """Where the pages stand that are Markdown already."""
+    for path in docs.rglob("*.md"):
+        folder, _, name = path.relative_to(docs).with_suffix("").as_posix().rpartition("/")
+        parts = [folder, "" if name in {"index", "README"} else name]
+        yield quote("".join(f"{part}/" for part in parts if part))
 
 
 def _staged(artifact: Artifact) -> tuple[str, bytes]:

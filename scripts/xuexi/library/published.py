@@ -24,7 +24,7 @@ from xuexi.model import Audience, Material, MaterialId
 _MOST_WORDS = 60
 """Characters of what stands at an anchor that are kept to know it by."""
 
-_ONLY_EDITION = (
+ONLY_EDITION = (
     entity("copy", "participant"), entity("minutes", "any"), entity("size", "normal")
 )  # fmt: skip
 """Files that have no other editions say so: then the rules for files find what stands in."""
@@ -144,4 +144,4 @@ def sent_of(library: Library) -> Iterator[tuple[str, Thing]]:
                 yield addresses.broadcast(material.id, audience), thing("broadcast", *what)
                 for end in ("docx", "txt"):
                     path = addresses.broadcast_file(material.id, audience, end)
-                    yield path, thing("broadcast", *what, *_ONLY_EDITION, entity("format", end))
+                    yield path, thing("broadcast", *what, *ONLY_EDITION, entity("format", end))

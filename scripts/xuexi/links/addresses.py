@@ -62,6 +62,8 @@ RESERVED = frozenset(
     )
 )
 """First parts that no audience may take; engines leave the last one out of a site."""
+ROBOTS = "robots.txt"
+"""What search engines ask a host for; an office may put its own in our place."""
 LEDGER_COPY = "assets/published.tsv"
 """The ledger as it was when the site was published: a project that loses its own finds it here."""
 OWN_FILES = frozenset(

@@ -8,10 +8,11 @@ from pathlib import Path
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.site_root import is_taken
-from xuexi.links.addresses import LEDGER_COPY, content_picture
+from xuexi.links.addresses import LEDGER_COPY, ROBOTS, content_picture
 from xuexi.links.ledger.text import write_ledger
 from xuexi.project.pages import all_pages, pushes_files
 from xuexi.project.published import old_addresses
+from xuexi.sources.inside import DOCS_FOLDER
 from xuexi.sources.pictures import read_published
 from xuexi.writers.artifact import Artifact, FileArtifact, Paper
 from xuexi.writers.broadcast import write_broadcasts
@@ -20,6 +21,7 @@ from xuexi.writers.feed import write_feed
 from xuexi.writers.manifest import write_manifest
 from xuexi.writers.permalinks import write_permalinks
 from xuexi.writers.search import write_search
+from xuexi.writers.search_engines import write_robots
 from xuexi.writers.wechat import write_articles
 
 
@@ -54,6 +56,9 @@ def make_artifacts(
         picture = read_published(root, path)
         if picture is not None:
             yield FileArtifact(content_picture(path), picture, path)
+    own = {file.path.lower() for file in library.root_files}
+    if ROBOTS not in own and not (root / DOCS_FOLDER / ROBOTS).exists():
+        yield write_robots(library.campaign)
     for file in library.root_files:
         if not is_taken(library, file):
             yield FileArtifact(file.path, file.content, file.source)

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from xuexi.links.addresses import OWN_FILES, ROBOTS
 from xuexi.project.placing import write_file
 
 _KEPT = "assets/"
 """Below it stands what pages load; its names change with its content."""
+_FOR_MACHINES = OWN_FILES | {ROBOTS}
+"""Nobody sends these on; a site without an address has fewer of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ def differences(now: Snapshot, before: Snapshot) -> Differences:
         tuple(sorted(changed, key=_turn)),
         tuple(sorted(before.keys() - now.keys())),
     )
+
+
+def is_an_address(name: str) -> bool:
+    """Whether somebody may have pasted or printed a file's address: none is below `assets/`."""
+    return not name.startswith(_KEPT) and name not in _FOR_MACHINES
 
 
 def mirror(source: Path, target: Path, kept_before: frozenset[str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as markup
 
-from xuexi.library.published import anchor_of
+from xuexi.library.published import ONLY_EDITION, anchor_of
 from xuexi.links import addresses
 from xuexi.links.ledger.facts import Entity, Fact, Thing, entity, thing
 from xuexi.links.ledger.inventory import Anchor, Inventory, Page
@@ -79,6 +79,10 @@ def _text(site: Path, path: str, most_bytes: int = _MOST_PAGE_BYTES) -> str:
         raise RecoverError(f"{site / path} {error}") from error
 
 
+_SENT = {addresses.ARTICLE: "article", addresses.BROADCAST: "broadcast"}
+"""Pages below a permanent address, one for each audience, with what the ledger calls them."""
+
+
 class _Site:
     """A site as its list of materials and its pages tell of it."""
 
@@ -128,6 +132,9 @@ class _Site:
             yield addresses.share_page(material["id"]), thing("share", own)
             for audience, address in material["urls"].items():
                 yield address, thing("material", own, entity("audience", audience))
+            for home, who in self._audiences.items():
+                for part, sort in _SENT.items():
+                    yield f"{material['permalink']}{part}/{home}", thing(sort, own, who)
 
     def _lists(self, home: str, who: Entity) -> Iterator[tuple[str, Thing]]:
         """Pages right below an audience's home that are called like a kind."""
@@ -176,6 +183,7 @@ class _Site:
                 if (self._site / path).is_file():
                     own = entity("material", material["id"])
                     yield path, thing("picture", own, entity("design", design))
+            yield from self._read_aloud(material)
         yield from self._calendars()
         for home, who in self._audiences.items():
             folder = self._site / home / addresses.PRINTING
@@ -185,6 +193,16 @@ class _Site:
                     self._names[pack] = (path.stem, "")
                     form = entity("format", path.suffix[1:])
                     yield f"{home}{addresses.PRINTING}/{path.name}", thing("pack", pack, who, form)
+
+    def _read_aloud(self, material: Mapping[str, Any]) -> Iterator[tuple[str, Thing]]:
+        own = entity("material", material["id"])
+        for home, who in self._audiences.items():
+            place = f"{material['permalink']}{addresses.BROADCAST}/{home}"
+            for end in ("docx", "txt"):
+                path = f"{place}{material['id']}-{addresses.BROADCAST}.{end}"
+                if (self._site / path).is_file():
+                    form = entity("format", end)
+                    yield path, thing("broadcast", own, who, *ONLY_EDITION, form)
 
     def _calendars(self) -> Iterator[tuple[str, Thing]]:
         roles = [one for one in self._names if one.startswith("role:")]

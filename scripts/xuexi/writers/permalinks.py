@@ -12,7 +12,14 @@ from collections.abc import Iterator
 from html import escape
 
 from xuexi.library import Library
-from xuexi.links.addresses import Address, page, permalink, relative, relative_file
+from xuexi.links.addresses import (
+    Address,
+    page,
+    permalink,
+    relative,
+    relative_file,
+    written_permalink,
+)
 from xuexi.links.storage import old_store, store
 from xuexi.model import Material
 from xuexi.writers.artifact import FileArtifact
@@ -58,13 +65,21 @@ def _page(library: Library, material: Material) -> str:
     pages = escape(json.dumps(targets, ensure_ascii=False, separators=(",", ":")))
     script = relative_file(here, SCRIPT)
     old = old_store(campaign)
+    # Of itself: what passes this page on must not pass on the page to which it leads, whose
+    # address may change.
+    here_in_full = escape(written_permalink(campaign, material.id)) if campaign.address else "./"
+    shared = f'<meta property="og:url" content="{here_in_full}">\n' if campaign.address else ""
     kept = f' data-store="{store(campaign)}"' + (f' data-old="{old}"' if old else "")
     return (
         '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{title} - {escape(campaign.site)}</title>\n"
         f'<meta name="description" content="{escape(material.summary)}">\n'
-        f'<link rel="canonical" href="{first}">\n'
+        f'<meta property="og:type" content="article">\n'
+        f'<meta property="og:title" content="{title}">\n'
+        f'<meta property="og:description" content="{escape(material.summary)}">\n'
+        f'{shared}<link rel="canonical" href="{here_in_full}">\n'
+        f'<meta name="robots" content="noindex">\n'
         f'<script src="{script}" data-pages="{pages}"{kept}></script>\n'
         f'<noscript><meta http-equiv="refresh" content="0;url={first}"></noscript>\n'
         f'</head>\n<body>\n<p>正在打开：<a href="{first}">{title}</a></p>\n</body>\n</html>\n'

@@ -62,7 +62,7 @@ def write_plain_page(here: Address, title: str, content: Iterable[Markup]) -> by
     return (
         _PAGE.format(
             title=title,
-            style=Markup(_style()),
+            style=Markup(plain_css() + _own_style()),
             script=relative_file(here, SCRIPT),
             content=Markup("\n").join(content),
         )
@@ -81,6 +81,5 @@ def copy_button(name: str, target: str, done: str, *, is_first: bool = False) ->
 
 
 @cache
-def _style() -> str:
-    own = _STYLE.replace("WHITE", colour("white")).replace("BLACK", colour("black"))
-    return plain_css() + own
+def _own_style() -> str:
+    return _STYLE.replace("WHITE", colour("white")).replace("BLACK", colour("black"))

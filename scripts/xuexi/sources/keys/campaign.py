@@ -140,7 +140,8 @@ class CampaignKeys(Record, subject="campaign.yml ", heading="总设置"):
     )
     footer = Group("页脚，见下", FooterKeys, example="{organiser: 某某党委组织部}")
     address = Url(
-        "网站放在哪个网址，如 `https://www.example.gov.cn/xuexi/`。写了，纸上才有二维码和完整的短链接。"
+        "网站放在哪个网址，如 `https://www.example.gov.cn/xuexi/`。写了，纸上才有二维码和完整的短链接，"
+        "网站才有给搜索引擎的 `sitemap.xml`。"
         "只写到网站的文件夹，后面不带 `?` 和 `#`",
         is_site=True,
         example="https://www.example.gov.cn/xuexi/",

@@ -26,7 +26,10 @@ from xuexi.writers.broadcast.word import write_word
 from xuexi.writers.plain_page import copy_button, write_plain_page
 
 _TEXT = "xx-text"
-_LOOKS = {Role.PART: ' class="xx-part"', Role.TEXT: "", Role.QUOTED: ' class="xx-quoted"'}
+_PART, _TEXT_OF, _QUOTED = (
+    Markup('<p class="xx-part">{}</p>'), Markup("<p>{}</p>"), Markup('<p class="xx-quoted">{}</p>'),
+)  # fmt: skip
+_LOOKS = {Role.PART: _PART, Role.TEXT: _TEXT_OF, Role.QUOTED: _QUOTED}
 
 
 def write_broadcasts(library: Library, cache: Cache) -> Iterator[FileArtifact]:
@@ -78,4 +81,4 @@ def _page(material: Material, audience: Audience, made: Broadcast, paths: dict[s
 
 def _passage(passage: Passage) -> Markup:
     lines = Markup("<br>\n").join(map(escape, passage.lines))
-    return Markup("<p{}>{}</p>").format(Markup(_LOOKS[passage.role]), lines)
+    return _LOOKS[passage.role].format(lines)

@@ -135,6 +135,8 @@ def make_page(
         meta["position"] = position
     if outline:
         meta["outline"] = [item.as_meta() for item in outline]
+    if material:
+        meta["permanent"] = permalink(material.id)
     updated = material.updated if material else at.library.newest
     source = material.path if material else ""
     return PageArtifact(at.address, title, html, meta, updated, source)

@@ -44,11 +44,14 @@ def write_share(
         address=relative(here, permalink(material.id)),
         is_whole=bool(campaign.address),
     )
+    title = f"{TITLE}：{material.title}"
     meta = {
-        "title": f"{TITLE}：{material.title}",
+        "title": title,
         "description": f"把《{material.title}》发到群里：要贴的话、海报和二维码。",
+        # Who searches for the material shall find its page.
+        "noindex": True,
     }
-    return PageArtifact(here, meta["title"], html, meta, material.updated, material.path)
+    return PageArtifact(here, title, html, meta, material.updated, material.path)
 
 
 def _texts(library: Library, material: Material, here: Address) -> list[dict[str, str]]:

@@ -41,7 +41,7 @@ def write_withdrawn(library: Library, address: Address, gone: Gone) -> PageArtif
         front=relative(address, HOME),
     )
     said = f"《{gone.name}》已经撤下。" if gone.name else "这一页已经撤下。"
-    meta = {"title": TITLE, "description": said}
+    meta = {"title": TITLE, "description": said, "noindex": True}
     updated = decided.day if decided else library.newest
     return PageArtifact(address, TITLE, html, meta, updated)
 

@@ -24,7 +24,7 @@ from xuexi.writers.search.shared import constant
 from xuexi.writers.search.shortening import declared, shortened
 
 _DIALOG = "dialog"
-_ALONE, _GIVEN = ("mark",), ("near", "pinyin")
+_ALONE, _GIVEN = ("mark",), ("missing", "near", "pinyin")
 """Other files: those that want nothing of the dialog, and those that are given what it has.
 
 The loader, docs/assets/javascripts/search.js, asks for each by the name of its first part.

@@ -187,10 +187,15 @@ export class Dialog {
 }
 
 /**
- * Make the dialog of a shell; what is returned searches for what stands in its field.
+ * Make the dialog of a shell; what is returned searches for what stands in its field. On the 404 page
+ * the shell has no field: there it searches for the words of the page's address.
  * @param {Host} host
  */
 export function openDialog(host) {
+  if (host.shell.hasAttribute("data-missing")) return async () => {
+    const { findMissing } = /** @type {typeof import("./missing.js")} */ (await host.part("missing"));
+    return findMissing(host);
+  };
   const dialog = new Dialog(host);
   dialog.listen();
   return dialog.run;
