@@ -7,5 +7,5 @@ const read = require("jsqr");
 for (const line of readFileSync(0, "utf8").trim().split("\n")) {
   const [path, width, height] = line.split("\t");
   const found = read(new Uint8ClampedArray(readFileSync(path)), Number(width), Number(height));
-  console.log(found ? found.data : "");
+  process.stdout.write((found ? found.data : "") + "\n");
 }

@@ -7,10 +7,10 @@ copied. `ATTRIBUTES` is all there is; a test holds every kind of block to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from xuexi.look.tokens import colour
 
@@ -91,7 +91,8 @@ LOOKS: Mapping[str, str] = MappingProxyType(
 
 def styled(tag: str, look: str, *content: Markup | str) -> Markup:
     """An element; `look` is a name of `LOOKS`. Content that is no markup is escaped."""
-    return Markup(f'<{tag} style="{LOOKS[look]}">{_inner(content)}</{tag}>')
+    inner = Markup("").join(content)
+    return Markup('<{0} style="{1}">{2}</{0}>').format(tag, LOOKS[look], inner)
 
 
 def strong(*content: Markup | str) -> Markup:
@@ -101,12 +102,7 @@ def strong(*content: Markup | str) -> Markup:
 
 def plain(tag: str, *content: Markup | str) -> Markup:
     """An element that needs no look."""
-    return Markup(f"<{tag}>{_inner(content)}</{tag}>")
-
-
-def _inner(content: Iterable[Markup | str]) -> str:
-    """Markup as it is, all else escaped: what `Markup.format` does, in a third of its time."""
-    return "".join(one if isinstance(one, Markup) else escape(one) for one in content)
+    return Markup("<{0}>{1}</{0}>").format(tag, Markup("").join(content))
 
 
 def picture(source: str, alt: str, look: str) -> Markup:
