@@ -78,6 +78,18 @@ def test_in_wechat_the_first_picture_is_the_material_s_square(
     context.close()
 
 
+def test_wechat_is_told_before_the_tap_that_it_opens_no_file(
+    browser: Browser, made_up_url: str
+) -> None:
+    for agent, is_told in ((WECHAT, True), (None, False)):
+        context = browser.new_context(base_url=made_up_url, user_agent=agent)
+        page = context.new_page()
+        for address in (MATERIAL, "chuandui/dayin/"):
+            page.goto(address)
+            assert page.locator("[data-wechat]").first.is_visible() == is_told, address
+        context.close()
+
+
 def test_without_a_script_the_link_leads_to_the_page(browser: Browser, made_up_url: str) -> None:
     context = browser.new_context(base_url=made_up_url, java_script_enabled=False)
     page = context.new_page()

@@ -14,6 +14,7 @@ import zxingcpp
 from pdf_glyphs import MM, Glyph, glyphs, lines
 from published import file_of, published
 from pypdfium2 import raw
+from second_reader import read_by_another
 
 from xuexi.document import tree
 from xuexi.document.parts import walk
@@ -68,19 +69,23 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("address", [ADDRESS, LONG_ADDRESS], ids=["usual", "long"])
 @pytest.mark.parametrize("large", [False, True], ids=["small", "large"])
 def test_the_code_leads_to_the_page(
-    made_up: Library, typesetter: Typesetter, address: str, large: bool
+    made_up: Library, typesetter: Typesetter, tmp_path: Path, address: str, large: bool
 ) -> None:
+    printed = []
     kinds = [Kind.TOPIC, Kind.LECTURE, Kind.REQUIRED_READING, Kind.ACTION]
     for kind in kinds:
         sheet = at(sheets_of(made_up, kinds=[kind], large=large)[0], address)
         document = pdfium.PdfDocument(write_pdf(sheet, typesetter))
         assert read_codes(document[0]) == [sheet.short_link]
+        printed.append((sheet.short_link, document[0].render(scale=150 / 72).to_pil()))
         for number, page in enumerate(document, start=1):
             foot = plain("".join(glyph.text for glyph in below(page, FOOT)))
             assert sheet.short_link in foot
             assert sheet.source.id in foot
             assert f"{number}/{len(document)}" in foot
             assert_inside(page)
+    read = read_by_another((picture for _, picture in printed), tmp_path)
+    assert read == [link for link, _ in printed]
 
 
 def below(page: pdfium.PdfPage, height: float) -> Iterator[Glyph]:

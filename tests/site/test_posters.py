@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from io import BytesIO
@@ -13,6 +10,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
+from second_reader import read_by_another
 
 from xuexi.document.gist import Part
 from xuexi.document.parts import walk
@@ -27,7 +25,6 @@ from xuexi.writers.poster import Design, Meeting, Poster, card_of, draw_poster, 
 
 pytestmark = pytest.mark.build
 
-ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "https://xuexi.example.gov.cn/"
 WIDE = 1080
 MOST_BYTES, MOST_CARD_BYTES = 300_000, 15_000
@@ -119,25 +116,8 @@ def test_every_code_is_read_by_two_readers(
     assert len({link for _, link, _ in shown}) > 1
     for name, link, picture in shown:
         assert [code.text for code in zxingcpp.read_barcodes(picture)] == [link], name
-    second = read_by_another([picture for _, _, picture in shown], tmp_path)
+    second = read_by_another((picture for _, _, picture in shown), tmp_path)
     assert second == [link for _, link, _ in shown]
-
-
-def read_by_another(pictures: list[Image.Image], folder: Path) -> list[str]:
-    node = Path(sys.executable).with_name("node")
-    found = str(node) if node.exists() else shutil.which("node")
-    assert found, "make test installs Node"
-    lines = []
-    for number, picture in enumerate(pictures):
-        raw = folder / f"{number}.raw"
-        raw.write_bytes(picture.convert("RGBA").tobytes())
-        lines.append(f"{raw}\t{picture.width}\t{picture.height}")
-    script = Path(__file__).with_name("second_reader.mjs")
-    done = subprocess.run(
-        [found, str(script), str(ROOT / "package.json")],
-        input="\n".join(lines), capture_output=True, text=True, encoding="utf-8", check=True,
-    )  # fmt: skip
-    return done.stdout.split("\n")[: len(pictures)]
 
 
 def test_the_code_has_white_around_it(posters: dict[str, tuple[Poster, Image.Image, int]]) -> None:

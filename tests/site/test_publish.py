@@ -340,6 +340,15 @@ def test_addresses_of_an_older_site_that_die_are_named(project: Path, tmp_path: 
     assert "没有记" not in published(project, "--to", str(target))
 
 
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a folder that nobody may write to")
+def test_a_target_that_cannot_be_written_is_told_and_the_ledger_is_kept(project: Path) -> None:
+    edit(project, CAMPAIGN, "slug: banqian", "slug: taolun")
+    said = published(project, "--to", "/proc/xuexi-site", code=2)
+    assert "没有发布完；再运行一次就会接着做" in said
+    assert "Traceback" not in said
+    assert b"taolun" in (project / LEDGER_FILE).read_bytes()
+
+
 def test_a_folder_of_somebody_elses_is_not_touched(project: Path, tmp_path: Path) -> None:
     target = tmp_path / "photos"
     target.mkdir()

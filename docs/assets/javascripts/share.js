@@ -59,10 +59,17 @@
     dialog.showModal();
   }
 
-  /** WeChat shows the first picture of a page beside a link that is sent on; nobody else needs it. */
+  /** WeChat opens no file, and says so only after the tap. */
+  function warn() {
+    /** @type {NodeListOf<HTMLElement>} */
+    var notes = document.querySelectorAll("[data-wechat]");
+    notes.forEach(function (note) { note.hidden = false; });
+  }
+
+  /** It shows the first picture of a page beside a link that is sent on; nobody else needs it. */
   function showCard() {
     var main = document.querySelector("[data-card]");
-    if (!main || !/micromessenger/i.test(navigator.userAgent)) return;
+    if (!main) return;
     var card = document.createElement("img");
     card.src = main.getAttribute("data-card") || "";
     card.alt = "";
@@ -70,7 +77,10 @@
     main.insertBefore(card, main.firstChild);
   }
 
-  showCard();
+  if (/micromessenger/i.test(navigator.userAgent)) {
+    warn();
+    showCard();
+  }
   if (location.protocol !== "file:") complete(document, location.href);
   showButtons(document);
 

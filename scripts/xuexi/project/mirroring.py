@@ -61,7 +61,7 @@ def mirror(source: Path, target: Path, kept_before: frozenset[str]) -> tuple[str
     that a run that is stopped is gone on with by the next. Raises OSError.
     """
     found = differences(snapshot(source), snapshot(target))
-    for name in sorted((*found.new, *found.changed), key=_turn):
+    for name in _in_turn(found):
         write_file(target / name, (source / name).read_bytes())
     kept = []
     for name in found.gone:
@@ -73,8 +73,20 @@ def mirror(source: Path, target: Path, kept_before: frozenset[str]) -> tuple[str
     return tuple(kept)
 
 
-def _turn(name: str) -> tuple[bool, str]:
-    return name.endswith((".html", "sitemap.xml", "sitemap.xml.gz")), name
+def _in_turn(found: Differences) -> list[str]:
+    """Files, then new pages, then the pages that lead to them, at last what lists all pages."""
+    old = frozenset(found.changed)
+    return sorted((*found.new, *found.changed), key=lambda name: (_rank(name), name in old, name))
+
+
+def _turn(name: str) -> tuple[int, str]:
+    return _rank(name), name
+
+
+def _rank(name: str) -> int:
+    if name.endswith(".html"):
+        return 1
+    return 2 if name.startswith("sitemap.xml") else 0
 
 
 def _files(folder: Path) -> Iterator[str]:
