@@ -34,8 +34,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("first") / "project"
     project.mkdir()
     copy_project(project, TINY)
-    done = run(["xuexi", "publish"], project)
-    assert done.returncode == 0, done.stdout
+    told(project, "publish")
     return project
 
 
@@ -62,7 +61,11 @@ def edit(project: Path, path: str, old: str, new: str) -> None:
 
 
 def published(project: Path, *more: str, code: int = 0) -> str:
-    done = run(["xuexi", "publish", *more], project)
+    return told(project, "publish", *more, code=code)
+
+
+def told(project: Path, *arguments: str, code: int = 0) -> str:
+    done = run(["xuexi", *arguments], project)
     assert done.returncode == code, done.stdout
     return done.stdout
 
@@ -150,8 +153,7 @@ def test_what_was_withdrawn_says_why_at_once_and_comes_back(project: Path) -> No
     assert len(own) == 2
     assert files
     why = '<b>数字</b>有误，"正在"核对。'
-    done = run(["xuexi", "withdraw", "yinhuan", "--why", why, "--instead", "banqian-1"], project)
-    assert done.returncode == 0, done.stdout
+    told(project, "withdraw", "yinhuan", "--why", why, "--instead", "banqian-1")
     text = (project / FORM).read_text("utf-8").replace("id: yinhuan", "id: biao\nslug: biao", 1)
     (project / FORM).with_name("xin.md").write_text(text, "utf-8")
     said = published(project)
@@ -173,8 +175,7 @@ def test_what_was_withdrawn_says_why_at_once_and_comes_back(project: Path) -> No
     assert before - addresses(site) == every - files, "pictures, for which nothing stands in"
     assert len({(site / file).read_bytes() for file in files}) == 2, "one that says so, in each"
     (project / FORM).with_name("xin.md").unlink()
-    done = run(["xuexi", "withdraw", "yinhuan", "--undo"], project)
-    assert done.returncode == 0, done.stdout
+    told(project, "withdraw", "yinhuan", "--undo")
     published(project)
     assert {leads_to(site, page)[1] for page in own} == {"隐患检查表"}
     assert before <= addresses(site)
@@ -184,8 +185,7 @@ def test_what_was_deleted_is_withdrawn_with_a_reason(project: Path) -> None:
     edit(project, TOPIC, "../form/yinhuan.md", "id:fangan")
     edit(project, CALENDAR, "yinhuan", "fangan")
     (project / FORM).unlink()
-    done = run(["xuexi", "withdraw", "yinhuan", "--why", "旧表，不用了。"], project)
-    assert done.returncode == 0, done.stdout
+    told(project, "withdraw", "yinhuan", "--why", "旧表，不用了。")
     published(project)
     page = (project / "site/q/yinhuan/index.html").read_text("utf-8")
     assert "旧表，不用了。" in page
