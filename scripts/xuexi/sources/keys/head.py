@@ -35,7 +35,7 @@ _FOR_TRAINER = "（多出“主持人”块）"
 class SourceKeys(Record, subject="第 {} 个来源", heading="来源"):
     """Where something comes from."""
 
-    title = Text("书名、文件名或文章题目", required=True, example="中国共产党章程")
+    title = Text("书名、文件名或文章题目", required=True, example="安全生产手册")
     issuer = Text("发文机关、出版者", example="人民出版社")
     number = Text("文号", example="中发〔2016〕1号")
     date = Text("日期，知道多少写多少，如 `2012-11`", example="2012-11")
@@ -159,15 +159,15 @@ class HeadKeys(Record, subject="头部信息", heading="头部信息"):
     )
     aliases = Texts(
         "别的叫法。页面上不显示，搜索时整个打出来就排在前面，"
-        "如打“党章”或 `dz` 找到《中国共产党章程》",
-        example="[党章]",
+        "如打“手册”或 `sc` 找到《安全生产手册》",
+        example="[手册]",
         chinese=("别名",),
         hints=(Hint("别人还可能用什么词来搜", "[别的叫法]", is_offered=True),),
     )
     sources = Rows(
         "来源，见[下一节](#laiyuan)",
         SourceKeys,
-        example="[{title: 中国共产党章程}]",
+        example="[{title: 安全生产手册}]",
         chinese=("来源",),
         hints=(
             Hint(

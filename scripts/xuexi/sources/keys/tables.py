@@ -40,7 +40,7 @@ class TermKeys(Record, subject="第 {} 个名词", heading="一个名词"):
     aliases = Texts("别的叫法", example="[固定活动日]")
     audiences = NamesOf("给谁看，不写就是都看", NameSet.AUDIENCES, example="[农村, 社区]")
     clauses = Texts("见哪一条", example="[附件3 二、7]")
-    sources = Rows("[来源](#laiyuan)", SourceKeys, example="[{title: 中国共产党章程}]")
+    sources = Rows("[来源](#laiyuan)", SourceKeys, example="[{title: 安全生产手册}]")
 
 
 class EventKeys(Record, subject="第 {} 项日程", heading="一项日程"):
