@@ -87,6 +87,12 @@ def test_a_wrong_command_is_explained(root: Path, arguments: tuple[str, ...], sa
     assert not (root / "share").exists()
 
 
+def test_what_no_font_can_draw_is_named_and_not_printed_as_a_box(root: Path) -> None:
+    done = share(root, "banqian-1", "--time", "晚七点", "--place", "三号\ue000码头")
+    assert "“\ue000”（U+E000）" in str(getattr(done.exception, "message", ""))
+    assert not (root / "share").exists()
+
+
 def test_without_an_address_nothing_is_written(root: Path) -> None:
     campaign = root / CONTENT / "campaign.yml"
     campaign.write_text(campaign.read_text("utf-8").replace(f"address: {ADDRESS}\n", ""), "utf-8")

@@ -60,6 +60,13 @@ def test_every_code_leads_to_a_page_of_this_site(site: Path) -> None:
         assert len(code.text.removeprefix(ADDRESS)) <= 80
 
 
+def test_who_searches_is_led_to_the_material_and_not_to_what_is_sent_of_it(site: Path) -> None:
+    assert share_pages(site)
+    assert "/q/" not in (site / "sitemap.xml").read_text("utf-8")
+    for page in share_pages(site):
+        assert html.fromstring(page.read_bytes()).xpath("//meta[@name='robots']/@content")
+
+
 def test_a_page_names_its_picture_and_the_feed_in_full(site: Path) -> None:
     page = next((site / "yuye" / "banqian").glob("*/index.html"))
     document = html.fromstring(page.read_bytes())

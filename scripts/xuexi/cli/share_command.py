@@ -24,6 +24,7 @@ from xuexi.press.pictures import draw_all
 from xuexi.press.site_posters import site_posters
 from xuexi.project.load import load
 from xuexi.project.placing import is_published, write_file
+from xuexi.typeset.glyphs import GapFinder
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.manifest import MANIFEST
 from xuexi.writers.message import write_messages
@@ -88,10 +89,21 @@ def share_command(
         click.echo("这台电脑没有中文字体，画不了海报，都没有做。看看 xuexi fonts。", err=True)
         return FINDINGS
     meeting = Meeting(when, place, who, bring) if when else None
+    if meeting:
+        _refuse_boxes(typesetter, when, place, who, bring)
     written = _write(library, chosen, meeting, typesetter, target)
     click.echo(f"{len(chosen)} 份材料，{written.new} 个新文件，{written.changed} 个换了内容，"
                f"{written.same} 个没有变：{target}")  # fmt: skip
     return CLEAN
+
+
+def _refuse_boxes(typesetter: Typesetter, *texts: str) -> None:
+    """click.UsageError where a poster would show a box; materials are checked elsewhere."""
+    gaps = GapFinder(typesetter.fonts, typesetter.faces).gaps({"texts": list(texts)})
+    lacking = sorted(gap.character for gap in gaps if not gap.instead)
+    if lacking:
+        named = "、".join(f"“{one}”（U+{ord(one):04X}）" for one in lacking)
+        raise click.UsageError(f"这台电脑的字体里没有 {named}，海报上会是方框。换一个字再写。")
 
 
 @dataclass

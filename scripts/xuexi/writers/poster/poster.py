@@ -97,11 +97,6 @@ class Poster:
     link: str = ""
     """The permanent address in full; empty while nobody knows where the site is."""
 
-    @property
-    def name(self) -> str:
-        """A file name without its end."""
-        return f"{self.id}-{self.design}"
-
 
 def posters_of(
     campaign: Campaign, material: Material, blocks: Blocks, words: tuple[str, str], link: str
