@@ -55,8 +55,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Bytecode of all that the tests start is kept with pytest's own cache, not in the tree."""
+    """What tests start and share, bytecode and paper, is kept in pytest's own cache."""
     assert config.cache
+    os.environ["XUEXI_TEST_PAPER"] = str(config.cache.mkdir("paper"))
     folder = str(config.cache.mkdir("bytecode"))
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = folder

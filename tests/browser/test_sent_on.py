@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 TESTS = Path(__file__).resolve().parents[1]
 sys.path.append(str(TESTS / "site"))
 
-from project_copies import TINY, copy_project, run  # noqa: E402
+from project_copies import ADDRESS, TINY, copy_project, run  # noqa: E402
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
@@ -31,7 +31,6 @@ WECHAT = (
     "Chrome/134.0.6998.136 Mobile Safari/537.36 XWEB/1340095 MMWEBSDK/20250201 "
     "MicroMessenger/8.0.58.2840(0x28003A35) WeChat/arm64 Weixin NetType/WIFI Language/zh_CN"
 )
-ADDRESS = "https://www.example.cn/xuexi/"
 OLD = "yuye/banqian/kai-gong-qian-kan-san-yan/"
 NEW = "yuye/taolun/kai-gong-qian-kan-san-yan/"
 PERMANENT = "q/banqian-1/"
@@ -47,9 +46,8 @@ class Sites:
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
-    project = copy_project(tmp_path_factory.mktemp("sent-on"), TINY)
+    project = copy_project(tmp_path_factory.mktemp("sent-on"), TINY, ADDRESS)
     campaign = project / "study_materials" / "campaign.yml"
-    campaign.write_text(f"address: {ADDRESS}\n{campaign.read_text('utf-8')}", "utf-8")
     first = run(["xuexi", "publish"], project)
     assert first.returncode == 0, first.stdout
     before = Path(shutil.copytree(project / "site", project / "before"))

@@ -2,8 +2,16 @@
 import { openIndex } from "./source/index.js";
 import { Query } from "./source/query.js";
 
+/** Files that were fetched: hundreds of queries ask for the same. */
+const fetched = new Map();
+
 /** The value that a file of the index hands over. */
-async function load(name, hash) {
+function load(name, hash) {
+  if (!fetched.has(name)) fetched.set(name, fetchValue(name, hash));
+  return fetched.get(name);
+}
+
+async function fetchValue(name, hash) {
   const answer = await fetch("assets/search/" + name + (hash ? "." + hash : "") + ".js");
   let value;
   new Function("xuexiSearch", await answer.text())({ take: (_, given) => { value = given; } });

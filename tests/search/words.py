@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import chain
 
@@ -14,15 +15,16 @@ TRIED = 8
 """So many records that hold the pairs of a phrase are looked at for somebody who types what
 stands somewhere; for the worst phrase there is it may be a dozen, and then he is asked."""
 
+_HAN = re.compile("[\u4e00-\u9fff]+")
+
 
 def records_of_runs(texts: Texts, length: int) -> dict[str, set[int]]:
     """The records in which each run of so many Han characters stands."""
     found: dict[str, set[int]] = {}
     for number, _, text in texts:
-        for start in range(len(text) - length + 1):
-            run = text[start : start + length]
-            if all("\u4e00" <= sign <= "\u9fff" for sign in run):
-                found.setdefault(run, set()).add(number)
+        for han in _HAN.findall(text):
+            for start in range(len(han) - length + 1):
+                found.setdefault(han[start : start + length], set()).add(number)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import os
 import shutil
@@ -11,22 +12,56 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from filelock import FileLock
+
 from xuexi.cli.main import main
+from xuexi.press.printing import PAPER_FOLDER, make_paper
+from xuexi.project.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests" / "cases" / "tiny"
 CONTENT = "study_materials"
 
+ADDRESS = "https://www.example.cn/xuexi/"
+"""Where a project's site stands whose address is not the subject: all share their paper."""
+
 _THEME = ("docs", "overrides")
 
 
-def copy_project(folder: Path, content: Path) -> Path:
-    """The repository's theme, guide and settings with the materials of `content`."""
+def copy_project(folder: Path, content: Path, address: str = "", *, has_paper: bool = True) -> Path:
+    """The repository's theme, guide and settings with the materials of `content`.
+
+    With an `address` the campaign says where its site stands. The paper is there as after a
+    build: making it takes three quarters of one. A test of that leaves it out.
+    """
     for name in _THEME:
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copytree(content / CONTENT, folder / CONTENT)
+    _copy_content(folder, content, address)
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    if has_paper:
+        shutil.copytree(_kept_paper(content, address), folder / PAPER_FOLDER)
     return folder
+
+
+def _copy_content(folder: Path, content: Path, address: str) -> None:
+    shutil.copytree(content / CONTENT, folder / CONTENT)
+    if address:
+        campaign = folder / CONTENT / "campaign.yml"
+        campaign.write_text(f"address: {address}\n{campaign.read_text('utf-8')}", "utf-8")
+
+
+@functools.cache
+def _kept_paper(content: Path, address: str) -> Path:
+    """The paper of a project as it is copied, made once by all who ask."""
+    store = Path(os.environ["XUEXI_TEST_PAPER"])
+    project = store / f"{content.name}{'-addressed' if address else ''}"
+    with FileLock(f"{project}.lock"):
+        shutil.rmtree(project / CONTENT, ignore_errors=True)
+        _copy_content(project, content, address)
+        library = load(project).library
+        assert library
+        make_paper(library, project)
+    return project / PAPER_FOLDER
 
 
 def command(name: str) -> str:

@@ -45,7 +45,7 @@ print(json.dumps({"made": made, "engines": sorted(engines)}))
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_project(tmp_path_factory.mktemp("bare"), TINY)
+    return copy_project(tmp_path_factory.mktemp("bare"), TINY, has_paper=False)
 
 
 def _python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:

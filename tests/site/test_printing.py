@@ -116,7 +116,7 @@ def todo(root: Path) -> set[str]:
 
 
 def test_only_what_has_changed_is_made_again(tmp_path: Path) -> None:
-    root = copy_project(tmp_path, TINY)
+    root = copy_project(tmp_path, TINY, has_paper=False)
     everything = todo(root)
     assert len(everything) > 2
     assert todo(root) == set()
@@ -144,7 +144,7 @@ def own_fonts(root: Path, monkeypatch: pytest.MonkeyPatch, **fonts: str) -> Prin
 def test_without_a_chinese_font_the_site_goes_without_pdfs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = copy_project(tmp_path, TINY)
+    root = copy_project(tmp_path, TINY, has_paper=False)
     printing = own_fonts(root, monkeypatch)
     assert [finding.code for finding in printing.findings] == ["XX701"]
     result = CliRunner().invoke(build_command, ["--root", str(root)], standalone_mode=False)
@@ -157,7 +157,7 @@ def test_without_a_chinese_font_the_site_goes_without_pdfs(
 def test_another_font_of_the_same_name_makes_every_pdf_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = copy_project(tmp_path, TINY)
+    root = copy_project(tmp_path, TINY, has_paper=False)
     words = "".join(path.read_text("utf-8") for path in (root / CONTENT).rglob("*.md"))
     for _ in (printing := own_fonts(root, monkeypatch, SimSun=words)).make():
         pass
@@ -171,7 +171,7 @@ def test_another_font_of_the_same_name_makes_every_pdf_again(
 
 def test_a_file_that_somebody_takes_away_is_missed(tmp_path: Path) -> None:
     """A virus scanner does so; without a word the site would have one download less."""
-    root = copy_project(tmp_path, TINY)
+    root = copy_project(tmp_path, TINY, has_paper=False)
     library = load(root).library
     assert library is not None
     printing = Printing(library, root)

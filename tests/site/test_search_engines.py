@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, html
-from project_copies import CONTENT, TINY, contents, copy_project, run
+from project_copies import ADDRESS, CONTENT, TINY, contents, copy_project, run
 
 from xuexi.library import Library
 from xuexi.links.addresses import Address, page, permalink
@@ -17,7 +17,6 @@ from xuexi.project.load import load
 
 pytestmark = pytest.mark.build
 
-ADDRESS = "https://www.example.cn/xuexi/"
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SAID = "没有写 address"
 
@@ -36,8 +35,7 @@ def library_of(project: Path) -> Library:
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with all that an address can have become: moved, withdrawn, permanent."""
-    project = copy_project(tmp_path_factory.mktemp("published"), TINY)
-    write_address(project, ADDRESS)
+    project = copy_project(tmp_path_factory.mktemp("published"), TINY, ADDRESS)
     assert run(["xuexi", "publish"], project).returncode == 0
     campaign = project / CONTENT / "campaign.yml"
     text = campaign.read_text("utf-8")

@@ -9,23 +9,19 @@ import pytest
 import zxingcpp
 from lxml import html
 from PIL import Image
-from project_copies import CONTENT, TINY, copy_project
+from project_copies import ADDRESS, TINY, copy_project
 
 from xuexi.engines.mkdocs_build import build_site
 from xuexi.project.load import load
 
 pytestmark = pytest.mark.build
 
-ADDRESS = "https://xuexi.example.gov.cn/dang/jian/"
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site that knows that it stands below a path."""
     folder = tmp_path_factory.mktemp("shared")
-    project = copy_project(folder / "project", TINY)
-    campaign = project / CONTENT / "campaign.yml"
-    campaign.write_text(f"address: {ADDRESS}\n{campaign.read_text('utf-8')}", "utf-8")
+    project = copy_project(folder / "project", TINY, ADDRESS)
     build_site(project, folder / "site")
     return folder / "site"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from enum import IntEnum
+from functools import cache
 
 from xuexi.writers.word.faces import SONG
 from xuexi.writers.word.markup import Element, w
@@ -43,7 +45,7 @@ class Numbering:
 
     def elements(self) -> list[Element]:
         """The children of the numbering part."""
-        return [*map(_definition, Sign), *self._lists]
+        return [*deepcopy(_definitions()), *self._lists]
 
 
 def mark(list_number: int, level: int) -> Element:
@@ -53,6 +55,12 @@ def mark(list_number: int, level: int) -> Element:
 
 def _list(number: int, sign: Sign, *overrides: Element) -> Element:
     return w("num", w("abstractNumId", val=int(sign)), *overrides, numId=number)
+
+
+@cache
+def _definitions() -> Element:
+    """The definitions of all signs, made once: every document has the same."""
+    return w("numbering", *map(_definition, Sign))
 
 
 def _definition(sign: Sign) -> Element:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from lxml.etree import _Element as Element
 
 _ORDERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -35,6 +35,10 @@ _ORDERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )  # fmt: skip
 
+_MAIN = {"w": nsmap["w"]}
+"""Prefix and name of the main namespace."""
+_PREFIX = f"{{{nsmap['w']}}}"
+
 PART_MARKUP = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 """What a part that is written as text begins with."""
 
@@ -43,10 +47,11 @@ __all__ = ["PART_MARKUP", "Element", "field", "paragraph", "run", "w"]
 
 def w(tag: str, /, *children: Element, **attributes: str | int) -> Element:
     """An element of the main namespace; attributes belong to it too."""
-    element = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), str(value))
-    element.extend(_in_order(tag, children))
+    given = {_PREFIX + name: str(value) for name, value in attributes.items()}
+    # Thousands in a file: python-docx's own way looks each name up and takes twice as long.
+    element: Element = oxml_parser.makeelement(_PREFIX + tag, attrib=given, nsmap=_MAIN)
+    if children:
+        element.extend(_in_order(tag, children))
     return element
 
 
@@ -54,7 +59,7 @@ def _in_order(tag: str, children: Iterable[Element]) -> Iterable[Element]:
     order = _ORDERS.get(tag)
     if order is None:
         return children
-    return sorted(children, key=lambda child: order.index(child.tag.rpartition("}")[2]))
+    return sorted(children, key=lambda child: order.index(child.tag[len(_PREFIX) :]))
 
 
 def paragraph(style: str, content: Iterable[Element] = (), *properties: Element) -> Element:

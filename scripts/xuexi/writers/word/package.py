@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from datetime import UTC, datetime
 from functools import cache
 
@@ -87,7 +88,7 @@ def finish(
     mirrored: bool,
 ) -> bytes:
     """The file. `mirrored` when odd and even pages have feet of their own."""
-    document.styles.element.extend(style_elements(look))
+    document.styles.element.extend(deepcopy(_styles(look)))
     document.part.numbering_part.element.extend(numbering)
     document.settings.element.extend(_settings(mirrored=mirrored))
     _describe(document, edition)
@@ -97,6 +98,12 @@ def finish(
         # Word wants the content types first; the rest stands by name.
         names = sorted(archive.namelist(), key=lambda name: (name[0] != "[", name))
         return zip_bytes((name, archive.read(name)) for name in names)
+
+
+@cache
+def _styles(look: Look) -> Element:
+    """The styles of a look, made once: they are a third of what a sheet is made of."""
+    return w("styles", *style_elements(look))
 
 
 def _settings(*, mirrored: bool) -> Iterable[Element]:
