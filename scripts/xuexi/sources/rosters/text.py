@@ -85,5 +85,5 @@ def _cells(values: list[str], line: str, start: Place) -> Iterator[Cell]:
     for value in values:
         found = line.find(value, at)
         at = found if found >= 0 else at
-        yield make_cell(value, start._replace(column=at + 1))
+        yield make_cell(value, Place(start.path, start.line, at + 1))
         at += len(value) + 1
