@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -49,6 +50,8 @@ _NGINX = ".cache/publish/xuexi-moved.map"
 """What moved, as nginx reads it."""
 _KEPT = ".cache/publish/kept.json"
 """By target: scripts and styles of the site before that were left there."""
+_FETCHED = (".png", ".svg", ".ics")
+"""Ends of files that are fetched by programs and not opened by people."""
 _MOST_SHOWN = 20
 """Lines of a list on the screen; the file has all."""
 
@@ -101,7 +104,7 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
         if not _all_links_lead(site, urlsplit(own_address or address).path or "/"):
             return FINDINGS
         found = _compared(site, before, outcome)
-        _record(root, ledger, outcome, address)
+        _record(root, ledger, _moved(outcome, paper), address)
         _hand_over(root, found, _taken_away(outcome, paper), site, target)
     except HeldError as error:
         raise click.ClickException(str(error)) from error
@@ -111,9 +114,21 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
     return CLEAN
 
 
-def _record(root: Path, ledger: frozenset[Fact], outcome: Outcome, address: str) -> None:
+def _moved(outcome: Outcome, paper: Paper) -> Mapping[str, str]:
+    """What nginx sends on, and where."""
+    given = {file.path for file in paper.files}
+    # Somebody opens a document, and is better served with a page; a picture or a calendar is
+    # fetched by what shows it, which can do nothing with a page.
+    notices = {
+        path: page
+        for path, page in outcome.notices.items()
+        if path not in given or not path.endswith(_FETCHED)
+    }
+    return {**outcome.redirects, **outcome.files, **notices}
+
+
+def _record(root: Path, ledger: frozenset[Fact], moved: Mapping[str, str], address: str) -> None:
     write_file(root / LEDGER_FILE, write_ledger(ledger).encode())
-    moved = {**outcome.redirects, **outcome.files, **outcome.notices}
     write_file(root / _NGINX, write_nginx_map(moved, address).encode())
 
 

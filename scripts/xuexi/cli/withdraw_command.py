@@ -198,13 +198,14 @@ def _name(identity: MaterialId, library: Library) -> str:
         if material.id == identity:
             return f"《{material.title}》"
     own = entity("material", identity)
-    named = [fact for fact in library.ledger if isinstance(fact, Named) and fact.entity == own]
+    facts = (fact for fact in library.ledger if isinstance(fact, Named))
+    named = [fact for fact in facts if fact.entity == own and fact.name]
     last = max(named, key=lambda fact: fact.day, default=None)
     return f"《{last.name}》" if last else f"“{identity}”"
 
 
 def _tell_addresses(identity: MaterialId, library: Library) -> None:
-    """How many addresses will say it."""
+    """How many addresses will say it; of its files some are codes, which lead to one that does."""
     if identity not in ever_published(library.ledger):
         click.echo("它还没有发布过，没有旧网址；以后的网站里没有它。")
         return
@@ -212,7 +213,7 @@ def _tell_addresses(identity: MaterialId, library: Library) -> None:
     gone = resolve(library.ledger, outline_of(library), day).withdrawn
     own = [address for address, what in gone.items() if what == entity("material", identity)]
     pages = sum(map(is_page, own))
-    click.echo(f"发布以后，它的 {pages} 个网址会写“已撤下”，{len(own) - pages} 个文件不再提供。")
+    click.echo(f"发布以后，它的 {pages} 个网址和 {len(own) - pages} 个文件会写“已撤下”。")
 
 
 def _tell_uses(uses: tuple[Finding, ...]) -> None:

@@ -18,7 +18,7 @@ class Gone:
     """Something that was taken away."""
 
     name: str
-    """What it was called last; may be empty."""
+    """What it was called last; empty where nobody knows, and where it was withdrawn."""
     withdrawal: Withdrawal | None = None
     """The organiser's decision; None for what is just no longer there."""
     lists: tuple[tuple[str, Address], ...] = ()
