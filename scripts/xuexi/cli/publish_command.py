@@ -97,15 +97,15 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
             click.echo("这是试运行，什么都没有改。")
             return CLEAN
         address = loaded.library.campaign.address
-        ledger = loaded.library.ledger | outcome.learnt
-        loaded = replace(loaded, library=replace(loaded.library, ledger=ledger))
+        library = replace(loaded.library, ledger=loaded.library.ledger | outcome.learnt)
         before = snapshot(target or site)
-        build_site(root, site, loaded, paper)
+        build_site(root, site, replace(loaded, library=library), paper)
         if not _all_links_lead(site, urlsplit(own_address or address).path or "/"):
             return FINDINGS
         found = _compared(site, before, outcome)
-        _record(root, ledger, _moved(outcome, paper), address)
-        _hand_over(root, found, _taken_away(outcome, paper), site, target)
+        _record(root, library.ledger, _moved(outcome, paper), address)
+        lines = _taken_away(outcome, paper)
+        _hand_over(root, found, lines, site, target, is_withdrawn=bool(library.withdrawn))
     except HeldError as error:
         raise click.ClickException(str(error)) from error
     except (EngineError, OSError) as error:
@@ -190,7 +190,13 @@ def _taken_away(outcome: Outcome, paper: Paper) -> tuple[str, ...]:
 
 
 def _hand_over(
-    root: Path, found: Differences, taken: tuple[str, ...], site: Path, target: Path | None
+    root: Path,
+    found: Differences,
+    taken: tuple[str, ...],
+    site: Path,
+    target: Path | None,
+    *,
+    is_withdrawn: bool,
 ) -> None:
     lines = [
         *(f"新增\t{name}" for name in found.new),
@@ -207,7 +213,8 @@ def _hand_over(
         click.echo(f"把 {site} 里的文件传到服务器，先传新增和改了的，最后删除清单里要删除的。")
         return
     kept = _read_kept(root)
-    stays = mirror(site, target, frozenset(kept.get(str(target.resolve()), ())))
+    before = frozenset(kept.get(str(target.resolve()), ()))
+    stays = mirror(site, target, before, is_withdrawn=is_withdrawn)
     kept[str(target.resolve())] = list(stays)
     write_file(root / _KEPT, json.dumps(kept, ensure_ascii=False, indent=1).encode())
     click.echo(f"已更新 {target}。")

@@ -7,11 +7,8 @@ from pathlib import Path
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
-from xuexi.library.published import names_of, withdrawn_of
 from xuexi.library.site_root import is_taken
-from xuexi.links.addresses import LEDGER_COPY, ROBOTS, content_picture
-from xuexi.links.ledger.public import for_everybody
-from xuexi.links.ledger.text import write_ledger
+from xuexi.links.addresses import ROBOTS, content_picture
 from xuexi.project.pages import all_pages, pushes_files
 from xuexi.project.published import old_addresses
 from xuexi.sources.inside import DOCS_FOLDER
@@ -36,10 +33,8 @@ def make_artifacts(
 
     Raises OSError when a picture cannot be read.
     """
-    if library.ledger and paper:
-        # A preview is published nowhere and needs no copy.
-        told = for_everybody(library.ledger, dict(names_of(library)), withdrawn_of(library))
-        yield FileArtifact(LEDGER_COPY, write_ledger(told).encode())
+    # A preview is published nowhere and needs no copy of the ledger.
+    is_published = paper is not None
     paper = paper or Paper()
     cache = cache or Cache()
     files = (
@@ -49,7 +44,8 @@ def make_artifacts(
         *write_broadcasts(library, cache),
     )
     given: set[str] = set()
-    for one in old_addresses(library, all_pages(library, paper.downloads, cache), paper, files):
+    pages = all_pages(library, paper.downloads, cache)
+    for one in old_addresses(library, pages, paper, files, has_copy=is_published):
         if not isinstance(one, PageArtifact):
             given.add(one.path)
         yield one

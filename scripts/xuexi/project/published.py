@@ -26,7 +26,9 @@ from xuexi.links import addresses
 from xuexi.links.addresses import Address
 from xuexi.links.ledger.facts import Entity, Fact, Named, Thing, entity, thing
 from xuexi.links.ledger.inventory import Anchor, Inventory, Page
+from xuexi.links.ledger.public import for_everybody
 from xuexi.links.ledger.resolve import Outcome, is_page, resolve
+from xuexi.links.ledger.text import write_ledger
 from xuexi.links.ledger.things import of_sort
 from xuexi.model import MaterialId
 from xuexi.writers.artifact import Artifact, Downloads, FileArtifact, KeptFile, PageArtifact, Paper
@@ -98,17 +100,23 @@ def old_addresses(
     pages: Iterable[PageArtifact],
     paper: Paper,
     files: Iterable[FileArtifact] = (),
+    *,
+    has_copy: bool = False,
 ) -> Iterator[Artifact]:
     """The pages with all anchors that they ever had, and something at each address that ever was.
 
     A page that moved leaves one that leads to it, a file a copy of what stands in for it,
     and what was taken away a page that says so. `files` are those of the site besides paper.
+    `has_copy` tells whether the site gets a copy of the ledger.
     """
     pages = tuple(pages)
     if not library.ledger:
         yield from pages
         return
     now = inventory_of(library, pages, paper.downloads)
+    if has_copy:
+        told = write_ledger(for_everybody(library.ledger, now))
+        yield FileArtifact(addresses.LEDGER_COPY, told.encode())
     outcome = resolve(library.ledger, now, "")
     gone = _Gone(library, now, outcome)
     titles = {

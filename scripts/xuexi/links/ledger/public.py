@@ -9,69 +9,80 @@ are words too, in pinyin, and lead to the beginning of the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from xuexi.links.ledger.facts import Anchored, Entity, Fact, Named, Same, Thing
 from xuexi.links.ledger.identity import Identity
 from xuexi.links.ledger.inventory import Inventory
-from xuexi.links.ledger.things import about
+from xuexi.links.ledger.things import about, of_sort
 
 
-def for_everybody(
-    facts: frozenset[Fact],
-    names: Mapping[Entity, tuple[str, str]],
-    withdrawn: frozenset[Entity],
-) -> frozenset[Fact]:
-    """The facts as everybody may read them.
-
-    `names` are those of what there is now, each with its hint.
-    """
-    if not withdrawn:
+def for_everybody(facts: frozenset[Fact], now: Inventory) -> frozenset[Fact]:
+    """The facts as everybody may read them; what stands on a page now can be read there too."""
+    if not now.withdrawn:
         return facts
-    identity = Identity(facts, Inventory(names, withdrawn=withdrawn))
+    identity = Identity(facts, now)
     # What it was called before it got its last id is withdrawn with it.
-    hidden = {one for one in identity.known if identity.withdrawn(one)} | withdrawn
-    words = frozenset(_words(facts, hidden))
-    return frozenset(_shown(facts, hidden, words, frozenset(names)))
+    hidden = {one for one in identity.known if identity.withdrawn(one)} | now.withdrawn
+    return frozenset(_Filter(facts, now, hidden).shown())
 
 
-def _words(facts: frozenset[Fact], hidden: set[Entity]) -> Iterator[str]:
-    for fact in facts:
-        match fact:
-            case Named() if fact.entity in hidden:
-                yield from (fact.name, fact.hint)
-            case Anchored() if _is_of(fact.owner, hidden):
-                yield fact.words
+class _Filter:
+    """One look at a ledger of which some is not for everybody."""
 
+    def __init__(self, facts: frozenset[Fact], now: Inventory, hidden: set[Entity]) -> None:
+        self._facts = facts
+        self._hidden = hidden
+        self._there = frozenset(now.names)
+        self._public = frozenset(
+            (owner, anchor.name, anchor.words)
+            for owner, anchors in now.anchors_of.items()
+            for anchor in anchors
+        )
+        own = [one for one in facts if isinstance(one, Named) and one.entity in hidden]
+        self._titles = frozenset(one.name for one in own if one.name)
+        self._said = {text for one in own for text in (one.name, one.hint)}
+        self._said |= {
+            one.words for one in facts if isinstance(one, Anchored) and self._is_of(one.owner)
+        }
 
-def _shown(
-    facts: frozenset[Fact], hidden: set[Entity], words: frozenset[str], there: frozenset[Entity]
-) -> Iterator[Fact]:
-    for fact in facts:
-        match fact:
-            case Named() if fact.entity in hidden:
-                yield replace(fact, name="", hint="")
-            case Named() if fact.entity not in there:
-                # Under another id of which nobody knows that it was the same.
-                name, hint = ("" if said in words else said for said in (fact.name, fact.hint))
-                yield replace(fact, name=name, hint=hint)
-            case Anchored() if _is_of(fact.owner, hidden):
-                pass
-            case Anchored() if fact.words in words:
-                # A part that was moved into what was withdrawn then, or is common to both: a
-                # text that still has it brings it back.
-                yield replace(fact, words="")
-            case Same() if "#" in fact.old and (
-                _is_of(_owner(fact.old), hidden) or _is_of(_owner(fact.new), hidden)
-            ):
-                pass
-            case _:
-                yield fact
+    def shown(self) -> Iterator[Fact]:
+        """What may be read."""
+        for fact in self._facts:
+            match fact:
+                case Named():
+                    yield self._named(fact)
+                case Anchored():
+                    if not self._is_of(fact.owner):
+                        yield self._anchored(fact)
+                case Same() if "#" in fact.old:
+                    if not any(self._is_of(_owner(one)) for one in (fact.old, fact.new)):
+                        yield fact
+                case _:
+                    yield fact
 
+    def _named(self, fact: Named) -> Named:
+        if fact.entity in self._hidden:
+            return replace(fact, name="", hint="")
+        if fact.entity in self._there:
+            return fact
+        # Perhaps the same under another id, of which nobody knows.
+        name, hint = ("" if self._tells(text) else text for text in (fact.name, fact.hint))
+        return replace(fact, name=name, hint=hint)
 
-def _is_of(owner: Thing, hidden: set[Entity]) -> bool:
-    return not hidden.isdisjoint(about(owner))
+    def _anchored(self, fact: Anchored) -> Anchored:
+        if (fact.owner, fact.anchor, fact.words) in self._public:
+            return fact
+        # Lists and calendars show what others are called, and only the first words of it.
+        is_text = of_sort(fact.owner, "material") is not None
+        return fact if is_text and not self._tells(fact.words) else replace(fact, words="")
+
+    def _tells(self, text: str) -> bool:
+        return text in self._said or any(title in text for title in self._titles)
+
+    def _is_of(self, owner: Thing) -> bool:
+        return not self._hidden.isdisjoint(about(owner))
 
 
 def _owner(place: str) -> Thing:
