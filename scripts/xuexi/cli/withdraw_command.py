@@ -40,6 +40,10 @@ _UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 """Categories of characters that a line of a page cannot show."""
 
 
+class _RefusedError(Exception):
+    """Why nothing is done, in Chinese: what the project holds does not allow it."""
+
+
 @click.command("withdraw", cls=ChineseCommand)
 @click.argument("material", required=False, default="", metavar="编号")
 @click.option("--why", default="", metavar="原因",
@@ -64,11 +68,15 @@ def withdraw_command(
         click.echo("先改好这些，再运行一次。什么都没有动。", err=True)
         return FINDINGS
     identity = MaterialId(material.removeprefix("id:"))
-    if undo:
-        return _bring_back(root, loaded, loaded.library, identity)
-    _prove_known(identity, loaded.library)
-    _prove_why(why)
-    replacement = _replacement(instead, identity, loaded.library)
+    try:
+        if undo:
+            return _bring_back(root, loaded, loaded.library, identity)
+        _prove_known(identity, loaded.library)
+        _prove_why(why)
+        replacement = _replacement(instead, identity, loaded.library)
+    except _RefusedError as error:
+        click.echo(f"{error}什么都没有动。", err=True)
+        return FINDINGS
     return _take_back(root, loaded, Decision(identity, " ".join(why.split()), day, replacement))
 
 
@@ -77,10 +85,10 @@ def withdraw_command(
 
 def _prove_known(identity: MaterialId, library: Library) -> None:
     if done := library.withdrawn.get(identity):
-        raise click.ClickException(
+        raise _RefusedError(
             f"{_name(identity, library)}已经撤下（{done.day}，原因：{done.why}）。"
             f"要改原因，改 {TABLE} 第 {done.row.line} 行那一段；"
-            f"要恢复，运行 xuexi withdraw {identity} --undo。什么都没有动"
+            f"要恢复，运行 xuexi withdraw {identity} --undo。"
         )
     if identity in library.by_id:
         return
@@ -88,11 +96,11 @@ def _prove_known(identity: MaterialId, library: Library) -> None:
     if identity not in published:
         near = nearest(identity, (*library.by_id, *published))
         guess = f"是不是 {near}？" if near else "编号写在材料头部信息的 id 后面。"
-        raise click.UsageError(f"没有编号是“{identity}”的材料，也没有发布过。{guess}")
+        raise _RefusedError(f"没有编号是“{identity}”的材料，也没有发布过。{guess}")
     now = Identity(library.ledger, outline_of(library)).now(entity("material", identity))
     if now:
         new = now.removeprefix("material:")
-        raise click.UsageError(f"“{identity}”现在的编号是 {new}。要撤下它，写 {new}。")
+        raise _RefusedError(f"“{identity}”现在的编号是 {new}。要撤下它，写 {new}。")
 
 
 def _prove_why(why: str) -> None:
@@ -110,13 +118,13 @@ def _replacement(instead: str, identity: MaterialId, library: Library) -> Materi
     if not new:
         return None
     if new == identity:
-        raise click.UsageError("--instead 要写另一份材料，不能写撤下的这一份。")
+        raise _RefusedError("--instead 要写另一份材料，不能写撤下的这一份。")
     if new in library.withdrawn:
-        raise click.UsageError(f"--instead 写的 {new} 也撤下了，换一份。")
+        raise _RefusedError(f"--instead 写的 {new} 也撤下了，换一份。")
     if new not in library.by_id:
         near = nearest(new, (item for item in library.by_id if item != identity))
         guess = f"是不是 {near}？" if near else "核对编号。"
-        raise click.UsageError(f"--instead 写的材料不存在：“{new}”。{guess}")
+        raise _RefusedError(f"--instead 写的材料不存在：“{new}”。{guess}")
     return new
 
 
@@ -161,7 +169,7 @@ def _bring_back(root: Path, loaded: Loaded, library: Library, identity: Material
     if identity not in library.withdrawn:
         names = "、".join(library.withdrawn)
         known = f"撤下的有：{names}。" if names else "现在没有撤下的材料。"
-        raise click.UsageError(f"“{identity}”没有撤下，不用恢复。{known}")
+        raise _RefusedError(f"“{identity}”没有撤下，不用恢复。{known}")
     try:
         put_table(root, without_row(_table(root), identity))
     except UnusualTableError:

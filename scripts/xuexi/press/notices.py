@@ -30,6 +30,8 @@ from xuexi.writers.notice import ENDS, Notice, said_of
 from xuexi.writers.poster import Design, Poster
 
 _FORMATS = {form.value: form for form in Format}
+STOOD_IN = frozenset((*_FORMATS, *ENDS, "png"))
+"""The ends of files for which there is one."""
 _CODES = (Design.CODE, Design.CODE_SVG)
 
 
@@ -61,7 +63,7 @@ def notices(library: Library, files: Mapping[str, Thing]) -> Iterator[StandIn]:
     paths: dict[tuple[Entity, str, str], list[str]] = {}
     for path, what in outcome.withdrawn.items():
         end = path.rpartition(".")[2]
-        if not is_page(path) and (end in _FORMATS or end in ENDS or end == "png"):
+        if not is_page(path) and end in STOOD_IN:
             paths.setdefault((what, end, designs.get(path, "")), []).append(path)
     alive = {*outcome.withdrawn, *outcome.redirects, *map(permalink, library.by_id)}
     address = library.campaign.address
@@ -156,7 +158,7 @@ def _lines(library: Library, what: Entity) -> Iterator[str]:
         day = f"{decided.day.year} 年 {decided.day.month} 月 {decided.day.day} 日"
         yield f"原因：{decided.why}"
         yield f"撤下日期：{day}。以前存下的、印出来的，也请不要再用。"
-        instead = library.by_id.get(decided.instead) if decided.instead else None
+        instead = library.instead_of(decided)
         if instead:
             address = written_permalink(library.campaign, instead.id)
             yield f"请改看：《{instead.title}》，{address}"
