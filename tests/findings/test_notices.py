@@ -22,6 +22,7 @@ from xuexi.links.ledger.text import write_ledger
 from xuexi.model import AudienceId, Copy, MaterialId
 from xuexi.press.formats import Format
 from xuexi.press.jobs import NoticeJob, jobs_of
+from xuexi.press.keys import Keys
 from xuexi.press.notices import StandIn, notices
 from xuexi.press.press import Press
 from xuexi.press.printing import make_paper
@@ -32,7 +33,7 @@ from xuexi.text.qr import qr_png
 from xuexi.typeset.faces import Faces
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.artifact import PageArtifact
-from xuexi.writers.notice import ENDS
+from xuexi.writers.notice import ENDS, Notice
 from xuexi.writers.poster import Design
 
 DAY = "2031-05-21"
@@ -270,6 +271,13 @@ def test_each_has_a_key_of_its_own(root: Path, library: Library, typesetter: Typ
     for job in jobs:
         keys.setdefault(job.key, set()).add(job.path)
     assert {len(paths) for paths in keys.values()} == {1}
+    known = Keys(root, typesetter)
+    for one in of(library).values():
+        other = replace(one.edition, summary="别的话")
+        if isinstance(one.order, tuple):
+            assert known.of_notice(one.order) != known.of_notice((other, one.order[1]))
+        if isinstance(one.order, Notice):
+            assert known.of_notice(one.order) != known.of_notice(Notice(other, one.end))
 
 
 def test_without_a_font_there_are_those_that_need_none(root: Path, library: Library) -> None:
@@ -290,7 +298,13 @@ def test_they_stand_at_the_old_addresses_and_no_page_offers_them(
     offered |= {one.path for packs in paper.downloads.packs.values() for one in packs}
     offered |= {one.path for one in paper.downloads.pictures.values() for one in one}
     assert offered.isdisjoint(gone)
-    artifacts = make_artifacts(library, root, paper=paper)
+    # As if the press had not known what became of the old book.
+    [book] = [one for one in paper.files if one.path == "q/chuanjia/yuwei/chuanjia.pdf"]
+    wrong = replace(paper.files[0], path="q/laoshu/yuwei/laoshu.pdf")
+    artifacts = tuple(
+        make_artifacts(library, root, paper=replace(paper, files=(*paper.files, wrong)))
+    )
+    assert replace(book, path=wrong.path) in artifacts
     paths = [one.path for one in artifacts if not isinstance(one, PageArtifact)]
     assert len(paths) == len(set(paths)), "two files at one address"
     assert {one.address for one in LEDGER if isinstance(one, Shown)} - {

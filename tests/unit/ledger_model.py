@@ -178,6 +178,13 @@ class Model:
             text = self.any()
             self.texts.remove(text)
             self.withdrawn.append((text, self.any() if self.chance.random() < 0.5 else None))
+            if self.chance.random() < 0.3:
+                # Written anew, and much alike.
+                name = self.new("m")
+                self.texts.append(
+                    replace(text, id=name, slug=name, path=f"{text.kind}/{name}.md",
+                            audiences=list(text.audiences), headings=list(text.headings))
+                )  # fmt: skip
 
     def undo(self) -> None:
         """What was taken back comes back, if nobody has taken its place."""

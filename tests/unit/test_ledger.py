@@ -37,7 +37,7 @@ def published(now: Inventory, *facts: object) -> frozenset:  # type: ignore[type
     return frozenset(facts) | resolve(frozenset(facts), now, FIRST).learnt  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("seed", [1, 3])
+@pytest.mark.parametrize("seed", [3, 5])
 def test_no_address_dies_whatever_is_edited(seed: int) -> None:
     """Fifty random edits each, some published together."""
     chance = random.Random(seed)
@@ -179,7 +179,11 @@ def test_anchors_of_what_comes_back_lead_where_they_did() -> None:
 def test_everybody_reads_no_words_of_what_was_withdrawn() -> None:
     """Nor where they stood besides: in a list, in another text, under another id."""
     heads = (("mudi", "学习目的"), ("fangfa", "学习方法"))
-    shelf = Page("cun/", thing("home", VILLAGE), (Anchor("di-yi", "一、讨论提纲 话"),))
+    shelf = Page(
+        "cun/",
+        thing("home", VILLAGE),
+        (Anchor("di-yi", "讨论提纲 话"), Anchor("cut", "一、讨论提")),
+    )
     other = page("cun/er/", "er", ("qita", "其他"), ("fangfa", "学习方法"), ("yin", "看讨论提纲"))
     facts = published(site(shelf, page("cun/yi/", "yi", *heads), other, yi="讨论提纲", er="二"))
     facts |= {
@@ -193,7 +197,7 @@ def test_everybody_reads_no_words_of_what_was_withdrawn() -> None:
     now = withdrawn(site(Page("cun/", thing("home", VILLAGE)), later, er="二"), "yi")
     told = for_everybody(facts, now)
     text = write_ledger(told)
-    assert not [word for word in ("讨论提纲", "学习", "yi.md", "ling.md", "mudi") if word in text]
+    assert not [word for word in ("讨论提", "学习", "yi.md", "ling.md", "mudi") if word in text]
     assert "其他" in text, "what stands there now"
     assert "san.md" in text, "of which nothing was withdrawn"
     shown = {fact for fact in facts if isinstance(fact, Shown)}
@@ -209,6 +213,9 @@ def test_what_has_no_words_resembles_nothing() -> None:
     outcome = resolve(facts, site(page("cun/er/", "er", ("si", ""), ("wu", "")), er=""), LATER)
     assert outcome.withdrawn == {"cun/yi/": "material:yi"}
     assert outcome.questions == ()
+    some = published(site(page("cun/yi/", "yi", ("yi", ""), ("er", "学习目的")), yi="一"))
+    now = site(page("cun/er/", "er", ("si", ""), ("wu", "其他")), er="二")
+    assert resolve(some, now, LATER).withdrawn == {"cun/yi/": "material:yi"}
     outcome = resolve(facts, site(page("cun/yi/", "yi", ("si", ""), ("wu", "话")), yi=""), LATER)
     assert set(outcome.anchors["cun/yi/"].values()) == {TOP}
 
