@@ -61,6 +61,18 @@ def test_a_material_is_taken_back_and_comes_back(root: Path) -> None:
     assert not (root / TABLE).exists()
 
 
+def test_others_that_have_written_its_title_are_named(root: Path) -> None:
+    topic = root / CONTENT / "topic/dushu-taolun.md"
+    before = topic.read_text("utf-8")
+    topic.write_text(f"{before}\n会后填《选书登记表》。\n", "utf-8")
+    said = withdrawn(root, "dengji-biao", "--why", "错。").output
+    line = before.count("\n") + 2
+    assert (
+        f"1 份材料自己写到了它的标题，不该再提的，自己改：{CONTENT}/topic/dushu-taolun.md:{line}\n"
+        in said
+    )
+
+
 def test_one_whose_file_is_gone_is_taken_back(root: Path) -> None:
     done = withdrawn(root, "jiubiao", "--why", "不用了。")
     assert "已撤下《旧登记表》" in done.output

@@ -149,6 +149,7 @@ def _take_back(root: Path, loaded: Loaded, decision: Decision) -> int:
     click.echo(f"已撤下{_name(decision.material, after.library)}，记在 {TABLE}。")
     _tell_addresses(decision.material, after.library)
     _tell_uses(_new(loaded.findings, after.findings))
+    _tell_mentions(decision.material, after.library)
     click.echo(
         "网站还没有变：运行 xuexi publish，再照它的清单上传、删除，读者才看不到。"
         f"撤错了，运行 xuexi withdraw {decision.material} --undo。"
@@ -222,6 +223,21 @@ def _tell_addresses(identity: MaterialId, library: Library) -> None:
     own = [address for address, what in gone.items() if what == entity("material", identity)]
     pages = sum(map(is_page, own))
     click.echo(f"发布以后，它的 {pages} 个网址和 {len(own) - pages} 个文件会写“已撤下”。")
+
+
+def _tell_mentions(identity: MaterialId, library: Library) -> None:
+    """Where others have written its title: those words are theirs, and stay in the site."""
+    titles = [one.title for one in library.taken_away if one.id == identity]
+    places = [
+        f"{one.path}:{one.body_line + one.body.count(chr(10), 0, one.body.index(title))}"
+        for title in titles
+        for one in library.materials
+        if title in one.body
+    ]
+    if places:
+        more = " 等" if len(places) > _MOST_SHOWN else ""
+        shown = "、".join(places[:_MOST_SHOWN])
+        click.echo(f"{len(places)} 份材料自己写到了它的标题，不该再提的，自己改：{shown}{more}")
 
 
 def _tell_uses(uses: tuple[Finding, ...]) -> None:

@@ -95,7 +95,7 @@ def _order(library: Library, edition: Edition, end: str, design: str, *, leads: 
     if form := _FORMATS.get(end):
         return edition, form
     if leads and design in _CODES:
-        return Poster(edition.id, Design(design), "", "", link=edition.short_link)
+        return Poster(edition.id, Design(design), "", edition.title, link=edition.short_link)
     return _picture(library, edition, design, leads=leads) if end == "png" else Notice(edition, end)
 
 

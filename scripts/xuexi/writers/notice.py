@@ -15,6 +15,7 @@ from html import escape
 from icalendar import Calendar, Event
 
 from xuexi.document.plain import block_lines
+from xuexi.look.tokens import colour
 from xuexi.writers.edition import Edition
 from xuexi.writers.zipped import zip_bytes
 
@@ -95,7 +96,7 @@ def _drawing(edition: Edition) -> bytes:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIDE} {height}" lang="zh-CN" '
         f'font-family="sans-serif" font-size="{_SIZE}">\n<title>{escape(edition.title)}</title>\n'
-        f'<rect width="{_SIDE}" height="{height}" fill="#fff"/>\n{content}\n</svg>\n'
+        f'<rect width="{_SIDE}" height="{height}" fill="{colour("white")}"/>\n{content}\n</svg>\n'
     ).encode()
 
 
