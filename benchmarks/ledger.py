@@ -32,8 +32,10 @@ def run(seed: int, edits: int) -> tuple[Reader, list[str]]:
             day, second = 1 + number // 86_400, number % 86_400
             clock = f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"
             outcome = reader.publish(now, f"2031-01-{day:02}T{clock}")
-            if dead := reader.dead(now, outcome):
+            if dead := reader.dead(now, outcome, model.instead()):
                 return reader, dead
+            if chance.random() < 0.02:
+                reader.lose(now)
     return reader, []
 
 

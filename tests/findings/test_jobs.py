@@ -24,7 +24,7 @@ from xuexi.findings import Place
 from xuexi.model import MaterialId
 from xuexi.press.formats import Format
 from xuexi.press.jobs import jobs_of
-from xuexi.press.keys import BOOKLET, MAKERS, POSTER, WRITERS, code_of, said
+from xuexi.press.keys import BOOKLET, MAKERS, NOTICE, POSTER, WRITERS, code_of, said
 from xuexi.press.reachable import reachable
 from xuexi.project.load import load
 from xuexi.typeset.faces import Faces
@@ -190,7 +190,7 @@ def test_blocks_hold_no_places() -> None:
 
 # -- our own code -----------------------------------------------------------------------
 
-EVERY_WRITER = {*WRITERS.values(), BOOKLET, POSTER}
+EVERY_WRITER = {*WRITERS.values(), BOOKLET, NOTICE, POSTER}
 
 OWN_EDITS = {
     "cli/exits.py": set(),
@@ -204,7 +204,7 @@ OWN_EDITS = {
     "writers/poster/poster.py": {POSTER},
     "writers/poster/templates/card.typ": {POSTER},
     "typeset/templates/common.typ": {WRITERS[Format.PDF], BOOKLET, POSTER},
-    "sources/pictures.py": EVERY_WRITER - {WRITERS[Format.EXCEL]},
+    "sources/pictures.py": EVERY_WRITER - {WRITERS[Format.EXCEL], NOTICE},
     "model/sheets.py": EVERY_WRITER,
     "document/tree.py": EVERY_WRITER,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click import ClickException, UsageError
+from click import UsageError
 from click.testing import CliRunner, Result
 from golden import CONTENT, copy_base
 
@@ -61,6 +61,18 @@ def test_a_material_is_taken_back_and_comes_back(root: Path) -> None:
     assert not (root / TABLE).exists()
 
 
+def test_others_that_have_written_its_title_are_named(root: Path) -> None:
+    topic = root / CONTENT / "topic/dushu-taolun.md"
+    before = topic.read_text("utf-8")
+    topic.write_text(f"{before}\n会后填《选书登记表》。\n", "utf-8")
+    said = withdrawn(root, "dengji-biao", "--why", "错。").output
+    line = before.count("\n") + 2
+    assert (
+        f"1 份材料自己写到了它的标题，不该再提的，自己改：{CONTENT}/topic/dushu-taolun.md:{line}\n"
+        in said
+    )
+
+
 def test_one_whose_file_is_gone_is_taken_back(root: Path) -> None:
     done = withdrawn(root, "jiubiao", "--why", "不用了。")
     assert "已撤下《旧登记表》" in done.output
@@ -78,17 +90,12 @@ def test_what_was_never_published_is_just_left_out(root: Path) -> None:
     ("arguments", "said"),
     [
         ([], "请写明"),
-        (["dengji-bio", "--why", "错。"], "是不是 dengji-biao？"),
-        (["gengjiu", "--why", "错。"], "现在的编号是 dengji-biao"),
         (["dengji-biao"], "请用 --why"),
         (["dengji-biao", "--why", " "], "请用 --why"),
         (["dengji-biao", "--why", "一\n二"], "换行"),
         (["dengji-biao", "--why", "一\u200b二"], "看不见"),
         (["dengji-biao", "--why", "错" * 101], "101 个字"),
-        (["dengji-biao", "--why", "错。", "--instead", "dengji-biao"], "另一份"),
-        (["dengji-biao", "--why", "错。", "--instead", "chuanjai"], "是不是 chuanjia？"),
         (["dengji-biao", "--why", "错。", "--undo"], "不能和"),
-        (["dengji-biao", "--undo"], "没有撤下"),
     ],
 )
 def test_what_is_written_wrongly_is_said_and_nothing_is_done(
@@ -100,17 +107,74 @@ def test_what_is_written_wrongly_is_said_and_nothing_is_done(
     assert not (root / TABLE).exists()
 
 
-def test_what_is_withdrawn_already_says_why_and_how_it_comes_back(root: Path) -> None:
-    withdrawn(root, "jiubiao", "--why", "不用了。")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["dengji-bio", "--why", "错。"], "是不是 dengji-biao？"),
+        (["../x", "--why", "错。"], "没有编号是“../x”的材料"),
+        (["gengjiu", "--why", "错。"], "现在的编号是 dengji-biao"),
+        (["dengji-biao", "--why", "错。", "--instead", "dengji-biao"], "另一份"),
+        (["dengji-biao", "--why", "错。", "--instead", "id:dengji-biao"], "另一份"),
+        (["dengji-biao", "--why", "错。", "--instead", "chuanjai"], "是不是 chuanjia？"),
+        (["dengji-biao", "--why", "错。", "--instead", "jiubiao"], "写的材料不存在"),
+        (["dengji-biao", "--undo"], "没有撤下"),
+        (["dengji-bio", "--undo"], "没有撤下"),
+    ],
+)
+def test_what_the_project_does_not_allow_is_said_and_nothing_is_done(
+    root: Path, arguments: list[str], said: str
+) -> None:
+    done = withdrawn(root, *arguments)
+    assert done.return_value == FINDINGS, done
+    assert said in done.output
+    assert done.output.endswith("什么都没有动。\n")
+    assert not (root / TABLE).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["jiubiao", "--why", "另一个原因。"], "（2031-05-21，原因：不用了。）"),
+        (["jiubiao", "--why", "另一个原因。"], "要恢复，运行 xuexi withdraw jiubiao --undo"),
+        # In a circle: instead of the first one the second was to be read.
+        (["chuanjia", "--why", "错。", "--instead", "jiubiao"], "jiubiao 也撤下了"),
+        (["chuanjia", "--undo"], "撤下的有：jiubiao"),
+    ],
+)
+def test_what_was_withdrawn_before_does_not_allow_everything(
+    root: Path, arguments: list[str], said: str
+) -> None:
+    withdrawn(root, "jiubiao", "--why", "不用了。", "--instead", "chuanjia")
     before = (root / TABLE).read_bytes()
-    again = withdrawn(root, "jiubiao", "--why", "另一个原因。")
-    assert isinstance(again.exception, ClickException)
-    assert "不用了。" in str(again.exception)
-    assert "--undo" in str(again.exception)
-    assert "也撤下了" in str(
-        withdrawn(root, "chuanjia", "--why", "错。", "--instead", "jiubiao").exception
-    )
+    done = withdrawn(root, *arguments)
+    assert done.return_value == FINDINGS, done
+    assert said in done.output
     assert (root / TABLE).read_bytes() == before
+
+
+def test_what_is_read_instead_is_withdrawn_too(root: Path) -> None:
+    """Who comes to the first one goes on to the last."""
+    withdrawn(root, "jiubiao", "--why", "不用了。", "--instead", "dengji-biao")
+    done = withdrawn(root, "dengji-biao", "--why", "错。", "--instead", "chuanjia")
+    assert done.return_value == CLEAN
+    assert f"{TABLE}:6:14: XX803" in done.output
+    assert "换成 chuanjia" in done.output
+    library = load(root).library
+    assert library is not None
+    [first, second] = library.withdrawals
+    assert library.instead_of(first) == library.instead_of(second) == library.by_id["chuanjia"]
+
+
+def test_rows_that_lead_in_a_circle_name_nothing(root: Path) -> None:
+    rows = "".join(
+        f"  - {{id: {one}, why: 错。, day: {DAY}, instead: {other}}}\n"
+        for one, other in (("jiubiao", "dengji-biao"), ("dengji-biao", "jiubiao"))
+    )
+    (root / TABLE).write_text(f"withdrawn:\n{rows}", "utf-8")
+    loaded = load(root)
+    assert [one.place.path for one in loaded.findings].count(TABLE) == 2
+    assert loaded.library is not None
+    assert not any(map(loaded.library.instead_of, loaded.library.withdrawals))
 
 
 def test_a_plan_on_which_others_depend_stays(root: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from xuexi.links.ledger.facts import Entity, Fact, Shown, entity, thing
+from xuexi.links.ledger.facts import Anchored, Entity, Fact, Shown, Thing, entity, thing
 from xuexi.links.ledger.inventory import Anchor, Inventory, Page
+from xuexi.links.ledger.public import for_everybody
 from xuexi.links.ledger.resolve import Outcome, resolve
-from xuexi.links.ledger.things import FRONT
+from xuexi.links.ledger.things import FRONT, owner_of
+from xuexi.press.notices import STOOD_IN
 
 KINDS = ("topic", "reading", "form")
 WORDS = "会前会中会后读书讨论问题整改清单支部党员书记计划学习材料时间地点要求做法收获"
@@ -40,6 +42,9 @@ class Model:
     kinds: dict[str, str] = field(default_factory=lambda: {kind: kind for kind in KINDS})
     texts: list[Text] = field(default_factory=list)
     removed: list[Text] = field(default_factory=list)
+    withdrawn: list[tuple[Text, Text | None]] = field(default_factory=list)
+    """Each with what is to be read instead."""
+    packs: list[str] = field(default_factory=lambda: ["bao"])
     number: int = 0
 
     def __post_init__(self) -> None:
@@ -157,10 +162,59 @@ class Model:
         """One is put back."""
         if self.removed:
             text = self.removed.pop(self.chance.randrange(len(self.removed)))
-            taken = {one.id for one in self.texts} | {one.slug for one in self.texts}
-            text.audiences = [one for one in text.audiences if one in self.audiences]
-            if text.id not in taken and text.slug not in taken and text.audiences:
+            if self.is_free(text):
                 self.texts.append(text)
+
+    def is_free(self, text: Text) -> bool:
+        """Whether nobody has taken its place; it is for those audiences that there are."""
+        taken = {one.id for one in self.texts} | {one.slug for one in self.texts}
+        taken |= {one.id for one, _ in self.withdrawn if one is not text}
+        text.audiences = [one for one in text.audiences if one in self.audiences]
+        return text.id not in taken and text.slug not in taken and bool(text.audiences)
+
+    def withdraw(self) -> None:
+        """One is taken back, half of the time with what is to be read instead."""
+        if len(self.texts) > 4:
+            text = self.any()
+            self.texts.remove(text)
+            self.withdrawn.append((text, self.any() if self.chance.random() < 0.5 else None))
+            if self.chance.random() < 0.3:
+                # Written anew, and much alike.
+                name = self.new("m")
+                self.texts.append(
+                    replace(text, id=name, slug=name, path=f"{text.kind}/{name}.md",
+                            audiences=list(text.audiences), headings=list(text.headings))
+                )  # fmt: skip
+
+    def undo(self) -> None:
+        """What was taken back comes back, if nobody has taken its place."""
+        if self.withdrawn:
+            row = self.chance.choice(self.withdrawn)
+            if self.is_free(row[0]):
+                self.withdrawn.remove(row)
+                self.texts.append(row[0])
+
+    def edit_withdrawn(self) -> None:
+        """Its author goes on with what was taken back."""
+        if self.withdrawn:
+            text, _ = self.chance.choice(self.withdrawn)
+            text.title, text.path = self.words(), f"{text.kind}/{self.new('p')}.md"
+            text.headings.append(self.heading())
+            text.headings.pop(0)
+
+    def delete_withdrawn(self) -> None:
+        """Its file goes, and its row, as if it had only been deleted."""
+        if self.withdrawn and self.chance.random() < 0.3:
+            row = self.chance.choice(self.withdrawn)
+            self.withdrawn.remove(row)
+            self.removed.append(row[0])
+
+    def change_packs(self) -> None:
+        """A pack more or less."""
+        if len(self.packs) > 1:
+            self.packs.pop(0)
+        else:
+            self.packs.append(self.new("bao"))
 
     def take_over(self) -> None:
         """A new material takes the slug that another had."""
@@ -179,7 +233,7 @@ class Model:
         old = self.chance.choice(sorted(self.audiences))
         new = self.new("audience")
         self.audiences[new] = self.audiences.pop(old)
-        for text in (*self.texts, *self.removed):
+        for text in (*self.texts, *self.removed, *(one for one, _ in self.withdrawn)):
             text.audiences = [new if one == old else one for one in text.audiences]
 
     def kind_slug(self) -> None:
@@ -199,6 +253,8 @@ class Model:
             self.add, self.reslug, self.move, self.change_kind, self.change_id,
             self.change_audiences, self.split, self.merge, self.remove, self.restore,
             self.take_over, self.audience_slug, self.audience_id, self.kind_slug,
+            self.withdraw, self.undo, self.edit_withdrawn, self.delete_withdrawn,
+            self.change_packs,
         ]  # fmt: skip
         chosen = self.chance.choice(often * 3 + seldom)
         chosen()
@@ -210,17 +266,28 @@ class Model:
         """All that has an address."""
         names: dict[Entity, tuple[str, str]] = {}
         pages = [Page("", FRONT)]
-        files = {}
+        files: dict[str, Thing] = {}
         for one, (name, slug) in self.audiences.items():
             who = entity("audience", one)
             names[who] = (name, slug)
             pages.append(Page(f"{slug}/", thing("home", who)))
+            files[f"rili/{one}.ics"] = thing("calendar", who)
             for kind, part in self.kinds.items():
                 pages.append(Page(f"{slug}/{part}/", thing("list", entity("kind", kind), who)))
+            for pack in self.packs:
+                own = entity("pack", pack)
+                names[own] = (f"包{pack}", "")
+                for end in ("zip", "pdf"):
+                    files[f"{slug}/dayin/{pack}.{end}"] = thing(
+                        "pack", own, who, entity("format", end)
+                    )
         for text in self.texts:
             what = entity("material", text.id)
             names[what] = (text.title, text.path)
             pages.append(Page(f"q/{text.id}/", thing("permalink", what)))
+            for design in ("erweima.svg", "erweima.png", "fengmian.png"):
+                shown = entity("design", design)
+                files[f"q/{text.id}/{design}"] = thing("picture", what, shown)
             for one in text.audiences:
                 who = entity("audience", one)
                 slug = self.audiences[one][1]
@@ -232,7 +299,18 @@ class Model:
                         "file", what, who, entity("copy", copy), entity("minutes", "any"),
                         entity("size", "normal"), entity("format", "pdf"),
                     )  # fmt: skip
-        return Inventory(names, tuple(pages), files)
+        gone = frozenset(entity("material", text.id) for text, _ in self.withdrawn)
+        return Inventory(names, tuple(pages), files, gone)
+
+    def instead(self) -> dict[Entity, str]:
+        """By what was taken back: the address of what is to be read in its place."""
+        there = {text.id for text in self.texts}
+        return {
+            entity("material", text.id): f"q/{other.id}/"
+            for text, other in self.withdrawn
+            # Else the check says that what it names is not there, and its author takes it out.
+            if other and other.id in there
+        }
 
 
 @dataclass
@@ -264,9 +342,32 @@ class Reader:
         self.files |= set(now.files)
         return outcome
 
-    def dead(self, now: Inventory, outcome: Outcome) -> list[str]:
-        """What leads nowhere."""
-        found = []
+    def lose(self, now: Inventory) -> None:
+        """The ledger is lost, and made again from the copy in the site.
+
+        The anchors that texts had which were withdrawn then are words that nobody may read.
+        """
+        told = for_everybody(self.facts, now)
+        for lost in self.facts - told:
+            if isinstance(lost, Anchored) and not _has_place(told, lost):
+                for fact in told:
+                    if isinstance(fact, Shown) and owner_of(fact.thing) == lost.owner:
+                        self.anchors[fact.address].discard(lost.anchor)
+        self.facts = told
+
+    def dead(
+        self, now: Inventory, outcome: Outcome, instead: Mapping[Entity, str] | None = None
+    ) -> list[str]:
+        """What leads nowhere, and what leads to something that was withdrawn."""
+        found = [
+            f"{what} -> {address}"
+            for what, address in (instead or {}).items()
+            if address not in now.page_at
+        ]
+        for what in now.withdrawn:
+            own = f"q/{what.partition(':')[2]}/"
+            if own in self.addresses and outcome.withdrawn.get(own) != what:
+                found.append(f"withdrawn and shown: {own}")
         for address in sorted(self.addresses):
             if address in outcome.withdrawn:
                 continue
@@ -286,14 +387,31 @@ class Reader:
                         found.append(f"{address}#{name} -> {there}")
                 elif not known:
                     found.append(f"{address}#{name} at {to}")
-        for path in sorted(self.files):
-            here = path in now.files or outcome.files.get(path) in now.files
-            if not here and path not in outcome.withdrawn:
-                found.append(path)
+        found += self._dead_files(now, outcome)
         for old, new in outcome.redirects.items():
             if new in outcome.redirects or old in now.page_at:
                 found.append(f"chain {old} -> {new}")
         return found
+
+    def _dead_files(self, now: Inventory, outcome: Outcome) -> list[str]:
+        found = []
+        for path in sorted(self.files):
+            here = path in now.files or outcome.files.get(path) in now.files
+            what = outcome.withdrawn.get(path)
+            if not here and (what is None or path.rpartition(".")[2] not in STOOD_IN):
+                found.append(path)
+            # A QR code stays as it was.
+            code = f"q/{what.partition(':')[2]}/" if what and "/erweima." in path else ""
+            if code not in {*outcome.withdrawn, *outcome.redirects, *now.page_at}:
+                found.append(f"{path} -> {code}")
+        return found
+
+
+def _has_place(facts: frozenset[Fact], place: Anchored) -> bool:
+    return any(
+        isinstance(one, Anchored) and (one.owner, one.anchor) == (place.owner, place.anchor)
+        for one in facts
+    )
 
 
 def shown(facts: frozenset[Fact]) -> int:

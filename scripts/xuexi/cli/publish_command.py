@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -49,6 +50,8 @@ _NGINX = ".cache/publish/xuexi-moved.map"
 """What moved, as nginx reads it."""
 _KEPT = ".cache/publish/kept.json"
 """By target: scripts and styles of the site before that were left there."""
+_FETCHED = (".png", ".svg", ".ics")
+"""Ends of files that are fetched by programs and not opened by people."""
 _MOST_SHOWN = 20
 """Lines of a list on the screen; the file has all."""
 
@@ -94,15 +97,15 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
             click.echo("这是试运行，什么都没有改。")
             return CLEAN
         address = loaded.library.campaign.address
-        ledger = loaded.library.ledger | outcome.learnt
-        loaded = replace(loaded, library=replace(loaded.library, ledger=ledger))
+        library = replace(loaded.library, ledger=loaded.library.ledger | outcome.learnt)
         before = snapshot(target or site)
-        build_site(root, site, loaded, paper)
+        build_site(root, site, replace(loaded, library=library), paper)
         if not _all_links_lead(site, urlsplit(own_address or address).path or "/"):
             return FINDINGS
         found = _compared(site, before, outcome)
-        _record(root, ledger, outcome, address)
-        _hand_over(root, found, _taken_away(outcome, paper), site, target)
+        _record(root, library.ledger, _moved(outcome, paper), address)
+        lines = _taken_away(outcome, paper)
+        _hand_over(root, found, lines, site, target, is_withdrawn=bool(library.withdrawn))
     except HeldError as error:
         raise click.ClickException(str(error)) from error
     except (EngineError, OSError) as error:
@@ -111,9 +114,21 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
     return CLEAN
 
 
-def _record(root: Path, ledger: frozenset[Fact], outcome: Outcome, address: str) -> None:
+def _moved(outcome: Outcome, paper: Paper) -> Mapping[str, str]:
+    """What nginx sends on, and where."""
+    given = {file.path for file in paper.files}
+    # Somebody opens a document, and is better served with a page; a picture or a calendar is
+    # fetched by what shows it, which can do nothing with a page.
+    notices = {
+        path: page
+        for path, page in outcome.notices.items()
+        if path not in given or not path.endswith(_FETCHED)
+    }
+    return {**outcome.redirects, **outcome.files, **notices}
+
+
+def _record(root: Path, ledger: frozenset[Fact], moved: Mapping[str, str], address: str) -> None:
     write_file(root / LEDGER_FILE, write_ledger(ledger).encode())
-    moved = {**outcome.redirects, **outcome.files, **outcome.notices}
     write_file(root / _NGINX, write_nginx_map(moved, address).encode())
 
 
@@ -175,7 +190,13 @@ def _taken_away(outcome: Outcome, paper: Paper) -> tuple[str, ...]:
 
 
 def _hand_over(
-    root: Path, found: Differences, taken: tuple[str, ...], site: Path, target: Path | None
+    root: Path,
+    found: Differences,
+    taken: tuple[str, ...],
+    site: Path,
+    target: Path | None,
+    *,
+    is_withdrawn: bool,
 ) -> None:
     lines = [
         *(f"新增\t{name}" for name in found.new),
@@ -192,7 +213,8 @@ def _hand_over(
         click.echo(f"把 {site} 里的文件传到服务器，先传新增和改了的，最后删除清单里要删除的。")
         return
     kept = _read_kept(root)
-    stays = mirror(site, target, frozenset(kept.get(str(target.resolve()), ())))
+    before = frozenset(kept.get(str(target.resolve()), ()))
+    stays = mirror(site, target, before, is_withdrawn=is_withdrawn)
     kept[str(target.resolve())] = list(stays)
     write_file(root / _KEPT, json.dumps(kept, ensure_ascii=False, indent=1).encode())
     click.echo(f"已更新 {target}。")

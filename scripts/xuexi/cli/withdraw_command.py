@@ -40,6 +40,10 @@ _UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 """Categories of characters that a line of a page cannot show."""
 
 
+class _RefusedError(Exception):
+    """Why nothing is done, in Chinese: what the project holds does not allow it."""
+
+
 @click.command("withdraw", cls=ChineseCommand)
 @click.argument("material", required=False, default="", metavar="编号")
 @click.option("--why", default="", metavar="原因",
@@ -64,11 +68,15 @@ def withdraw_command(
         click.echo("先改好这些，再运行一次。什么都没有动。", err=True)
         return FINDINGS
     identity = MaterialId(material.removeprefix("id:"))
-    if undo:
-        return _bring_back(root, loaded, loaded.library, identity)
-    _prove_known(identity, loaded.library)
-    _prove_why(why)
-    replacement = _replacement(instead, identity, loaded.library)
+    try:
+        if undo:
+            return _bring_back(root, loaded, loaded.library, identity)
+        _prove_known(identity, loaded.library)
+        _prove_why(why)
+        replacement = _replacement(instead, identity, loaded.library)
+    except _RefusedError as error:
+        click.echo(f"{error}什么都没有动。", err=True)
+        return FINDINGS
     return _take_back(root, loaded, Decision(identity, " ".join(why.split()), day, replacement))
 
 
@@ -77,10 +85,10 @@ def withdraw_command(
 
 def _prove_known(identity: MaterialId, library: Library) -> None:
     if done := library.withdrawn.get(identity):
-        raise click.ClickException(
+        raise _RefusedError(
             f"{_name(identity, library)}已经撤下（{done.day}，原因：{done.why}）。"
             f"要改原因，改 {TABLE} 第 {done.row.line} 行那一段；"
-            f"要恢复，运行 xuexi withdraw {identity} --undo。什么都没有动"
+            f"要恢复，运行 xuexi withdraw {identity} --undo。"
         )
     if identity in library.by_id:
         return
@@ -88,11 +96,11 @@ def _prove_known(identity: MaterialId, library: Library) -> None:
     if identity not in published:
         near = nearest(identity, (*library.by_id, *published))
         guess = f"是不是 {near}？" if near else "编号写在材料头部信息的 id 后面。"
-        raise click.UsageError(f"没有编号是“{identity}”的材料，也没有发布过。{guess}")
+        raise _RefusedError(f"没有编号是“{identity}”的材料，也没有发布过。{guess}")
     now = Identity(library.ledger, outline_of(library)).now(entity("material", identity))
     if now:
         new = now.removeprefix("material:")
-        raise click.UsageError(f"“{identity}”现在的编号是 {new}。要撤下它，写 {new}。")
+        raise _RefusedError(f"“{identity}”现在的编号是 {new}。要撤下它，写 {new}。")
 
 
 def _prove_why(why: str) -> None:
@@ -110,13 +118,13 @@ def _replacement(instead: str, identity: MaterialId, library: Library) -> Materi
     if not new:
         return None
     if new == identity:
-        raise click.UsageError("--instead 要写另一份材料，不能写撤下的这一份。")
+        raise _RefusedError("--instead 要写另一份材料，不能写撤下的这一份。")
     if new in library.withdrawn:
-        raise click.UsageError(f"--instead 写的 {new} 也撤下了，换一份。")
+        raise _RefusedError(f"--instead 写的 {new} 也撤下了，换一份。")
     if new not in library.by_id:
         near = nearest(new, (item for item in library.by_id if item != identity))
         guess = f"是不是 {near}？" if near else "核对编号。"
-        raise click.UsageError(f"--instead 写的材料不存在：“{new}”。{guess}")
+        raise _RefusedError(f"--instead 写的材料不存在：“{new}”。{guess}")
     return new
 
 
@@ -141,6 +149,7 @@ def _take_back(root: Path, loaded: Loaded, decision: Decision) -> int:
     click.echo(f"已撤下{_name(decision.material, after.library)}，记在 {TABLE}。")
     _tell_addresses(decision.material, after.library)
     _tell_uses(_new(loaded.findings, after.findings))
+    _tell_mentions(decision.material, after.library)
     click.echo(
         "网站还没有变：运行 xuexi publish，再照它的清单上传、删除，读者才看不到。"
         f"撤错了，运行 xuexi withdraw {decision.material} --undo。"
@@ -161,7 +170,7 @@ def _bring_back(root: Path, loaded: Loaded, library: Library, identity: Material
     if identity not in library.withdrawn:
         names = "、".join(library.withdrawn)
         known = f"撤下的有：{names}。" if names else "现在没有撤下的材料。"
-        raise click.UsageError(f"“{identity}”没有撤下，不用恢复。{known}")
+        raise _RefusedError(f"“{identity}”没有撤下，不用恢复。{known}")
     try:
         put_table(root, without_row(_table(root), identity))
     except UnusualTableError:
@@ -198,13 +207,14 @@ def _name(identity: MaterialId, library: Library) -> str:
         if material.id == identity:
             return f"《{material.title}》"
     own = entity("material", identity)
-    named = [fact for fact in library.ledger if isinstance(fact, Named) and fact.entity == own]
+    facts = (fact for fact in library.ledger if isinstance(fact, Named))
+    named = [fact for fact in facts if fact.entity == own and fact.name]
     last = max(named, key=lambda fact: fact.day, default=None)
     return f"《{last.name}》" if last else f"“{identity}”"
 
 
 def _tell_addresses(identity: MaterialId, library: Library) -> None:
-    """How many addresses will say it."""
+    """How many addresses will say it; of its files some are codes, which lead to one that does."""
     if identity not in ever_published(library.ledger):
         click.echo("它还没有发布过，没有旧网址；以后的网站里没有它。")
         return
@@ -212,7 +222,22 @@ def _tell_addresses(identity: MaterialId, library: Library) -> None:
     gone = resolve(library.ledger, outline_of(library), day).withdrawn
     own = [address for address, what in gone.items() if what == entity("material", identity)]
     pages = sum(map(is_page, own))
-    click.echo(f"发布以后，它的 {pages} 个网址会写“已撤下”，{len(own) - pages} 个文件不再提供。")
+    click.echo(f"发布以后，它的 {pages} 个网址和 {len(own) - pages} 个文件会写“已撤下”。")
+
+
+def _tell_mentions(identity: MaterialId, library: Library) -> None:
+    """Where others have written its title: those words are theirs, and stay in the site."""
+    titles = [one.title for one in library.taken_away if one.id == identity]
+    places = [
+        f"{one.path}:{one.body_line + one.body.count(chr(10), 0, one.body.index(title))}"
+        for title in titles
+        for one in library.materials
+        if title in one.body
+    ]
+    if places:
+        more = " 等" if len(places) > _MOST_SHOWN else ""
+        shown = "、".join(places[:_MOST_SHOWN])
+        click.echo(f"{len(places)} 份材料自己写到了它的标题，不该再提的，自己改：{shown}{more}")
 
 
 def _tell_uses(uses: tuple[Finding, ...]) -> None:

@@ -74,6 +74,21 @@ class Library:
         """What was taken back, by id."""
         return {item.material: item for item in self.withdrawals}
 
+    def instead_of(self, withdrawal: Withdrawal) -> Material | None:
+        """What is to be read in its place, or in the place of that where it was withdrawn too.
+
+        Nothing where no row names anything, or where they lead in a circle.
+        """
+        seen: set[MaterialId] = set()
+        one = withdrawal.instead
+        while one and one not in seen:
+            if one in self.by_id:
+                return self.by_id[one]
+            seen.add(one)
+            row = self.withdrawn.get(one)
+            one = row.instead if row else None
+        return None
+
     @cached_property
     def published(self) -> frozenset[str]:
         """All addresses that ever showed something."""

@@ -19,7 +19,7 @@ from xuexi.links import addresses
 from xuexi.links.ledger.facts import Entity, Fact, Named, Thing, entity, thing
 from xuexi.links.ledger.inventory import Anchor, Inventory, Page
 from xuexi.links.ledger.things import FRONT, about
-from xuexi.model import Audience, Material, MaterialId
+from xuexi.model import Audience, AudienceId, Copy, Material, MaterialId, PackId
 
 _MOST_WORDS = 60
 """Characters of what stands at an anchor that are kept to know it by."""
@@ -130,6 +130,33 @@ def things_of(library: Library) -> Iterator[tuple[str, Thing]]:
             for material in library.shelf(audience.id, info.kind):
                 shown = thing("material", _material(material), who)
                 yield addresses.page(campaign, audience, material), shown
+
+
+def sheet_thing(
+    material: MaterialId, audience: AudienceId, copy: Copy, minutes: str, form: str, *, large: bool
+) -> Thing:
+    """A file to print; `minutes` are `usual` for the length to take when nothing is said."""
+    return thing(
+        "file", entity("material", material), entity("audience", audience), entity("copy", copy),
+        entity("minutes", minutes), entity("size", "large" if large else "normal"),
+        entity("format", form),
+    )  # fmt: skip
+
+
+def picture_thing(material: MaterialId, design: str) -> Thing:
+    """A picture to send."""
+    return thing("picture", entity("material", material), entity("design", design))
+
+
+def pack_thing(pack: PackId, audience: AudienceId, form: str) -> Thing:
+    """A pack's ZIP or booklet."""
+    what = entity("pack", pack), entity("audience", audience)
+    return thing("pack", *what, entity("format", form))
+
+
+def said_minutes(minutes: int | None, *, is_usual: bool) -> str:
+    """A meeting's length, as the ledger tells one file from another."""
+    return "usual" if is_usual and minutes else str(minutes or "any")
 
 
 def sent_of(library: Library) -> Iterator[tuple[str, Thing]]:

@@ -11,6 +11,7 @@ COVERAGE_LEAD = "方案要求的每一件事，站上有哪些材料回应，还
 CHECKLIST_TITLE = "对照清单"
 CHECKLIST_USE = "供核对，看有没有落下。"
 WITHDRAWN_TITLE = "已撤下"
+NO_LONGER_TITLE = "不再提供"
 CHECKLIST_LEAD = "核对用：方案写到您的，一条一条连着原文和用得着的材料。"
 
 

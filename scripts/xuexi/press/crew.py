@@ -22,6 +22,7 @@ from typing import Any, Self
 import xuexi
 from xuexi.press.press import Order, PaperError
 from xuexi.writers.edition import Bundle
+from xuexi.writers.notice import Notice
 from xuexi.writers.poster import Poster
 
 _COMMAND = (sys.executable, "-P", "-m", "xuexi.press.worker")
@@ -71,6 +72,8 @@ def _lost(order: Order) -> str:
             name = f"《{order.title}》合订本"
         case Poster():
             name = f"《{order.title}》的{order.design.label}"
+        case Notice():
+            name = f"“{order.edition.title}”"
         case (edition, _):
             name = edition.source.path
     return (

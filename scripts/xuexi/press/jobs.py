@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.library import Library
+from xuexi.library.published import (
+    files_of,
+    pack_thing,
+    picture_thing,
+    said_minutes,
+    sent_of,
+    sheet_thing,
+)
 from xuexi.links.addresses import download, pack_file, picture_file
+from xuexi.links.ledger.facts import Thing
 from xuexi.model import Copy, Material
 from xuexi.press.editions import ALL_LENGTHS, editions
 from xuexi.press.file_names import file_names, fit
 from xuexi.press.formats import Format, formats_of
 from xuexi.press.keys import Keys
-from xuexi.press.notices import notices
+from xuexi.press.notices import StandIn, notices
 from xuexi.press.packs import EditionFile, bundles, identity, packed_files
 from xuexi.press.site_posters import site_posters
 from xuexi.typeset.typesetter import Typesetter
@@ -86,23 +95,21 @@ class ZipJob:
 
 @dataclass(frozen=True, slots=True)
 class NoticeJob:
-    """What says that a material was taken away, in place of its files of one format."""
+    """What says that something was taken away, in place of its files."""
 
-    edition: Edition
-    format: Format
-    paths: tuple[str, ...]
-    """Below the site's root, where the files were; at least one."""
+    notice: StandIn
     key: str
 
     @property
     def path(self) -> str:
         """The first of the paths."""
-        return self.paths[0]
+        return self.notice.paths[0]
 
     @property
     def name(self) -> str:
         """For people."""
-        return f"{self.edition.title} {self.edition.id}.{self.format}"
+        edition = self.notice.edition
+        return f"{edition.title} {edition.id}.{self.notice.end}"
 
 
 Job = SheetJob | BookletJob | ZipJob | PosterJob | NoticeJob
@@ -123,13 +130,30 @@ def jobs_of(library: Library, root: Path, typesetter: Typesetter) -> tuple[Job, 
                 sheets.append(SheetJob(edition, form, file_name, keys.of_sheet(edition, form)))
     made = {identity(job.edition, job.format): job.key for job in sheets}
     packs = [job for bundle in bundles(library) for job in _of_bundle(bundle, made, keys, can_set)]
+    posters = tuple(_posters(library, keys)) if can_set else ()
+    made_now = {job.path: _thing(job) for job in (*sheets, *packs, *posters)}
     gone = [
-        NoticeJob(edition, form, paths, keys.of_sheet(edition, form))
-        for edition, form, paths in notices(library)
-        if can_set or form is not Format.PDF
+        NoticeJob(one, keys.of_notice(one.order))
+        for one in notices(
+            library, {**made_now, **dict(sent_of(library)), **dict(files_of(library))}
+        )
+        if can_set or not one.needs_font
     ]
-    posters = _posters(library, keys) if can_set else ()
     return (*sheets, *packs, *posters, *gone)
+
+
+def _thing(job: SheetJob | BookletJob | ZipJob | PosterJob) -> Thing:
+    """What the ledger calls a file."""
+    end = job.path.rpartition(".")[2]
+    match job:
+        case SheetJob(edition=edition):
+            minutes = said_minutes(edition.minutes, is_usual=edition.is_usual)
+            reader = edition.audience.id
+            return sheet_thing(edition.id, reader, edition.copy, minutes, end, large=edition.large)
+        case PosterJob():
+            return picture_thing(job.source.id, job.poster.design)
+        case _:
+            return pack_thing(job.bundle.pack.id, job.bundle.audience.id, end)
 
 
 def _posters(library: Library, keys: Keys) -> Iterator[PosterJob]:
@@ -149,7 +173,7 @@ def site_editions(library: Library) -> Iterator[Edition]:
 
 def _of_bundle(
     bundle: Bundle, made: Mapping[EditionFile, str], keys: Keys, can_set: bool
-) -> Iterator[Job]:
+) -> Iterator[ZipJob | BookletJob]:
     title = fit(f"{bundle.title}（{bundle.audience.name}）")
     files = [file for file in packed_files(bundle) if file.identity in made]
     parts = tuple((file.path, made[file.identity]) for file in files)

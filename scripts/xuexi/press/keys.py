@@ -21,16 +21,18 @@ from xuexi.document.parts import walk
 from xuexi.findings import Place
 from xuexi.model import AudienceId
 from xuexi.press.formats import Format
+from xuexi.press.press import Order
 from xuexi.press.reachable import reachable
 from xuexi.sources.pictures import read_published
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
+from xuexi.writers.notice import Notice
 from xuexi.writers.pdf.booklet import own_values
 from xuexi.writers.poster import Poster
 
 MAKERS: Mapping[str, str] = {
     "PIL": "pillow", "docx": "python-docx", "fontTools": "fonttools", "lxml": "lxml",
-    "segno": "segno",
+    "icalendar": "icalendar", "segno": "segno",
     "typst": "typst", "xlsxwriter": "XlsxWriter",
 }  # fmt: skip
 """Packages whose next version may draw the same edition another way, by what is imported."""
@@ -44,6 +46,7 @@ WRITERS = {
 
 BOOKLET = "xuexi.writers.pdf.booklet"
 POSTER = "xuexi.writers.poster.draw"
+NOTICE = "xuexi.writers.notice"
 _ZIP = "xuexi.writers.zipped"
 
 
@@ -74,6 +77,22 @@ class Keys:
         """Key of a poster's picture."""
         return _digest("poster", code_of(POSTER), self._fonts, *said(poster))
 
+    def of_notice(self, order: Order) -> str:
+        """Key of what says that something is no longer there.
+
+        Nothing is remembered of its edition: that has a name of a living one's, or may have.
+        """
+        match order:
+            case Poster():
+                return self.of_poster(order)
+            case Bundle():
+                return self.of_booklet(order)
+            case Notice(edition=edition, end=end):
+                return _digest("notice", end, code_of(NOTICE), self._of_words(edition))
+            case (edition, form):
+                fonts = self._fonts if form is Format.PDF else ""
+                return _digest(form, code_of(WRITERS[form]), fonts, self._of_words(edition))
+
     def of_zip(self, files: Iterable[tuple[str, str]]) -> str:
         """Key of a ZIP of these files, given as path and key."""
         return _digest("zip", code_of(_ZIP), repr(tuple(files)))
@@ -81,14 +100,17 @@ class Keys:
     def _of_edition(self, edition: Edition) -> str:
         name = edition.audience.id, edition.name
         if name not in self._editions:
-            head = tuple(
-                getattr(edition, one.name)
-                for one in fields(edition)
-                if one.compare and one.name != "blocks"
-            )
-            blocks = (self._of_block(block) for block in edition.blocks)
-            self._editions[name] = _digest(*said(head), *blocks)
+            self._editions[name] = self._of_words(edition)
         return self._editions[name]
+
+    def _of_words(self, edition: Edition) -> str:
+        head = tuple(
+            getattr(edition, one.name)
+            for one in fields(edition)
+            if one.compare and one.name != "blocks"
+        )
+        blocks = (self._of_block(block) for block in edition.blocks)
+        return _digest(*said(head), *blocks)
 
     def _of_block(self, block: tree.Block) -> str:
         known = self._blocks.get(id(block))

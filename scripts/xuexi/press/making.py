@@ -10,6 +10,7 @@ from xuexi.press.crew import make_with_crew
 from xuexi.press.free_memory import free_mb
 from xuexi.press.press import Order, Press
 from xuexi.writers.edition import Bundle
+from xuexi.writers.notice import Notice
 from xuexi.writers.poster import Poster
 
 _FEW = 40
@@ -79,7 +80,7 @@ def _by_crew(
 
 def _characters(order: Order) -> int:
     """How much text there is to lay out."""
-    if isinstance(order, Poster):
+    if isinstance(order, Poster | Notice):
         return 0
     editions = order.editions if isinstance(order, Bundle) else (order[0],)
     return sum(len(edition.source.body) for edition in editions)

@@ -8,6 +8,7 @@ from xuexi.press.formats import Format
 from xuexi.typeset.typesetter import Typesetter, UnsettableError
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.excel import write_excel
+from xuexi.writers.notice import Notice, write_notice
 from xuexi.writers.pdf import write_booklet, write_pdf
 from xuexi.writers.poster import Poster, draw_poster
 from xuexi.writers.word import write_word
@@ -17,8 +18,8 @@ class PaperError(Exception):
     """Paper that cannot be made on this machine now; what it says is for people."""
 
 
-Order = tuple[Edition, Format] | Bundle | Poster
-"""A file to make: of an edition in a format, a bundle's booklet, or a poster."""
+Order = tuple[Edition, Format] | Bundle | Poster | Notice
+"""A file to make: of an edition in a format, a bundle's booklet, a poster, or a plain notice."""
 
 
 class Press:
@@ -47,5 +48,7 @@ class Press:
                 return write_booklet(order, self.typesetter)
             case Poster():
                 return draw_poster(order, self.typesetter)
+            case Notice():
+                return write_notice(order)
             case (edition, form):
                 return self.make(edition, form)

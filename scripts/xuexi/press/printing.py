@@ -41,7 +41,11 @@ class Printing:
         self._jobs = jobs_of(library, root, typesetter)
         self.todo = tuple(job for job in self._jobs if self._cache.get(job.key) is None)
         self.findings = font_findings(
-            (job.edition for job in self._jobs if isinstance(job, SheetJob | NoticeJob)),
+            (
+                job.edition if isinstance(job, SheetJob) else job.notice.edition
+                for job in self._jobs
+                if isinstance(job, SheetJob | NoticeJob)
+            ),
             typesetter.fonts,
             typesetter.faces,
             [job.bundle for job in self._jobs if isinstance(job, BookletJob)],
@@ -102,8 +106,10 @@ def make_paper(library: Library, root: Path) -> Paper:
 
 def _order(job: SheetJob | BookletJob | PosterJob | NoticeJob) -> Order:
     match job:
-        case SheetJob() | NoticeJob():
+        case SheetJob():
             return job.edition, job.format
+        case NoticeJob():
+            return job.notice.order
         case BookletJob():
             return job.bundle
         case PosterJob():
@@ -111,7 +117,7 @@ def _order(job: SheetJob | BookletJob | PosterJob | NoticeJob) -> Order:
 
 
 def _paths(job: Job) -> tuple[str, ...]:
-    return job.paths if isinstance(job, NoticeJob) else (job.path,)
+    return job.notice.paths if isinstance(job, NoticeJob) else (job.path,)
 
 
 def _pages(content: bytes) -> int | None:

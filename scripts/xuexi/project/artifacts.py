@@ -8,13 +8,12 @@ from pathlib import Path
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.site_root import is_taken
-from xuexi.links.addresses import LEDGER_COPY, ROBOTS, content_picture
-from xuexi.links.ledger.text import write_ledger
+from xuexi.links.addresses import ROBOTS, content_picture
 from xuexi.project.pages import all_pages, pushes_files
 from xuexi.project.published import old_addresses
 from xuexi.sources.inside import DOCS_FOLDER
 from xuexi.sources.pictures import read_published
-from xuexi.writers.artifact import Artifact, FileArtifact, Paper
+from xuexi.writers.artifact import Artifact, FileArtifact, PageArtifact, Paper
 from xuexi.writers.broadcast import write_broadcasts
 from xuexi.writers.calendars import write_calendars
 from xuexi.writers.feed import write_feed
@@ -34,9 +33,8 @@ def make_artifacts(
 
     Raises OSError when a picture cannot be read.
     """
-    if library.ledger and paper:
-        # A preview is published nowhere and needs no copy.
-        yield FileArtifact(LEDGER_COPY, write_ledger(library.ledger).encode())
+    # A preview is published nowhere and needs no copy of the ledger.
+    is_published = paper is not None
     paper = paper or Paper()
     cache = cache or Cache()
     files = (
@@ -45,13 +43,19 @@ def make_artifacts(
         *write_articles(library, cache),
         *write_broadcasts(library, cache),
     )
-    yield from old_addresses(library, all_pages(library, paper.downloads, cache), paper, files)
+    given: set[str] = set()
+    pages = all_pages(library, paper.downloads, cache)
+    for one in old_addresses(library, pages, paper, files, has_copy=is_published):
+        if not isinstance(one, PageArtifact):
+            given.add(one.path)
+        yield one
     yield from files
     yield from write_feed(library)
     yield from write_search(library, cache)
     yield from write_permalinks(library)
     yield write_manifest(library, paper.downloads)
-    yield from paper.files
+    # The press knows texts by their headings alone: of what it took for gone, more may be known.
+    yield from (file for file in paper.files if file.path not in given)
     for path in sorted(library.pictures):
         picture = read_published(root, path)
         if picture is not None:

@@ -2,7 +2,7 @@
 
 First what is new, pages last, since a page needs its files and no file a page; what is gone goes
 at the end. Scripts and styles of the site before stay for one turn more: pages that a phone has
-kept still ask for them.
+kept still ask for them. What holds words and pictures goes at once where something was withdrawn.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from xuexi.project.placing import write_file
 
 _KEPT = "assets/"
 """Below it stands what pages load; its names change with its content."""
+_TOLD = ("assets/search/", "assets/materials/")
+"""Below these stands what texts say and show."""
 _FOR_MACHINES = OWN_FILES | {ROBOTS}
 """Nobody sends these on; a site without an address has fewer of them."""
 
@@ -54,18 +56,22 @@ def is_an_address(name: str) -> bool:
     return not name.startswith(_KEPT) and name not in _FOR_MACHINES
 
 
-def mirror(source: Path, target: Path, kept_before: frozenset[str]) -> tuple[str, ...]:
+def mirror(
+    source: Path, target: Path, kept_before: frozenset[str], *, is_withdrawn: bool = False
+) -> tuple[str, ...]:
     """Make `target` like `source`; the names of what is gone but stays for one turn.
 
-    `kept_before` are those of the last time. Each file is put in place whole, so
-    that a run that is stopped is gone on with by the next. Raises OSError.
+    `kept_before` are those of the last time; `is_withdrawn` tells whether something was. Each
+    file is put in place whole, so that a run that is stopped is gone on with by the next.
+    Raises OSError.
     """
     found = differences(snapshot(source), snapshot(target))
     for name in _in_turn(found):
         write_file(target / name, (source / name).read_bytes())
     kept = []
     for name in found.gone:
-        if name.startswith(_KEPT) and name not in kept_before:
+        may_stay = not (is_withdrawn and name.startswith(_TOLD))
+        if name.startswith(_KEPT) and name not in kept_before and may_stay:
             kept.append(name)
         else:
             (target / name).unlink(missing_ok=True)

@@ -14,7 +14,11 @@ from xuexi.library.published import (
     anchor_of,
     files_of,
     names_of,
+    pack_thing,
+    picture_thing,
+    said_minutes,
     sent_of,
+    sheet_thing,
     things_of,
     withdrawn_of,
 )
@@ -22,7 +26,9 @@ from xuexi.links import addresses
 from xuexi.links.addresses import Address
 from xuexi.links.ledger.facts import Entity, Fact, Named, Thing, entity, thing
 from xuexi.links.ledger.inventory import Anchor, Inventory, Page
+from xuexi.links.ledger.public import for_everybody
 from xuexi.links.ledger.resolve import Outcome, is_page, resolve
+from xuexi.links.ledger.text import write_ledger
 from xuexi.links.ledger.things import of_sort
 from xuexi.model import MaterialId
 from xuexi.writers.artifact import Artifact, Downloads, FileArtifact, KeptFile, PageArtifact, Paper
@@ -67,22 +73,23 @@ def anchors_of(content: str) -> tuple[Anchor, ...]:
 def _files(downloads: Downloads) -> Iterator[tuple[str, Thing]]:
     for (audience, material), sheets in downloads.sheets.items():
         for file in sheets:
-            minutes = "usual" if file.usual and file.minutes else str(file.minutes or "any")
-            yield file.path, thing(
-                "file", entity("material", material), entity("audience", audience),
-                entity("copy", file.copy.value), entity("minutes", minutes),
-                entity("size", "large" if file.large else "normal"),
-                entity("format", file.path.rpartition(".")[2]),
-            )  # fmt: skip
+            minutes = said_minutes(file.minutes, is_usual=file.usual)
+            yield (
+                file.path,
+                sheet_thing(
+                    material, audience, file.copy, minutes, _end(file.path), large=file.large
+                ),
+            )
     for material, pictures in downloads.pictures.items():
         for one in pictures:
-            what = entity("material", material), entity("design", one.design)
-            yield one.path, thing("picture", *what)
+            yield one.path, picture_thing(material, one.design)
     for reader, packs in downloads.packs.items():
         for pack in packs:
-            form = entity("format", pack.path.rpartition(".")[2])
-            what = entity("pack", pack.pack.id), entity("audience", reader)
-            yield pack.path, thing("pack", *what, form)
+            yield pack.path, pack_thing(pack.pack.id, reader, _end(pack.path))
+
+
+def _end(path: str) -> str:
+    return path.rpartition(".")[2]
 
 
 # What a site needs besides
@@ -93,17 +100,23 @@ def old_addresses(
     pages: Iterable[PageArtifact],
     paper: Paper,
     files: Iterable[FileArtifact] = (),
+    *,
+    has_copy: bool = False,
 ) -> Iterator[Artifact]:
     """The pages with all anchors that they ever had, and something at each address that ever was.
 
     A page that moved leaves one that leads to it, a file a copy of what stands in for it,
     and what was taken away a page that says so. `files` are those of the site besides paper.
+    `has_copy` tells whether the site gets a copy of the ledger.
     """
     pages = tuple(pages)
     if not library.ledger:
         yield from pages
         return
     now = inventory_of(library, pages, paper.downloads)
+    if has_copy:
+        told = write_ledger(for_everybody(library.ledger, now))
+        yield FileArtifact(addresses.LEDGER_COPY, told.encode())
     outcome = resolve(library.ledger, now, "")
     gone = _Gone(library, now, outcome)
     titles = {
@@ -132,10 +145,8 @@ class _Gone:
     def __init__(self, library: Library, now: Inventory, outcome: Outcome) -> None:
         self._library = library
         facts = sorted(library.ledger, key=_by_day)
-        self._names = {fact.entity: fact.name for fact in facts if isinstance(fact, Named)}
-        self._names |= {
-            entity("material", material.id): material.title for material in library.taken_away
-        }
+        named = (fact for fact in facts if isinstance(fact, Named) and fact.name)
+        self._names = {fact.entity: fact.name for fact in named}
         campaign = library.campaign
         every = {
             addresses.section(campaign, audience, info.kind): f"{audience.name}：{info.name}"
@@ -156,12 +167,11 @@ class _Gone:
         own = self._lists.get(what, {})
         found = [own[address]] if address in own else sorted(own.values(), key=_place)
         withdrawal = self._library.withdrawn.get(MaterialId(what.removeprefix("material:")))
-        is_material = what.startswith("material:")
-        return Gone(
-            self._names.get(what, ""),
-            withdrawal if is_material else None,
-            tuple(dict.fromkeys(found)),
-        )
+        listed = tuple(dict.fromkeys(found))
+        if withdrawal and what.startswith("material:"):
+            # Its words may be why it was withdrawn: what is told is what the organiser chose.
+            return Gone("", withdrawal, listed)
+        return Gone(self._names.get(what, ""), None, listed)
 
 
 def _place(listed: tuple[str, Address]) -> Address:

@@ -33,6 +33,8 @@ def _bare(words: str) -> str:
 
 
 def _alike(old: Anchor, now: Iterable[Anchor]) -> str | None:
+    if not old.words:
+        return None
     ratios = sorted(((_ratio(old.words, one.words), one.name) for one in now), reverse=True)
     if not ratios or ratios[0][0] < _ALIKE or (len(ratios) > 1 and ratios[0][0] == ratios[1][0]):
         return None

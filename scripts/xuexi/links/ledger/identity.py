@@ -47,7 +47,7 @@ class Identity:
                 case Named(entity=one):
                     self._names[one].add(fact.name)
                     self._hints[one].add(fact.hint)
-                case Anchored(owner=owner):
+                case Anchored(owner=owner) if fact.words:
                     for one in about(owner):
                         self._words[one].add(fact.words)
                 case Shown(thing=shown):
@@ -113,7 +113,7 @@ class Identity:
         if old.partition(":")[0] != new.partition(":")[0]:
             return 0
         name, hint = self._now.names[new]
-        points = _SURE * (name in self._names[old])
+        points = _SURE * bool(name and name in self._names[old])
         points += _SURE * bool(hint and hint in self._hints[old])
         if self._share(old, new) >= _MOST_WORDS:
             points += _SURE

@@ -78,6 +78,9 @@ def file_stand_ins(one: Thing, audiences: tuple[Entity, ...]) -> Iterator[Thing]
     parts = {part.partition(":")[0]: part for part in about(one)}
     if sort_of(one) == "calendar" and "role" in parts:
         yield thing("calendar", parts["audience"])
+    if sort_of(one) == "pack":
+        others = (other for other in audiences if other != parts.get("audience"))
+        yield from (thing("pack", *{**parts, "audience": other}.values()) for other in others)
     if "material" not in parts:
         return
     usual = (entity("minutes", "any"), entity("minutes", "usual"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xuexi.library import Library
 from xuexi.links.addresses import HOME, Address, audience_home, page, permalink, relative
 from xuexi.links.names import WITHDRAWN_TITLE as TITLE
-from xuexi.model import Audience, MaterialId, Withdrawal
+from xuexi.model import Audience, Withdrawal
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.page_context import render
 
@@ -18,7 +18,7 @@ class Gone:
     """Something that was taken away."""
 
     name: str
-    """What it was called last; may be empty."""
+    """What it was called last; empty where nobody knows, and where it was withdrawn."""
     withdrawal: Withdrawal | None = None
     """The organiser's decision; None for what is just no longer there."""
     lists: tuple[tuple[str, Address], ...] = ()
@@ -28,7 +28,7 @@ class Gone:
 def write_withdrawn(library: Library, address: Address, gone: Gone) -> PageArtifact:
     """The page at `address`, which says that it is no longer offered, why, and where to go."""
     decided = gone.withdrawal
-    instead = tuple(_instead(library, address, decided.instead) if decided else ())
+    instead = tuple(_instead(library, address, decided) if decided else ())
     html = render(
         "withdrawn.html",
         title=TITLE,
@@ -52,10 +52,10 @@ def _homes(library: Library, address: Address) -> Iterator[dict[str, str]]:
 
 
 def _instead(
-    library: Library, address: Address, identity: MaterialId | None
+    library: Library, address: Address, withdrawal: Withdrawal
 ) -> Iterator[dict[str, str]]:
     """What is to be read in its place: for the readers of the address, where it is theirs."""
-    material = library.by_id.get(identity) if identity else None
+    material = library.instead_of(withdrawal)
     if material is None:
         return
     here = _reader(library.campaign.audiences, address)
