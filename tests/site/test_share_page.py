@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 from lxml import html
 from PIL import Image
 from project_copies import ADDRESS, TINY, copy_project
 
+from xuexi.cache.cache import Cache
 from xuexi.engines.mkdocs_build import build_site
 from xuexi.project.load import load
+from xuexi.project.pages import all_pages
+from xuexi.writers.artifact import Downloads
 
 pytestmark = pytest.mark.build
 
@@ -54,6 +59,34 @@ def test_every_code_leads_to_a_page_of_this_site(site: Path) -> None:
         assert code.text == code.text.lower()
         assert "%" not in code.text
         assert len(code.text.removeprefix(ADDRESS)) <= 80
+
+
+def test_a_sheet_for_the_notice_board_is_offered_to_each_audience(site: Path) -> None:
+    """Of what has key points, and of nothing else."""
+    listed = json.loads((site / "materials.json").read_text("utf-8"))["materials"]
+    for item in listed:
+        page = site / "q" / item["id"] / "fenxiang"
+        document = html.fromstring((page / "index.html").read_bytes())
+        links = document.xpath("//a[contains(text(), '宣传栏')]")
+        offered = {(page / link.get("href")).resolve().relative_to(site) for link in links}
+        boards = {Path(file["path"]) for file in item["files"] if file["board"]}
+        assert offered == boards
+        assert len(boards) == (0 if item["kind"] == "form" else len(item["audiences"]))
+        for path in boards:
+            [sheet] = pdfium.PdfDocument((site / path).read_bytes())
+            [code] = zxingcpp.read_barcodes(sheet.render(scale=1).to_pil())
+            assert code.text == f"{ADDRESS}{item['permalink']}"
+            material = site / next(iter(item["urls"].values())) / "index.html"
+            assert path.name not in material.read_text("utf-8")
+
+
+def test_what_is_not_made_is_not_offered(site: Path) -> None:
+    """Without fonts, and in a preview, there are neither pictures nor sheets."""
+    library = load(site.parent / "project").library
+    assert library
+    for page in all_pages(library, Downloads(), Cache()):
+        assert "xuanchuanlan" not in page.html
+        assert ".png" not in page.html or "/fenxiang/" not in page.address
 
 
 def test_who_searches_is_led_to_the_material_and_not_to_what_is_sent_of_it(site: Path) -> None:

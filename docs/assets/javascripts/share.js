@@ -39,6 +39,7 @@
     });
     complete(found, base);
     showButtons(found);
+    if (inWechat) warn(found);
     return document.importNode(found, true);
   }
 
@@ -59,10 +60,15 @@
     dialog.showModal();
   }
 
-  /** WeChat opens no file, and says so only after the tap. */
-  function warn() {
+  var inWechat = /micromessenger/i.test(navigator.userAgent);
+
+  /**
+   * WeChat opens no file, and says so only after the tap.
+   * @param {ParentNode} place
+   */
+  function warn(place) {
     /** @type {NodeListOf<HTMLElement>} */
-    var notes = document.querySelectorAll("[data-wechat]");
+    var notes = place.querySelectorAll("[data-wechat]");
     notes.forEach(function (note) { note.hidden = false; });
   }
 
@@ -77,8 +83,8 @@
     main.insertBefore(card, main.firstChild);
   }
 
-  if (/micromessenger/i.test(navigator.userAgent)) {
-    warn();
+  if (inWechat) {
+    warn(document);
     showCard();
   }
   if (location.protocol !== "file:") complete(document, location.href);

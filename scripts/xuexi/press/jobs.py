@@ -9,7 +9,7 @@ from pathlib import Path
 from xuexi.library import Library
 from xuexi.links.addresses import download, pack_file, picture_file
 from xuexi.model import Copy, Material
-from xuexi.press.editions import ALL_LENGTHS, editions
+from xuexi.press.editions import ALL_LENGTHS, boards, editions
 from xuexi.press.file_names import file_names, fit
 from xuexi.press.formats import Format, formats_of
 from xuexi.press.keys import Keys
@@ -141,10 +141,11 @@ def _posters(library: Library, keys: Keys) -> Iterator[PosterJob]:
 
 
 def site_editions(library: Library) -> Iterator[Edition]:
-    """The editions that a site offers: every copy and length, and large print to read from."""
+    """The editions that a site offers: every copy and length, large print, notice boards."""
     yield from editions(library, lengths=ALL_LENGTHS)
     large = editions(library, copies=[Copy.PARTICIPANT], large=True)
     yield from (edition for edition in large if edition.large)
+    yield from boards(library)
 
 
 def _of_bundle(

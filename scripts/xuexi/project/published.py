@@ -67,11 +67,12 @@ def anchors_of(content: str) -> tuple[Anchor, ...]:
 def _files(downloads: Downloads) -> Iterator[tuple[str, Thing]]:
     for (audience, material), sheets in downloads.sheets.items():
         for file in sheets:
+            size = "board" if file.board else "large" if file.large else "normal"
             minutes = "usual" if file.usual and file.minutes else str(file.minutes or "any")
             yield file.path, thing(
                 "file", entity("material", material), entity("audience", audience),
                 entity("copy", file.copy.value), entity("minutes", minutes),
-                entity("size", "large" if file.large else "normal"),
+                entity("size", size),
                 entity("format", file.path.rpartition(".")[2]),
             )  # fmt: skip
     for material, pictures in downloads.pictures.items():

@@ -61,6 +61,7 @@ def _entry(library: Library, material: Material, downloads: Downloads) -> dict[s
                 "copy": file.copy.value,
                 "minutes": file.minutes,
                 "large": file.large,
+                "board": file.board,
                 "bytes": file.size,
                 "pages": file.pages,
                 "path": file.path,

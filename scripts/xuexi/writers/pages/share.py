@@ -15,7 +15,8 @@ from xuexi.links.addresses import (
     share_page,
 )
 from xuexi.model import Material
-from xuexi.writers.artifact import PageArtifact
+from xuexi.text.measure import size_in_words
+from xuexi.writers.artifact import Boards, PageArtifact
 from xuexi.writers.pages.page_context import render
 from xuexi.writers.sharing import Message, Picture
 
@@ -27,6 +28,7 @@ def write_share(
     material: Material,
     messages: tuple[Message, ...],
     pictures: tuple[Picture, ...],
+    boards: Boards,
 ) -> PageArtifact:
     """The page from which a material is sent on; a script shows it as a panel over a page."""
     here = share_page(material.id)
@@ -41,6 +43,14 @@ def write_share(
         posters=[_shown(here, one) for one in pictures if one.width >= _POSTER],
         others=[_shown(here, one) for one in pictures if one.width < _POSTER],
         texts=_texts(library, material, here),
+        boards=[
+            {
+                "readers": campaign.audience(reader).name,
+                "href": relative_file(here, file.path),
+                "size": size_in_words(file.size),
+            }
+            for reader, file in boards
+        ],
         address=relative(here, permalink(material.id)),
         is_whole=bool(campaign.address),
     )
