@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 import zxingcpp
+from codes import cut_out, has_white_around, module_px
 from lxml import html
 from PIL import Image
+from playwright.sync_api import Browser
 from project_copies import ADDRESS, TINY, copy_project
+from second_reader import read_by_another
 
 from xuexi.cache.cache import Cache
 from xuexi.engines.mkdocs_build import build_site
@@ -21,6 +25,17 @@ from xuexi.writers.artifact import Downloads
 
 pytestmark = pytest.mark.build
 
+Printed = dict[str, list[tuple[Image.Image, zxingcpp.Barcode]]]
+DPI = 200
+"""As a scanner or a phone sees a sheet."""
+PRINTED = {
+    "yuye/fangan/fangan/": "fangan",
+    "yuye/banqian/kai-gong-qian-kan-san-yan/": "banqian-1",
+    "yuye/jiancha/yin-huan-jian-cha-biao/": "yinhuan",
+    "q/fangan/gongzhonghao/yuye/": "fangan",
+    "q/banqian-1/gongzhonghao/xiuli/": "banqian-1",
+}
+"""Pages, and the material to which the code on each sheet leads."""
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -48,13 +63,18 @@ def test_every_material_has_a_page_with_its_pictures(site: Path) -> None:
             assert target.is_file() or (target / "index.html").is_file(), (page, link)
 
 
+def is_published(site: Path, address: str) -> bool:
+    """Whether this very site has a page there."""
+    path = address.removeprefix(ADDRESS)
+    return path != address and (site / path / "index.html").is_file()
+
+
 def test_every_code_leads_to_a_page_of_this_site(site: Path) -> None:
     pictures = [one for one in sorted((site / "q").glob("*/*.png")) if one.stem != "fengmian"]
     assert pictures
     for picture in pictures:
         [code] = zxingcpp.read_barcodes(Image.open(BytesIO(picture.read_bytes())).convert("RGB"))
-        assert code.text.startswith(ADDRESS), picture
-        assert (site / code.text.removeprefix(ADDRESS) / "index.html").is_file(), picture
+        assert is_published(site, code.text), picture
         assert code.text.isascii()
         assert code.text == code.text.lower()
         assert "%" not in code.text
@@ -87,6 +107,48 @@ def test_what_is_not_made_is_not_offered(site: Path) -> None:
     for page in all_pages(library, Downloads(), Cache()):
         assert "xuanchuanlan" not in page.html
         assert ".png" not in page.html or "/fenxiang/" not in page.address
+
+
+@pytest.fixture(scope="module")
+def printed(site: Path, browser: Browser, serve: Callable[[Path], str]) -> Printed:
+    """The codes on what a browser prints, each with its sheet, by the page that was printed."""
+    found: Printed = {}
+    page = browser.new_page(base_url=serve(site))
+    for address in PRINTED:
+        page.goto(address)
+        sheets = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
+        pictures = [sheet.render(scale=DPI / 72).to_pil().convert("RGB") for sheet in sheets]
+        found[address] = [
+            (picture, code) for picture in pictures for code in zxingcpp.read_barcodes(picture)
+        ]
+    page.close()
+    return found
+
+
+@pytest.mark.browser
+def test_a_code_on_a_printed_page_is_read_by_two_readers(
+    site: Path, printed: Printed, tmp_path: Path
+) -> None:
+    texts = []
+    for address, codes in printed.items():
+        [(_, code)] = codes
+        assert is_published(site, code.text), address
+        assert code.text.endswith(f"/q/{PRINTED[address]}/"), address
+        assert code.ec_level in ("M", "Q", "H"), address
+        texts.append(code.text)
+    cut = (cut_out(*one) for codes in printed.values() for one in codes)
+    assert read_by_another(cut, tmp_path) == texts
+
+
+@pytest.mark.browser
+def test_a_code_on_a_printed_page_has_white_around_it_and_is_large_enough(
+    printed: Printed,
+) -> None:
+    for address, codes in printed.items():
+        for picture, code in codes:
+            assert has_white_around(picture, code), address
+            # A phone resolves half a millimetre a module from where a hand holds it.
+            assert module_px(code) / DPI * 25.4 >= 0.5, address
 
 
 def test_who_searches_is_led_to_the_material_and_not_to_what_is_sent_of_it(site: Path) -> None:
