@@ -23,7 +23,12 @@ def has_white_around(picture: Image.Image, code: zxingcpp.Barcode) -> bool:
     left, top, right, bottom = _box(code)
     quiet = int(QUIET * module_px(code)) - _BLUR
     around = picture.convert("L").crop((left - quiet, top - quiet, right + quiet, bottom + quiet))
-    inner = (quiet - _BLUR, quiet - _BLUR, right - left + quiet + _BLUR, bottom - top + quiet + _BLUR)
+    inner = (
+        quiet - _BLUR,
+        quiet - _BLUR,
+        right - left + quiet + _BLUR,
+        bottom - top + quiet + _BLUR,
+    )
     around.paste(255, inner)
     return around.getextrema()[0] >= _WHITE
 

@@ -21,7 +21,8 @@ SCRIPT = "assets/javascripts/copy-text.js"
 
 SIZE_SCRIPT = (
     "<script>(function(r){try{"
-    'var m=/[?&]size=(s|l|xl)\\b/.exec(location.search),s=m?m[1]:localStorage.getItem("xuexi.size");'
+    "var m=/[?&]size=(s|l|xl)\\b/.exec(location.search),"
+    's=m?m[1]:localStorage.getItem("xuexi.size");'
     'if(m)localStorage.setItem("xuexi.size",s);if(s==="l"||s==="xl")r.dataset.size=s'
     "}catch(e){}})(document.documentElement)</script>"
 )
