@@ -100,6 +100,32 @@ def test_a_sheet_for_the_notice_board_is_offered_to_each_audience(site: Path) ->
             assert path.name not in material.read_text("utf-8")
 
 
+def test_all_that_the_list_for_programs_names_is_there(site: Path) -> None:
+    listed = json.loads((site / "materials.json").read_text("utf-8"))
+    kinds = {item["kind"]: item for item in listed["materials"]}
+    assert not kinds["form"]["articles"]
+    assert not kinds["form"]["broadcasts"]
+    assert set(kinds["topic"]["articles"]) == {"yuye", "xiuli"}
+    assert [one["audience"] for one in kinds["topic"]["broadcasts"]] == ["yuye", "xiuli"]
+    pages, files = [], [listed["feed"]]
+    for one in (*listed["calendars"], *listed["pushes"]):
+        files.append(one["path"])
+        pages += [one["url"]] if "url" in one else []
+    for item in listed["materials"]:
+        assert item["pictures"]
+        files += [one["path"] for one in (*item["files"], *item["pictures"])]
+        pages += [item["share"], *item["articles"].values()]
+        for one in item["broadcasts"]:
+            files += one["files"]
+            pages.append(one["url"])
+    assert [path for path in files if not (site / path).is_file()] == []
+    assert [path for path in pages if not (site / path / "index.html").is_file()] == []
+    named = set(files) | {f"{page}index.html" for page in pages}
+    of_materials = {path.relative_to(site).as_posix() for path in (site / "q").glob("*/*/**/*.*")}
+    assert of_materials <= named
+    assert {f"rili/{path.name}" for path in (site / "rili").glob("*.*")} <= named
+
+
 def test_what_is_not_made_is_not_offered(site: Path) -> None:
     """Without fonts, and in a preview, there are neither pictures nor sheets."""
     library = load(site.parent / "project").library
