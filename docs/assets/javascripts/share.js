@@ -15,11 +15,14 @@
     place.querySelectorAll("[data-needs-address]").forEach(function (note) { note.remove(); });
   }
 
-  /** @param {ParentNode} place */
+  /**
+   * What does nothing without a script.
+   * @param {ParentNode} place
+   */
   function showButtons(place) {
-    /** @type {NodeListOf<HTMLButtonElement>} */
-    var buttons = place.querySelectorAll("button[data-copy-text]");
-    buttons.forEach(function (button) { button.hidden = false; });
+    /** @type {NodeListOf<HTMLElement>} */
+    var helpers = place.querySelectorAll("button[data-copy-text], [data-fill]");
+    helpers.forEach(function (helper) { helper.hidden = false; });
   }
 
   /**
@@ -89,6 +92,15 @@
   }
   if (location.protocol !== "file:") complete(document, location.href);
   showButtons(document);
+
+  // When and where: what is typed stands in the text at once.
+  document.addEventListener("input", function (event) {
+    var field = event.target instanceof HTMLInputElement ? event.target : null;
+    var number = field && field.getAttribute("data-fills");
+    var text = field && field.closest(".xx-say");
+    var blank = number && text && text.querySelector("[data-blank='" + number + "']");
+    if (field && blank) blank.textContent = field.value;
+  });
 
   document.addEventListener("click", function (event) {
     /** @type {HTMLAnchorElement | null} */

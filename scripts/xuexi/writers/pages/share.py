@@ -94,10 +94,12 @@ def _shown(here: Address, picture: Picture) -> dict[str, object]:
     }
 
 
-def _split(message: Message) -> dict[str, str]:
-    """The text, and the address on its last line."""
-    text, _, address = message.text.rpartition("\n")
+def _split(message: Message) -> dict[str, object]:
+    """The lines of the text, those to be completed with a number; the address is the last."""
+    *lines, address = message.text.split("\n")
+    blanks = {blank: str(number) for number, blank in enumerate(message.blanks, 1)}
     return {
-        "id": f"xx-fa-{message.id}", "name": message.name, "text": text, "address": address,
-        "count": str(len(message.text)), "why_not": message.why_not,
+        "id": f"xx-fa-{message.id}", "name": message.name, "address": address,
+        "lines": [(line, blanks.get(line, "")) for line in lines], "blanks": blanks,
+        "count": "" if blanks else str(len(message.text)), "why_not": message.why_not,
     }  # fmt: skip
