@@ -14,6 +14,7 @@ from xuexi.links.addresses import (
     relative_file,
     share_page,
 )
+from xuexi.look.tokens import word
 from xuexi.model import Material
 from xuexi.text.measure import size_in_words
 from xuexi.writers.artifact import Boards, PageArtifact
@@ -43,6 +44,7 @@ def write_share(
         posters=[_shown(here, one) for one in pictures if one.width >= _POSTER],
         others=[_shown(here, one) for one in pictures if one.width < _POSTER],
         texts=_texts(library, material, here),
+        board=word("board"),
         boards=[
             {
                 "readers": campaign.audience(reader).name,
