@@ -19,8 +19,10 @@ from second_reader import read_by_another
 
 from xuexi.cache.cache import Cache
 from xuexi.engines.mkdocs_build import build_site
+from xuexi.press.printing import make_paper
 from xuexi.project.load import load
 from xuexi.project.pages import all_pages
+from xuexi.project.published import inventory_of
 from xuexi.writers.artifact import Downloads
 
 pytestmark = pytest.mark.build
@@ -124,6 +126,16 @@ def test_all_that_the_list_for_programs_names_is_there(site: Path) -> None:
     of_materials = {path.relative_to(site).as_posix() for path in (site / "q").glob("*/*/**/*.*")}
     assert of_materials <= named
     assert {f"rili/{path.name}" for path in (site / "rili").glob("*.*")} <= named
+
+
+def test_the_ledger_tells_every_file_from_all_others(site: Path) -> None:
+    """Else one would stand in for another whose address is another's now."""
+    project = site.parent / "project"
+    library = load(project).library
+    assert library
+    files = inventory_of(library, (), make_paper(library, project).downloads).files
+    assert any("xuanchuanlan" in path for path in files)
+    assert len(set(files.values())) == len(files)
 
 
 def test_what_is_not_made_is_not_offered(site: Path) -> None:

@@ -19,7 +19,7 @@ from xuexi.look.tokens import colour
 SCRIPT = "assets/javascripts/copy-text.js"
 """Puts what a button names on the clipboard, with its look."""
 
-SIZE_SCRIPT = (
+SIZE_SCRIPT = Markup(
     "<script>(function(r){try{"
     "var m=/[?&]size=(s|l|xl)\\b/.exec(location.search),"
     's=m?m[1]:localStorage.getItem("xuexi.size");'
@@ -76,7 +76,7 @@ def write_plain_page(here: Address, title: str, content: Iterable[Markup]) -> by
         _PAGE.format(
             title=title,
             style=Markup(plain_css() + _own_style() + plain_sizes_css()),
-            size=Markup(SIZE_SCRIPT),
+            size=SIZE_SCRIPT,
             script=relative_file(here, SCRIPT),
             content=Markup("\n").join(content),
         )
