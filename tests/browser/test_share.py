@@ -110,9 +110,14 @@ def test_wechat_is_told_before_the_tap_that_it_opens_no_file(
     for agent, is_told in ((WECHAT, True), (None, False)):
         context = browser.new_context(base_url=made_up_url, user_agent=agent)
         page = context.new_page()
-        for address in (MATERIAL, "chuandui/dayin/"):
+        for address in (MATERIAL, "chuandui/dayin/", "q/gongtong/fenxiang/"):
             page.goto(address)
             assert page.locator("[data-wechat]").first.is_visible() == is_told, address
+        page.goto(NOTICE)
+        page.locator("a[data-share]").click()
+        note = page.locator("dialog.xx-panel [data-wechat]").first
+        note.wait_for(state="attached")
+        assert note.is_visible() == is_told
         context.close()
 
 
