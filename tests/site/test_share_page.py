@@ -39,6 +39,7 @@ PRINTED = {
 }
 """Pages, and the material to which the code on each sheet leads."""
 
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site that knows that it stands below a path."""
