@@ -116,6 +116,37 @@ def test_every_kind_of_block_arrives(context: BrowserContext, made_up: Library) 
     ]  # fmt: skip
 
 
+COPIED = """navigator.clipboard.read()
+  .then(items => items[0].getType("text/html")).then(blob => blob.text())"""
+
+
+def test_size_and_colours_stay_outside_of_what_is_copied(
+    browser: Browser, made_up_url: str
+) -> None:
+    """Larger letters and a dark screen are for whoever copies, not for who reads it later."""
+    copied, heights, grounds = set(), [], set()
+    for size, scheme in (("s", "light"), ("l", "dark"), ("xl", "dark")):
+        context = browser.new_context(
+            viewport={"width": 360, "height": 800}, base_url=made_up_url, color_scheme=scheme
+        )
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        page.add_init_script(f"localStorage.setItem('xuexi.size', '{size}')")
+        page.goto(ARTICLES[0])
+        page.get_by_role("button", name="复制正文").click()
+        page.get_by_role("status").wait_for()
+        copied.add(page.evaluate(COPIED))
+        first = page.locator("#xx-text p").first
+        heights.append(first.evaluate("p => p.getClientRects()[0].height"))
+        grounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        paper = page.locator("#xx-text").evaluate("text => getComputedStyle(text).backgroundColor")
+        assert paper == "rgb(255, 255, 255)"
+        context.close()
+    assert len(copied) == 1
+    assert heights == sorted(set(heights))
+    assert len(grounds) == 2
+
+
 def test_a_title_arrives_as_words(context: BrowserContext) -> None:
     page = context.new_page()
     page.goto(ARTICLES[0])
@@ -146,16 +177,17 @@ def test_without_scripts_there_is_no_button_and_all_the_text(
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("size", ["s", "l", "xl"])
 @pytest.mark.parametrize("address", [*ARTICLES, "q/gongtong/guangbo/chuandui/"])
 def test_no_page_is_wider_than_its_screen(
-    browser: Browser, made_up_url: str, address: str, width: int
+    browser: Browser, made_up_url: str, address: str, size: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, is_mobile=width < 500, base_url=made_up_url
-    )
-    page = context.new_page()
-    page.goto(address)
-    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(wide) == 0
-    context.close()
+    for width in (320, 360, 1280):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, is_mobile=width < 500, base_url=made_up_url
+        )
+        page = context.new_page()
+        page.goto(f"{address}?size={size}")
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(wide) == 0, width
+        context.close()

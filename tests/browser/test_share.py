@@ -13,6 +13,7 @@ WECHAT = (
     "Mozilla/5.0 (Linux; Android 9) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 "
     "Chrome/78.0.3904.62 XWEB/2693 Mobile Safari/537.36 MicroMessenger/7.0.20"
 )
+NOTICE = "chuandui/banqian/yi-jian-jiu-sheng-yi-san-ge-ban-zu/"
 MATERIAL = "chuandui/tongzhi/anquan-tongzhi/"
 
 
@@ -39,6 +40,31 @@ def test_a_text_is_copied_with_the_whole_address(context: BrowserContext, made_u
     assert copied.split("\n")[0].startswith("【上级通知】")
     assert copied.split("\n")[-1] == f"{made_up_url}q/anquan-tongzhi/"
     page.close()
+
+
+def test_a_notice_is_completed_on_the_page(context: BrowserContext, made_up_url: str) -> None:
+    page = context.new_page()
+    page.goto(NOTICE)
+    page.locator("a[data-share]").click()
+    panel = page.locator("dialog.xx-panel")
+    panel.get_by_label("时间").fill("3 月 5 日晚七点")
+    panel.get_by_label("地点").fill('候船室<b>"二楼"')
+    panel.locator("[data-copy-text=xx-fa-tongzhi]").click()
+    panel.locator(".xx-toast--on").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").split("\n") == [
+        "【开会通知】", "时间：3 月 5 日晚七点", '地点：候船室<b>"二楼"',
+        "议题：一件救生衣，三个班组", "会前请先读：", f"{made_up_url}q/gongtong/",
+    ]  # fmt: skip
+    page.close()
+
+
+def test_without_a_script_a_notice_has_blanks(browser: Browser, made_up_url: str) -> None:
+    context = browser.new_context(base_url=made_up_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("q/gongtong/fenxiang/")
+    assert page.locator("input:visible").count() == 0
+    assert page.locator("#xx-fa-tongzhi").inner_text().split("\n")[1:3] == ["时间：", "地点："]
+    context.close()
 
 
 def test_the_panel_closes_and_leaves_the_page_as_it_was(context: BrowserContext) -> None:
@@ -84,9 +110,14 @@ def test_wechat_is_told_before_the_tap_that_it_opens_no_file(
     for agent, is_told in ((WECHAT, True), (None, False)):
         context = browser.new_context(base_url=made_up_url, user_agent=agent)
         page = context.new_page()
-        for address in (MATERIAL, "chuandui/dayin/"):
+        for address in (MATERIAL, "chuandui/dayin/", "q/gongtong/fenxiang/"):
             page.goto(address)
             assert page.locator("[data-wechat]").first.is_visible() == is_told, address
+        page.goto(NOTICE)
+        page.locator("a[data-share]").click()
+        note = page.locator("dialog.xx-panel [data-wechat]").first
+        note.wait_for(state="attached")
+        assert note.is_visible() == is_told
         context.close()
 
 

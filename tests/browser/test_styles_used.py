@@ -34,7 +34,7 @@ KINDS = (
 ADDRESSES = (
     "", "404.html", "chuandui/", "chuandui/hanghua/", "chuandui/rizi/", "chuandui/dayin/",
     "chuandui/juese/worker/qingdan/", "chuandui/juese/foreman/qingdan/", "duizhao/",
-    "suoyin/", "q/anquan-tongzhi/fenxiang/",
+    "suoyin/", "q/gongtong/fenxiang/",
     "bianxie/", "bianxie/zhengwen/", "bianxie/fabu/", "bianxie/wenti/",
 )  # fmt: skip
 UNSEEN = {

@@ -37,7 +37,7 @@ def copy_case(name: str, folder: Path) -> Path:
         shutil.copytree(case / CONTENT, folder / CONTENT, dirs_exist_ok=True)
     if (case / "static").is_dir():
         shutil.copytree(case / "static", folder / "static")
-    for beside in (*case.glob("roster.*"), *case.glob(LEDGER_FILE)):
+    for beside in (*case.glob("roster.*"), *case.glob(LEDGER_FILE), *case.glob("mkdocs.yml")):
         shutil.copy(beside, folder)
     links = case / "links.txt"
     for line in links.read_text("utf-8").splitlines() if links.is_file() else ():

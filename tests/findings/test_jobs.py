@@ -35,7 +35,7 @@ FORM = "form/dengji-biao.md"
 PLAN = "guidance_plan/shishi-fangan.md"
 BOOK = "required_reading/chuanjia.md"
 PICTURE = "topic/images/huichang.png"
-ALL_FILES = 38
+ALL_FILES = 43
 
 
 def keys(root: Path) -> dict[str, str]:
@@ -47,12 +47,12 @@ def keys(root: Path) -> dict[str, str]:
 
 
 def matching(paths: set[str], patterns: str) -> set[str]:
-    """The paths that match one of the patterns, each of which matches some."""
+    """The paths that match one of the patterns, each of which matches some, and none with a `!`."""
     found = set()
     for pattern in patterns.split():
-        matched = {path for path in paths if fnmatch(path, pattern)}
+        matched = {path for path in paths if fnmatch(path, pattern.lstrip("!"))}
         assert matched, pattern
-        found |= matched
+        found = found - matched if pattern.startswith("!") else found | matched
     return found
 
 
@@ -87,8 +87,12 @@ def changed(root: Path, before: dict[str, str], path: Path, content: bytes) -> s
 PACKS = "*/liuyue-hui.* */quannian.*"
 """All packs: each holds the topic and the form."""
 
+NO_BOARD = "!*-xuanchuanlan.pdf"
+
 EDITS = {
-    "a word of a body": (TOPIC, "备好茶水", "备好热茶", f"q/dushu-taolun/*/* {PACKS}"),
+    "a word of a body that no notice board shows": (
+        TOPIC, "备好茶水", "备好热茶", f"q/dushu-taolun/*/* {PACKS} {NO_BOARD}",
+    ),
     "a trainer's note": (
         TOPIC, "冷场时", "没人说时", f"q/dushu-taolun/*-zhuchi.* {PACKS}",
     ),
@@ -151,7 +155,7 @@ def test_a_picture_that_is_another_makes_its_files_again(
 ) -> None:
     other = BytesIO()
     Image.new("RGB", (2, 3), "red").save(other, "png")
-    expected = matching(set(before), f"q/dushu-taolun/*/* {PACKS}")
+    expected = matching(set(before), f"q/dushu-taolun/*/* {PACKS} {NO_BOARD}")
     assert changed(root, before, root / CONTENT / PICTURE, other.getvalue()) == expected
 
 

@@ -53,7 +53,7 @@ withdrawn:
 
 def file(material: Entity, audience: str, form: str) -> Thing:
     own = MaterialId(material.removeprefix("material:"))
-    return sheet_thing(own, AudienceId(audience), Copy.PARTICIPANT, "any", form, large=False)
+    return sheet_thing(own, AudienceId(audience), Copy.PARTICIPANT, "any", "normal", form)
 
 
 def picture(material: Entity, design: Design) -> tuple[str, Thing]:

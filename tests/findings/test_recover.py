@@ -34,7 +34,11 @@ MATERIAL = {
         {
             "audience": "yuwei", "format": "pdf", "copy": "participant", "minutes": None,
             "large": True, "path": "q/dengji-biao/yuwei/biao.pdf",
-        }
+        },
+        {
+            "audience": "yuwei", "format": "pdf", "copy": "participant", "minutes": None,
+            "large": False, "board": True, "path": "q/dengji-biao/yuwei/biao-xuanchuanlan.pdf",
+        },
     ],
 }  # fmt: skip
 SITE = {
@@ -117,9 +121,12 @@ def test_a_site_without_a_copy_is_asked_page_by_page(root: Path, site: Path) -> 
     done = recovered(root, site)
     assert "没有发布记录的副本" in done.output
     facts = ledger(root)
-    file = thing(
-        "file", BIAO, YUWEI, entity("copy", "participant"), entity("minutes", "any"),
-        entity("size", "large"), entity("format", "pdf"),
+    file, board = (
+        thing(
+            "file", BIAO, YUWEI, entity("copy", "participant"), entity("minutes", "any"),
+            entity("size", size), entity("format", "pdf"),
+        )
+        for size in ("large", "board")
     )  # fmt: skip
     form = entity("kind", "form")
     assert {(one.address, one.thing) for one in facts if isinstance(one, Shown)} == {
@@ -128,6 +135,7 @@ def test_a_site_without_a_copy_is_asked_page_by_page(root: Path, site: Path) -> 
         ("yuwei/biaoge/biao/", thing("material", BIAO, YUWEI)),
         ("q/dengji-biao/", thing("permalink", BIAO)),
         ("q/dengji-biao/yuwei/biao.pdf", file),
+        ("q/dengji-biao/yuwei/biao-xuanchuanlan.pdf", board),
     }  # fmt: skip
     assert {(one.entity, one.name, one.hint) for one in facts if isinstance(one, Named)} == {
         (BIAO, "选书登记表", ""), (YUWEI, "渔委", "yuwei"), (form, "表格", "biaoge"),

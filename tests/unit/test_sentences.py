@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xuexi.text.sentences import as_many_as_fit, clauses, sentences
-from xuexi.text.titles import title_lines
+from xuexi.text.titles import lines_at_pauses, title_lines
+from xuexi.writers.poster import Design, Poster
+from xuexi.writers.poster.draw import values_of
 
 TEXTS = st.text(st.sampled_from("读学。，；：！？…“”‘’（）《》、a1 "))
 
@@ -62,3 +66,37 @@ def test_a_title_without_a_pause_is_broken_where_a_line_may_end(
     title: str, most: int, lines: tuple[str, ...]
 ) -> None:
     assert title_lines((title,), most) == lines
+
+
+@given(st.text(st.sampled_from("读学，、“”（）《》1年月"), max_size=40), st.integers(1, 16))
+def test_a_title_broken_at_its_pauses_is_whole(title: str, most: int) -> None:
+    lines = lines_at_pauses(title, most)
+    assert "".join(lines) in (title, "")
+    assert all(0 < len(line) <= most for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("title", "most", "lines"),
+    [
+        ("“扬正气、树家风、作表率”行动", 9, ("“扬正气、树家风、", "作表率”行动")),
+        ("问题清单（机关事业单位党员）", 10, ("问题清单", "（机关事业单位党员）")),
+        ("方案导读：什么是“学船章”", 8, ("方案导读：", "什么是“学船章”")),
+        ("党政领导干部选拔任用工作条例", 13, ()),
+        ("问题清单（机关事业单位党员）", 8, ()),
+    ],
+)
+def test_a_title_is_broken_at_its_pauses_or_not_at_all(
+    title: str, most: int, lines: tuple[str, ...]
+) -> None:
+    assert lines_at_pauses(title, most) == lines
+
+
+def test_a_poster_breaks_a_title_inside_a_word_only_where_it_has_no_pause() -> None:
+    poster = Poster("x", Design.READING, "", "问题清单（机关事业单位党员）")
+    assert values_of(poster)["lines"] == ["问题清单", "（机关事业单位党员）"]
+    quoted = replace(poster, quote="学在深处，做在前头。学习教育，基础在学，关键在做。")
+    assert values_of(quoted)["quote"] == [
+        "学在深处，做在前头。",
+        "学习教育，基础在学，",
+        "关键在做。",
+    ]

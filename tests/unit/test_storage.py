@@ -10,6 +10,7 @@ from small_project import small_project
 
 from xuexi.links.storage import old_store, store
 from xuexi.project.load import load
+from xuexi.writers.plain_page import SIZE_SCRIPT
 
 CAMPAIGN = small_campaign()
 
@@ -45,6 +46,11 @@ def test_no_place_holds_another() -> None:
     places.append("xuexi.")
     for place in places:
         assert [other for other in places if other.startswith(place)] == [place]
+
+
+def test_all_pages_take_over_the_size_of_letters_alike() -> None:
+    main = Path(__file__).resolve().parents[2] / "overrides/main.html"
+    assert SIZE_SCRIPT in main.read_text("utf-8")
 
 
 def test_campaign_yml_says_the_id(tmp_path: Path) -> None:

@@ -15,11 +15,14 @@
     place.querySelectorAll("[data-needs-address]").forEach(function (note) { note.remove(); });
   }
 
-  /** @param {ParentNode} place */
+  /**
+   * What does nothing without a script.
+   * @param {ParentNode} place
+   */
   function showButtons(place) {
-    /** @type {NodeListOf<HTMLButtonElement>} */
-    var buttons = place.querySelectorAll("button[data-copy-text]");
-    buttons.forEach(function (button) { button.hidden = false; });
+    /** @type {NodeListOf<HTMLElement>} */
+    var helpers = place.querySelectorAll("button[data-copy-text], [data-fill]");
+    helpers.forEach(function (helper) { helper.hidden = false; });
   }
 
   /**
@@ -39,6 +42,7 @@
     });
     complete(found, base);
     showButtons(found);
+    if (inWechat) warn(found);
     return document.importNode(found, true);
   }
 
@@ -59,10 +63,15 @@
     dialog.showModal();
   }
 
-  /** WeChat opens no file, and says so only after the tap. */
-  function warn() {
+  var inWechat = /micromessenger/i.test(navigator.userAgent);
+
+  /**
+   * WeChat opens no file, and says so only after the tap.
+   * @param {ParentNode} place
+   */
+  function warn(place) {
     /** @type {NodeListOf<HTMLElement>} */
-    var notes = document.querySelectorAll("[data-wechat]");
+    var notes = place.querySelectorAll("[data-wechat]");
     notes.forEach(function (note) { note.hidden = false; });
   }
 
@@ -77,12 +86,21 @@
     main.insertBefore(card, main.firstChild);
   }
 
-  if (/micromessenger/i.test(navigator.userAgent)) {
-    warn();
+  if (inWechat) {
+    warn(document);
     showCard();
   }
   if (location.protocol !== "file:") complete(document, location.href);
   showButtons(document);
+
+  // When and where: what is typed stands in the text at once.
+  document.addEventListener("input", function (event) {
+    var field = event.target instanceof HTMLInputElement ? event.target : null;
+    var number = field && field.getAttribute("data-fills");
+    var text = field && field.closest(".xx-say");
+    var blank = number && text && text.querySelector("[data-blank='" + number + "']");
+    if (field && blank) blank.textContent = field.value;
+  });
 
   document.addEventListener("click", function (event) {
     /** @type {HTMLAnchorElement | null} */

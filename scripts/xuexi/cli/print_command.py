@@ -149,8 +149,15 @@ class _Choice:
         packs = tuple(self.bundles(loaded.library)) if self.packs else ()
         chosen = () if self.packs else tuple(self.editions(loaded.library))
         if not (packs or chosen):
-            raise click.UsageError("没有这样的资料包。" if self.packs else "没有这样的材料。")
+            raise click.UsageError(self.nothing)
         return packs, chosen
+
+    @property
+    def nothing(self) -> str:
+        """What is said where nothing is to be printed."""
+        if self.packs:
+            return "没有这样的资料包。"
+        return "没有能上宣传栏的材料。" if self.board else "没有这样的材料。"
 
     def bundles(self, library: Library) -> Iterator[Bundle]:
         """The packs; click.UsageError when a word is none that the campaign knows."""

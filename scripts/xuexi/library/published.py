@@ -133,13 +133,15 @@ def things_of(library: Library) -> Iterator[tuple[str, Thing]]:
 
 
 def sheet_thing(
-    material: MaterialId, audience: AudienceId, copy: Copy, minutes: str, form: str, *, large: bool
+    material: MaterialId, audience: AudienceId, copy: Copy, minutes: str, size: str, form: str
 ) -> Thing:
-    """A file to print; `minutes` are `usual` for the length to take when nothing is said."""
+    """A file to print; `minutes` are `usual` for the length to take when nothing is said.
+
+    `size` is one of those that `said_size` tells.
+    """
     return thing(
         "file", entity("material", material), entity("audience", audience), entity("copy", copy),
-        entity("minutes", minutes), entity("size", "large" if large else "normal"),
-        entity("format", form),
+        entity("minutes", minutes), entity("size", size), entity("format", form),
     )  # fmt: skip
 
 
@@ -157,6 +159,11 @@ def pack_thing(pack: PackId, audience: AudienceId, form: str) -> Thing:
 def said_minutes(minutes: int | None, *, is_usual: bool) -> str:
     """A meeting's length, as the ledger tells one file from another."""
     return "usual" if is_usual and minutes else str(minutes or "any")
+
+
+def said_size(*, large: bool, board: bool) -> str:
+    """The size in which it is set, as the ledger tells one file from another."""
+    return "board" if board else "large" if large else "normal"
 
 
 def sent_of(library: Library) -> Iterator[tuple[str, Thing]]:

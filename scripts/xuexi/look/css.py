@@ -42,6 +42,24 @@ def plain_css() -> str:
     )
 
 
+def plain_sizes_css() -> str:
+    """The size of letters that a reader has chosen, for such a page: all of it is enlarged.
+
+    So nothing in a text has to be written otherwise that is going to be copied.
+    """
+    steps = dict(TOKENS["steps"])
+    normal = _percent(steps.pop("normal"))
+    rules = (
+        f'[data-size="{name}"] main{{zoom:{_percent(step) / normal:.3f}}}'
+        for name, step in steps.items()
+    )
+    return f"@media screen{{{''.join(rules)}}}\n"
+
+
+def _percent(step: dict[str, str]) -> float:
+    return float(step["root"].rstrip("%"))
+
+
 def _colours(scheme: str) -> Iterator[str]:
     for name in TOKENS["colours"]:
         yield f"--xx-{name}: {_short(colour(name, scheme))}"

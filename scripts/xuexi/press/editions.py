@@ -11,6 +11,7 @@ from xuexi.library import Library
 from xuexi.library.parts import has_board
 from xuexi.model import Audience, AudienceId, Copy, Filled, Kind, Material, MaterialId
 from xuexi.writers.edition import Edition
+from xuexi.writers.pdf import has_points
 
 ALL_LENGTHS = range(24 * 60)
 """Every length that a meeting may have, in minutes."""
@@ -55,7 +56,7 @@ def boards(
     kinds: Collection[Kind] = (),
     audiences: Collection[AudienceId] = (),
 ) -> Iterator[Edition]:
-    """Sheets of key points for a notice board, one for each audience of what can have one."""
+    """Sheets for a notice board, one for each audience of a material that has key points."""
     for audience in library.campaign.audiences:
         if audiences and audience.id not in audiences:
             continue
@@ -63,7 +64,9 @@ def boards(
             wanted = (not ids or material.id in ids) and (not kinds or material.kind in kinds)
             if wanted and has_board(material) and audience.id in material.audiences:
                 blocks = library.sheet(material, audience.id, Copy.PARTICIPANT)
-                yield Edition.of(library.campaign, audience, material, blocks, board=True)
+                edition = Edition.of(library.campaign, audience, material, blocks, board=True)
+                if has_points(edition):
+                    yield edition
 
 
 def fill(chosen: Iterable[Edition], filled: Filled) -> tuple[Edition, ...]:

@@ -12,13 +12,14 @@ from xuexi.library.published import (
     pack_thing,
     picture_thing,
     said_minutes,
+    said_size,
     sent_of,
     sheet_thing,
 )
 from xuexi.links.addresses import download, pack_file, picture_file
 from xuexi.links.ledger.facts import Thing
 from xuexi.model import Copy, Material
-from xuexi.press.editions import ALL_LENGTHS, editions
+from xuexi.press.editions import ALL_LENGTHS, boards, editions
 from xuexi.press.file_names import file_names, fit
 from xuexi.press.formats import Format, formats_of
 from xuexi.press.keys import Keys
@@ -149,7 +150,8 @@ def _thing(job: SheetJob | BookletJob | ZipJob | PosterJob) -> Thing:
         case SheetJob(edition=edition):
             minutes = said_minutes(edition.minutes, is_usual=edition.is_usual)
             reader = edition.audience.id
-            return sheet_thing(edition.id, reader, edition.copy, minutes, end, large=edition.large)
+            size = said_size(large=edition.large, board=edition.board)
+            return sheet_thing(edition.id, reader, edition.copy, minutes, size, end)
         case PosterJob():
             return picture_thing(job.source.id, job.poster.design)
         case _:
@@ -165,10 +167,11 @@ def _posters(library: Library, keys: Keys) -> Iterator[PosterJob]:
 
 
 def site_editions(library: Library) -> Iterator[Edition]:
-    """The editions that a site offers: every copy and length, and large print to read from."""
+    """The editions that a site offers: every copy and length, large print, notice boards."""
     yield from editions(library, lengths=ALL_LENGTHS)
     large = editions(library, copies=[Copy.PARTICIPANT], large=True)
     yield from (edition for edition in large if edition.large)
+    yield from boards(library)
 
 
 def _of_bundle(

@@ -27,6 +27,7 @@ from xuexi.sources.pictures import read_published
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.notice import Notice
+from xuexi.writers.pdf.board import board_values
 from xuexi.writers.pdf.booklet import own_values
 from xuexi.writers.poster import Poster
 
@@ -109,8 +110,15 @@ class Keys:
             for one in fields(edition)
             if one.compare and one.name != "blocks"
         )
-        blocks = (self._of_block(block) for block in edition.blocks)
-        return _digest(*said(head), *blocks)
+        return _digest(*said(head), *self._of_blocks(edition))
+
+    def _of_blocks(self, edition: Edition) -> Iterator[str]:
+        if edition.board:
+            # Of the text it shows a few sentences.
+            yield from said(board_values(edition))
+            return
+        for block in edition.blocks:
+            yield self._of_block(block)
 
     def _of_block(self, block: tree.Block) -> str:
         known = self._blocks.get(id(block))

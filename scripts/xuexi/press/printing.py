@@ -145,7 +145,7 @@ def _downloads(made: Iterable[tuple[Job, KeptPaper]]) -> Downloads:
             sheets.setdefault((edition.audience.id, edition.id), []).append(
                 Download(
                     job.path, job.name, job.format.label, edition.copy, edition.minutes,
-                    edition.is_usual, edition.large, kept.size, kept.pages,
+                    edition.is_usual, edition.large, edition.board, kept.size, kept.pages,
                 )
             )  # fmt: skip
         elif isinstance(job, PosterJob):

@@ -12,7 +12,7 @@ from xuexi.library.pushes import EVERYBODY, Push, pushes_of
 from xuexi.links.addresses import pushes_file, written_permalink
 from xuexi.links.names import PUSHES_TITLE
 from xuexi.model import Audience, Material
-from xuexi.writers.artifact import Downloads, FileArtifact, PageArtifact
+from xuexi.writers.artifact import Boards, Downloads, FileArtifact, PageArtifact
 from xuexi.writers.edition import author_of
 from xuexi.writers.excel import write_pushes_workbook
 from xuexi.writers.message import push_text, write_messages
@@ -29,18 +29,21 @@ def all_pages(library: Library, downloads: Downloads, cache: Cache) -> Iterator[
     for material in library.materials:
         pictures = downloads.pictures.get(material.id, ())
         shown = Same(material), Same(library.documents[material.id])
-        key = ("share", campaign, *shown, pictures)
-        yield cache.recall(key, partial(_share, library, material, pictures))
+        boards = downloads.boards_of(material)
+        key = ("share", campaign, *shown, pictures, boards)
+        yield cache.recall(key, partial(_share, library, material, pictures, boards))
     for audience in campaign.audiences:
         if pushes := pushes_with_texts(library, audience):
             yield write_pushes(library, audience, pushes)
 
 
-def _share(library: Library, material: Material, pictures: tuple[Picture, ...]) -> PageArtifact:
+def _share(
+    library: Library, material: Material, pictures: tuple[Picture, ...], boards: Boards
+) -> PageArtifact:
     address = written_permalink(library.campaign, material.id)
     blocks = library.common_reading(material)
     messages = write_messages(library.campaign, material, blocks, address)
-    return write_share(library, material, messages, pictures)
+    return write_share(library, material, messages, pictures, boards)
 
 
 def pushes_with_texts(library: Library, audience: Audience) -> tuple[tuple[Push, str], ...]:

@@ -17,6 +17,7 @@ from xuexi.library.published import (
     pack_thing,
     picture_thing,
     said_minutes,
+    said_size,
     sent_of,
     sheet_thing,
     things_of,
@@ -74,11 +75,10 @@ def _files(downloads: Downloads) -> Iterator[tuple[str, Thing]]:
     for (audience, material), sheets in downloads.sheets.items():
         for file in sheets:
             minutes = said_minutes(file.minutes, is_usual=file.usual)
+            size = said_size(large=file.large, board=file.board)
             yield (
                 file.path,
-                sheet_thing(
-                    material, audience, file.copy, minutes, _end(file.path), large=file.large
-                ),
+                sheet_thing(material, audience, file.copy, minutes, size, _end(file.path)),
             )
     for material, pictures in downloads.pictures.items():
         for one in pictures:

@@ -171,11 +171,12 @@ class _Site:
             for file in material["files"]:
                 is_usual = file["minutes"] and file["minutes"] == material["minutes"]
                 minutes = "usual" if is_usual else str(file["minutes"] or "any")
+                # Sites of before had no sheets for notice boards.
+                size = "board" if file.get("board") else "large" if file["large"] else "normal"
                 yield file["path"], thing(
                     "file", entity("material", material["id"]),
                     entity("audience", file["audience"]), entity("copy", file["copy"]),
-                    entity("minutes", minutes),
-                    entity("size", "large" if file["large"] else "normal"),
+                    entity("minutes", minutes), entity("size", size),
                     entity("format", file["format"]),
                 )  # fmt: skip
             for design in Design:

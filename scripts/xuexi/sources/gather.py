@@ -35,6 +35,7 @@ from xuexi.sources.materials import Names, names_of, read_material
 from xuexi.sources.originals.original import MAX_ORIGINAL_BYTES, OriginalText, read_original
 from xuexi.sources.pictures import Picture, read_picture
 from xuexi.sources.published import read_published
+from xuexi.sources.site_address import check_site_address
 from xuexi.sources.site_root import STATIC_FOLDER, RootFile, read_site_root
 from xuexi.sources.strays import rosters, strays
 
@@ -90,6 +91,7 @@ def gather(
     findings.extend(found)
     if campaign is None:
         return None, tuple(findings)
+    findings.extend(check_site_address(root, campaign))
     cache = cache or Cache()
     names = cache.recall(("names", campaign), partial(names_of, campaign))
     materials: list[Material] = []

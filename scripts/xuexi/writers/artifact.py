@@ -10,7 +10,7 @@ from typing import Any
 
 from xuexi.findings import Finding
 from xuexi.links.addresses import Address
-from xuexi.model import AudienceId, Copy, MaterialId, Pack
+from xuexi.model import AudienceId, Copy, Material, MaterialId, Pack
 from xuexi.writers.sharing import CARD, Picture
 
 
@@ -63,6 +63,8 @@ class Download:
     usual: bool
     """Whether that is the length to take when nothing else is said."""
     large: bool
+    board: bool
+    """Whether it is the sheet for a notice board."""
     size: int
     """Bytes."""
     pages: int | None
@@ -84,6 +86,10 @@ class PackDownload:
     """Pages of a booklet; None for a ZIP."""
 
 
+Boards = tuple[tuple[AudienceId, Download], ...]
+"""Sheets of one material for notice boards, each with its readers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Downloads:
     """All files to print; empty in a preview, which makes none."""
@@ -99,6 +105,15 @@ class Downloads:
     def of(self, audience: AudienceId, material: MaterialId) -> tuple[Download, ...]:
         """The files of one material for one audience."""
         return self.sheets.get((audience, material), ())
+
+    def boards_of(self, material: Material) -> Boards:
+        """The sheets of one material for the notice boards of its audiences."""
+        return tuple(
+            (audience, file)
+            for audience in material.audiences
+            for file in self.of(audience, material.id)
+            if file.board
+        )
 
     def card_of(self, material: MaterialId) -> str:
         """Path of the square that a chat shows beside a material's link; empty without one."""

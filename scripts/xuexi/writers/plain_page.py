@@ -1,6 +1,8 @@
 """A page that stands alone, without the theme: what an organiser opens to copy and send on.
 
 It is read without scripts, from a folder, and printed as it stands; its styles are its own.
+Colours follow the phone and letters the size that the reader has chosen, both from outside:
+what is copied stays as it is.
 """
 
 from __future__ import annotations
@@ -11,17 +13,28 @@ from functools import cache
 from markupsafe import Markup
 
 from xuexi.links.addresses import Address, relative_file
-from xuexi.look.css import plain_css
+from xuexi.look.css import plain_css, plain_sizes_css
 from xuexi.look.tokens import colour
 
 SCRIPT = "assets/javascripts/copy-text.js"
 """Puts what a button names on the clipboard, with its look."""
 
+SIZE_SCRIPT = Markup(
+    "<script>(function(r){try{"
+    "var m=/[?&]size=(s|l|xl)\\b/.exec(location.search),"
+    's=m?m[1]:localStorage.getItem("xuexi.size");'
+    'if(m)localStorage.setItem("xuexi.size",s);if(s==="l"||s==="xl")r.dataset.size=s'
+    "}catch(e){}})(document.documentElement)</script>"
+)
+"""Takes over the size of letters that the reader has chosen; the theme's pages have the same."""
+
 _PAGE = Markup(
     '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
     '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
     '<meta name="robots" content="noindex">\n'
+    '<meta name="color-scheme" content="light dark">\n'
     "<title>{title}</title>\n<style>\n{style}</style>\n"
+    "{size}\n"
     '<script src="{script}" defer></script>\n'
     "</head>\n<body>\n<main>\n{content}\n</main>\n</body>\n</html>\n"
 )
@@ -62,7 +75,8 @@ def write_plain_page(here: Address, title: str, content: Iterable[Markup]) -> by
     return (
         _PAGE.format(
             title=title,
-            style=Markup(plain_css() + _own_style()),
+            style=Markup(plain_css() + _own_style() + plain_sizes_css()),
+            size=SIZE_SCRIPT,
             script=relative_file(here, SCRIPT),
             content=Markup("\n").join(content),
         )

@@ -20,6 +20,8 @@ class Message:
     """The address stands alone on its last line. Empty when the text would not fit."""
     why_not: str = ""
     """What to do when there is none."""
+    blanks: tuple[str, ...] = ()
+    """Lines that who sends it completes: as they begin."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from xuexi.writers.sharing import Message
 SMS = 70
 """Characters of one SMS in Chinese (3GPP TS 23.038: 140 octets of UCS-2)."""
 _FOR_MEETINGS = (Kind.TOPIC, Kind.LECTURE)
+_BLANKS = ("时间：", "地点：")
 LONG = 300
 """Characters that a phone shows without folding them away (the organisers' own measure)."""
 
@@ -40,13 +41,12 @@ def _notice(material: Material, address: str) -> Iterator[Message]:
     if material.kind in _FOR_MEETINGS:
         lines = (
             "【开会通知】",
-            "时间：",
-            "地点：",
+            *_BLANKS,
             f"议题：{material.title}",
             "会前请先读：",
             address,
         )
-        yield Message("tongzhi", "开会通知（时间地点自己填）", "\n".join(lines))
+        yield Message("tongzhi", "开会通知（时间地点自己填）", "\n".join(lines), blanks=_BLANKS)
 
 
 def _head(campaign: Campaign, material: Material) -> str:

@@ -55,8 +55,8 @@ def main_files(at: PageContext, files: Files) -> tuple[FileLink, ...]:
 
 
 def other_files(at: PageContext, files: Files) -> tuple[FileRow, ...]:
-    """All other editions: the trainer's copy, other lengths, large print."""
-    others = (file for file in files if not _is_main(file))
+    """All other editions to read from: the trainer's copy, other lengths, large print."""
+    others = (file for file in files if not (_is_main(file) or file.board))
     return tuple(
         FileRow(title, family, tuple(_link(at, file) for file in chosen))
         for (title, family), chosen in groupby(others, key=_edition_name)
@@ -117,7 +117,7 @@ def _material_row(at: PageContext, material: Material, downloads: Downloads) -> 
 
 
 def _is_main(file: Download) -> bool:
-    return file.usual and file.copy is Copy.PARTICIPANT and not file.large
+    return file.usual and file.copy is Copy.PARTICIPANT and not (file.large or file.board)
 
 
 def _edition_name(file: Download) -> tuple[str, str]:

@@ -14,8 +14,10 @@ from xuexi.links.addresses import (
     relative_file,
     share_page,
 )
+from xuexi.look.tokens import word
 from xuexi.model import Material
-from xuexi.writers.artifact import PageArtifact
+from xuexi.text.measure import size_in_words
+from xuexi.writers.artifact import Boards, PageArtifact
 from xuexi.writers.pages.page_context import render
 from xuexi.writers.sharing import Message, Picture
 
@@ -27,6 +29,7 @@ def write_share(
     material: Material,
     messages: tuple[Message, ...],
     pictures: tuple[Picture, ...],
+    boards: Boards,
 ) -> PageArtifact:
     """The page from which a material is sent on; a script shows it as a panel over a page."""
     here = share_page(material.id)
@@ -41,6 +44,15 @@ def write_share(
         posters=[_shown(here, one) for one in pictures if one.width >= _POSTER],
         others=[_shown(here, one) for one in pictures if one.width < _POSTER],
         texts=_texts(library, material, here),
+        board=word("board"),
+        boards=[
+            {
+                "readers": campaign.audience(reader).name,
+                "href": relative_file(here, file.path),
+                "size": size_in_words(file.size),
+            }
+            for reader, file in boards
+        ],
         address=relative(here, permalink(material.id)),
         is_whole=bool(campaign.address),
     )
@@ -84,10 +96,12 @@ def _shown(here: Address, picture: Picture) -> dict[str, object]:
     }
 
 
-def _split(message: Message) -> dict[str, str]:
-    """The text, and the address on its last line."""
-    text, _, address = message.text.rpartition("\n")
+def _split(message: Message) -> dict[str, object]:
+    """The lines of the text, those to be completed with a number; the address is the last."""
+    *lines, address = message.text.split("\n")
+    blanks = {blank: str(number) for number, blank in enumerate(message.blanks, 1)}
     return {
-        "id": f"xx-fa-{message.id}", "name": message.name, "text": text, "address": address,
-        "count": str(len(message.text)), "why_not": message.why_not,
+        "id": f"xx-fa-{message.id}", "name": message.name, "address": address,
+        "lines": [(line, blanks.get(line, "")) for line in lines], "blanks": blanks,
+        "count": "" if blanks else str(len(message.text)), "why_not": message.why_not,
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """Paper: a material as a PDF, set by Typst from the same tree as the page."""
 
+from xuexi.writers.pdf.board import has_points
 from xuexi.writers.pdf.booklet import write_booklet
 from xuexi.writers.pdf.material import write_pdf
 
-__all__ = ["write_booklet", "write_pdf"]
+__all__ = ["has_points", "write_booklet", "write_pdf"]

@@ -21,6 +21,11 @@ _NOT_TOLD = (
 """What has a place of its own on the sheet, or cannot be told in a sentence."""
 
 
+def has_points(edition: Edition) -> bool:
+    """Whether there is anything to show besides a title and a summary."""
+    return any(board_values(edition).values())
+
+
 def board_values(edition: Edition) -> dict[str, Any]:
     """What the template `board.typ` reads."""
     points = [

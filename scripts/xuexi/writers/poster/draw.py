@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from PIL import Image
 
 from xuexi.text.numbering import han
 from xuexi.text.qr import QUIET, modules_of, qr_png, qr_svg
-from xuexi.text.titles import title_lines
+from xuexi.text.titles import lines_at_pauses, title_lines
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.poster.poster import Design, Poster
 
@@ -26,7 +27,9 @@ _LINE = 904
 _CARD_LINE = 412
 _SIZES = {112: 2, 96: 3, 80: 3, 66: 4, 54: 5}
 """Sizes of a title and how many lines each may have, the best first."""
-_CARD_SIZES = {76: 3, 62: 4, 52: 4, 42: 5, 36: 6}
+_CARD_SIZES = {76: 2, 62: 3, 52: 4, 42: 5, 36: 6}
+_WORTH = 0.55
+"""As much smaller than otherwise a title may be, to be broken at its pauses alone."""
 _COLOURS, _CARD_COLOURS = 128, 8
 """Of a picture: black, white, one red and what lies between them at the edges of letters."""
 
@@ -55,6 +58,7 @@ def values_of(poster: Poster) -> dict[str, Any]:
     lines, size = (
         _title(title, _CARD_LINE, _CARD_SIZES) if is_card else _title(title, _LINE, _SIZES)
     )
+    quote_size = 84 if len(poster.quote) <= 24 else 66 if len(poster.quote) <= 40 else 56
     return {
         "ground": "red" if poster.meeting else "paper",
         "kicker": poster.kicker,
@@ -68,8 +72,8 @@ def values_of(poster: Poster) -> dict[str, Any]:
         "point_size": 44,
         "boxes": [{"title": part.title, "text": part.text} for part in poster.parts],
         "facts": _facts(poster),
-        "quote": poster.quote,
-        "quote_size": 84 if len(poster.quote) <= 24 else 66 if len(poster.quote) <= 40 else 56,
+        "quote": _quotation(poster.quote, quote_size),
+        "quote_size": quote_size,
         "cite": poster.cite,
         "call": poster.call,
         "by": poster.by,
@@ -79,14 +83,40 @@ def values_of(poster: Poster) -> dict[str, Any]:
     }
 
 
+def _quotation(quote: str, size: int) -> list[str]:
+    """Its lines, broken as one reads it aloud; one where that would leave a line with a word."""
+    lines = lines_at_pauses(quote, _LINE // size)
+    is_even = lines and 2 * min(map(len, lines)) >= max(map(len, lines))
+    return list(lines) if is_even else [quote] if quote else []
+
+
 def _title(title: str, width: int, sizes: Mapping[int, int]) -> tuple[list[str], int]:
     """The title's lines and their size in pixels."""
-    for size, most in sizes.items():
-        lines = title_lines((title,), width // size)
-        if len(lines) <= most:
-            return list(lines), size
+    large, at_pauses = (
+        _first_that_fits(sizes, partial(broken, title, width)) for broken in (_anywhere, _at_pauses)
+    )
+    # Larger letters are worth less than whole words, unless they are much larger.
+    if at_pauses and (large is None or at_pauses[1] >= large[1] * _WORTH):
+        return at_pauses
     # Broken by sense it would be too tall: the engine fills each line.
-    return [title], size
+    return large or ([title], min(sizes))
+
+
+def _first_that_fits(
+    sizes: Mapping[int, int], broken: Callable[[int], tuple[str, ...]]
+) -> tuple[list[str], int] | None:
+    for size, most in sizes.items():
+        if 0 < len(lines := broken(size)) <= most:
+            return list(lines), size
+    return None
+
+
+def _anywhere(title: str, width: int, size: int) -> tuple[str, ...]:
+    return title_lines((title,), width // size)
+
+
+def _at_pauses(title: str, width: int, size: int) -> tuple[str, ...]:
+    return lines_at_pauses(title, width // size)
 
 
 def _made_small(png: bytes, colours: int) -> bytes:
