@@ -18,7 +18,7 @@ TINY = ROOT / "tests" / "cases" / "tiny"
 TOPIC = "study_materials/topic/banqian-1.md"
 STORE = ".cache/paper"
 
-_COPIES = 6
+_COPIES = 3
 """So many more topics make more than forty files, which are left to processes of their own."""
 
 _GUARD_SECONDS = 60
@@ -40,6 +40,9 @@ class Ended:
 
 class Project:
     """A small project on disk with enough paper for processes of their own."""
+
+    files = 0
+    """How many files of paper it has, once somebody has counted them."""
 
     def __init__(self, folder: Path) -> None:
         self.root = folder

@@ -24,7 +24,7 @@ from mkdocs.utils.yaml import yaml_load
 from xuexi.cache.cache import Cache
 from xuexi.engines.escaping import escaped
 from xuexi.engines.finished_page import FinishedPage
-from xuexi.engines.kept_templates import KeptTemplates
+from xuexi.engines.kept_templates import KEPT_TEMPLATES
 from xuexi.engines.mkdocs_dress import dress, dress_files
 from xuexi.engines.mkdocs_words import setting_in_chinese
 from xuexi.engines.remembered_pages import remember_pages
@@ -61,7 +61,6 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _root: Path = Path()
     _handed_over: Loaded | None = None
     _paper: Paper | None = None
-    _templates: KeptTemplates | None = None
     _last_good: Loaded | None = None
     _command: str = "build"
     _cache: Cache | None = None
@@ -95,7 +94,6 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         self._command = command
         self._cache = Cache() if command == "serve" else None
         self._findings_are_told = self._handed_over is not None
-        self._templates = KeptTemplates()
 
     def on_shutdown(self) -> None:
         """Forget a preview: MkDocs keeps the object for whatever the process builds next."""
@@ -200,11 +198,10 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Spare a preview's rebuild what has not changed: templates and pages."""
-        if self._command == "serve":
-            env.bytecode_cache = self._templates
-            if self._cache:
-                remember_pages(env, files, config, self._cache)
+        """Spare the next build what has not changed: templates, and a preview's pages."""
+        env.bytecode_cache = KEPT_TEMPLATES
+        if self._command == "serve" and self._cache:
+            remember_pages(env, files, config, self._cache)
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
