@@ -110,14 +110,18 @@ class Run:
     def is_over(self) -> bool:
         return self._process.poll() is not None
 
-    def hears(self) -> bool:
-        """Whether the program takes a SIGTERM, which Python by itself never does."""
+    def hears(self, number: int) -> bool:
+        """Whether the program takes this signal itself.
+
+        SIGINT is taken by Python before the program comes to it, and stands first among those
+        that the program takes: who means it asks for SIGTERM, which Python never takes.
+        """
         try:
             status = Path(f"/proc/{self._process.pid}/status").read_text("ascii", "replace")
         except OSError:
             return False
         [caught] = (line.split()[1] for line in status.splitlines() if line.startswith("SigCgt"))
-        return bool(int(caught, 16) >> (signal.SIGTERM - 1) & 1)
+        return bool(int(caught, 16) >> (number - 1) & 1)
 
     def kill(self, number: int) -> None:
         """Send a signal to the main process."""
@@ -191,9 +195,10 @@ def wait_for(is_time: Callable[[Run], bool]) -> Moment:
     return wait
 
 
-def heard() -> Moment:
-    """As soon as the program can be told to stop."""
-    return wait_for(Run.hears)
+def heard(number: int) -> Moment:
+    """As soon as the program can be told to stop by this signal: it takes them one by one."""
+    told = signal.SIGTERM if number == signal.SIGINT else number
+    return wait_for(lambda run: run.hears(told))
 
 
 def with_paper(files: int) -> Moment:
@@ -205,7 +210,7 @@ def after(seconds: float) -> Moment:
     """So many seconds after it could first be told to stop."""
 
     def wait(run: Run) -> None:
-        heard()(run)
+        heard(signal.SIGTERM)(run)
         until = time.monotonic() + seconds
         wait_for(lambda _: time.monotonic() >= until)(run)
 

@@ -128,7 +128,7 @@ def test_a_process_that_makes_paper_is_killed(project: Project) -> None:
 @pytest.mark.parametrize("verb", ["check", "build", "print", "new", "import"])
 def test_stopped_in_the_first_second(project: Project, verb: str, number: int) -> None:
     run = Run(project.root, verb)
-    heard()(run)
+    heard(number)(run)
     run.kill(number)
     ended = run.end()
     assert (ended.code, ended.said.strip()) == (COULD_NOT_FINISH, "已停止。")
