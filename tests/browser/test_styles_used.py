@@ -23,7 +23,8 @@ from xuexi.writers.artifact import Paper  # noqa: E402
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
 STATES = re.compile(
-    r"::?(?:before|after|marker|placeholder|details-content|backdrop|-webkit-search-cancel-button)"
+    r"::?(?:before|after|marker|placeholder|details-content|backdrop"
+    r"|-webkit-(?:search-cancel-button|details-marker))"
     r"|\[hidden\]|:not\(:checked\)|:not\(\[data-scheme=.light.\]\)"
     r"|:(?:hover|focus-visible|focus|target|checked)(?![\w-])"
 )
