@@ -19,6 +19,12 @@ SCALE = """scale => {
 }"""
 """What WeChat does for who chose large letters there: every size times this, boxes stay as they are."""
 
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+"""What a reader may ask for and a page has to bear: WCAG 2.2, 1.4.12."""
+
 OPEN = "document.querySelectorAll('article details').forEach(one => { one.open = true; })"
 
 USUAL = [(320, "xl", 150), (360, "s", 100), (414, "l", 140), (1280, "l", 100)]
@@ -30,17 +36,22 @@ ALL = [
 ]
 
 
-def faults(browser: Browser, address: str, width: int, size: str, scale: int) -> dict[str, object]:
+def faults(
+    browser: Browser, address: str, width: int, size: str, scale: int, style: str = ""
+) -> dict[str, object]:
     """By page type what is wrong with it."""
     context = browser.new_context(
-        viewport={"width": width, "height": 800}, is_mobile=width < 500, base_url=address
-    )
+        viewport={"width": width, "height": 800}, is_mobile=width < 500, base_url=address,
+        bypass_csp=bool(style),
+    )  # fmt: skip
     page = context.new_page()
     page.goto(f"?size={size}")
     found = {}
     for name, path in PAGES.items():
         page.goto(path)
         page.evaluate(OPEN)
+        if style:
+            page.add_style_tag(content=style)
         if scale != 100:
             page.evaluate(SCALE, scale / 100)
         if said := page.evaluate(LOOK):
@@ -54,6 +65,10 @@ def test_words_stand_apart_and_whole(
     browser: Browser, made_up_url: str, width: int, size: str, scale: int
 ) -> None:
     assert faults(browser, made_up_url, width, size, scale) == {}
+
+
+def test_wider_spacing_cuts_nothing(browser: Browser, made_up_url: str) -> None:
+    assert faults(browser, made_up_url, 360, "l", 100, SPACED) == {}
 
 
 @pytest.mark.long
