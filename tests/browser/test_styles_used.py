@@ -87,7 +87,7 @@ class Looker:
         self.page.goto(address)
         self.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         self.look()
-        for size in ("l", "xl"):
+        for size in ("xs", "l", "xl"):
             self.page.evaluate("size => { document.documentElement.dataset.size = size }", size)
             self.look()
 
@@ -124,6 +124,10 @@ def look_around(looker: Looker, site: Path) -> None:
     looker.look()
     page.locator(".xx-term").first.click()
     looker.look()
+    page.keyboard.press("Escape")
+    for name in ("contents", "size", "files"):
+        page.locator(f"[data-bar={name}]").click()
+        looker.look()
     page.keyboard.press("Escape")
     page.locator("a[data-share]").click()
     page.locator(".xx-panel").wait_for()

@@ -20,11 +20,11 @@ SCRIPT = "assets/javascripts/copy-text.js"
 """Puts what a button names on the clipboard, with its look."""
 
 SIZE_SCRIPT = Markup(
-    "<script>(function(r){try{"
-    "var m=/[?&]size=(s|l|xl)\\b/.exec(location.search),"
-    's=m?m[1]:localStorage.getItem("xuexi.size");'
-    'if(m)localStorage.setItem("xuexi.size",s);if(s==="l"||s==="xl")r.dataset.size=s'
-    "}catch(e){}})(document.documentElement)</script>"
+    "<script>(function(r){"
+    "var m=/[?&]size=(xs|s|l|xl)(?![^&])/.exec(location.search),s=m&&m[1];"
+    'try{if(s)localStorage.setItem("xuexi.size",s);else s=localStorage.getItem("xuexi.size")}'
+    'catch(e){}if(/^(xs|s|l|xl)$/.test(s))r.setAttribute("data-size",s)'
+    "})(document.documentElement)</script>"
 )
 """Takes over the size of letters that the reader has chosen; the theme's pages have the same."""
 
