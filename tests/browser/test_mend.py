@@ -18,7 +18,8 @@ def test_it_says_page_place_and_words(browser: Browser, made_up_url: str) -> Non
     page.goto(PLAN)
     title = page.locator("h1").inner_text().replace("\n", "")
     page.evaluate(
-        """() => { const node = document.querySelector("#c2-k2-2 strong").firstChild, range = new Range();
+        """() => { const range = new Range();
+          const node = document.querySelector("#c2-k2-2 strong").firstChild;
           range.setStart(node, 2); range.setEnd(node, 6);
           getSelection().removeAllRanges(); getSelection().addRange(range) }"""
     )
