@@ -57,37 +57,43 @@
     return false;
   }
 
-  const words = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+  /** All pieces of text that are seen, a box for each line of them. */
+  function wordsOf(node) {
     const parent = node.parentElement;
-    if (!parent || !node.data.trim() || parent.closest("script, style, noscript, svg, option, template"))
-      continue;
-    if (!isSeen(parent)) continue;
+    if (!parent || !node.data.trim() || parent.closest("script, style, noscript, svg, option, template")
+      || !isSeen(parent)) return [];
     const range = document.createRange();
     range.selectNodeContents(node);
-    for (const box of range.getClientRects()) {
-      if (box.width < 1 || box.height < 1) continue;
-      const text = node.data.trim().slice(0, 24);
-      if (isCut(box, parent)) faults.push(["cut", text, parent.className]);
-      else if ((box.right > screen + SLACK || box.left < -SLACK) && !scrollsSideways(parent))
-        faults.push(["outside", text, parent.className]);
-      words.push({ box, text, parent, layer: layerOf(parent), scrolls: scrollsSideways(parent) });
-    }
+    const text = node.data.trim().slice(0, 24);
+    const layer = layerOf(parent), scrolls = scrollsSideways(parent);
+    return [...range.getClientRects()].filter(box => box.width >= 1 && box.height >= 1)
+      .map(box => ({ box, text, parent, layer, scrolls }));
   }
 
-  words.sort((one, other) => one.box.top - other.box.top);
-  for (let i = 0; i < words.length; i++) {
-    const one = words[i];
-    for (let j = i + 1; j < words.length && words[j].box.top < one.box.bottom; j++) {
-      const other = words[j];
-      if (one.layer !== other.layer || one.scrolls || other.scrolls) continue;
-      const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-      const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-      const low = Math.min(one.box.height, other.box.height);
-      if (wide > SLACK && high > low * 2 * INK + SLACK) faults.push(["over", one.text, other.text]);
-    }
+  function lookAt(one) {
+    const { box, text, parent, scrolls } = one;
+    if (isCut(box, parent)) faults.push(["cut", text, parent.className]);
+    else if ((box.right > screen + SLACK || box.left < -SLACK) && !scrolls)
+      faults.push(["outside", text, parent.className]);
   }
+
+  function compare(one, other) {
+    if (one.layer !== other.layer || one.scrolls || other.scrolls) return;
+    const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+    const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+    const low = Math.min(one.box.height, other.box.height);
+    if (wide > SLACK && high > low * 2 * INK + SLACK) faults.push(["over", one.text, other.text]);
+  }
+
+  const words = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) words.push(...wordsOf(node));
+  words.forEach(lookAt);
+  words.sort((one, other) => one.box.top - other.box.top);
+  words.forEach((one, at) => {
+    for (let next = at + 1; next < words.length && words[next].box.top < one.box.bottom; next++)
+      compare(one, words[next]);
+  });
 
   const wide = document.documentElement.scrollWidth - screen;
   if (wide > 0) faults.push(["wide", String(wide), ""]);

@@ -9,13 +9,13 @@ from playwright.sync_api import Browser
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
 SIZES = {"s": 48, "xl": 60}
-"""Text size to the least height of a target in pixels (style guide of the Ministry, 2021: 44 and 60)."""
+"""Text size to the least height of a target in pixels (the Ministry, 2021, 2.1: 44 and 60)."""
 
 SMALL = """least => {
   const inText = one => {
     const style = getComputedStyle(one);
     if (style.display !== "inline") return false;
-    const block = one.closest("p, li, td, th, dd, dt, h1, h2, h3, h4, figcaption, blockquote, summary, small");
+    const block = one.closest("p, li, td, th, dd, dt, h1, h2, h3, h4, blockquote, summary, small");
     return Boolean(block) && block.textContent.trim() !== one.textContent.trim();
   };
   return [...document.querySelectorAll("a[href], button, summary, select, input, textarea")]
@@ -23,11 +23,11 @@ SMALL = """least => {
       && !inText(one))
     .map(one => [one, ((one.labels && one.labels[0]) || one).getBoundingClientRect()])
     .filter(([, box]) => box.width > 2 && Math.min(box.width, box.height) < least - 0.6)
-    .map(([one, box]) => [one.tagName.toLowerCase(), one.className, one.textContent.trim().slice(0, 16),
-      Math.round(box.width), Math.round(box.height)]);
+    .map(([one, box]) => [one.tagName.toLowerCase(), one.className,
+      one.textContent.trim().slice(0, 16), Math.round(box.width), Math.round(box.height)]);
 }"""
 
-COVERED = """() => [...document.querySelectorAll("a[href], button, summary, select, input, textarea")]
+COVERED = """() => [...document.querySelectorAll("a[href], button, summary, select, input")]
   .filter(one => one.getClientRects().length && !one.disabled && !one.closest("[inert]"))
   .filter(one => {
     one.focus();
@@ -54,7 +54,9 @@ def test_what_is_tapped_is_large_enough(browser: Browser, made_up_url: str, size
     found = {}
     for name, address in PAGES.items():
         page.goto(address)
-        page.evaluate("document.querySelectorAll('article details').forEach(o => { o.open = true; })")
+        page.evaluate(
+            "document.querySelectorAll('article details').forEach(d => { d.open = true })"
+        )
         if small := page.evaluate(SMALL, SIZES[size]):
             found[name] = small
     context.close()

@@ -15,12 +15,14 @@ LOOK = (Path(__file__).parent / "layout.js").read_text("utf-8")
 SCALE = """scale => {
   const sizes = [...document.body.querySelectorAll("*")]
     .map(one => [one, parseFloat(getComputedStyle(one).fontSize)]);
-  for (const [one, size] of sizes) one.style.setProperty("font-size", size * scale + "px", "important");
+  for (const [one, size] of sizes)
+    one.style.setProperty("font-size", size * scale + "px", "important");
 }"""
-"""What WeChat does for who chose large letters there: every size times this, boxes stay as they are."""
+"""What WeChat does for who chose large letters there: every size times this; boxes stay."""
 
 SPACED = """
-* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+* { line-height: 1.5 !important; }
+* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }
 """
 """What a reader may ask for and a page has to bear: WCAG 2.2, 1.4.12."""

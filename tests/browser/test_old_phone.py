@@ -110,7 +110,8 @@ def test_every_page_is_printed(phone: OldPhone, made_up_url: str, name: str) -> 
     assert comparable(title) in text
     last = phone.evaluate(
         "[...document.querySelectorAll('.xx-body p, .xx-body li, .xx-body td')]"
-        ".filter(e => !e.querySelector('a')).map(e => e.textContent).filter(t => t.trim().length > 4).pop() || ''"
+        ".filter(e => !e.querySelector('a')).map(e => e.textContent)"
+        ".filter(t => t.trim().length > 4).pop() || ''"
     )
     assert comparable(last) in text
 

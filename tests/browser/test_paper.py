@@ -72,7 +72,8 @@ def lines_of(document: pdfium.PdfDocument) -> list[str]:
 
 def bare_text(document: pdfium.PdfDocument) -> str:
     """All words, without the numbers of pages."""
-    return bare("".join(line for line in lines_of(document) if not re.fullmatch(r"— ?\d+ ?—", line)))
+    lines = lines_of(document)
+    return bare("".join(line for line in lines if not re.fullmatch(r"— ?\d+ ?—", line)))
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)

@@ -106,6 +106,17 @@ def look_around(looker: Looker, site: Path) -> None:
     page = looker.page
     for address in addresses_of(site):
         looker.visit(address)
+    look_at_shell(looker)
+    look_for(looker)
+    look_at_plan(looker)
+    page.goto("chuandui/banqian/yi-jian-jiu-sheng-yi/")
+    page.locator(".xx-missing mark").first.wait_for()
+    looker.look()
+
+
+def look_at_shell(looker: Looker) -> None:
+    """Dark, the drawer, the contents beside a text, and the front page of who was here."""
+    page = looker.page
     page.goto("chuandui/")
     page.emulate_media(color_scheme="dark")
     page.reload()
@@ -123,6 +134,11 @@ def look_around(looker: Looker, site: Path) -> None:
     looker.look()
     page.goto("")
     looker.look()
+
+
+def look_for(looker: Looker) -> None:
+    """The search, with each kind of answer."""
+    page = looker.page
     for query, shown in (
         ("救生衣", ".xx-hit-more"), ("五池共治", ".xx-answer-card"),
         ("zzzqqq", ".xx-search-sections"), ("班组", ".xx-search-more"),
@@ -131,6 +147,11 @@ def look_around(looker: Looker, site: Path) -> None:
         page.goto(f"chuandui/?q={query}")
         page.locator(shown).first.wait_for()
         looker.look()
+
+
+def look_at_plan(looker: Looker) -> None:
+    """What a tap opens on a long text."""
+    page = looker.page
     page.goto("chuandui/tongzhi/anquan-tongzhi/?h=班组")
     page.locator("mark").first.wait_for()
     looker.look()

@@ -10,13 +10,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "bianxie" / "wuzhangai.md").read_text("utf-8")
 
-CRITERIA = """
-1.1.1 1.2.1 1.2.2 1.2.3 1.2.4 1.2.5 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5
-1.4.1 1.4.2 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 1.4.12 1.4.13
-2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4 2.4.5 2.4.6 2.4.7 2.4.11
-2.5.1 2.5.2 2.5.3 2.5.4 2.5.7 2.5.8 3.1.1 3.1.2 3.2.1 3.2.2 3.2.3 3.2.4 3.2.6
-3.3.1 3.3.2 3.3.3 3.3.4 3.3.7 3.3.8 4.1.2 4.1.3
-""".split()
+CRITERIA = {
+    "1.1": (1,), "1.2": (1, 2, 3, 4, 5), "1.3": (1, 2, 3, 4, 5),
+    "1.4": (1, 2, 3, 4, 5, 10, 11, 12, 13),
+    "2.1": (1, 2, 4), "2.2": (1, 2), "2.3": (1,), "2.4": (1, 2, 3, 4, 5, 6, 7, 11),
+    "2.5": (1, 2, 3, 4, 7, 8),
+    "3.1": (1, 2), "3.2": (1, 2, 3, 4, 6), "3.3": (1, 2, 3, 4, 7, 8),
+    "4.1": (2, 3),
+}  # fmt: skip
 """WCAG 2.2, levels A and AA; 4.1.1 is obsolete there (W3C Recommendation of 12 December 2024)."""
 
 
@@ -37,4 +38,5 @@ def test_every_criterion_has_its_row() -> None:
             found += [f"{match[1]}{number}" for number in range(first, last + 1)]
         else:
             found += re.findall(r"\d\.\d\.\d+", row)
-    assert sorted(found) == sorted(CRITERIA)
+    wanted = [f"{part}.{number}" for part, numbers in CRITERIA.items() for number in numbers]
+    assert sorted(found) == sorted(wanted)
