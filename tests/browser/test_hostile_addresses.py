@@ -24,7 +24,7 @@ TASKS = """<!doctype html><meta charset="utf-8"><meta name="xuexi:audience" cont
 <meta name="xuexi:store" content="xuexi/2031/" data-old="xuexi.">
 <div class="xx-home" data-tasks="a"><ul class="xx-doors"><li data-audience="yuwei">甲</li></ul>
 <p class="xx-task"><input type="checkbox" id="t"><label for="t">constructor</label></p>
-<button data-text-size hidden>大字</button></div>
+<p data-bar-panel="size"><button data-size-is="s">中</button></p></div>
 <script src="assets/javascripts/tasks.js"></script>
 <script src="assets/javascripts/audience.js"></script>
 <script src="assets/javascripts/text-size.js"></script>
@@ -103,7 +103,7 @@ def test_only_a_list_of_ticks_ticks(page: Page, store: str, value: str) -> None:
     page.goto("tasks.html")
     assert not page.locator("#t").is_checked()
     assert page.locator("[data-last]").inner_text() == "甲"
-    assert page.locator("[data-text-size]").inner_text() == "大字"
+    assert page.locator("[aria-pressed=true]").inner_text() == "中"
     page.locator("#t").check()
     page.goto("tasks.html")
     assert page.locator("#t").is_checked()

@@ -89,7 +89,7 @@ class Looker:
         self.page.goto(address)
         self.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         self.look()
-        for size in ("l", "xl"):
+        for size in ("xs", "l", "xl"):
             self.page.evaluate("size => { document.documentElement.dataset.size = size }", size)
             self.look()
 
@@ -107,6 +107,17 @@ def look_around(looker: Looker, site: Path) -> None:
     page = looker.page
     for address in addresses_of(site):
         looker.visit(address)
+    look_at_shell(looker)
+    look_for(looker)
+    look_at_plan(looker)
+    page.goto("chuandui/banqian/yi-jian-jiu-sheng-yi/")
+    page.locator(".xx-missing mark").first.wait_for()
+    looker.look()
+
+
+def look_at_shell(looker: Looker) -> None:
+    """Dark, the drawer, the contents beside a text, and the front page of who was here."""
+    page = looker.page
     page.goto("chuandui/")
     page.emulate_media(color_scheme="dark")
     page.reload()
@@ -124,6 +135,11 @@ def look_around(looker: Looker, site: Path) -> None:
     looker.look()
     page.goto("")
     looker.look()
+
+
+def look_for(looker: Looker) -> None:
+    """The search, with each kind of answer."""
+    page = looker.page
     for query, shown in (
         ("救生衣", ".xx-hit-more"), ("五池共治", ".xx-answer-card"),
         ("zzzqqq", ".xx-search-sections"), ("班组", ".xx-search-more"),
@@ -132,11 +148,20 @@ def look_around(looker: Looker, site: Path) -> None:
         page.goto(f"chuandui/?q={query}")
         page.locator(shown).first.wait_for()
         looker.look()
+
+
+def look_at_plan(looker: Looker) -> None:
+    """What a tap opens on a long text."""
+    page = looker.page
     page.goto("chuandui/tongzhi/anquan-tongzhi/?h=班组")
     page.locator("mark").first.wait_for()
     looker.look()
     page.locator(".xx-term").first.click()
     looker.look()
+    page.keyboard.press("Escape")
+    for name in ("contents", "size", "files"):
+        page.locator(f"[data-bar={name}]").click()
+        looker.look()
     page.keyboard.press("Escape")
     page.locator("a[data-share]").click()
     page.locator(".xx-panel").wait_for()
@@ -144,6 +169,12 @@ def look_around(looker: Looker, site: Path) -> None:
     page.keyboard.press("Escape")
     page.locator(".xx-anchor").first.click()
     page.locator(".xx-toast--on").wait_for()
+    looker.look()
+    page.locator(".xx-noting button").click()
+    page.goto("?who=chuandui&role=worker")
+    page.locator("[data-record-picture]").click()
+    looker.look()
+    page.evaluate("document.documentElement.dataset.prints = 'record'")
     looker.look()
     page.goto("chuandui/banqian/yi-jian-jiu-sheng-yi/")
     page.locator(".xx-missing mark").first.wait_for()

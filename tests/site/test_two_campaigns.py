@@ -124,7 +124,8 @@ def test_what_was_searched_is_offered_in_its_own_campaign(page: Page) -> None:
 
 def test_letters_are_as_large_in_all_of_them(page: Page) -> None:
     page.goto(f"{FIRST}/yuwei/")
-    page.locator("[data-text-size]").click()
+    page.locator("[data-bar=size]").click()
+    page.locator("[data-size-is=l]").click()
     page.goto(f"{SECOND}/yuwei/")
     expect(page.locator("html")).to_have_attribute("data-size", "l")
 
@@ -253,7 +254,8 @@ def test_any_script_may_be_missing(page: Page, missing: str) -> None:
     page.locator(f"[data-task={TASK}]").check()
     page.reload()
     assert page.locator(f"[data-task={TASK}]").is_checked() == (missing != "tasks.js")
-    assert page.locator("[data-text-size]").is_visible() == (missing != "text-size.js")
+    has_sizes = missing not in {"text-size.js", "bar.js"}
+    assert page.locator("[data-bar=size]").is_visible() == has_sizes
     page.locator("[data-search]").click()
     if missing == "search.js":
         page.wait_for_url("**/suoyin/")

@@ -1,32 +1,35 @@
-/* 大字: three steps, remembered on this phone for every campaign, since eyes stay the same;
-   `?size=l` in a link sets it too. */
+/* 字号: four sizes, the present one marked; remembered on this phone for every campaign, since eyes
+   stay the same. `?size=l` in a link sets it too, before this script comes (overrides/main.html). */
 (function () {
   "use strict";
   var root = document.documentElement;
-  /** @type {HTMLElement | null} */
-  var button = document.querySelector("[data-text-size]");
-  if (!button) return;
-  var shown = button;
-  // The first word is the one that the button bears.
-  var STEPS = [["", button.textContent || ""], ["l", "特大"], ["xl", "标准"]];
-
-  function index() {
-    var now = root.dataset.size || "";
-    return Math.max(0, STEPS.findIndex(function (step) { return step[0] === now; }));
-  }
+  var USUAL = "s";
+  var panel = document.querySelector('[data-bar-panel="size"]');
+  if (!panel) return;
+  var buttons = panel.querySelectorAll("[data-size-is]");
 
   function show() {
-    shown.textContent = STEPS[index()][1];
-    shown.setAttribute("aria-label", "字号换成" + STEPS[index()][1]);
+    var now = root.getAttribute("data-size") || USUAL;
+    buttons.forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.getAttribute("data-size-is") === now));
+    });
   }
 
-  button.addEventListener("click", function () {
-    var next = STEPS[(index() + 1) % STEPS.length][0];
-    if (next) root.dataset.size = next;
-    else delete root.dataset.size;
-    try { localStorage.setItem("xuexi.size", next || "s"); } catch (error) { /* not remembered */ }
+  /** @param {string} size */
+  function choose(size) {
+    var change = function () { root.setAttribute("data-size", size); };
+    // Whatever grows above it, the line that is read stays (hold-line.js, where it is there).
+    var held = new CustomEvent("xuexi:hold", { detail: change, cancelable: true });
+    if (document.dispatchEvent(held)) change();
+    try { localStorage.setItem("xuexi.size", size); } catch (error) { /* not remembered */ }
     show();
+  }
+
+  panel.addEventListener("click", function (event) {
+    var button = event.target instanceof Element ? event.target.closest("[data-size-is]") : null;
+    if (button) choose(button.getAttribute("data-size-is") || USUAL);
   });
-  button.hidden = false;
+  document.addEventListener("xuexi:sized", show);
+  panel.setAttribute("data-ready", "");
   show();
 })();

@@ -28,7 +28,7 @@ def token_css() -> str:
         _rule(
             _ANY,
             [*(line for line in printed if line not in same), *_distances("print"),
-             "--xx-root: 100%", "--xx-target: 0", "color-scheme: light"],
+             "--xx-root: 100%", "--xx-small: 0.87em", "--xx-target: 0", "color-scheme: light"],
             "@media print",
         ),
     ]  # fmt: skip
@@ -51,9 +51,11 @@ def plain_sizes_css() -> str:
     """
     steps = dict(TOKENS["steps"])
     normal = _percent(steps.pop("normal"))
+    # What is small on such a page is so at its usual size already.
     rules = (
         f'[data-size="{name}"] main{{zoom:{_percent(step) / normal:.3f}}}'
         for name, step in steps.items()
+        if _percent(step) > normal
     )
     return f"@media screen{{{''.join(rules)}}}\n"
 

@@ -47,7 +47,7 @@ def write_redirect(old: Address, new: Address, title: str) -> FileArtifact:
         f"<title>{escape(title)}</title>\n"
         f'<link rel="canonical" href="{to}">\n'
         f'<script src="{relative_file(old, SCRIPT)}" data-pages="{pages}"></script>\n'
-        f'<noscript><meta http-equiv="refresh" content="0;url={to}"></noscript>\n'
+        f'<noscript><meta http-equiv="refresh" content="0; url={to}"></noscript>\n'
         f'</head>\n<body>\n<p>网址换了，正在打开：<a href="{to}">{escape(title)}</a></p>\n'
         "</body>\n</html>\n"
     )
@@ -84,6 +84,6 @@ def _page(library: Library, material: Material) -> str:
         f'{shared}<link rel="canonical" href="{here_in_full}">\n'
         f'<meta name="robots" content="noindex">\n'
         f'<script src="{script}" data-pages="{pages}"{kept}></script>\n'
-        f'<noscript><meta http-equiv="refresh" content="0;url={first}"></noscript>\n'
+        f'<noscript><meta http-equiv="refresh" content="0; url={first}"></noscript>\n'
         f'</head>\n<body>\n<p>正在打开：<a href="{first}">{title}</a></p>\n</body>\n</html>\n'
     )

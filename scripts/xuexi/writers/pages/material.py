@@ -12,7 +12,7 @@ from xuexi.document.parts import Blocks
 from xuexi.document.plain import inline_text
 from xuexi.library import Library
 from xuexi.library.terms import TermFinder
-from xuexi.links.addresses import FORM_SHEET, page, relative_file, share_page, written_permalink
+from xuexi.links.addresses import FORM_SHEET, page, relative_file, written_permalink
 from xuexi.model import Audience, Material
 from xuexi.text.qr import qr_svg
 from xuexi.writers.artifact import Download, PageArtifact
@@ -20,13 +20,10 @@ from xuexi.writers.pages.blocks import BlockWriter, heading_title
 from xuexi.writers.pages.clauses import write_clauses
 from xuexi.writers.pages.downloads import main_files, other_files
 from xuexi.writers.pages.items import LinkItem, clause_items, material_facts
-from xuexi.writers.pages.page_context import Crumb, OutlineItem, PageContext, make_page, render
+from xuexi.writers.pages.page_context import OutlineItem, PageContext, make_page, render
 
 _ROWS_SHOWN = 6
 """Blank rows that a screen needs to show what the sheet is like."""
-
-_LONG_PAGE = 5
-"""From this many headings on, a phone reader gets a table of contents before the text."""
 
 
 def write_material(
@@ -48,7 +45,6 @@ def write_material(
         "material.html",
         material=material,
         kind_css=material.kind.value.replace("_", "-"),
-        contents=outline if _count(outline) >= _LONG_PAGE else (),
         body=_body(at, material, blocks),
         form=Markup(_form(at, material)),
         card=relative_file(at.address, card) if card else "",
@@ -57,7 +53,7 @@ def write_material(
     )
     info = library.campaign.kind(material.kind)
     if material.form:
-        outline = (OutlineItem("表样", FORM_SHEET), *outline)
+        outline = (*outline, OutlineItem("表样", FORM_SHEET))
     shown = make_page(
         at,
         material.title,
@@ -78,18 +74,15 @@ def _body(at: PageContext, material: Material, blocks: Blocks) -> Markup:
 
 
 def _head(at: PageContext, material: Material, files: tuple[Download, ...]) -> dict[str, Any]:
-    """What stands above the text: the way here, the title, facts, and files to print."""
+    """What stands above the text, which begins at once; and the files, which stand at the end."""
     info = at.library.campaign.kind(material.kind)
     more = other_files(at, files)
     return {
-        "crumbs": at.crumbs(
-            Crumb(info.name, at.section(material.kind)), Crumb(_short_title(material))
-        ),
+        "up": LinkItem(f"{at.audience.name} · {info.name}", at.section(material.kind)),
         "heading": Markup(
             render("heading.html", material=material, title_lines=_title_lines(material))
         ),
-        "facts": (info.name, *material_facts(at, material, with_length=True)),
-        "share": at.link(share_page(material.id)),
+        "by": _by(at, material),
         "files": main_files(at, files),
         "more_files": more,
         "more_names": "、".join(dict.fromkeys(row.family for row in more)),
@@ -98,7 +91,7 @@ def _head(at: PageContext, material: Material, files: tuple[Download, ...]) -> d
 
 def _foot(at: PageContext, material: Material) -> dict[str, Any]:
     """What stands below it: where it comes from, where else it stands, and its neighbours."""
-    library, day = at.library, material.updated
+    library = at.library
     shelf = library.shelf(at.audience.id, material.kind)
     position = shelf.index(material)
     return {
@@ -108,7 +101,8 @@ def _foot(at: PageContext, material: Material) -> dict[str, Any]:
         "clauses": clause_items(at, material.clauses),
         "also": _also(at, material),
         "audience_id": at.audience.id,
-        "updated": f"{day.year} 年 {day.month} 月 {day.day} 日",
+        "facts": material_facts(at, material, with_length=True),
+        "updated": _day(material),
         "previous": _neighbour(at, shelf, position - 1),
         "next": _neighbour(at, shelf, position + 1),
     }
@@ -146,13 +140,23 @@ def _entry(block: tree.Block) -> tuple[bool, OutlineItem] | None:
     return None
 
 
-def _count(outline: tuple[OutlineItem, ...]) -> int:
-    return len(outline) + sum(len(item.children) for item in outline)
+def _by(at: PageContext, material: Material) -> tuple[str, ...]:
+    """One line of a phone: who says so or how long it takes, and when it was last changed."""
+    issuer = next((item.issuer for item in material.sources if item.issuer), "")
+    if material.plan:
+        first = material.plan.cite_as or issuer
+    elif material.minutes:
+        first = f"{material.minutes} 分钟"
+    elif material.form:
+        first = f"{material.form.filled_by}填"
+    else:
+        first = material_facts(at, material)[-1]
+    return tuple(filter(None, (first, f"{_day(material)}更新")))
 
 
-def _short_title(material: Material) -> str:
-    """An official text's title fills three lines of a phone; people say 附件 and a number."""
-    return material.plan.cite_as if material.plan and material.plan.cite_as else material.title
+def _day(material: Material) -> str:
+    day = material.updated
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
 def _title_lines(material: Material) -> tuple[str, ...]:

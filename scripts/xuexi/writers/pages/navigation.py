@@ -15,7 +15,7 @@ from xuexi.library.parts import has_section
 from xuexi.links import names
 from xuexi.links.addresses import PRINTING, audience_home, page, printing_page, section
 from xuexi.links.storage import old_store, store
-from xuexi.look.tokens import colour, word
+from xuexi.look.tokens import colour
 from xuexi.model import Audience, Kind
 from xuexi.writers.pages.downloads import MARK
 
@@ -27,7 +27,6 @@ def write_navigation(library: Library) -> dict[str, Any]:
         "site": campaign.site,
         # What a phone paints around a page.
         "paper": {scheme: colour("paper", scheme) for scheme in ("light", "dark")},
-        "larger": word("large"),
         "years": list(campaign.years),
         "store": store(campaign),
         "old_store": old_store(campaign),

@@ -12,7 +12,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from xuexi.library import Library
 from xuexi.library.parts import has_section
 from xuexi.links import addresses
-from xuexi.links.addresses import HOME, Address, audience_home, page, permalink, relative
+from xuexi.links.addresses import (
+    HOME,
+    Address,
+    audience_home,
+    page,
+    permalink,
+    relative,
+    share_page,
+)
 from xuexi.look.tokens import choices_note
 from xuexi.model import Audience, Kind, KindInfo, Material, MaterialId
 from xuexi.writers.artifact import PageArtifact
@@ -137,6 +145,7 @@ def make_page(
         meta["outline"] = [item.as_meta() for item in outline]
     if material:
         meta["permanent"] = permalink(material.id)
+        meta["share"] = share_page(material.id)
     updated = material.updated if material else at.library.newest
     source = material.path if material else ""
     return PageArtifact(at.address, title, html, meta, updated, source)

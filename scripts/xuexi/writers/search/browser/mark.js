@@ -4,7 +4,7 @@ import { fold, foldWithPlaces } from "./fold.js";
 const BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,pre";
 const MOST_MARKS = 200;
 // Ways around the page hold its words too.
-const AROUND = "nav, details.xx-contents, .xx-meta, .xx-acts";
+const AROUND = "nav, .xx-by, .xx-take";
 
 /**
  * The texts of a block; a block inside it speaks for itself.
