@@ -72,6 +72,13 @@ def test_the_drawer_keeps_the_keys_and_gives_them_back(opened: Callable[..., Pag
         assert not page.evaluate(INSIDE)
 
 
+def test_who_taps_before_the_script_comes_has_the_same_drawer(opened: Callable[..., Page]) -> None:
+    page = opened(f"{HOME}#xx-lanmu")
+    menu(page, is_open=True)
+    page.keyboard.press("Escape")
+    menu(page, is_open=False)
+
+
 def test_each_way_out_of_the_drawer_leaves_the_history_as_it_was(
     opened: Callable[..., Page],
 ) -> None:
