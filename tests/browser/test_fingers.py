@@ -15,7 +15,7 @@ SMALL = """least => {
   const inText = one => {
     const style = getComputedStyle(one);
     if (style.display !== "inline") return false;
-    const block = one.closest("p, li, td, th, dd, dt, h1, h2, h3, h4, blockquote, summary, small");
+    const block = one.closest("p, li, td, th, dd, dt, h1, h2, h3, h4, label, summary, small");
     return Boolean(block) && block.textContent.trim() !== one.textContent.trim();
   };
   return [...document.querySelectorAll("a[href], button, summary, select, input, textarea")]
