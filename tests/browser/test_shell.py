@@ -96,7 +96,7 @@ def test_each_way_out_of_the_drawer_leaves_the_history_as_it_was(
         menu(page, is_open=True)
         shut()
         menu(page, is_open=False)
-        page.wait_for_function("!(history.state && history.state.xuexiDrawer)")
+        page.wait_for_function("() => !(history.state && history.state.xuexiDrawer)")
         assert page.url == address
     button.click()
     page.locator("#xx-lanmu a", has_text="上级通知").click()
