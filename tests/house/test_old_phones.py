@@ -64,7 +64,6 @@ HARMLESS = {
     "accent-color": "a box to tick keeps the browser's own colour",
     "color-scheme": "bars and boxes of the browser stay light",
     "text-wrap": "pages/titles.py keeps phrases and the last words of a title together",
-    "scrollbar-color": "a bar in the browser's own colour",
     "scrollbar-width": "a bar in the browser's own width",
     "text-underline-offset": "the line stands as near as the browser puts it",
     "overflow-wrap: anywhere": "text inherits break-word from `article` and `.xx-preview`",
@@ -80,7 +79,6 @@ HARMLESS = {
 """What may be lost, and what the reader then gets."""
 
 GAPS = {
-    ".xx-header .md-header__inner": "0, to take the theme's own away",
     ".xx-prints li": "a name and its files touch only where a line is full",
     ".xx-blanks": "a blank begins where the last one's line ends",
 }

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from xuexi.sources.content import project_folders
 from xuexi.sources.gather import CONTENT_FOLDER
@@ -47,13 +50,20 @@ def write_file(path: Path, content: bytes, *, is_private: bool = False) -> None:
     A new file gets the rights that the writer's umask leaves, one that was there
     keeps its own; a private one is for its owner alone. Raises OSError.
     """
+    with placed(path, is_private=is_private) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def placed(path: Path, *, is_private: bool = False) -> Iterator[IO[bytes]]:
+    """The same for what is written bit by bit: the file is there when the block has ended."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # Names that begin so are no materials, and git does not track them: a kill may leave one.
     # The name is known before there is a file: whoever stops us at any step leaves none.
     temporary = path.with_name(f".~{path.name[:_NAME_LIMIT]}.{secrets.token_hex(4)}")
     try:
         with os.fdopen(os.open(temporary, _NEW_AND_PRIVATE, 0o600), "wb") as stream:
-            stream.write(content)
+            yield stream
         if not is_private:
             temporary.chmod(_mode(path))
         temporary.replace(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
+from typing import IO
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest date that the format knows: a file's own date is nobody's business."""
@@ -13,6 +14,12 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 def zip_bytes(files: Iterable[tuple[str, bytes]]) -> bytes:
     """The files, by name and content, in the order given, each with the same date."""
     out = io.BytesIO()
+    write_zip(out, files)
+    return out.getvalue()
+
+
+def write_zip(out: IO[bytes], files: Iterable[tuple[str, bytes]]) -> None:
+    """The same into a file that is open: a whole site needs no memory. Raises OSError."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files:
             entry = zipfile.ZipInfo(name, _FIRST_DAY)
@@ -20,4 +27,3 @@ def zip_bytes(files: Iterable[tuple[str, bytes]]) -> bytes:
             # Else the entry would tell on which system it was made.
             entry.create_system = 0
             archive.writestr(entry, data)
-    return out.getvalue()

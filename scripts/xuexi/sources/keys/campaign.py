@@ -83,7 +83,7 @@ class FooterKeys(Record, subject="footer ", heading="页脚"):
     """What stands at the foot of each page."""
 
     organiser = Text("主办：……", example="某某党委组织部")
-    contact = Text("联系：……", example="0000-00000000")
+    contact = Text("联系：……；每页末尾的“纠错”也请读者告诉他", example="0000-00000000")
     copyright = Text("照原样显示", example="版权所有")
     icp = Text("ICP 备案号", example="某ICP备00000000号")
     police = Text("公安联网备案号", example="某公网安备 00000000000000 号")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from xuexi.model import Material
-from xuexi.model.material import FormDetails
 from xuexi.writers.pages.downloads import Files, main_files
 from xuexi.writers.pages.items import LinkItem
 from xuexi.writers.pages.page_context import PageContext, render
@@ -13,9 +12,6 @@ from xuexi.writers.pages.sheet_picture import sheet_picture
 
 _ROWS_SHOWN = 6
 """Blank rows that show what the table is like."""
-
-_STEP, _WIDEST = 5, 40
-"""In percent: how finely a column's share of the width is told, and the largest share."""
 
 
 def write_sheet(at: PageContext, material: Material, files: Files) -> Markup:
@@ -32,17 +28,9 @@ def write_sheet(at: PageContext, material: Material, files: Files) -> Markup:
             title=material.title,
             picture=sheet_picture(form, material.title),
             file=next(iter(main_files(at, files)), None),
-            shares=_shares(form),
             cells=form.first_cells(),
             shown=max(_ROWS_SHOWN, len(form.row_labels)),
             example=any(column.example for column in form.columns),
             numbered_as=[LinkItem(item.title, at.material(item)) for item in mine],
         )
     )
-
-
-def _shares(form: FormDetails) -> list[int]:
-    """Each column's share of the width: a page says nothing of looks but by its classes."""
-    whole = sum(column.width_mm for column in form.columns)
-    shares = (round(100 * column.width_mm / whole / _STEP) * _STEP for column in form.columns)
-    return [min(max(share, _STEP), _WIDEST) for share in shares]

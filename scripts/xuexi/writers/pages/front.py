@@ -1,4 +1,4 @@
-"""The front page: one tap to the right audience."""
+"""The front page: one tap to the right audience; after that the reader's own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from xuexi.links.addresses import COVERAGE, HOME, Address, audience_home, relati
 from xuexi.links.names import COVERAGE_TITLE
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.items import LinkItem
+from xuexi.writers.pages.mine import write_mine
 from xuexi.writers.pages.page_context import render
 
 GUIDE = Address("bianxie/")
@@ -31,6 +32,7 @@ def write_front(library: Library) -> PageArtifact:
         "front.html",
         campaign=campaign,
         doors=doors,
+        mine=write_mine(library),
         guide=relative(HOME, GUIDE),
         coverage=coverage if library.requirements else None,
     )
