@@ -63,6 +63,7 @@ AT_RULES = {
 HARMLESS = {
     "accent-color": "a box to tick keeps the browser's own colour",
     "color-scheme": "bars and boxes of the browser stay light",
+    "text-wrap": "pages/titles.py keeps phrases and the last words of a title together",
     "scrollbar-width": "a bar in the browser's own width",
     "text-decoration-thickness": "a line as thick as the browser draws it",
     "text-underline-offset": "the line stands as near as the browser puts it",
@@ -75,7 +76,6 @@ HARMLESS = {
     ":focus-visible": "the browser draws its own ring",
     "::details-content": "print.js opens what is folded",
     "body:has(.xx-front)": "the front page has its column of other branches",
-    ".xx-kind-form:has(": "a form's title is printed on a page of its own",
 }
 """What may be lost, and what the reader then gets."""
 
