@@ -60,6 +60,7 @@ OUTSIDE = {
     "XX212 ": "an address stands twice in one table",
     "XX210 start 在 due 之后": "two days are compared",
     "XX210 各栏宽度加起来": "widths are added up",
+    "XX531 ": "whether any column leaves a choice",
 }
 """What no schema can know, by code and problem; everything else must agree.
 

@@ -220,7 +220,7 @@ def _form(fields: Fields, names: Names) -> FormDetails:
     if row_labels and numbered_as:
         _report_both(fields, *FormKeys.rivals)
     above = fields.texts(FormKeys.fields)
-    return FormDetails(
+    form = FormDetails(
         columns,
         DEFAULT_ROWS if rows is None and not row_labels else rows or 0,
         orientation,
@@ -230,8 +230,14 @@ def _form(fields: Fields, names: Names) -> FormDetails:
         numbered_as=numbered_as,
         prefill=read_prefill(fields, above),
         excel=fields.flag(FormKeys.excel),
+        self_check=fields.flag(FormKeys.self_check),
         signed_by=_signed_by(fields),
     )
+    if form.self_check and form.prompts is None:
+        fix = "给一栏写上 choices（可选的答案），或者写 row_labels；不要自查的，去掉 self_check"
+        problem = "这张表没有可以一项一项问的"
+        fields.report(fields.value_place(FormKeys.self_check), "XX531", problem, fix=fix)
+    return form
 
 
 def _report_both(fields: Fields, one: Key, other: Key) -> None:

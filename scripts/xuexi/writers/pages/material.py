@@ -21,6 +21,7 @@ from xuexi.writers.pages.clauses import write_clauses
 from xuexi.writers.pages.downloads import main_files, other_files
 from xuexi.writers.pages.items import LinkItem, clause_items, material_facts
 from xuexi.writers.pages.page_context import OutlineItem, PageContext, make_page, render
+from xuexi.writers.pages.self_check import write_self_check
 
 _ROWS_SHOWN = 6
 """Blank rows that a screen needs to show what the sheet is like."""
@@ -46,7 +47,7 @@ def write_material(
         material=material,
         kind_css=material.kind.value.replace("_", "-"),
         body=_body(at, material, blocks),
-        form=Markup(_form(at, material)),
+        form=Markup(_form(at, material, blocks)),
         card=relative_file(at.address, card) if card else "",
         **_head(at, material, files),
         **_foot(at, material),
@@ -167,13 +168,13 @@ def _title_lines(material: Material) -> tuple[str, ...]:
     )
 
 
-def _form(at: PageContext, material: Material) -> str:
+def _form(at: PageContext, material: Material, blocks: Blocks) -> str:
     form = material.form
     if form is None:
         return ""
     named = (at.library.by_id.get(material_id) for material_id, _ in form.numbered_as)
     mine = [item for item in named if item and at.audience.id in item.audiences]
-    return render(
+    sheet = render(
         "form.html",
         form=form,
         cells=form.first_cells(),
@@ -181,6 +182,7 @@ def _form(at: PageContext, material: Material) -> str:
         example=any(column.example for column in form.columns),
         numbered_as=[LinkItem(item.title, at.material(item)) for item in mine],
     )
+    return sheet + write_self_check(material, blocks)
 
 
 def _also(at: PageContext, material: Material) -> tuple[LinkItem, ...]:
