@@ -59,7 +59,8 @@ def test_every_page_has_the_mark_where_its_texts_stand(site: Path) -> None:
         "//head/meta[@property='og:description']/@content",
         "//nav[contains(@class,'xx-nav')]", "//nav[contains(@class,'secondary')]",
         "//footer", "//article", "//article//h2", "//article//a", "//article//img/@alt",
-        "//article//*[contains(@class,'xx-up')]", "//nav[@id='xx-mulu']", "//article//pre", "//article//code",
+        "//article//*[contains(@class,'xx-up')]", "//nav[@id='xx-mulu']", "//article//pre",
+        "//article//code",
     )  # fmt: skip
     [text] = [text for name, text in pages_of(site) if name.startswith("yuwei/taolun/du-wan")]
     parsed = html.fromstring(text)

@@ -29,6 +29,7 @@
     var button = event.target instanceof Element ? event.target.closest("[data-size-is]") : null;
     if (button) choose(button.getAttribute("data-size-is") || USUAL);
   });
+  document.addEventListener("xuexi:sized", show);
   panel.setAttribute("data-ready", "");
   show();
 })();
