@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
@@ -118,7 +118,7 @@ def test_it_goes_on_where_it_stopped_at_the_pace_that_was_chosen(page: Page) -> 
     assert page.evaluate("said") == [{"text": said(page)[0], "rate": 0.7, "voice": "zh_CN"}]
     assert said(page)[0] != page.locator("h1").inner_text().replace("\n", "")
     # Another page begins at its beginning.
-    page.goto("chejian/banqian/yi-jian-jiu-sheng-yi-san-ge-ban-zu/")
+    page.goto("chuandui/zuofa/min-zhu-ping-yi-chuan-yuan-zen-me-zou/")
     begin(page)
     assert said(page) == [page.locator("h1").inner_text()]
 
@@ -148,3 +148,52 @@ def test_who_leaves_hears_no_more(page: Page) -> None:
     page.evaluate("speechSynthesis.cancel = () => sessionStorage.setItem('cancelled', '1')")
     page.goto("chuandui/")
     assert page.evaluate("sessionStorage.getItem('cancelled')") == "1"
+
+
+RECORDED = "chejian/banqian/yi-jian-jiu-sheng-yi-san-ge-ban-zu/"
+
+
+def test_a_recording_takes_the_voice_s_place(page: Page) -> None:
+    page.goto(RECORDED)
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.evaluate("voiceComes()")
+    button = page.locator("[data-bar=listen]")
+    # Nothing is fetched before somebody wants to hear it.
+    assert fetched == []
+    button.tap()
+    page.wait_for_function("document.querySelector('audio').currentTime > 0.05")
+    expect(button).to_have_text("停")
+    assert said(page) == []
+    for seconds, begins in ((0.2, "一件救生衣"), (1.5, "救生衣在谁手里"), (4, "岸上的人看一遍")):
+        page.evaluate(
+            "seconds => { document.querySelector('audio').currentTime = seconds }", seconds
+        )
+        page.locator(".xx-said", has_text=begins).wait_for()
+        assert page.locator(".xx-said").count() == 1
+    page.evaluate("document.querySelector('audio').currentTime = 7")
+    page.wait_for_function("!document.querySelector('.xx-said')")
+    button.tap()
+    expect(button).to_have_text("听")
+    # It goes on where it stopped, on this page only.
+    page.goto(RECORDED)
+    page.locator("[data-bar=listen]").tap()
+    page.wait_for_function("document.querySelector('audio').currentTime >= 7")
+    # Other audiences' words are not on this page, so nothing is lit when they are said.
+    page.goto(RECORDED.replace("chejian", "chuandui"))
+    page.evaluate("localStorage.setItem('xuexi/2031/played', '{')")
+    page.locator("[data-bar=listen]").tap()
+    page.wait_for_function("document.querySelector('audio').currentTime > 0.05")
+    page.evaluate("document.querySelector('audio').currentTime = 4")
+    page.wait_for_function("!document.querySelector('.xx-said')")
+
+
+def test_a_recording_plays_without_a_script(browser: Browser, made_up_url: str) -> None:
+    context = browser.new_context(base_url=made_up_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(RECORDED)
+    audio = page.locator("audio[controls][preload=none]")
+    assert audio.is_visible()
+    source = audio.get_attribute("src") or ""
+    assert page.request.get(f"{made_up_url}{RECORDED}{source}").ok
+    context.close()

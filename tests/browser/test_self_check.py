@@ -1,4 +1,4 @@
-"""A form gone through on the phone: one's own list, kept there alone, copied, printed, forgotten."""
+"""A form gone through on the phone: one's own list, kept there alone, copied, printed, gone."""
 
 from __future__ import annotations
 

@@ -49,8 +49,8 @@ VALUES_OF = {
 SELECTORS = {
     ":is(": 88, ":where(": 88, ":has(": 105, ":focus-visible": 86, ":user-invalid": 119,
     ":user-valid": 119, ":modal": 105, ":popover-open": 114, ":dir(": 120, ":open": 133,
-    "::details-content": 131, "::highlight(": 105, "::marker": 86, "::file-selector-button": 89, "::backdrop": 37,
-    "&": 120,
+    "::details-content": 131, "::highlight(": 105, "::marker": 86, "::file-selector-button": 89,
+    "::backdrop": 37, "&": 120,
 }  # fmt: skip
 """The same for parts of selectors. Any of them loses the whole rule."""
 

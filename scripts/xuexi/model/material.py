@@ -219,6 +219,10 @@ class Material:
     copies: tuple[Copy, ...] = (Copy.PARTICIPANT,)
     plan: PlanDetails | None = None
     form: FormDetails | None = None
+    audio: str = ""
+    """The file of a recording, as its author wrote it: beside the material."""
+    audio_times: str = ""
+    """The file that says when each sentence of it begins."""
 
     def place(self, key: str = "id") -> Place:
         """Where a key's value stands in the head; the file's beginning when the key is missing."""

@@ -124,6 +124,11 @@ def _material(
     aliases = fields.texts(HeadKeys.aliases)
     sources = fields.rows(HeadKeys.sources, read_source)
     copies = fields.choices(HeadKeys.copies)
+    audio, audio_times = fields.text(HeadKeys.audio), fields.text(HeadKeys.audio_times)
+    if audio_times and not audio:
+        fix = "加一行 audio: 录音的文件名，或去掉 audio_times"
+        place = fields.value_place(HeadKeys.audio_times)
+        fields.report(place, "XX202", "写了 audio_times，缺少 audio", fix=fix)
     plan = _plan(fields, path, names) if kind is Kind.GUIDANCE_PLAN else None
     form = _form(fields, names) if kind is Kind.FORM else None
     fields.finish()
@@ -137,7 +142,7 @@ def _material(
         order=_DEFAULT_ORDER if order is None else order,
         label=label, roles=roles, stage=stage, clauses=clauses, minutes=minutes,
         aliases=aliases, sources=sources, copies=copies or (Copy.PARTICIPANT,),
-        plan=plan, form=form,
+        plan=plan, form=form, audio=audio, audio_times=audio_times,
     )  # fmt: skip
 
 

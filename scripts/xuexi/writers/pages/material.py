@@ -16,6 +16,7 @@ from xuexi.links.addresses import FORM_SHEET, page, relative_file, written_perma
 from xuexi.model import Audience, Material
 from xuexi.text.qr import qr_svg
 from xuexi.writers.artifact import Download, PageArtifact
+from xuexi.writers.pages.audio import write_audio
 from xuexi.writers.pages.blocks import BlockWriter, heading_title
 from xuexi.writers.pages.clauses import write_clauses
 from xuexi.writers.pages.downloads import main_files, other_files
@@ -49,6 +50,7 @@ def write_material(
         body=_body(at, material, blocks),
         form=Markup(_form(at, material, blocks)),
         card=relative_file(at.address, card) if card else "",
+        audio=Markup(write_audio(at, material)),
         **_head(at, material, files),
         **_foot(at, material),
     )
