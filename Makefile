@@ -7,7 +7,7 @@ PYTEST_ARGS ?= -n auto --dist loadfile --no-loadscope-reorder
 BIN := .venv/bin
 BOOTSTRAP := scripts/bootstrap
 SEARCH_SCRIPTS := scripts/xuexi/writers/search/browser
-SCRIPTS := docs/assets/javascripts $(SEARCH_SCRIPTS) scripts/xuexi/engines/preview tests
+SCRIPTS := docs/assets/javascripts $(SEARCH_SCRIPTS) scripts/xuexi/writers/inline scripts/xuexi/engines/preview tests
 
 export PYTHON
 

@@ -11,6 +11,8 @@ from typing import Any
 import yaml
 from lxml import html
 
+from xuexi.writers.inline_scripts import FIRST, MISSING
+
 BASE = Path(__file__).resolve().parent / "cases/findings/_base/study_materials"
 
 MARK = "\"'<s onload=x>&amp;"
@@ -127,7 +129,9 @@ def texts_of(parsed: html.HtmlElement) -> Iterator[str]:
     for element in parsed.iter():
         if not isinstance(element.tag, str):
             continue
-        yield from (text for text in (element.text, element.tail) if text)
+        # Ours to the letter: no value of an author's has come into it.
+        own = None if element.text in {FIRST, MISSING} else element.text
+        yield from (text for text in (own, element.tail) if text)
         yield from element.attrib.values()
 
 

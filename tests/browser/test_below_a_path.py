@@ -100,7 +100,8 @@ def failures_of(page: Page) -> list[str]:
 
 def links_of(page: Page) -> set[str]:
     links: list[str] = page.evaluate(
-        "[...document.querySelectorAll('a[href]')].map(one => one.href.split('#')[0])"
+        "[...document.querySelectorAll('a[href]:not([href^=\"#\"])')]"
+        ".map(one => one.href.split('#')[0])"
     )
     return {link for link in links if urlsplit(link).scheme == "http"}
 

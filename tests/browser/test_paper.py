@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -33,6 +35,12 @@ PAGES = {
     "guide": "bianxie/",
 }
 
+OFFICIAL = {
+    "chuandui/tongzhi/anquan-tongzhi/": "q/anquan-tongzhi/chuandui/anquan-tongzhi.pdf",
+    "chejian/tongzhi/chejian-fangan/": "q/chejian-fangan/chejian/chejian-fangan.pdf",
+}
+"""Pages of official texts, and their PDFs."""
+
 DARK_POINTS = 0.2
 """Share of a page's points that may be dark: text is about a tenth."""
 
@@ -62,6 +70,12 @@ def lines_of(document: pdfium.PdfDocument) -> list[str]:
     return [line.strip() for text in texts for line in text.splitlines() if line.strip()]
 
 
+def bare_text(document: pdfium.PdfDocument) -> str:
+    """All words, without the numbers of pages."""
+    lines = lines_of(document)
+    return bare("".join(line for line in lines if not re.fullmatch(r"— ?\d+ ?—", line)))
+
+
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_only_the_content_is_printed_in_ink_on_white(desk: BrowserContext, address: str) -> None:
     page = opened(desk, address)
@@ -86,15 +100,27 @@ def test_what_is_folded_is_open_on_paper(
     browser: Browser, made_up_url: str, *, scripts: bool
 ) -> None:
     context = browser.new_context(base_url=made_up_url, java_script_enabled=scripts)
-    page = opened(context, PAGES["plan"])
-    named = [link.text_content() for link in page.locator("details.xx-answers a").all()]
-    assert len(named) >= 5
-    assert page.locator("details.xx-answers[open]").count() == 0
+    page = opened(context, PAGES["checklist"])
+    folded = page.locator("article details:not([open]) li, article details:not([open]) p")
+    inside = [text for text in folded.all_text_contents() if text.strip()]
+    assert inside
     text = bare("".join(lines_of(printed(page))))
-    assert [name for name in named if bare(name or "") not in text] == []
+    assert [words for words in inside if bare(words) not in text] == []
     # On the screen it is folded again.
-    assert page.locator("details.xx-answers[open]").count() == 0
+    assert page.locator("article details[open]").count() == 0
     context.close()
+
+
+@pytest.mark.parametrize("address", OFFICIAL)
+def test_an_official_text_is_printed_as_its_pdf(
+    desk: BrowserContext, made_up_site: Path, address: str
+) -> None:
+    """As many pages, the same words, and nothing of ours between them."""
+    path = made_up_site / OFFICIAL[address]
+    finished = pdfium.PdfDocument(path)
+    document = printed(opened(desk, address))
+    assert len(document) == len(finished)
+    assert bare_text(document) == bare_text(finished)
 
 
 def test_links_are_spelled_out(desk: BrowserContext) -> None:
@@ -117,14 +143,13 @@ def test_links_are_spelled_out(desk: BrowserContext) -> None:
 
 def test_a_wide_form_lies_on_its_own_sheet_with_its_title(desk: BrowserContext) -> None:
     page = opened(desk, PAGES["form"])
-    title = page.locator("h1").inner_text()
+    title = page.locator("h1").evaluate("title => title.firstChild.textContent")
     document = printed(page)
-    width, height = document[0].get_size()
-    assert width > height
-    text = bare(document[0].get_textpage().get_text_range())
-    assert bare(title) in text
-    assert "序号" in text
-    assert document[1].get_size()[0] < document[1].get_size()[1]
+    lying = [sheet for sheet in document if sheet.get_size()[0] > sheet.get_size()[1]]
+    assert len(lying) == 1
+    text = bare(lying[0].get_textpage().get_text_range())
+    assert text.index(bare(title)) < text.index("序号")
+    assert document[0].get_size()[0] < document[0].get_size()[1]
 
 
 def test_large_print_stays_large_within_reason(desk: BrowserContext) -> None:

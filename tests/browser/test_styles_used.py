@@ -23,8 +23,10 @@ from xuexi.writers.artifact import Paper  # noqa: E402
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
 STATES = re.compile(
-    r"::?(?:highlight\([\w-]+\)|before|after|marker|placeholder|details-content|backdrop|-webkit-search-cancel-button)"
-    r"|\[hidden\]|:not\(:checked\)|:(?:hover|focus-visible|focus|target|checked)(?![\w-])"
+    r"::?(?:highlight\([\w-]+\)|before|after|marker|placeholder|details-content|backdrop"
+    r"|-webkit-(?:search-cancel-button|details-marker))"
+    r"|\[hidden\]|:not\(:checked\)|:not\(\[data-scheme=.light.\]\)"
+    r"|:(?:hover|focus-visible|focus|target|checked)(?![\w-])"
 )
 """What a selector asks for beyond an element that is there."""
 
@@ -105,12 +107,39 @@ def look_around(looker: Looker, site: Path) -> None:
     page = looker.page
     for address in addresses_of(site):
         looker.visit(address)
+    look_at_shell(looker)
+    look_for(looker)
+    look_at_plan(looker)
+    page.goto("chuandui/banqian/yi-jian-jiu-sheng-yi/")
+    page.locator(".xx-missing mark").first.wait_for()
+    looker.look()
+
+
+def look_at_shell(looker: Looker) -> None:
+    """Dark, the drawer, the contents beside a text, and the front page of who was here."""
+    page = looker.page
     page.goto("chuandui/")
     page.emulate_media(color_scheme="dark")
     page.reload()
     looker.look()
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.get_by_role("button", name="栏目", exact=True).click()
+    for name in ("浅色", "深色", "跟随手机"):
+        page.locator(".xx-scheme").get_by_text(name).click()
+        looker.look()
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto("chuandui/tongzhi/anquan-tongzhi/")
+    page.locator(".xx-toc a").last.click()
+    page.locator(".xx-toc [aria-current]").wait_for()
+    looker.look()
     page.goto("")
     looker.look()
+
+
+def look_for(looker: Looker) -> None:
+    """The search, with each kind of answer."""
+    page = looker.page
     for query, shown in (
         ("救生衣", ".xx-hit-more"), ("五池共治", ".xx-answer-card"),
         ("zzzqqq", ".xx-search-sections"), ("班组", ".xx-search-more"),
@@ -119,6 +148,11 @@ def look_around(looker: Looker, site: Path) -> None:
         page.goto(f"chuandui/?q={query}")
         page.locator(shown).first.wait_for()
         looker.look()
+
+
+def look_at_plan(looker: Looker) -> None:
+    """What a tap opens on a long text."""
+    page = looker.page
     page.goto("chuandui/tongzhi/anquan-tongzhi/?h=班组")
     page.locator("mark").first.wait_for()
     looker.look()

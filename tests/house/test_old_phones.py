@@ -63,8 +63,9 @@ AT_RULES = {
 HARMLESS = {
     "accent-color": "a box to tick keeps the browser's own colour",
     "color-scheme": "bars and boxes of the browser stay light",
-    "scrollbar-color": "a bar in the browser's own colour",
+    "text-wrap": "pages/titles.py keeps phrases and the last words of a title together",
     "scrollbar-width": "a bar in the browser's own width",
+    "text-decoration-thickness": "a line as thick as the browser draws it",
     "text-underline-offset": "the line stands as near as the browser puts it",
     "overflow-wrap: anywhere": "text inherits break-word from `article` and `.xx-preview`",
     "content-visibility": "print.js opens what is folded",
@@ -76,12 +77,10 @@ HARMLESS = {
     "::details-content": "print.js opens what is folded",
     "::highlight(": "listen.js lights the paragraph",
     "body:has(.xx-front)": "the front page has its column of other branches",
-    ".xx-kind-form:has(": "a form's title is printed on a page of its own",
 }
 """What may be lost, and what the reader then gets."""
 
 GAPS = {
-    ".xx-header .md-header__inner": "0, to take the theme's own away",
     ".xx-prints li": "a name and its files touch only where a line is full",
     ".xx-blanks": "a blank begins where the last one's line ends",
 }
@@ -108,6 +107,9 @@ def new_values(rule: Rule) -> Iterator[str]:
             known.add(name)
             continue
         replaced = known & {name, f"-webkit-{name}", "font" if shorthand == "font" else name}
+        if "var(" in value:
+            # Read only when it is used, it wipes out what stands before it.
+            replaced = known & {f"-webkit-{name}"}
         if not replaced and not {name, f"{name}: {value}"} & set(HARMLESS):
             yield f"{name}: {value}"
 
@@ -156,6 +158,7 @@ def test_an_old_phone_misses_nothing_that_matters() -> None:
     [
         ".a { inset: 0; }",
         ".a { font-size: max(12px, 1em); }",
+        ".a { min-width: 1px; min-width: max(1px, var(--b)); }",
         ".a:is(.b, .c) { top: 0; }",
         ".a:hover, .a:focus-visible { top: 0; }",
         ".a { display: flex; gap: 8px; }",

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (
     "docs/assets/javascripts",
     "scripts/xuexi/engines/preview",
+    "scripts/xuexi/writers/inline",
     "scripts/xuexi/writers/search/browser",
 )
 SCRIPTS = sorted(path for name in FOLDERS for path in (ROOT / name).glob("*.[jt]s"))

@@ -17,6 +17,7 @@ from xuexi.look.css import plain_css, token_css
 from xuexi.look.tokens import TOKENS, colour, office_font, word
 
 PACKAGE = ROOT / "scripts" / "xuexi"
+JAVASCRIPTS = ROOT / "docs" / "assets" / "javascripts"
 
 ALONE = {"assets/stylesheets/search.css"}
 """What a script loads when somebody wants it."""
@@ -58,27 +59,23 @@ def test_one_request_for_all_pages() -> None:
     assert list(styles.parts) == listed()
 
 
-def test_no_block_leans_on_the_theme() -> None:
-    """Material's typography hangs on a class that no page of ours bears (overrides/main.html)."""
-    assert "md-typeset" not in (ROOT / "overrides" / "main.html").read_text("utf-8")
-    leaning = [
-        (name, selector) for name, rule in all_rules() for selector in rule.selectors
-        # The two boxes into which the theme's script puts a table are called after it.
-        if re.search(r"\.md-typeset(?!__)", selector)
-    ]  # fmt: skip
-    assert leaning == []
+def test_nothing_leans_on_the_theme() -> None:
+    """Its styles and scripts are on no page of ours, so its classes and values mean nothing."""
+    files = (*style_files(), *(ROOT / "overrides").rglob("*.html"), *JAVASCRIPTS.glob("*.js"))
+    theirs = re.compile(r"(?<![\w-])(?:--)?md-[a-z]|__(?:drawer|search|palette)")
+    assert [(path.name, theirs.findall(path.read_text("utf-8"))) for path in files
+            if theirs.search(path.read_text("utf-8"))] == []  # fmt: skip
 
 
 def test_running_text_is_outranked_by_a_class() -> None:
     """What `text.css` says of an element at rest names types only."""
     states = (":hover", ":focus", ":focus-visible", ":target", ":first-child", ":last-child")
-    own = {".md-content__inner", ".md-typeset__scrollwrap", ".md-typeset__table"}
     for rule in rules_of((STYLES / "text.css").read_text("utf-8")):
         for selector in rule.selectors:
             bare = selector
             for part in (*states, ":not([class])", "details[open]"):
                 bare = bare.replace(part, "")
-            assert set(re.findall(r"[.#\[][^\s>.\[]*", bare)) <= own | {".highlight"}, selector
+            assert set(re.findall(r"[.#\[][^\s>.\[]*", bare)) == set(), selector
 
 
 def test_names_of_classes_are_alike() -> None:
@@ -86,8 +83,7 @@ def test_names_of_classes_are_alike() -> None:
     for name, rule in all_rules():
         for selector in rule.selectors:
             for found in re.findall(r"\.([A-Za-z_][\w-]*)", re.sub(r"\[[^\]]*\]", "", selector)):
-                is_theirs = found.startswith("md-") or found == "highlight"
-                assert is_theirs or ours.fullmatch(found), f"{name}: .{found}"
+                assert ours.fullmatch(found), f"{name}: .{found}"
             assert "#" not in re.sub(r"\[[^\]]*\]", "", selector), f"{name}: {selector}"
 
 
@@ -97,8 +93,8 @@ def test_every_custom_property_is_told_and_used() -> None:
         told |= {name for name, _ in rule.declarations if name.startswith("--xx-")}
         for _, value in rule.declarations:
             used |= set(re.findall(r"var\((--xx-[\w-]+)", value))
-    form = (PACKAGE / "writers" / "pages" / "templates" / "form.html").read_text("utf-8")
-    told |= set(re.findall(r"--xx-[\w-]+(?=:)", form))
+    widths = (PACKAGE / "writers" / "pages" / "form_widths.py").read_text("utf-8")
+    told |= set(re.findall(r"--xx-[\w-]+(?=:)", widths))
     assert used - told == set()
     assert told - used == set()
 
@@ -208,5 +204,5 @@ def test_tokens_say_what_is_asked() -> None:
         f"--xx-mark: rgb({', '.join(map(str, bytes.fromhex('c5a253')))} / 35%)".replace(", ", " ")
         in css
     )
-    assert css.index("@media print") > css.index("slate")
+    assert css.index("@media print") > css.index('data-scheme="dark"')
     assert plain_css().count("--xx-gold") == 1

@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>页</title>
 <meta name="xuexi:store" content="xuexi/2031/" data-old="xuexi."></head>
-<body data-md-color-scheme="default"><a data-search href="suoyin/">搜索</a>
+<body><a data-search href="suoyin/">搜索</a>
 <article><p>正文</p></article>
 <script src="assets/javascripts/search.js" defer></script></body></html>
 """

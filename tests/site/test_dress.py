@@ -97,7 +97,7 @@ def test_what_a_project_sets_comes_over_the_package(theme: object) -> None:
     assert whole["extra_css"] == [*SETTINGS["extra_css"], "own.css"]
     assert whole["nav"] == [*SETTINGS["nav"], {"我": "wo.md"}]
     assert whole["extra_javascript"] == SETTINGS["extra_javascript"]
-    assert whole["extra"] == {**SETTINGS["extra"], "a": 1}
+    assert whole["extra"] == {"a": 1}
     assert whole["not_in_nav"] == "x"
     assert whole["site_name"] == "甲"
     assert whole["theme"]["name"] == "material"

@@ -57,7 +57,7 @@ def test_every_page_has_the_mark_where_its_texts_stand(site: Path) -> None:
         "//head/title", "//head/meta[@name='description']/@content",
         "//head/meta[@property='og:title']/@content",
         "//head/meta[@property='og:description']/@content",
-        "//nav[contains(@class,'xx-nav')]", "//nav[contains(@class,'secondary')]",
+        "//nav[contains(@class,'xx-nav')]", "//nav[contains(@class,'xx-toc')]",
         "//footer", "//article", "//article//h2", "//article//a", "//article//img/@alt",
         "//article//*[contains(@class,'xx-up')]", "//nav[@id='xx-mulu']", "//article//pre",
         "//article//code",

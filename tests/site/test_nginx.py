@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 import pytest
 
+from xuexi.writers.content_policy import FOR_SERVERS, policy
 from xuexi.writers.nginx_map import write_nginx_map
 
 SAMPLE = Path(__file__).parents[2] / "deploy" / "nginx.conf"
@@ -143,6 +144,8 @@ PROBES = {
     "index.html": "<!doctype html><title>学习园地</title>" + "<p>学习</p>" * 300,
     "404.html": "<!doctype html><title>没有这一页</title>",
     "chuandui/index.html": "<!doctype html><title>船队</title>",
+    "q/a/guangbo/chuandui/index.html": "<!doctype html><title>广播稿</title>",
+    "q/a/gongzhonghao/chuandui/index.html": "<!doctype html><title>公众号正文</title>",
     "assets/stylesheets/main.57a0d79d.min.css": "body{}",
     "assets/javascripts/bundle.a5f9d56c.min.js": "1",
     "assets/xuexi.css": "body{}",
@@ -250,15 +253,28 @@ def test_what_is_not_there_answers_404_with_our_page(server: Server, path: str) 
     assert answer.headers["Cache-Control"] == REVALIDATE
 
 
-@pytest.mark.parametrize("path", ["/", "/meiyou/", "/assets/xuexi.js", "/calendar.ics"])
-def test_security_headers_are_on_every_answer(server: Server, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/", f"{policy()}; {FOR_SERVERS}"),
+        ("/chuandui/", f"{policy()}; {FOR_SERVERS}"),
+        ("/meiyou/", f"{policy()}; {FOR_SERVERS}"),
+        ("/q/a/guangbo/chuandui/", f"{policy(has_looks=True)}; {FOR_SERVERS}"),
+        ("/q/a/gongzhonghao/chuandui/index.html", f"{policy(has_looks=True)}; {FOR_SERVERS}"),
+        ("/assets/xuexi.js", FOR_SERVERS),
+        ("/files/form.pdf", FOR_SERVERS),
+        ("/calendar.ics", FOR_SERVERS),
+    ],
+)
+def test_security_headers_are_on_every_answer(server: Server, path: str, said: str) -> None:
+    """A server's policy is that of the pages and what only it can say: the sample keeps up."""
     headers = server.get(path).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
-    policy = headers["Content-Security-Policy"]
-    assert policy.startswith("default-src 'self';")
+    assert headers.get_all("Content-Security-Policy") == [said]
     # No other origin is named in any directive.
-    assert not re.search(r"https?:|\*", policy)
+    assert not re.search(r"https?:|\*|unsafe-eval", said)
+    assert "unsafe" not in said.partition("style-src")[0]
 
 
 def test_text_is_compressed_for_phones(server: Server) -> None:

@@ -91,7 +91,7 @@ def test_every_material_has_its_permanent_address(loaded: Loaded, sample_site: P
         for target in targets.values():
             assert (file.parent / target / "index.html").is_file()
         (refresh,) = document.xpath("//noscript/meta/@content")
-        assert refresh == f"0;url={next(iter(targets.values()))}"
+        assert refresh == f"0; url={next(iter(targets.values()))}"
 
 
 def test_the_list_of_materials_is_whole(loaded: Loaded, sample_site: Path) -> None:

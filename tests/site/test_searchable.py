@@ -35,7 +35,7 @@ CONTENT = (
 """What is published, without menus, facts and buttons."""
 FRAME = (
     # Beside what was written: related materials, requirements and notes have records of their own.
-    "xx-answers", "xx-beside", "xx-pinyin", "xx-swipe", "xx-screen", "xx-seg", "xx-small",
+    "xx-answers", "xx-beside", "xx-pinyin", "xx-screen", "xx-sheet-title", "xx-seg", "xx-small",
     "xx-tag", "xx-label",
 )  # fmt: skip
 WORDED = re.compile(r"^(?:原文：|待补)|全部 \d+ 个$|^\d+(?=\D)")

@@ -23,7 +23,11 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page, Request
 from project_copies import CONTENT, ROOT, contents
 
+from xuexi.engines.scripts import JOINED as SCRIPTS
+from xuexi.engines.scripts import join_scripts
 from xuexi.engines.styles import JOINED, join_styles
+from xuexi.project.load import load
+from xuexi.writers.pages.form_widths import write_widths
 
 pytestmark = pytest.mark.build
 
@@ -162,14 +166,19 @@ def test_it_has_the_dress_and_the_guide_of_the_package(travelled: Travelled) -> 
     own = (travelled.project / "docs/assets/stylesheets/own.css").read_text("utf-8")
     front = site["index.html"].decode()
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    scripts = [script["path"] for script in settings["extra_javascript"]]
-    for path in scripts:
-        assert site[path] == (ROOT / "docs" / path).read_bytes()
-        assert f'"{path}"' in front
+    scripts = join_scripts(
+        settings["extra_javascript"], lambda path: (ROOT / "docs" / path).read_bytes()
+    )
+    assert site[SCRIPTS] == scripts.content
+    assert f'"{SCRIPTS}"' in front
     # Its own styles come last, behind all of the package's.
     texts = [(ROOT / "docs" / path).read_text("utf-8") for path in settings["extra_css"]]
     parts = iter([*texts, own])
-    styles = join_styles([*settings["extra_css"], "own.css"], lambda _: next(parts).encode())
+    library = load(travelled.project).library
+    assert library
+    styles = join_styles(
+        [*settings["extra_css"], "own.css"], lambda _: next(parts).encode(), write_widths(library)
+    )
     assert site[JOINED] == styles.content
     assert f'"{JOINED}"' in front
     assert f"{GUIDE}cailiao/index.html" in site

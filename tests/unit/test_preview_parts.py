@@ -89,7 +89,7 @@ def test_a_sound_page_only_learns_to_reload() -> None:
     page = with_bar(b"<body>x</body></html>", Shown("1f"), "/a/").decode()
     assert page.startswith("<body>x")
     assert page.endswith("</body></html>")
-    assert '})("1f");' in page
+    assert '<script src="/-/reload.js" data-stamp="1f"></script>' in page
     assert "xx-preview" not in page
 
 

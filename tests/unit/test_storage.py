@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from small_library import campaign as small_campaign
+import small_library
 from small_project import small_project
 
+from xuexi.engines.given import given_to_templates
+from xuexi.links.addresses import Address
 from xuexi.links.storage import old_store, store
 from xuexi.project.load import load
-from xuexi.writers.plain_page import SIZE_SCRIPT
+from xuexi.writers.inline_scripts import FIRST
+from xuexi.writers.plain_page import write_plain_page
 
-CAMPAIGN = small_campaign()
+CAMPAIGN = small_library.campaign()
 
 
 def test_a_campaign_has_the_place_of_its_first_year() -> None:
@@ -49,8 +52,10 @@ def test_no_place_holds_another() -> None:
 
 
 def test_all_pages_take_over_the_size_of_letters_alike() -> None:
-    main = Path(__file__).resolve().parents[2] / "overrides/main.html"
-    assert SIZE_SCRIPT in main.read_text("utf-8")
+    base = Path(__file__).resolve().parents[2] / "overrides/base.html"
+    assert "<script>{{ config.extra.xuexi.first_script }}</script>" in base.read_text("utf-8")
+    assert given_to_templates(small_library.library())["first_script"] == FIRST
+    assert f"<script>{FIRST}</script>".encode() in write_plain_page(Address("q/a/"), "甲", ())
 
 
 def test_campaign_yml_says_the_id(tmp_path: Path) -> None:

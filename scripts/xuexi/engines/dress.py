@@ -42,7 +42,7 @@ def dressed(own: Mapping[str, Any]) -> dict[str, Any]:
             whole[key] = [*ours[key], *own[key]]
     for key in _MERGED:
         if isinstance(own.get(key) or {}, dict):
-            whole[key] = {**ours[key], **(own.get(key) or {})}
+            whole[key] = {**ours.get(key, {}), **(own.get(key) or {})}
     if isinstance(whole["theme"], dict):
         whole["theme"]["custom_dir"] = str(templates())
     return whole

@@ -6,13 +6,10 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 
 from xuexi.engines.escaping import escaped
 from xuexi.writers.artifact import PageArtifact
-
-MAIN = "main"
-"""Anchor of a page's own content, for the skip link."""
 
 
 class FinishedPage(Page):
@@ -32,7 +29,7 @@ class FinishedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over the finished HTML and the outline."""
         self.content = self.artifact.html
-        # The theme's own outline comes from `meta`; this one is where its skip link goes.
-        self.toc = TableOfContents([AnchorLink("正文", MAIN, 1)])
+        # Ours comes with `meta`.
+        self.toc = TableOfContents([])
         self.present_anchor_ids = set()
         self.links_to_anchors = {}

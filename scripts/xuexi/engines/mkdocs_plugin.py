@@ -24,11 +24,12 @@ from mkdocs.utils.yaml import yaml_load
 from xuexi.cache.cache import Cache
 from xuexi.engines.escaping import escaped
 from xuexi.engines.finished_page import FinishedPage
+from xuexi.engines.given import given_to_templates
 from xuexi.engines.kept_templates import KEPT_TEMPLATES
+from xuexi.engines.mkdocs_assets import join_assets, leave_out_unused
 from xuexi.engines.mkdocs_dress import dress, dress_files
 from xuexi.engines.mkdocs_words import setting_in_chinese
 from xuexi.engines.remembered_pages import remember_pages
-from xuexi.engines.styles import JOINED, join_styles
 from xuexi.findings import Finding
 from xuexi.findings.shown import MOST_SHOWN, not_shown
 from xuexi.library import Library
@@ -44,7 +45,6 @@ from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.site_root import FAVICON
 from xuexi.typeset.typesetter import UnsettableError
 from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, PageArtifact, Paper
-from xuexi.writers.pages.navigation import write_navigation
 from xuexi.writers.search_engines import write_sitemap
 
 _log = logging.getLogger("mkdocs.plugins.xuexi")
@@ -114,7 +114,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             config.site_name = str(escape(library.campaign.site))
             config.site_description = str(escape(library.campaign.description))
             config.site_url = config.site_url or str(escape(library.campaign.address))
-            config.extra["xuexi"] = escaped(write_navigation(library))
+            config.extra["xuexi"] = given_to_templates(library)
             if has_favicon(library):
                 config.theme["favicon"] = FAVICON
         return config
@@ -156,14 +156,15 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             _log.warning(rest)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every artifact as a generated file, and join the styles."""
+        """Add every artifact as a generated file; join styles and scripts."""
         library = self._loaded.library
         if library is None:
             return files
         paper, self._paper = self._paper, None
         for file in tuple(dress_files(files, config)):
             files.append(file)
-        _join_styles(files, config)
+        join_assets(files, config, library)
+        leave_out_unused(files, config)
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
         pages = []
         for artifact in make_artifacts(library, self._root, self._cache, paper):
@@ -217,21 +218,6 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             if (self._root / folder).is_dir():
                 server.watch(str(self._root / folder))
         return server
-
-
-def _join_styles(files: Files, config: MkDocsConfig) -> None:
-    """One file of styles instead of many; pages are told its name alone."""
-
-    def read(path: str) -> bytes | None:
-        file = files.get_file_from_path(path)
-        return file.content_bytes if file else None
-
-    styles = join_styles(config.extra_css, read)
-    for path in styles.parts:
-        if file := files.get_file_from_path(path):
-            files.remove(file)
-    files.append(File.generated(config, JOINED, content=styles.content))
-    config.extra_css = list(styles.links)
 
 
 def _file(artifact: Artifact, config: MkDocsConfig) -> File:

@@ -21,11 +21,12 @@ from urllib.parse import quote
 
 import yaml
 
+from xuexi.engines import scripts, styles
 from xuexi.engines.dress import documents, dressed, dresses_itself, templates
 from xuexi.engines.engine_error import EngineError
 from xuexi.engines.escaping import escaped
+from xuexi.engines.given import given_to_templates
 from xuexi.engines.settings_file import CONFIG_FILE, read_settings
-from xuexi.engines.styles import JOINED, join_styles
 from xuexi.library import Library
 from xuexi.library.site_root import has_favicon
 from xuexi.press.printing import make_paper
@@ -35,7 +36,7 @@ from xuexi.project.switching import new_folder
 from xuexi.sources.inside import DOCS_FOLDER, TEMPLATES_FOLDER
 from xuexi.sources.site_root import FAVICON, WELL_KNOWN
 from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, PageArtifact, Paper
-from xuexi.writers.pages.navigation import write_navigation
+from xuexi.writers.pages.form_widths import write_widths
 from xuexi.writers.search_engines import write_sitemap
 
 _HIDDEN = shutil.ignore_patterns(".*")
@@ -74,7 +75,7 @@ def stage(
             count += 1
         listed = write_sitemap(pages, guide, library.newest)
         config["extra"]["xuexi"]["sitemap"] = escaped(listed)
-        config["extra_css"] = _join_styles(config.get("extra_css") or [], docs)
+        _join_assets(config, docs, library)
         write_file(fresh / CONFIG_FILE, _dumped(config).encode())
     return count + 1
 
@@ -124,18 +125,24 @@ def _one_block(html: str) -> str:
     return "\n".join(line for line in kept.split("\n") if line.strip())
 
 
-def _join_styles(listed: list[str], docs: Path) -> list[str]:
-    """One file of styles instead of many; returns what pages are to name."""
+def _join_assets(config: dict[str, Any], docs: Path, library: Library) -> None:
+    """One file of styles and one of scripts instead of many, and their names in the settings."""
 
     def read(path: str) -> bytes | None:
         file = docs / path
         return file.read_bytes() if file.is_file() else None
 
-    styles = join_styles(listed, read)
-    for path in styles.parts:
+    joined = styles.join_styles(config.get("extra_css") or [], read, write_widths(library))
+    listed = config.get("extra_javascript") or []
+    made = scripts.join_scripts(listed, read)
+    for path in (*joined.parts, *made.parts):
         (docs / path).unlink(missing_ok=True)
-    write_file(docs / JOINED, styles.content)
-    return list(styles.links)
+    write_file(docs / styles.JOINED, joined.content)
+    config["extra_css"] = list(joined.links)
+    if made.parts:
+        write_file(docs / scripts.JOINED, made.content)
+        left = (it for it in listed if isinstance(it, str) or it.get("path") not in made.parts)
+        config["extra_javascript"] = [{"path": scripts.JOINED, "defer": True}, *left]
 
 
 def _dumped(config: dict[str, Any]) -> str:
@@ -161,7 +168,7 @@ def _config(library: Library, own: dict[str, Any]) -> dict[str, Any]:
     if any(file.path.startswith(".") for file in library.root_files):
         # MkDocs leaves out what begins with a dot.
         config["exclude_docs"] = f"{config.get('exclude_docs') or ''}\n!/{WELL_KNOWN}/\n".lstrip()
-    config["extra"] = {**(config.get("extra") or {}), "xuexi": escaped(write_navigation(library))}
+    config["extra"] = {**(config.get("extra") or {}), "xuexi": given_to_templates(library)}
     return config
 
 
@@ -178,7 +185,7 @@ def _read_config(root: Path) -> dict[str, Any]:
     has_theme = isinstance(config.get("theme") or {}, dict)
     if not has_theme:
         raise EngineError(f"{CONFIG_FILE} 里的 theme 要分行写：theme: 下面缩进写 name: material")
-    for name in ("plugins", "extra_css"):
+    for name in ("plugins", "extra_css", "extra_javascript"):
         has_list = isinstance(config.get(name) or [], list)
         if not has_list:
             raise EngineError(f"{CONFIG_FILE} 里的 {name} 要写成列表，每项前面加短横")

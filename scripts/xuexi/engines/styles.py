@@ -34,9 +34,14 @@ class Styles:
     """What pages name instead of all that was listed."""
 
 
-def join_styles(listed: Sequence[str], read: Callable[[str], bytes | None]) -> Styles:
-    """Join the styles that are `listed`; `read` knows those of the project and no others."""
-    texts = [token_css()]
+def join_styles(
+    listed: Sequence[str], read: Callable[[str], bytes | None], made: str = ""
+) -> Styles:
+    """Join the styles that are `listed`; `read` knows those of the project and no others.
+
+    `made` are rules that come from the materials; like the tokens they stand in no file.
+    """
+    texts = [token_css(), made]
     parts: list[str] = []
     left: list[str] = []
     for path in listed:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from xuexi.look.tokens import SCHEMES, TOKENS, colour
 
-_DARK = '[data-md-color-scheme="slate"]'
-_ANY = ":root, [data-md-color-scheme], [data-size]"
-"""Wherever else a token is set: on paper there is one look."""
+_DARK = ':root:not([data-scheme="light"])', "@media screen and (prefers-color-scheme: dark)"
+_CHOSEN_DARK = ':root[data-scheme="dark"]', "@media screen"
+"""Dark is the phone's wish, unless the reader has chosen on this site; paper has one look."""
+_ANY = ":root, [data-size]"
+"""Wherever else a token is set."""
 
 
 def token_css() -> str:
@@ -22,7 +24,7 @@ def token_css() -> str:
         _rule(":root", [*light, *_distances("screen"), *_fonts(), *_step(normal)]),
         *(_rule(f'[data-size="{name}"]', _step(step)) for name, step in steps.items()),
         # What is the same in the dark, or on paper too, is not said again.
-        _rule(_DARK, changed),
+        *(_rule(selector, changed, medium) for selector, medium in (_DARK, _CHOSEN_DARK)),
         _rule(
             _ANY,
             [*(line for line in printed if line not in same), *_distances("print"),
@@ -34,11 +36,11 @@ def token_css() -> str:
 
 
 def plain_css() -> str:
-    """Colours and fonts for a page that has no switch but the phone's own."""
+    """Colours and fonts for a page without the theme."""
     light, dark = [*_colours("light")], [*_colours("dark")]
     changed = [line for line in dark if line not in light]
-    return _rule(":root", [*light, *_fonts()]) + _rule(
-        ":root", changed, "@media (prefers-color-scheme: dark)"
+    return _rule(":root", [*light, *_fonts()]) + "".join(
+        _rule(selector, changed, medium) for selector, medium in (_DARK, _CHOSEN_DARK)
     )
 
 

@@ -248,9 +248,7 @@ def _heading(site: Path, address: str) -> str:
 def _anchors(site: Path, address: str) -> tuple[Anchor, ...]:
     """The anchors of a page's content, without those of what surrounds it."""
     document = _document(site, address)
-    content = (
-        document.xpath("//article[contains(@class, 'md-content')]") if document is not None else ()
-    )
+    content = document.xpath("//article[not(ancestor::article)]") if document is not None else ()
     return tuple(
         anchor_of(one.get("id"), one.text_content())
         for part in content

@@ -41,6 +41,16 @@ def lines_at_pauses(title: str, most: int) -> tuple[str, ...]:
     return min((lines for lines in found if lines), key=len, default=())
 
 
+def title_chunks(title: str) -> tuple[str, ...]:
+    """What stands between two pauses of a title and is best kept in one line.
+
+    >>> title_chunks("开展“学党章党规、学系列讲话”活动")
+    ('开展', '“学党章党规、', '学系列讲话”', '活动')
+    """
+    places = [0, *(match.start() for match in _PAUSE.finditer(title)), len(title)]
+    return tuple(title[a:b] for a, b in pairwise(dict.fromkeys(places)))
+
+
 def _even(title: str, pauses: re.Pattern[str], most: int) -> tuple[str, ...]:
     places = [0, *(match.start() for match in pauses.finditer(title)), len(title)]
     parts = [title[a:b] for a, b in pairwise(dict.fromkeys(places))]

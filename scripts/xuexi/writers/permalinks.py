@@ -23,6 +23,7 @@ from xuexi.links.addresses import (
 from xuexi.links.storage import old_store, store
 from xuexi.model import Material
 from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.content_policy import policy_element
 
 SCRIPT = "assets/javascripts/permalink.js"
 """Goes to the page of the reader's own audience and keeps the anchor."""
@@ -41,11 +42,12 @@ def write_redirect(old: Address, new: Address, title: str) -> FileArtifact:
     pages = escape(json.dumps({"": relative(old, new)}, separators=(",", ":")))
     html = (
         '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f"{policy_element()}\n"
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n"
         f'<link rel="canonical" href="{to}">\n'
         f'<script src="{relative_file(old, SCRIPT)}" data-pages="{pages}"></script>\n'
-        f'<noscript><meta http-equiv="refresh" content="0;url={to}"></noscript>\n'
+        f'<noscript><meta http-equiv="refresh" content="0; url={to}"></noscript>\n'
         f'</head>\n<body>\n<p>网址换了，正在打开：<a href="{to}">{escape(title)}</a></p>\n'
         "</body>\n</html>\n"
     )
@@ -72,6 +74,7 @@ def _page(library: Library, material: Material) -> str:
     kept = f' data-store="{store(campaign)}"' + (f' data-old="{old}"' if old else "")
     return (
         '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f"{policy_element()}\n"
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{title} - {escape(campaign.site)}</title>\n"
         f'<meta name="description" content="{escape(material.summary)}">\n'
@@ -81,6 +84,6 @@ def _page(library: Library, material: Material) -> str:
         f'{shared}<link rel="canonical" href="{here_in_full}">\n'
         f'<meta name="robots" content="noindex">\n'
         f'<script src="{script}" data-pages="{pages}"{kept}></script>\n'
-        f'<noscript><meta http-equiv="refresh" content="0;url={first}"></noscript>\n'
+        f'<noscript><meta http-equiv="refresh" content="0; url={first}"></noscript>\n'
         f'</head>\n<body>\n<p>正在打开：<a href="{first}">{title}</a></p>\n</body>\n</html>\n'
     )

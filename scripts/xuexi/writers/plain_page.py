@@ -15,26 +15,20 @@ from markupsafe import Markup
 from xuexi.links.addresses import Address, relative_file
 from xuexi.look.css import plain_css, plain_sizes_css
 from xuexi.look.tokens import colour
+from xuexi.writers.content_policy import policy_element
+from xuexi.writers.inline_scripts import FIRST
 
 SCRIPT = "assets/javascripts/copy-text.js"
 """Puts what a button names on the clipboard, with its look."""
 
-SIZE_SCRIPT = Markup(
-    "<script>(function(r){"
-    "var m=/[?&]size=(xs|s|l|xl)(?![^&])/.exec(location.search),s=m&&m[1];"
-    'try{if(s)localStorage.setItem("xuexi.size",s);else s=localStorage.getItem("xuexi.size")}'
-    'catch(e){}if(/^(xs|s|l|xl)$/.test(s))r.setAttribute("data-size",s)'
-    "})(document.documentElement)</script>"
-)
-"""Takes over the size of letters that the reader has chosen; the theme's pages have the same."""
-
 _PAGE = Markup(
     '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+    "{policy}\n"
     '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
     '<meta name="robots" content="noindex">\n'
     '<meta name="color-scheme" content="light dark">\n'
     "<title>{title}</title>\n<style>\n{style}</style>\n"
-    "{size}\n"
+    "<script>{first}</script>\n"
     '<script src="{script}" defer></script>\n'
     "</head>\n<body>\n<main>\n{content}\n</main>\n</body>\n</html>\n"
 )
@@ -74,9 +68,10 @@ def write_plain_page(here: Address, title: str, content: Iterable[Markup]) -> by
     """The page at `here`, whole."""
     return (
         _PAGE.format(
+            policy=policy_element(has_looks=True),
             title=title,
             style=Markup(plain_css() + _own_style() + plain_sizes_css()),
-            size=SIZE_SCRIPT,
+            first=Markup(FIRST),
             script=relative_file(here, SCRIPT),
             content=Markup("\n").join(content),
         )

@@ -20,12 +20,19 @@ PROBLEMS = ("-", "wenti", "")
 RELOADING = ("-", "changed")
 """Below this a page asks, with its stamp, whether there is a newer one."""
 
+SCRIPT = ("-", "reload.js")
+STYLE = ("-", "bar.css")
+"""What pages are given here are files: their policy lets nothing run that stands in a page."""
+
 _CAME_FROM = "zai"
 _LISTED = 200
 """So many findings are listed; whoever has more mends these first."""
 
 _templates = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
-_templates.globals.update(colour=colour, tokens=Markup(plain_css()))
+_templates.globals.update(
+    colour=colour, tokens=Markup(plain_css()),
+    reloading=f"/{'/'.join(SCRIPT)}", bar_style=f"/{'/'.join(STYLE)}",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,6 @@ def with_bar(page: bytes, shown: Shown, address: str, *, is_old: bool = False) -
         count=len(shown.findings),
         is_old=is_old,
         problems=f"{_path(PROBLEMS)}?{_CAME_FROM}={quote(address)}",
-        reload=_reload(shown.stamp),
     )
     at = page.rfind(b"</body>")
     end = len(page) if at < 0 else at
@@ -90,6 +96,16 @@ def write_notice(title: str, text: str, stamp: str = "") -> bytes:
     return _page("notice.html", stamp, title=title, text=text)
 
 
+def write_script() -> bytes:
+    """What lets a page load itself anew."""
+    return (Path(__file__).parent / "reload.js").read_bytes()
+
+
+def write_style() -> bytes:
+    """How the bar looks."""
+    return _templates.get_template("bar.css").render().encode()
+
+
 def _title(failure: Failure | None, count: int) -> str:
     if failure:
         return "网页没有更新"
@@ -97,14 +113,8 @@ def _title(failure: Failure | None, count: int) -> str:
 
 
 def _page(template: str, stamp: str, **values: object) -> bytes:
-    reload = _reload(stamp) if stamp else ""
-    text = _templates.get_template(template).render(reload=reload, **values)
+    text = _templates.get_template(template).render(stamp=stamp, **values)
     return text.encode("utf-8", "replace")
-
-
-def _reload(stamp: str) -> Markup:
-    # Ours alone: digits of a number in base 16.
-    return Markup(_templates.get_template("reload.js").render(stamp=stamp, path=_path(RELOADING)))
 
 
 def _path(parts: tuple[str, ...]) -> str:

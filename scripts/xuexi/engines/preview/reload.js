@@ -1,5 +1,8 @@
 /* A page of the preview loads itself anew when there is a newer one; while it is looked at, it asks. */
-(function (stamp) {
+(function (script) {
+  "use strict";
+  if (!script) return;
+  var stamp = script.getAttribute("data-stamp") || "";
   /** @type {XMLHttpRequest | null} */
   var request = null;
   var timer = 0;
@@ -10,7 +13,7 @@
       if (answer && answer !== stamp) location.reload();
       else timer = setTimeout(ask, answer ? 0 : 2000);
     };
-    asked.open("GET", "{{ path }}/" + stamp);
+    asked.open("GET", "/-/changed/" + stamp);
     asked.send();
   }
   function stop() {
@@ -24,4 +27,4 @@
   addEventListener("pageshow", attend);
   addEventListener("pagehide", stop);
   document.addEventListener("visibilitychange", attend);
-})("{{ stamp }}");
+})(document.currentScript);

@@ -17,7 +17,17 @@ from typing import Any
 
 from xuexi.engines.preview.board import Board, Shown
 from xuexi.engines.preview.found_file import address_parts, content_type, find_file, folder_address
-from xuexi.engines.preview.page import PROBLEMS, RELOADING, with_bar, write_notice, write_problems
+from xuexi.engines.preview.page import (
+    PROBLEMS,
+    RELOADING,
+    SCRIPT,
+    STYLE,
+    with_bar,
+    write_notice,
+    write_problems,
+    write_script,
+    write_style,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -117,6 +127,10 @@ class _Handler(BaseHTTPRequestHandler):
         elif parts[:2] == RELOADING and len(parts) == 3:
             shown = self.server.board.other_than(parts[2], _POLL_SECONDS)
             self._send(HTTPStatus.OK, "text/plain", shown.stamp.encode())
+        elif parts == SCRIPT:
+            self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", write_script())
+        elif parts == STYLE:
+            self._send(HTTPStatus.OK, "text/css; charset=utf-8", write_style())
         elif parts == PROBLEMS:
             shown = self.server.board.settled(_BUILD_WAIT_SECONDS)
             self._send(HTTPStatus.OK, _HTML, write_problems(shown, came_from=self.path))

@@ -110,7 +110,7 @@ class BlockWriter:
     def _question(self, block: tree.Question) -> Markup:
         return Markup(
             '<section class="xx-question" id="xx-ti-{0}">'
-            '<span class="xx-number" aria-label="第 {0} 题">{0}</span>{1}</section>'
+            '<span class="xx-number">{0}</span>{1}</section>'
         ).format(block.number, self.blocks(block.blocks))
 
     def _reading(self, block: tree.ReadingTask) -> Markup:

@@ -20,12 +20,10 @@ from xuexi.writers.pages.audio import write_audio
 from xuexi.writers.pages.blocks import BlockWriter, heading_title
 from xuexi.writers.pages.clauses import write_clauses
 from xuexi.writers.pages.downloads import main_files, other_files
+from xuexi.writers.pages.forms import write_sheet
 from xuexi.writers.pages.items import LinkItem, clause_items, material_facts
 from xuexi.writers.pages.page_context import OutlineItem, PageContext, make_page, render
 from xuexi.writers.pages.self_check import write_self_check
-
-_ROWS_SHOWN = 6
-"""Blank rows that a screen needs to show what the sheet is like."""
 
 
 def write_material(
@@ -48,9 +46,10 @@ def write_material(
         material=material,
         kind_css=material.kind.value.replace("_", "-"),
         body=_body(at, material, blocks),
-        form=Markup(_form(at, material, blocks)),
+        form=write_sheet(at, material, files),
+        self_check=write_self_check(material, blocks),
         card=relative_file(at.address, card) if card else "",
-        audio=Markup(write_audio(at, material)),
+        audio=write_audio(at, material),
         **_head(at, material, files),
         **_foot(at, material),
     )
@@ -104,7 +103,7 @@ def _foot(at: PageContext, material: Material) -> dict[str, Any]:
         "clauses": clause_items(at, material.clauses),
         "also": _also(at, material),
         "audience_id": at.audience.id,
-        "facts": material_facts(at, material, with_length=True),
+        "facts": () if material.form else material_facts(at, material, with_length=True),
         "updated": _day(material),
         "previous": _neighbour(at, shelf, position - 1),
         "next": _neighbour(at, shelf, position + 1),
@@ -168,23 +167,6 @@ def _title_lines(material: Material) -> tuple[str, ...]:
         if material.plan and material.plan.title_lines
         else (material.title,)
     )
-
-
-def _form(at: PageContext, material: Material, blocks: Blocks) -> str:
-    form = material.form
-    if form is None:
-        return ""
-    named = (at.library.by_id.get(material_id) for material_id, _ in form.numbered_as)
-    mine = [item for item in named if item and at.audience.id in item.audiences]
-    sheet = render(
-        "form.html",
-        form=form,
-        cells=form.first_cells(),
-        shown=max(_ROWS_SHOWN, len(form.row_labels)),
-        example=any(column.example for column in form.columns),
-        numbered_as=[LinkItem(item.title, at.material(item)) for item in mine],
-    )
-    return sheet + write_self_check(material, blocks)
 
 
 def _also(at: PageContext, material: Material) -> tuple[LinkItem, ...]:

@@ -24,6 +24,7 @@ from xuexi.links.addresses import (
 from xuexi.look.tokens import choices_note
 from xuexi.model import Audience, Kind, KindInfo, Material, MaterialId
 from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.pages.titles import broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals["choices_note"] = choices_note
+    environment.globals["broken"] = broken
     return environment
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 
+from markupsafe import Markup
+
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, walk
 from xuexi.document.plain import inline_text
@@ -14,14 +16,14 @@ from xuexi.model import Material
 from xuexi.writers.pages.page_context import render
 
 
-def write_self_check(material: Material, blocks: Blocks) -> str:
+def write_self_check(material: Material, blocks: Blocks) -> Markup:
     """The part of a form's page in which it is gone through; empty where its author wants none.
 
     `blocks` is the text that explains the form, as the page's audience reads it.
     """
     form = material.form
     if form is None or not form.self_check or form.prompts is None:
-        return ""
+        return Markup("")
     column, asked = form.prompts
     value = {
         "id": material.id,
@@ -37,7 +39,7 @@ def write_self_check(material: Material, blocks: Blocks) -> str:
         "below": [*form.signatures, *(["日期"] if form.asks_date else [])],
     }
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return render("self-check.html", value=text)
+    return Markup(render("self-check.html", value=text))
 
 
 def _said_of(prompt: str, blocks: Blocks) -> list[list[str]]:

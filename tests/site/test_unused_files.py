@@ -1,0 +1,59 @@
+"""A published folder holds nothing that no page uses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from project_copies import TINY, copy_project
+
+from xuexi.engines.mkdocs_build import build_site
+from xuexi.writers.artifact import Paper
+
+pytestmark = pytest.mark.build
+
+OWN = {"assets/published.tsv"}
+"""What a person asks for: the record of what was published."""
+
+
+def unused(site: Path) -> list[str]:
+    """Files below `assets` that no page, style or script names."""
+    texts = [
+        path.read_text("utf-8")
+        for path in site.rglob("*")
+        if path.suffix in {".html", ".css", ".js"} and "search" not in path.parts
+    ]
+    everything = "\n".join(texts)
+    paths = (path.relative_to(site).as_posix() for path in (site / "assets").rglob("*.*"))
+    return sorted(
+        path for path in paths
+        # The search asks for its files by names that it makes.
+        if not path.startswith("assets/search/") and path not in OWN and path not in everything
+    )  # fmt: skip
+
+
+def test_every_file_is_asked_for(made_up_site: Path) -> None:
+    assert unused(made_up_site) == []
+    assert (made_up_site / "assets/search/manifest.js").is_file()
+    sizes = [path.stat().st_size for path in (made_up_site / "assets").rglob("*.*")]
+    assert sum(sizes) < 1_000_000
+
+
+def test_what_stands_on_the_theme_keeps_it(tmp_path: Path) -> None:
+    """A project with templates from before has no base of its own."""
+    project = copy_project(tmp_path / "project", TINY)
+    (project / "overrides/base.html").unlink()
+    build_site(project, project / "site", paper=Paper())
+    page = (project / "site/index.html").read_text("utf-8")
+    [bundle] = (project / "site/assets/javascripts").glob("bundle.*.min.js")
+    assert bundle.name in page
+
+
+def test_what_a_template_names_is_kept(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", TINY)
+    base = project / "overrides/base.html"
+    named = "assets/images/favicon.png"
+    base.write_text(base.read_text("utf-8").replace("</head>", f"<!-- {named} --></head>"), "utf-8")
+    build_site(project, project / "site", paper=Paper())
+    assert (project / "site" / named).is_file()
+    assert not list((project / "site/assets/javascripts").glob("bundle.*"))
