@@ -49,8 +49,8 @@ VALUES_OF = {
 SELECTORS = {
     ":is(": 88, ":where(": 88, ":has(": 105, ":focus-visible": 86, ":user-invalid": 119,
     ":user-valid": 119, ":modal": 105, ":popover-open": 114, ":dir(": 120, ":open": 133,
-    "::details-content": 131, "::marker": 86, "::file-selector-button": 89, "::backdrop": 37,
-    "&": 120,
+    "::details-content": 131, "::highlight(": 105, "::marker": 86, "::file-selector-button": 89,
+    "::backdrop": 37, "&": 120,
 }  # fmt: skip
 """The same for parts of selectors. Any of them loses the whole rule."""
 
@@ -75,6 +75,7 @@ HARMLESS = {
     "@page ": "a wide form is printed upright",
     ":focus-visible": "the browser draws its own ring",
     "::details-content": "print.js opens what is folded",
+    "::highlight(": "listen.js lights the paragraph",
     "body:has(.xx-front)": "the front page has its column of other branches",
 }
 """What may be lost, and what the reader then gets."""
