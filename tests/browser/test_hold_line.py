@@ -20,7 +20,8 @@ PAGES = (
 
 LOOKING = """
 const article = document.querySelector("article");
-const head = () => document.querySelector("header").getBoundingClientRect().bottom;
+// What sticks to the upper edge; in the largest letters nothing does.
+const head = () => Math.max(0, document.querySelector("header").getBoundingClientRect().bottom);
 const after = time => new Promise(done => setTimeout(() => requestAnimationFrame(done), time));
 const left = () => document.documentElement.scrollHeight - innerHeight - scrollY;
 let noted, before;
