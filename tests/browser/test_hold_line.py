@@ -20,7 +20,7 @@ PAGES = (
 
 LOOKING = """
 const article = document.querySelector("article");
-// What sticks to the upper edge; in the largest letters nothing does.
+// Below what sticks to the upper edge; a header that has gone away covers nothing.
 const head = () => Math.max(0, document.querySelector("header").getBoundingClientRect().bottom);
 const after = time => new Promise(done => setTimeout(() => requestAnimationFrame(done), time));
 const left = () => document.documentElement.scrollHeight - innerHeight - scrollY;

@@ -81,7 +81,7 @@ def test_after_a_choice_it_is_the_readers_own(page: Page) -> None:
 def test_the_first_screen_has_five_choices_and_each_is_a_verb(page: Page) -> None:
     page.goto(f"{PLAN}#c2-k2-2")
     expect(page.locator("#c2-k2-2")).to_be_in_viewport()
-    page.wait_for_function(f"localStorage.getItem('{PREFIX}place')")
+    page.wait_for_function(f"() => localStorage.getItem('{PREFIX}place')")
     page.goto("?who=chuandui&role=foreman")
     choices = page.evaluate(
         """() => [...document.querySelectorAll("#main a, #main button")]
@@ -105,7 +105,7 @@ def test_one_goes_on_where_one_stopped(page: Page) -> None:
     assert page.locator("[data-mine-place]").is_hidden()
     page.goto(PLAN)
     page.evaluate("document.getElementById('c2-k2-2').scrollIntoView()")
-    page.wait_for_function(f"localStorage.getItem('{PREFIX}place')")
+    page.wait_for_function(f"() => localStorage.getItem('{PREFIX}place')")
     page.goto("")
     assert page.locator("[data-mine-place] small").inner_text() == "上次读到 二、（二）2"
     assert words(page, "place").startswith("接着读：《关于在船队和码头开展")

@@ -99,7 +99,7 @@ def test_in_wechat_the_first_picture_is_the_material_s_square(
     page.goto(MATERIAL)
     square = page.locator("img").first
     assert square.get_attribute("src", timeout=2000).endswith("q/anquan-tongzhi/fengmian.png")
-    page.wait_for_function("document.images[0].naturalWidth === 500")
+    page.wait_for_function("() => document.images[0].naturalWidth === 500")
     assert not square.is_visible()
     context.close()
 

@@ -72,6 +72,13 @@ def test_the_drawer_keeps_the_keys_and_gives_them_back(opened: Callable[..., Pag
         assert not page.evaluate(INSIDE)
 
 
+def test_who_taps_before_the_script_comes_has_the_same_drawer(opened: Callable[..., Page]) -> None:
+    page = opened(f"{HOME}#xx-lanmu")
+    menu(page, is_open=True)
+    page.keyboard.press("Escape")
+    menu(page, is_open=False)
+
+
 def test_each_way_out_of_the_drawer_leaves_the_history_as_it_was(
     opened: Callable[..., Page],
 ) -> None:
@@ -89,7 +96,7 @@ def test_each_way_out_of_the_drawer_leaves_the_history_as_it_was(
         menu(page, is_open=True)
         shut()
         menu(page, is_open=False)
-        page.wait_for_function("!(history.state && history.state.xuexiDrawer)")
+        page.wait_for_function("() => !(history.state && history.state.xuexiDrawer)")
         assert page.url == address
     button.click()
     page.locator("#xx-lanmu a", has_text="上级通知").click()
@@ -187,3 +194,39 @@ def test_a_first_visit_is_light(
     assert paths == [PLAN, "assets/stylesheets/xuexi.css", "assets/javascripts/xuexi.js"]
     around = sum(len(gzip.compress((made_up_site / path).read_bytes())) for path in paths[1:])
     assert around < 24 * 1024
+
+
+SCALED = """(factor) => {
+  const all = [...document.querySelectorAll("body *")];
+  all.forEach(one => { one.style.fontSize = ""; });
+  const sizes = all.map(one => parseFloat(getComputedStyle(one).fontSize));
+  all.forEach((one, at) => { one.style.fontSize = sizes[at] * factor + "px"; });
+}"""
+"""As WeChat does it: every text larger, whatever its size is made of."""
+HEAD = """() => {
+  const boxes = [...document.querySelectorAll(".xx-brand, .xx-word")]
+    .filter(one => one.getClientRects().length).map(one => one.getBoundingClientRect());
+  const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+    && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  const head = document.querySelector(".xx-header").getBoundingClientRect();
+  const cut = [...document.querySelectorAll(".xx-brand, .xx-word")]
+    .filter(one => one.scrollWidth > one.clientWidth + 1);
+  return {
+    over: boxes.filter((a, at) => boxes.some((b, other) => at < other && meet(a, b))).length,
+    out: boxes.filter(a => a.left < 0 || a.right > innerWidth || a.bottom > head.bottom + 1).length,
+    cut: cut.length,
+    low: boxes.filter(a => a.height < 48).length,
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 414])
+def test_the_header_grows_with_its_letters(opened: Callable[..., Page], width: int) -> None:
+    device = {"viewport": {"width": width, "height": 800}, "is_mobile": True, "has_touch": True}
+    page = opened(HOME, device)
+    for size in ("xs", "s", "l", "xl"):
+        page.evaluate("size => { document.documentElement.dataset.size = size }", size)
+        for factor in (1, 1.4, 1.5):
+            page.evaluate(SCALED, factor)
+            told = page.evaluate(HEAD)
+            assert told == {"over": 0, "out": 0, "cut": 0, "low": 0}, (size, factor)

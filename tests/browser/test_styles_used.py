@@ -23,7 +23,8 @@ from xuexi.writers.artifact import Paper  # noqa: E402
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
 STATES = re.compile(
-    r"::?(?:before|after|marker|placeholder|details-content|backdrop|-webkit-search-cancel-button)"
+    r"::?(?:highlight\([\w-]+\)|before|after|marker|placeholder|details-content|backdrop"
+    r"|-webkit-(?:search-cancel-button|details-marker))"
     r"|\[hidden\]|:not\(:checked\)|:not\(\[data-scheme=.light.\]\)"
     r"|:(?:hover|focus-visible|focus|target|checked)(?![\w-])"
 )
@@ -172,14 +173,30 @@ def look_at_plan(looker: Looker) -> None:
     page.locator(".xx-beside [data-copy-link]").first.click()
     page.locator(".xx-toast--on").wait_for()
     looker.look()
+    page.goto("chuandui/banqian/yi-jian-jiu-sheng-yi/")
+    page.locator(".xx-missing mark").first.wait_for()
+    looker.look()
+
+
+def look_at_what_is_ones_own(looker: Looker) -> None:
+    """What the reader notes, hears and writes himself."""
+    page = looker.page
+    page.goto("chuandui/tongzhi/anquan-tongzhi/")
+    page.evaluate("voiceComes()")
+    page.locator("[data-bar=listen]").click()
+    looker.look()
+    page.evaluate("Object.defineProperty(window, 'Highlight', { value: undefined })")
+    page.get_by_role("button", name="下一句").click()
+    looker.look()
     page.locator(".xx-noting button").click()
     page.goto("?who=chuandui&role=worker")
     page.locator("[data-record-picture]").click()
     looker.look()
     page.evaluate("document.documentElement.dataset.prints = 'record'")
     looker.look()
-    page.goto("chuandui/banqian/yi-jian-jiu-sheng-yi/")
-    page.locator(".xx-missing mark").first.wait_for()
+    page.goto("chuandui/jiancha/yin-huan-qing-dan/")
+    page.locator(".xx-own-ask button").first.click()
+    page.evaluate("document.documentElement.dataset.prints = 'own'")
     looker.look()
 
 
@@ -205,8 +222,10 @@ def test_every_rule_is_used(
 ) -> None:
     context = browser.new_context(base_url=made_up_url)
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=made_up_url.rstrip("/"))
+    context.add_init_script(path=TESTS / "browser" / "fake_voice.js")
     looker = Looker(context.new_page(), selectors_of_pages())
     look_around(looker, made_up_site)
+    look_at_what_is_ones_own(looker)
     project = made_up_project(tmp_path)
     build_site(project, project / "site", paper=Paper())
     made_up = serve(project / "site")

@@ -49,8 +49,8 @@ VALUES_OF = {
 SELECTORS = {
     ":is(": 88, ":where(": 88, ":has(": 105, ":focus-visible": 86, ":user-invalid": 119,
     ":user-valid": 119, ":modal": 105, ":popover-open": 114, ":dir(": 120, ":open": 133,
-    "::details-content": 131, "::marker": 86, "::file-selector-button": 89, "::backdrop": 37,
-    "&": 120,
+    "::details-content": 131, "::highlight(": 105, "::marker": 86, "::file-selector-button": 89,
+    "::backdrop": 37, "&": 120,
 }  # fmt: skip
 """The same for parts of selectors. Any of them loses the whole rule."""
 
@@ -65,6 +65,7 @@ HARMLESS = {
     "color-scheme": "bars and boxes of the browser stay light",
     "text-wrap": "pages/titles.py keeps phrases and the last words of a title together",
     "scrollbar-width": "a bar in the browser's own width",
+    "text-decoration-thickness": "a line as thick as the browser draws it",
     "text-underline-offset": "the line stands as near as the browser puts it",
     "overflow-wrap: anywhere": "text inherits break-word from `article` and `.xx-preview`",
     "content-visibility": "print.js opens what is folded",
@@ -74,6 +75,7 @@ HARMLESS = {
     "@page ": "a wide form is printed upright",
     ":focus-visible": "the browser draws its own ring",
     "::details-content": "print.js opens what is folded",
+    "::highlight(": "listen.js lights the paragraph",
     "body:has(.xx-front)": "the front page has its column of other branches",
 }
 """What may be lost, and what the reader then gets."""
@@ -105,6 +107,9 @@ def new_values(rule: Rule) -> Iterator[str]:
             known.add(name)
             continue
         replaced = known & {name, f"-webkit-{name}", "font" if shorthand == "font" else name}
+        if "var(" in value:
+            # Read only when it is used, it wipes out what stands before it.
+            replaced = known & {f"-webkit-{name}"}
         if not replaced and not {name, f"{name}: {value}"} & set(HARMLESS):
             yield f"{name}: {value}"
 
@@ -153,6 +158,7 @@ def test_an_old_phone_misses_nothing_that_matters() -> None:
     [
         ".a { inset: 0; }",
         ".a { font-size: max(12px, 1em); }",
+        ".a { min-width: 1px; min-width: max(1px, var(--b)); }",
         ".a:is(.b, .c) { top: 0; }",
         ".a:hover, .a:focus-visible { top: 0; }",
         ".a { display: flex; gap: 8px; }",

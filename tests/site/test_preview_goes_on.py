@@ -134,7 +134,7 @@ def test_a_material_may_be_deleted(served: Served) -> None:
 
 def test_reloading_is_answered_when_something_changes(served: Served) -> None:
     served.whole()
-    stamp = served.page().rpartition('})("')[2].partition('"')[0]
+    stamp = served.page().rpartition('data-stamp="')[2].partition('"')[0]
     assert get(f"{served.address}-/changed/another") == stamp
     material = served.project / MATERIAL
     material.write_bytes(material.read_bytes() + b"\n")

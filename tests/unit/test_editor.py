@@ -158,7 +158,10 @@ def test_a_key_is_right_as_it_comes(kind: Kind, campaign: Campaign) -> None:
         own = expanded(made[f"头部信息的 {key.name}"])
         # The key's own lines are the first and those that are set in below it.
         rest = re.sub(rf"^{key.name}:.*\n(?: .*\n)*", "", head, flags=re.MULTILINE)
-        more = "fields: [党支部]\n" if key.name == "prefill" else ""
+        # What needs another key beside it.
+        more = {"prefill": "fields: [党支部]\n", "audio_times": "audio: luyin.mp3\n"}.get(
+            key.name, ""
+        )
         text = rest.replace("---\n", f"---\n{own}\n{more}", 1)
         if key.name == "kind":
             text = text.replace(own, f"kind: {kind.value}")

@@ -67,7 +67,6 @@
   opener.setAttribute("aria-expanded", "false");
   opener.setAttribute("aria-controls", side.id);
   side.tabIndex = -1;
-  side.setAttribute("aria-label", "栏目");
   opener.addEventListener("click", function () {
     if (isOpen()) shut();
     else open();
@@ -94,6 +93,11 @@
   window.addEventListener("popstate", function () { if (!entry()) hide(); });
   // A page that comes back as it was left is shown without its drawer.
   window.addEventListener("pageshow", function () { if (isOpen() && !entry()) hide(); });
+  // Tapped before this script came: its anchor has opened it.
+  if (location.hash === "#" + side.id) {
+    location.replace("#xx-zhe");
+    open();
+  }
   // What the desk shows beside the text is no drawer.
   var wide = window.matchMedia("(min-width: 76.25em)");
   wide.addListener(function () { if (wide.matches) shut(); });

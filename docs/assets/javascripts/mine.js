@@ -7,7 +7,7 @@
    * @typedef {{ title: string, label: string, from: string, due: string, steady: boolean,
    *   href: string, roles: [string, string][] }} Event
    * @typedef {{ id: string, title: string, href: string, roles: [string, string][],
-   *   events: Event[], latest: [string, string, string][] }} Audience
+   *   events: Event[], checks: [string, string, string[]][], latest: [string, string, string][] }} Audience
    */
   /** @type {HTMLElement | null} */
   var found = document.querySelector("[data-mine]");
@@ -138,6 +138,20 @@
   }
 
   /**
+   * Forms that one goes through by oneself: those of one's role, or all where none is of it.
+   * @param {Audience} audience
+   * @param {string | null} role
+   */
+  function showChecks(audience, role) {
+    var own = audience.checks.filter(function (one) { return one[2].some(function (other) { return other === role; }); });
+    var box = part("[data-mine-checks]"), list = box.querySelector("ul");
+    (own.length ? own : audience.checks).forEach(function (one) {
+      if (list) list.appendChild(document.createElement("li")).appendChild(linkTo(one[1], one[0], "写下的只在这台手机上"));
+      box.hidden = false;
+    });
+  }
+
+  /**
    * Roles are links to this very page: what an organiser may paste, a tap does.
    * @param {Audience} audience
    * @param {string | null} role
@@ -174,6 +188,7 @@
   showPlace();
   offer("home", audience.href, "", "打开：" + audience.title + "的全部材料");
   showLatest(audience);
+  showChecks(audience, kept);
   showRoles(audience, role ? role[0] : "");
   var asks = false;
   part("[data-mine-change]").addEventListener("click", function () { choose(asks = !asks); });

@@ -60,6 +60,7 @@ def alone(library: Library, audience: Audience) -> Alone:
         _of(library.packs, audience.id),
         library.originals,
         library.images,
+        recordings={one: found for one, found in library.recordings.items() if one in known},
     )
     readings = (library.reading(library.by_id[one], audience.id, Copy.PARTICIPANT) for one in known)
     return Alone(small, sum(_count(blocks, known) for blocks in readings))

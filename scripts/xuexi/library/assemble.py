@@ -59,6 +59,7 @@ def assemble(sources: Sources, cache: Cache | None = None) -> tuple[Library, tup
         facts,
         sources.withdrawn,
         tuple(item for item in every if item.id in withdrawn),
+        sources.recordings,
     )
     return library, tuple(findings)
 

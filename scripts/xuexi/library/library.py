@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -32,6 +32,7 @@ from xuexi.model import (
 )
 from xuexi.sources.gather import Original
 from xuexi.sources.pictures import Picture
+from xuexi.sources.recordings import Recording
 from xuexi.sources.site_root import RootFile
 
 
@@ -63,6 +64,8 @@ class Library:
     """What was taken back: none of it is among the materials."""
     taken_away: tuple[Material, ...] = ()
     """Those of what was taken back whose files are still there."""
+    recordings: Mapping[MaterialId, Recording] = field(default_factory=dict)
+    """Recordings that take the place of the phone's voice."""
 
     @cached_property
     def by_id(self) -> Mapping[MaterialId, Material]:

@@ -123,8 +123,21 @@ class FormDetails:
     """What a branch may have filled in before it prints."""
     excel: bool = False
     """Whether it lives through the year, so that a spreadsheet of it is made as well."""
+    self_check: bool = False
+    """Whether a reader may go through it by himself on his phone, prompt by prompt."""
     signed_by: tuple[str, ...] | None = None
     """Who signs below the table; empty when nobody does, None when the author leaves it open."""
+
+    @property
+    def prompts(self) -> tuple[Column, tuple[str, ...]] | None:
+        """What it asks, one thing after the other, and the column that does.
+
+        The rows that are printed already, or else the first choice that it leaves; None where
+        it has neither.
+        """
+        if self.row_labels and self.columns:
+            return self.columns[0], self.row_labels
+        return next(((one, one.choices) for one in self.columns if one.choices), None)
 
     @property
     def lists_people(self) -> bool:
@@ -206,6 +219,10 @@ class Material:
     copies: tuple[Copy, ...] = (Copy.PARTICIPANT,)
     plan: PlanDetails | None = None
     form: FormDetails | None = None
+    audio: str = ""
+    """The file of a recording, as its author wrote it: beside the material."""
+    audio_times: str = ""
+    """The file that says when each sentence of it begins."""
 
     def place(self, key: str = "id") -> Place:
         """Where a key's value stands in the head; the file's beginning when the key is missing."""

@@ -13,6 +13,7 @@ from xuexi.project.pages import all_pages, pushes_files
 from xuexi.project.published import old_addresses
 from xuexi.sources.inside import DOCS_FOLDER
 from xuexi.sources.pictures import read_published
+from xuexi.sources.recordings import read_published_recording
 from xuexi.writers.artifact import Artifact, FileArtifact, PageArtifact, Paper
 from xuexi.writers.broadcast import write_broadcasts
 from xuexi.writers.calendars import write_calendars
@@ -60,6 +61,12 @@ def make_artifacts(
         picture = read_published(root, path)
         if picture is not None:
             yield FileArtifact(content_picture(path), picture, path)
+    for path in sorted(
+        {library.recordings[one].path for one in library.by_id.keys() & library.recordings.keys()}
+    ):
+        recording = read_published_recording(root, path)
+        if recording is not None:
+            yield FileArtifact(content_picture(path), recording, path)
     own = {file.path.lower() for file in library.root_files}
     if ROBOTS not in own and not (root / DOCS_FOLDER / ROBOTS).exists():
         yield write_robots(library.campaign)

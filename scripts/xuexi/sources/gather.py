@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -35,6 +35,7 @@ from xuexi.sources.materials import Names, names_of, read_material
 from xuexi.sources.originals.original import MAX_ORIGINAL_BYTES, OriginalText, read_original
 from xuexi.sources.pictures import Picture, read_picture
 from xuexi.sources.published import read_published
+from xuexi.sources.recordings import Recording, read_recordings
 from xuexi.sources.site_address import check_site_address
 from xuexi.sources.site_root import STATIC_FOLDER, RootFile, read_site_root
 from xuexi.sources.strays import rosters, strays
@@ -75,6 +76,10 @@ class Sources:
     """What was ever published, as text."""
     withdrawn: tuple[Withdrawal, ...] = ()
     """What was taken back, in the order of its table."""
+    recordings: MappingProxyType[MaterialId, Recording] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """Recordings that can be played, by what they are of."""
 
 
 def gather(
@@ -112,6 +117,8 @@ def gather(
     findings.extend(found)
     originals, found = _originals(root, materials)
     findings.extend(found)
+    recordings, found = read_recordings(root, materials)
+    findings.extend(found)
     findings.extend(_misnamed(root, folder))
     findings.extend(strays(root, (folder, *ENGINE_FOLDERS), originals=folder))
     findings.extend(rosters(root, STATIC_FOLDER))
@@ -122,7 +129,7 @@ def gather(
     images = {path: read_picture(root / path) for path in picture_paths(root, folder)}
     sources = Sources(
         campaign, names, tuple(materials), terms, events, requirements, packs, originals,
-        MappingProxyType(images), root_files, ledger, withdrawn,
+        MappingProxyType(images), root_files, ledger, withdrawn, recordings,
     )  # fmt: skip
     return sources, tuple(findings)
 

@@ -124,6 +124,11 @@ def _material(
     aliases = fields.texts(HeadKeys.aliases)
     sources = fields.rows(HeadKeys.sources, read_source)
     copies = fields.choices(HeadKeys.copies)
+    audio, audio_times = fields.text(HeadKeys.audio), fields.text(HeadKeys.audio_times)
+    if audio_times and not audio:
+        fix = "加一行 audio: 录音的文件名，或去掉 audio_times"
+        place = fields.value_place(HeadKeys.audio_times)
+        fields.report(place, "XX202", "写了 audio_times，缺少 audio", fix=fix)
     plan = _plan(fields, path, names) if kind is Kind.GUIDANCE_PLAN else None
     form = _form(fields, names) if kind is Kind.FORM else None
     fields.finish()
@@ -137,7 +142,7 @@ def _material(
         order=_DEFAULT_ORDER if order is None else order,
         label=label, roles=roles, stage=stage, clauses=clauses, minutes=minutes,
         aliases=aliases, sources=sources, copies=copies or (Copy.PARTICIPANT,),
-        plan=plan, form=form,
+        plan=plan, form=form, audio=audio, audio_times=audio_times,
     )  # fmt: skip
 
 
@@ -220,7 +225,7 @@ def _form(fields: Fields, names: Names) -> FormDetails:
     if row_labels and numbered_as:
         _report_both(fields, *FormKeys.rivals)
     above = fields.texts(FormKeys.fields)
-    return FormDetails(
+    form = FormDetails(
         columns,
         DEFAULT_ROWS if rows is None and not row_labels else rows or 0,
         orientation,
@@ -230,8 +235,14 @@ def _form(fields: Fields, names: Names) -> FormDetails:
         numbered_as=numbered_as,
         prefill=read_prefill(fields, above),
         excel=fields.flag(FormKeys.excel),
+        self_check=fields.flag(FormKeys.self_check),
         signed_by=_signed_by(fields),
     )
+    if form.self_check and form.prompts is None:
+        fix = "给一栏写上 choices（可选的答案），或者写 row_labels；不要自查的，去掉 self_check"
+        problem = "这张表没有可以一项一项问的"
+        fields.report(fields.value_place(FormKeys.self_check), "XX531", problem, fix=fix)
+    return form
 
 
 def _report_both(fields: Fields, one: Key, other: Key) -> None:

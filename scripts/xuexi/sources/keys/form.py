@@ -182,6 +182,12 @@ class FormKeys(HeadKeys):
         default=False,
         example="是",
     )
+    self_check = Flag(
+        "写 `是`，网页上可以自己查：`row_labels` 各行，或者第一个有 `choices` 的栏，一项一项地问，"
+        "写下的只存在读者的手机上。给问题清单、对照检查用",
+        default=False,
+        example="是",
+    )
     signed_by = Texts(
         "表的下面谁签名，一人一条线，如 `[填表人, 支部书记]`；写 `[]` 就不签，不记名的票要这样写。"
         "不写时，由填表人签名；`fields` 里已经有签名、姓名或填表人的，下面就不再签。"

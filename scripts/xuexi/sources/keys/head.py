@@ -194,3 +194,15 @@ class HeadKeys(Record, subject="头部信息", heading="头部信息"):
             ),
         ),
     )
+    audio = Text(
+        "录音文件，放在材料旁边，`.mp3` 或 `.m4a`，不超过 20 MB；网页上放它，不用手机的声音念",
+        example="luyin.mp3",
+        chinese=("录音",),
+    )
+    audio_times = Text(
+        "录音里每一句从哪里开始：`.vtt`、`.lrc`，或者每行“1:05 这一句”的 `.txt`；"
+        "写了，念到哪一段哪一段亮着",
+        example="luyin.lrc",
+    )
+
+    needs = (audio_times, audio)

@@ -16,12 +16,14 @@ from xuexi.links.addresses import FORM_SHEET, page, relative_file, written_perma
 from xuexi.model import Audience, Material
 from xuexi.text.qr import qr_svg
 from xuexi.writers.artifact import Download, PageArtifact
+from xuexi.writers.pages.audio import write_audio
 from xuexi.writers.pages.blocks import BlockWriter, heading_title
 from xuexi.writers.pages.clauses import write_clauses
 from xuexi.writers.pages.downloads import main_files, other_files
 from xuexi.writers.pages.forms import write_sheet
 from xuexi.writers.pages.items import LinkItem, clause_items, material_facts
 from xuexi.writers.pages.page_context import OutlineItem, PageContext, make_page, render
+from xuexi.writers.pages.self_check import write_self_check
 
 
 def write_material(
@@ -45,7 +47,9 @@ def write_material(
         kind_css=material.kind.value.replace("_", "-"),
         body=_body(at, material, blocks),
         form=write_sheet(at, material, files),
+        self_check=write_self_check(material, blocks),
         card=relative_file(at.address, card) if card else "",
+        audio=write_audio(at, material),
         **_head(at, material, files),
         **_foot(at, material),
     )

@@ -43,6 +43,11 @@ def _audience(library: Library, audience: Audience) -> dict[str, Any]:
         "href": at.link(audience_home(audience)),
         "roles": [[role.id, role.name] for role in roles],
         "events": [_event(at, event, own) for event in library.events_for(audience.id)],
+        "checks": [
+            [item.title, at.material(item), list(item.roles)]
+            for item in library.shelf(audience.id, Kind.FORM)
+            if item.form and item.form.self_check
+        ],
         "latest": [[item.title, at.material(item), item.updated.isoformat()] for item in newest],
     }
 

@@ -85,7 +85,8 @@ class _Site:
                 for material in shelf:
                     files = self._downloads.of(audience.id, material.id)
                     card = self._downloads.card_of(material.id)
-                    key = (audience, Same(material), *self._bodies((material,)), files, card)
+                    sound = library.recordings.get(material.id)
+                    key = (audience, Same(material), *self._bodies((material,)), files, card, sound)
                     yield self._page(
                         write_material, key, library, audience, material, terms, files, card
                     )
