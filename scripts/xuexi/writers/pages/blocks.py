@@ -107,7 +107,7 @@ class BlockWriter:
             for row in block.rows
         )
         # Of two columns the first says what a row is about on any screen.
-        look = "xx-scroll xx-table" if len(names) > 2 else "xx-scroll"  # noqa: PLR2004
+        look = "xx-scroll xx-table" if len(names) > 2 else "xx-scroll"
         return Markup(
             '<div class="{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
         ).format(look, head, rows)
