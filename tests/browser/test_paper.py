@@ -155,7 +155,7 @@ def test_a_wide_form_lies_on_its_own_sheet_with_its_title(desk: BrowserContext) 
 def test_large_print_stays_large_within_reason(desk: BrowserContext) -> None:
     heights = {}
     for size in ("s", "l", "xl"):
-        page = opened(desk, f"{PAGES['plan']}?size={size}")
+        page = opened(desk, f"{PAGES['topic']}?size={size}")
         sheet = printed(page)[0].get_textpage()
         boxes = [sheet.get_charbox(index, loose=True) for index in range(sheet.count_chars())]
         heights[size] = median(right - left for left, _, right, _ in boxes if right - left > 8)

@@ -167,7 +167,9 @@ def test_a_clause_link_is_copied_and_leads_back(browser: Browser, made_up_url: s
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=made_up_url.rstrip("/"))
     page = context.new_page()
     page.goto(PAGES["plan"])
-    page.locator("#c2-k1-2 .xx-anchor").tap()
+    mark = page.locator("#c2-k1-2 + .xx-beside")
+    mark.locator("summary").tap()
+    mark.locator("[data-copy-link]").tap()
     page.locator(".xx-toast--on").wait_for()
     address = page.evaluate("navigator.clipboard.readText()")
     assert address == f"{made_up_url}q/anquan-tongzhi/?a=chuandui#c2-k1-2"

@@ -42,6 +42,7 @@ ADDRESSES = (
 UNSEEN = {
     ".xx-search-trouble": "a phone without a network",
     ".xx-moved": "who comes by an old link",
+    ".xx-official h4": "an official text with headings of three levels",
     ".xx-search-clear": "a phone on which somebody has searched before",
 }
 """What no page of the samples comes to, and who does."""
@@ -167,7 +168,9 @@ def look_at_plan(looker: Looker) -> None:
     page.locator(".xx-panel").wait_for()
     looker.look()
     page.keyboard.press("Escape")
-    page.locator(".xx-anchor").first.click()
+    page.locator(".xx-beside summary").first.click()
+    looker.look()
+    page.locator(".xx-beside [data-copy-link]").first.click()
     page.locator(".xx-toast--on").wait_for()
     looker.look()
     page.goto("chuandui/banqian/yi-jian-jiu-sheng-yi/")

@@ -25,8 +25,6 @@ def original_lines(path: Path) -> list[str]:
 def page_lines(path: Path) -> list[str]:
     """What a reader sees of the official text, without our links and notes beside it."""
     article = html.fromstring(path.read_bytes()).find_class("xx-material")[0]
-    for anchor in article.find_class("xx-anchor"):
-        anchor.drop_tree()
     head = article.find_class("xx-official-head")[0]
     lines = [mark.text_content() for mark in head.find_class("xx-mark")]
     lines += [span.text_content() for span in head.iterfind(".//h1/span")]

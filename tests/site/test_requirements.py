@@ -71,7 +71,7 @@ def test_a_clause_shows_how_much_it_asks(library: Library, sample_site: Path) ->
             shown = document(sample_site, page(library.campaign, audience, plan))
             links = {
                 str(href).rpartition("#")[2]
-                for href in shown.xpath("//aside[contains(@class, 'xx-beside')]//a/@href")
+                for href in shown.xpath("//details[contains(@class, 'xx-beside')]//a/@href")
                 if f"{COVERAGE}#" in str(href)
             }
             refs = (

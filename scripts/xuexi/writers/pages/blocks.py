@@ -178,10 +178,15 @@ class BlockWriter:
         return Markup(render("flow.html", title=block.title, phases=phases, number=self._flows))
 
     def _clause(self, block: tree.Clause) -> Markup:
+        return self.clause(block)
+
+    def clause(self, block: tree.Clause, more: str = "") -> Markup:
+        """A clause of an official text; `more` are classes that make room for what is beside it."""
         return Markup(
             render(
                 "clause.html",
                 clause=block,
+                more=more,
                 lead=self.inlines(block.lead),
                 text=self.inlines(block.children),
             ).rstrip("\n")

@@ -15,7 +15,7 @@ from xuexi.writers.pages.page_context import PageContext, render
 
 
 def write_clauses(at: PageContext, material: Material, blocks: tuple[tree.Block, ...]) -> Markup:
-    """The clauses in order, each followed by editors' notes and the materials that answer it.
+    """The clauses in order, each followed by a mark that holds notes and what answers it.
 
     Everything of ours stands outside the clause's own element, so that the
     text of the clauses is the text of the original.
@@ -24,19 +24,34 @@ def write_clauses(at: PageContext, material: Material, blocks: tuple[tree.Block,
     parts: list[Markup] = []
     clauses = [block for block in blocks if isinstance(block, tree.Clause)]
     for index, clause in enumerate(clauses):
-        parts.append(writer.blocks((clause,)))
         last = index + 1 == len(clauses) or not clauses[index + 1].continues
-        anchor = _anchor(clauses, index)
-        answers = at.library.citing(material.id, anchor, at.audience.id) if last else ()
-        asked = _asked(at, material, anchor) if last else None
-        if clause.notes or answers or asked:
-            links = [LinkItem(item.title, at.material(item)) for item in answers]
-            groups = _by_kind(at, answers)
-            beside = render(
-                "beside.html", notes=clause.notes, answers=links, groups=groups, asked=asked
-            )
-            parts.append(Markup(beside))
+        is_marked = last or bool(clause.notes)
+        room = " xx-clause--marked" if is_marked else ""
+        parts.append(writer.clause(clause, f"{room} xx-clause--noted" if clause.notes else room))
+        if is_marked:
+            parts.append(_beside(at, material, clause, _anchor(clauses, index), last=last))
     return Markup("\n").join(parts)
+
+
+def _beside(
+    at: PageContext, material: Material, clause: tree.Clause, anchor: str, *, last: bool
+) -> Markup:
+    """One small mark, and all of ours that hangs on a clause folded into it.
+
+    A clause of several paragraphs has it below its last one.
+    """
+    answers = at.library.citing(material.id, anchor, at.audience.id) if last else ()
+    asked = _asked(at, material, anchor) if last else None
+    return Markup(
+        render(
+            "beside.html",
+            notes=clause.notes,
+            groups=_by_kind(at, answers),
+            count=len(answers) + bool(asked),
+            asked=asked,
+            anchor=anchor,
+        )
+    )
 
 
 def _by_kind(at: PageContext, materials: tuple[Material, ...]) -> list[dict[str, object]]:
