@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks
-from xuexi.document.plain import inline_text
+from xuexi.document.plain import block_lines, inline_text
 from xuexi.library import Library
 from xuexi.library.terms import TermFinder
 from xuexi.links.addresses import FORM_SHEET, page, relative_file, written_permalink
 from xuexi.model import Audience, Material
 from xuexi.text.qr import qr_svg
+from xuexi.text.rare import rare_sounds
 from xuexi.writers.artifact import Download, PageArtifact
 from xuexi.writers.pages.audio import write_audio
 from xuexi.writers.pages.blocks import BlockWriter, heading_title
@@ -46,6 +47,7 @@ def write_material(
         material=material,
         kind_css=material.kind.value.replace("_", "-"),
         body=_body(at, material, blocks),
+        sounds=_sounds(blocks),
         form=write_sheet(at, material, files),
         self_check=write_self_check(material, blocks),
         card=relative_file(at.address, card) if card else "",
@@ -67,6 +69,12 @@ def write_material(
         material=material,
     )
     return replace(shown, meta={**shown.meta, "card": card}) if card else shown
+
+
+def _sounds(blocks: Blocks) -> str:
+    """`檐 yán 浔 xún`: the page's rare characters, for whom asks for their pinyin."""
+    found = rare_sounds("\n".join(block_lines(blocks)))
+    return " ".join(part for pair in found.items() for part in pair)
 
 
 def _body(at: PageContext, material: Material, blocks: Blocks) -> Markup:
