@@ -45,7 +45,7 @@ def kept(page: Page) -> list[dict[str, object]]:
 def write(page: Page, prompt: str, what: str) -> None:
     box = page.locator(".xx-own-ask", has=page.get_by_role("heading", name=prompt))
     box.get_by_role("button", name="有，写一条").tap()
-    box.get_by_label("什么隐患").last.fill(what)
+    box.get_by_role("textbox", name="什么隐患").last.fill(what)
 
 
 def test_it_asks_what_the_form_asks(page: Page, made_up: Library) -> None:
@@ -69,7 +69,9 @@ def test_what_is_written_stays_and_is_copied_and_printed(page: Page) -> None:
     assert kept(page)[0]["prompt"] == "公司抽查的"
     page.goto("chuandui/")
     page.goto(FORM)
-    filled = page.get_by_label("什么隐患").evaluate_all("all => all.map(one => one.value)")
+    filled = page.get_by_role("textbox", name="什么隐患").evaluate_all(
+        "all => all.map(one => one.value)"
+    )
     assert filled == ["油管渗油", "缆绳起毛", "灭火器过期"]
     page.locator("[data-own-acts] [data-copy-text]").tap()
     page.locator(".xx-toast--on").wait_for()
@@ -121,7 +123,7 @@ def test_what_is_spoilt_does_no_harm(page: Page) -> None:
         page.goto(FORM)
         assert page.locator(".xx-own-ask").count() == 3
         assert page.locator(".xx-own img").count() == 0
-    assert page.get_by_label("什么隐患").input_value() == "<img src=x>"
+    assert page.get_by_role("textbox", name="什么隐患").input_value() == "<img src=x>"
 
 
 def test_the_front_page_leads_to_it(page: Page) -> None:

@@ -43,12 +43,18 @@ def test_a_way_out_would_be_seen(line: str) -> None:
 
 
 def test_every_script_of_a_page_is_asked_for() -> None:
-    """`mkdocs.yml` names them, each to run after the page is read; those of /q/ name their own."""
+    """`mkdocs.yml` names them, each to run after the page is read; those of /q/ name their own,
+    and what few pages need is fetched by these."""
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     named = settings["extra_javascript"]
     assert all(entry["defer"] for entry in named)
     found = {path.name for path in (ROOT / FOLDERS[0]).glob("*.js")}
-    assert {Path(entry["path"]).name for entry in named} == found - {"copy-text.js", "permalink.js"}
+    later = set(
+        re.findall(r'"([\w-]+\.js)"', (ROOT / FOLDERS[0] / "on-demand.js").read_text("utf-8"))
+    )
+    assert len(later) == 4
+    own = {"copy-text.js", "permalink.js", *later}
+    assert {Path(entry["path"]).name for entry in named} == found - own
 
 
 def test_scripts_are_checked_where_they_stand() -> None:

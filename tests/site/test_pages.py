@@ -179,3 +179,13 @@ def test_a_material_has_its_code_for_paper_once_the_site_has_an_address(
     if address:
         drawn = qr_svg(f"{address}q/{material.id}/")
         assert codes[0].xpath("string(.//@d)") == re.findall(r' d="([^"]+)"', drawn)[0]
+
+
+def test_every_width_of_a_form_has_its_rule(made_up_site: Path) -> None:
+    """A page's policy takes no style that stands in it, so widths are classes."""
+    asked = re.compile(r"xx-(?:mm|wide)-\d+")
+    texts = [path.read_text("utf-8") for path in made_up_site.glob("*/jiancha/*/index.html")]
+    styles = (made_up_site / "assets/stylesheets/xuexi.css").read_text("utf-8")
+    classes = {found for text in texts for found in asked.findall(text)}
+    assert len(classes) > 10
+    assert classes == set(asked.findall(styles))

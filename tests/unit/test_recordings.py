@@ -96,11 +96,11 @@ def test_a_material_s_recording_is_published_bare(made_up_loaded: Loaded) -> Non
     assert library
     recording = library.recordings[next(iter(library.recordings))]
     assert [cue.seconds for cue in recording.cues] == [0, 1, 3.5, 6]
-    assert recording.cues[1].text == "救生衣在谁手里，谁就要看它"
+    assert recording.cues[1].text == "班长说明题目"
     [file] = [
         one for one in make_artifacts(library, MADE_UP)
         if isinstance(one, FileArtifact) and one.path.endswith(".mp3")
     ]  # fmt: skip
-    assert file.path == "assets/materials/topic/gongtong.mp3"
+    assert file.path == "assets/materials/topic/cd-banqian-2.mp3"
     assert file.content == FRAME * 300
-    assert b"ID3" in (MADE_UP / "study_materials/topic/gongtong.mp3").read_bytes()
+    assert b"ID3" in (MADE_UP / "study_materials/topic/cd-banqian-2.mp3").read_bytes()

@@ -101,7 +101,7 @@
   function layOut() {
     var paper = part("paper");
     while (paper.firstChild) paper.firstChild.remove();
-    add(paper, "h1", form.title);
+    add(paper, "h2", form.title);
     form.above.forEach(function (name) { add(paper, "p", name + "：").className = "xx-own-blank"; });
     var table = add(paper, "table"), head = add(add(table, "thead"), "tr"), body = add(table, "tbody");
     ["序号", form.asks].concat(form.columns.map(function (one) { return one.name; })).forEach(function (name) {

@@ -1,0 +1,32 @@
+/* What few pages or phones need is fetched by those alone: a form to go through, a recording, the
+   study record's ways out, and the voice where the phone has a Chinese one. */
+(function (script) {
+  "use strict";
+  if (!(script instanceof HTMLScriptElement)) return;
+  var folder = script.src;
+  /** @type {Record<string, string>} */
+  var WANTED = { "self-check.js": "[data-self-check]", "recording.js": "[data-audio]", "record-out.js": "[data-record]" };
+
+  /** @param {string} name */
+  function fetchScript(name) {
+    var element = document.createElement("script");
+    element.src = new URL(name, folder).href;
+    document.head.appendChild(element);
+  }
+
+  Object.keys(WANTED).forEach(function (name) {
+    if (document.querySelector(WANTED[name])) fetchScript(name);
+  });
+
+  /** A phone knows its voices some time after the page is there. */
+  function listen() {
+    var knows = speechSynthesis.getVoices().some(function (one) { return /^(zh|cmn)\b/i.test(one.lang.replace("_", "-")); });
+    if (!knows) return;
+    speechSynthesis.removeEventListener("voiceschanged", listen);
+    fetchScript("listen.js");
+  }
+
+  if (!("speechSynthesis" in window) || !document.querySelector("[data-material]") || document.querySelector("[data-audio]")) return;
+  if (speechSynthesis.addEventListener) speechSynthesis.addEventListener("voiceschanged", listen);
+  listen();
+})(document.currentScript);
