@@ -53,9 +53,9 @@ def test_a_material_says_when_its_sources_were_looked_up(library: Library) -> No
     page = html.fromstring(write_material(library, audience, library.materials[0], terms).html)
     said = [row.text_content() for row in page.iter("p") if row.text_content().startswith("来源")]
     assert said == [
-        "来源甲书，2016-05-09 查看。待补。",
-        "来源乙书，乙社，2016-05-08 查看。网址待补",
-        "来源丙书，丙社。网址待补",
+        "来源甲书，2016-05-09 查看。还没有查到。",
+        "来源乙书，乙社，2016-05-08 查看。网址还没有查到",
+        "来源丙书，丙社。网址还没有查到",
     ]
 
 

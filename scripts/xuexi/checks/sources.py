@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator
 from xuexi.findings import Finding, Place
 from xuexi.library import Library
 from xuexi.model import Kind, Source
-
-PENDING = "待补"
-"""The word with which an author says that something is not yet known."""
+from xuexi.text.pending import PENDING
 
 
 def check_sources(library: Library) -> Iterator[Finding]:

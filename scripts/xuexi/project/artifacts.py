@@ -19,6 +19,7 @@ from xuexi.writers.broadcast import write_broadcasts
 from xuexi.writers.calendars import write_calendars
 from xuexi.writers.feed import write_feed
 from xuexi.writers.manifest import write_manifest
+from xuexi.writers.pages.clause_words import write_clause_words
 from xuexi.writers.permalinks import write_permalinks
 from xuexi.writers.search import write_search
 from xuexi.writers.search_engines import write_robots
@@ -54,6 +55,7 @@ def make_artifacts(
     yield from write_feed(library)
     yield from write_search(library, cache)
     yield from write_permalinks(library)
+    yield from write_clause_words(library)
     yield write_manifest(library, paper.downloads)
     # The press knows texts by their headings alone: of what it took for gone, more may be known.
     yield from (file for file in paper.files if file.path not in given)

@@ -12,14 +12,19 @@ from xuexi.document.plain import inline_text
 from xuexi.links.addresses import content_picture, permalink, relative_file, short_link
 from xuexi.look.tokens import reading_label, word
 from xuexi.model import Kind, MaterialId
+from xuexi.text.pending import PENDING, plainly
 from xuexi.writers.pages.page_context import PageContext, render
 
 
 class BlockWriter:
     """Writes the blocks of one page."""
 
-    def __init__(self, at: PageContext) -> None:
+    def __init__(self, at: PageContext, *, is_official: bool = False) -> None:
+        """An official text stands as it is written, whatever it says."""
         self._at = at
+        self._is_official = is_official
+        self.pending = 0
+        """How often the text says that something is not yet known."""
         self._definitions = {term.id: term for term in at.library.terms}
         self._programmes = 0
         self._flows = 0
@@ -202,7 +207,8 @@ class BlockWriter:
     def _inline(self, child: tree.Inline) -> Markup:
         match child:
             case tree.Text(text=text):
-                return escape(text)
+                self.pending += text.count(PENDING)
+                return escape(text if self._is_official else plainly(text))
             case tree.Strong(children=inner):
                 return Markup("<strong>{}</strong>").format(self.inlines(inner))
             case tree.Code(text=text):
@@ -246,7 +252,12 @@ class BlockWriter:
         term = self._definitions[use.term]
         return Markup(
             '<a class="xx-term" href="{}" data-definition="{}" data-pinyin="{}">{}</a>'
-        ).format(self._at.section(Kind.GLOSSARY, term.id), term.definition, term.pinyin, use.text)
+        ).format(
+            self._at.section(Kind.GLOSSARY, term.id),
+            plainly(term.definition),
+            term.pinyin,
+            use.text,
+        )
 
     def _marked(self, inner: tuple[tree.Inline, ...], audiences: tuple[str, ...]) -> Markup:
         """Say whom a passage concerns; dim it where that is somebody else."""

@@ -20,7 +20,7 @@ def write_clauses(at: PageContext, material: Material, blocks: tuple[tree.Block,
     Everything of ours stands outside the clause's own element, so that the
     text of the clauses is the text of the original.
     """
-    writer = BlockWriter(at)
+    writer = BlockWriter(at, is_official=True)
     parts: list[Markup] = []
     clauses = [block for block in blocks if isinstance(block, tree.Clause)]
     for index, clause in enumerate(clauses):

@@ -11,6 +11,7 @@ from xuexi.document.plain import block_lines
 from xuexi.links.addresses import event_anchor, short_link
 from xuexi.model import Citation, Event, Kind, Material, RoleId
 from xuexi.text.measure import count_characters, reading_minutes
+from xuexi.text.pending import plainly
 from xuexi.writers.pages.page_context import PageContext
 
 
@@ -73,7 +74,7 @@ def material_item(at: PageContext, material: Material) -> MaterialItem:
     """A material as a list shows it."""
     facts = material_facts(at, material)
     return MaterialItem(
-        material.title, material.label, at.material(material), material.summary, facts,
+        material.title, material.label, at.material(material), plainly(material.summary), facts,
         short_link(material.id),
     )  # fmt: skip
 
@@ -139,7 +140,7 @@ def event_item(
         event.label,
         event.due.isoformat(),
         links[0].href if links and not details else "",
-        event.note,
+        plainly(event.note),
         clause_items(at, event.clauses),
         links,
         details,

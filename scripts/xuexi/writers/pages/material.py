@@ -9,12 +9,14 @@ from markupsafe import Markup
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks
-from xuexi.document.plain import inline_text
+from xuexi.document.plain import block_lines, inline_text
 from xuexi.library import Library
 from xuexi.library.terms import TermFinder
 from xuexi.links.addresses import FORM_SHEET, page, relative_file, written_permalink
 from xuexi.model import Audience, Material
+from xuexi.text.pending import PENDING
 from xuexi.text.qr import qr_svg
+from xuexi.text.rare import rare_sounds
 from xuexi.writers.artifact import Download, PageArtifact
 from xuexi.writers.pages.audio import write_audio
 from xuexi.writers.pages.blocks import BlockWriter, heading_title
@@ -41,11 +43,15 @@ def write_material(
     at = PageContext(library, audience, page(library.campaign, audience, material))
     blocks = terms.mark(library.reading(material, audience.id))
     outline = outline_of(blocks)
+    body, pending = _body(at, material, blocks)
     html = render(
         "material.html",
         material=material,
         kind_css=material.kind.value.replace("_", "-"),
-        body=_body(at, material, blocks),
+        body=body,
+        sounds=_sounds(blocks),
+        pending=pending,
+        asked=library.campaign.footer.contact,
         form=write_sheet(at, material, files),
         self_check=write_self_check(material, blocks),
         card=relative_file(at.address, card) if card else "",
@@ -69,10 +75,20 @@ def write_material(
     return replace(shown, meta={**shown.meta, "card": card}) if card else shown
 
 
-def _body(at: PageContext, material: Material, blocks: Blocks) -> Markup:
+def _sounds(blocks: Blocks) -> str:
+    """`檐 yán 浔 xún`: the page's rare characters, for whom asks for their pinyin."""
+    found = rare_sounds("\n".join(block_lines(blocks)))
+    return " ".join(part for pair in found.items() for part in pair)
+
+
+def _body(at: PageContext, material: Material, blocks: Blocks) -> tuple[Markup, int]:
+    """The text, and in how many places its author says that something is not yet known."""
     if material.plan:
-        return write_clauses(at, material, blocks)
-    return BlockWriter(at).blocks(blocks)
+        return write_clauses(at, material, blocks), 0
+    writer = BlockWriter(at)
+    body = writer.blocks(blocks)
+    around = (material.summary, *(item.title + item.note for item in material.sources))
+    return body, writer.pending + sum(PENDING in text for text in around)
 
 
 def _head(at: PageContext, material: Material, files: tuple[Download, ...]) -> dict[str, Any]:

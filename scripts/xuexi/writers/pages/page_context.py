@@ -23,6 +23,7 @@ from xuexi.links.addresses import (
 )
 from xuexi.look.tokens import choices_note
 from xuexi.model import Audience, Kind, KindInfo, Material, MaterialId
+from xuexi.text.pending import plainly
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.titles import broken
 
@@ -114,6 +115,7 @@ def _environment() -> Environment:
     )
     environment.globals["choices_note"] = choices_note
     environment.globals["broken"] = broken
+    environment.filters["plainly"] = plainly
     return environment
 
 

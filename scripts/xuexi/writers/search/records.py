@@ -37,6 +37,7 @@ from xuexi.model import (
     Source,
     Term,
 )
+from xuexi.text.pending import plainly
 from xuexi.writers.search.record import Card, Line, Mask, Record, Section, Standing
 from xuexi.writers.search.sections import SectionCutter
 
@@ -183,7 +184,7 @@ class _Records:
         here = section(self._campaign, audiences[0], Kind.GLOSSARY)
         lines += self._citations(term.clauses, mask)
         defined = Section((), term.id, 1, mask, lines)
-        card = Card(term.pinyin, term.definition, tuple(self._clauses(term.clauses)))
+        card = Card(term.pinyin, plainly(term.definition), tuple(self._clauses(term.clauses)))
         yield Record(
             term.term, info.name, mask, _below(here), False, (defined,),
             also=term.aliases, standing=Standing.TERM, card=card,
@@ -278,7 +279,7 @@ def _source_lines(sources: tuple[Source, ...], *, notes: bool) -> list[str]:
 
 
 def _as_lines(texts: Iterable[str], mask: Mask) -> tuple[Line, ...]:
-    return tuple(Line(text, mask) for text in texts if text.strip())
+    return tuple(Line(plainly(text), mask) for text in texts if text.strip())
 
 
 def _top(texts: Iterable[str], mask: Mask) -> tuple[Section, ...]:

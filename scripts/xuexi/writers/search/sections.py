@@ -9,6 +9,7 @@ from xuexi.document import tree
 from xuexi.document.parts import Inner, parts
 from xuexi.document.plain import clause_text, inline_text, part_lines
 from xuexi.model import AudienceId
+from xuexi.text.pending import plainly
 from xuexi.writers.search.record import Line, Mask, Section
 
 
@@ -37,6 +38,9 @@ class SectionCutter:
 
     def add_lines(self, lines: Iterable[str], mask: Mask) -> None:
         """Lines of the section that is open now: for each audience the last one that it reads."""
+        self._add(map(plainly, lines), mask)
+
+    def _add(self, lines: Iterable[str], mask: Mask) -> None:
         texts = [text for text in lines if text.strip()]
         for section in reversed(self._sections):
             own = mask & section.mask
@@ -86,4 +90,4 @@ class SectionCutter:
             name = f"{self._cite_as} {clause.label}".strip()
             words = text if clause.is_heading else inline_text(clause.lead)
             self.open((name, words), clause.anchor, clause.level + 1, mask)
-        self.add_lines((text, *(f"“{note.quote}”：{note.text}" for note in clause.notes)), mask)
+        self._add((text, *(f"“{note.quote}”：{note.text}" for note in clause.notes)), mask)
