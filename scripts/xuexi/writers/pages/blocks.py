@@ -96,16 +96,21 @@ class BlockWriter:
         head = Markup("").join(
             Markup('<th scope="col">{}</th>').format(self.inlines(cell)) for cell in block.header
         )
+        names = [inline_text(cell) for cell in block.header]
         rows = Markup("").join(
             Markup("<tr>{}</tr>").format(
-                Markup("").join(Markup("<td>{}</td>").format(self.inlines(cell)) for cell in row)
+                Markup("").join(
+                    Markup('<td data-head="{}">{}</td>').format(name, self.inlines(cell))
+                    for name, cell in zip(names, row, strict=True)
+                )
             )
             for row in block.rows
         )
+        # Of two columns the first says what a row is about on any screen.
+        look = "xx-scroll xx-table" if len(names) > 2 else "xx-scroll"  # noqa: PLR2004
         return Markup(
-            '<div class="xx-scroll" tabindex="0"><table><thead><tr>{}</tr></thead>'
-            "<tbody>{}</tbody></table></div>"
-        ).format(head, rows)
+            '<div class="{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
+        ).format(look, head, rows)
 
     def _question(self, block: tree.Question) -> Markup:
         return Markup(
