@@ -14,6 +14,7 @@ from xuexi.look.tokens import reading_label, word
 from xuexi.model import Kind, MaterialId
 from xuexi.text.pending import PENDING, plainly
 from xuexi.writers.pages.page_context import PageContext, render
+from xuexi.writers.pages.tables import write_table
 
 
 class BlockWriter:
@@ -98,19 +99,7 @@ class BlockWriter:
         ).format(self._tasks, checked, words, more)
 
     def _table(self, block: tree.Table) -> Markup:
-        head = Markup("").join(
-            Markup('<th scope="col">{}</th>').format(self.inlines(cell)) for cell in block.header
-        )
-        rows = Markup("").join(
-            Markup("<tr>{}</tr>").format(
-                Markup("").join(Markup("<td>{}</td>").format(self.inlines(cell)) for cell in row)
-            )
-            for row in block.rows
-        )
-        return Markup(
-            '<div class="xx-scroll" tabindex="0"><table><thead><tr>{}</tr></thead>'
-            "<tbody>{}</tbody></table></div>"
-        ).format(head, rows)
+        return write_table(block, self.inlines)
 
     def _question(self, block: tree.Question) -> Markup:
         return Markup(
