@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser
 from project_copies import ROOT, TINY, copy_project, run
 
 from xuexi.project.offline import completed
+from xuexi.text.measure import size_in_words
 
 pytestmark = [pytest.mark.build, pytest.mark.browser]
 
@@ -45,7 +47,13 @@ def stick(project: Path, said: str, tmp_path_factory: pytest.TempPathFactory) ->
 
 def test_it_says_what_it_has_made(project: Path, said: str) -> None:
     size = (project / "offline" / NAME).stat().st_size
-    assert f"修理车间班组：15 份材料、98 个页面，{size / 2**20:.1f} MB：" in said
+    with zipfile.ZipFile(project / "offline" / NAME) as archive:
+        pages = sum(name.endswith(".html") for name in archive.namelist()) - 1
+    found = re.search(r"修理车间班组：15 份材料、(\d+) 个页面，(.*?)：", said)
+    assert found
+    # The page for what is not there needs a server.
+    assert int(found[1]) == pages + 1
+    assert found[2] == size_in_words(size)
     assert "5 处链接指向别类党组织的材料，这里没有，只留下文字" in said
     assert f"双击“{START}”" in said
     assert [path.name for path in (project / "offline").iterdir()] == [NAME]

@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks
-from xuexi.document.plain import inline_text
+from xuexi.document.plain import block_lines, inline_text
 from xuexi.library import Library
 from xuexi.library.terms import TermFinder
 from xuexi.links.addresses import FORM_SHEET, page, relative_file, written_permalink
 from xuexi.model import Audience, Material
 from xuexi.text.pending import PENDING
 from xuexi.text.qr import qr_svg
+from xuexi.text.rare import rare_sounds
 from xuexi.writers.artifact import Download, PageArtifact
 from xuexi.writers.pages.audio import write_audio
 from xuexi.writers.pages.blocks import BlockWriter, heading_title
@@ -48,6 +49,7 @@ def write_material(
         material=material,
         kind_css=material.kind.value.replace("_", "-"),
         body=body,
+        sounds=_sounds(blocks),
         pending=pending,
         asked=library.campaign.footer.contact,
         form=write_sheet(at, material, files),
@@ -71,6 +73,12 @@ def write_material(
         material=material,
     )
     return replace(shown, meta={**shown.meta, "card": card}) if card else shown
+
+
+def _sounds(blocks: Blocks) -> str:
+    """`檐 yán 浔 xún`: the page's rare characters, for whom asks for their pinyin."""
+    found = rare_sounds("\n".join(block_lines(blocks)))
+    return " ".join(part for pair in found.items() for part in pair)
 
 
 def _body(at: PageContext, material: Material, blocks: Blocks) -> tuple[Markup, int]:

@@ -25,13 +25,12 @@ def write_table(block: tree.Table, inlines: Inlines) -> Markup:
         Markup("<tr>{}</tr>").format(
             Markup("").join(
                 Markup('<td data-head="{}">{}</td>').format(name, inlines(cell))
-                for name, cell in zip(heads, row, strict=False)
+                for name, cell in zip(heads, row, strict=True)
             )
         )
         for row in block.rows
     )
-    cards = Markup(" xx-scroll--cards") if len(heads) > _FEW else Markup("")
+    cards = Markup(" xx-table") if len(heads) > _FEW else Markup("")
     return Markup(
-        '<div class="xx-scroll{}" tabindex="0"><table><thead><tr>{}</tr></thead>'
-        "<tbody>{}</tbody></table></div>"
+        '<div class="xx-scroll{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
     ).format(cards, head, rows)
