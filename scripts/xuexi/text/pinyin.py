@@ -14,7 +14,7 @@ from xuexi.text.folding import fold
 _LOOKED_AT = 400
 """Characters of a text that decide its address and its order; a longer one is a mistake."""
 
-_RUN = re.compile(r"[!-~]+|[^!-~]+")
+_LETTERS_OR_NOT = re.compile(r"[!-~]+|[^!-~]+")
 """Letters and figures, or all else."""
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -27,7 +27,7 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("和党员谈G20")
     ('和', '党员', '谈', 'G20')
     """
-    runs = _RUN.findall(text)
+    runs = _LETTERS_OR_NOT.findall(text)
     return tuple(word for run in runs for word in ((run,) if run.isascii() else seg.cut(run)))
 
 
