@@ -14,6 +14,7 @@ from xuexi.look.tokens import reading_label, word
 from xuexi.model import Kind, MaterialId
 from xuexi.text.pending import PENDING, plainly
 from xuexi.writers.pages.page_context import PageContext, render
+from xuexi.writers.pages.tables import write_table
 
 
 class BlockWriter:
@@ -98,24 +99,7 @@ class BlockWriter:
         ).format(self._tasks, checked, words, more)
 
     def _table(self, block: tree.Table) -> Markup:
-        head = Markup("").join(
-            Markup('<th scope="col">{}</th>').format(self.inlines(cell)) for cell in block.header
-        )
-        names = [inline_text(cell) for cell in block.header]
-        rows = Markup("").join(
-            Markup("<tr>{}</tr>").format(
-                Markup("").join(
-                    Markup('<td data-head="{}">{}</td>').format(name, self.inlines(cell))
-                    for name, cell in zip(names, row, strict=True)
-                )
-            )
-            for row in block.rows
-        )
-        # Of two columns the first says what a row is about on any screen.
-        look = "xx-scroll xx-table" if len(names) > 2 else "xx-scroll"
-        return Markup(
-            '<div class="{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
-        ).format(look, head, rows)
+        return write_table(block, self.inlines)
 
     def _question(self, block: tree.Question) -> Markup:
         return Markup(

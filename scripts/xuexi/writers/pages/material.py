@@ -162,7 +162,7 @@ def _by(at: PageContext, material: Material) -> tuple[str, ...]:
     """One line of a phone: who says so or how long it takes, and when it was last changed."""
     issuer = next((item.issuer for item in material.sources if item.issuer), "")
     if material.plan:
-        first = material.plan.cite_as or issuer
+        first = issuer
     elif material.minutes:
         first = f"{material.minutes} 分钟"
     elif material.form:
