@@ -41,6 +41,7 @@ ADDRESSES = (
 )  # fmt: skip
 UNSEEN = {
     ".xx-search-trouble": "a phone without a network",
+    ".xx-article > ol a": "who reads a project's own page that has a link in a numbered list",
     ".xx-moved": "who comes by an old link",
     ".xx-official h4": "an official text with headings of three levels",
     ".xx-search-clear": "a phone on which somebody has searched before",
@@ -163,6 +164,10 @@ def look_at_plan(looker: Looker) -> None:
     for name in ("contents", "size", "files"):
         page.locator(f"[data-bar={name}]").click()
         looker.look()
+    page.locator("[data-bar=size]").click()
+    page.get_by_role("button", name="注音").click()
+    looker.look()
+    page.get_by_role("button", name="注音").click()
     page.keyboard.press("Escape")
     page.locator("a[data-share]").click()
     page.locator(".xx-panel").wait_for()
