@@ -31,7 +31,6 @@ Printed = dict[str, list[tuple[Image.Image, zxingcpp.Barcode]]]
 DPI = 200
 """As a scanner or a phone sees a sheet."""
 PRINTED = {
-    "yuye/fangan/fangan/": "fangan",
     "yuye/banqian/kai-gong-qian-kan-san-yan/": "banqian-1",
     "yuye/jiancha/yin-huan-jian-cha-biao/": "yinhuan",
     "q/fangan/gongzhonghao/yuye/": "fangan",
