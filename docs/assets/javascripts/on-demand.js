@@ -1,5 +1,5 @@
 /* What few pages or phones need is fetched by those alone: a form to go through, a recording, the
-   study record's ways out, and the voice where the phone has a Chinese one. */
+   study record's ways out, pinyin, and the voice where the phone has a Chinese one. */
 (function (script) {
   "use strict";
   if (!(script instanceof HTMLScriptElement)) return;
@@ -17,6 +17,19 @@
   Object.keys(WANTED).forEach(function (name) {
     if (document.querySelector(WANTED[name])) fetchScript(name);
   });
+
+  /** The switch for pinyin stands with the sizes of letters: who opens these, or has asked before, gets it. */
+  function offerSounds() {
+    /** @type {HTMLMetaElement | null} */
+    var store = document.querySelector('meta[name="xuexi:store"]');
+    var sizes = document.querySelector('[data-bar="size"]'), kept = null;
+    if (!sizes || !document.querySelector(".xx-body[data-sounds], .xx-body .xx-term")) return;
+    try { kept = localStorage.getItem((store ? store.content : "xuexi.") + "sounds"); } catch (error) { /* asked anew */ }
+    if (kept) fetchScript("sounds.js");
+    else sizes.addEventListener("click", function () { fetchScript("sounds.js"); }, { once: true });
+  }
+
+  offerSounds();
 
   /** A phone knows its voices some time after the page is there. */
   function listen() {

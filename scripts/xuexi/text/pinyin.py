@@ -14,8 +14,21 @@ from xuexi.text.folding import fold
 _LOOKED_AT = 400
 """Characters of a text that decide its address and its order; a longer one is a mistake."""
 
+_LETTERS_OR_NOT = re.compile(r"[!-~]+|[^!-~]+")
+"""Letters and figures, or all else."""
+
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The text cut into words, as far as pypinyin knows them; what it does not know stands alone.
+
+    >>> words_of("和党员谈G20")
+    ('和', '党员', '谈', 'G20')
+    """
+    runs = _LETTERS_OR_NOT.findall(text)
+    return tuple(word for run in runs for word in ((run,) if run.isascii() else seg.cut(run)))
 
 
 def slug_of(text: str, limit: int = 48) -> str:

@@ -1,31 +1,53 @@
-"""A title on the screen: no line breaks inside a phrase, none holds a single character."""
+"""A title on the screen: no line breaks inside a word, none holds a single character."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
+from xuexi.text.pinyin import words_of
 from xuexi.text.titles import title_chunks
 
-_SHORT = 8
-"""Characters that fit a line in any size."""
 _TAIL = 3
 """Characters that stay together at a phrase's end."""
+_JOINING = "和与及"
+"""Words that begin a line rather than end one."""
+_KEPT = 8
+"""Characters that a line holds in any size: what is longer has to break somewhere."""
 
 
 def broken(title: str) -> Markup:
     """The title with what belongs together marked, for browsers that cannot balance lines."""
-    if len(title) <= _SHORT:
-        return Markup("{}").format(title)
     chunks = title_chunks(title)
     if len(chunks) == 1:
-        return _with_tail(title)
+        return _in_words(title)
     return Markup("").join(
-        Markup('<span class="xx-keep">{}</span>').format(_with_tail(chunk)) for chunk in chunks
+        Markup('<span class="xx-keep">{}</span>').format(_in_words(chunk)) for chunk in chunks
     )
 
 
-def _with_tail(chunk: str) -> Markup:
-    # Words of letters are nobody's tail: they would be cut.
-    if len(chunk) <= _SHORT or any(map(str.isascii, chunk[-_TAIL - 1 :])):
-        return Markup("{}").format(chunk)
-    return Markup('{}<span class="xx-tail">{}</span>').format(chunk[:-_TAIL], chunk[-_TAIL:])
+def _in_words(chunk: str) -> Markup:
+    # Words of letters break nowhere by themselves, and might be wider than a line.
+    return Markup("").join(
+        Markup('<span class="xx-word-kept">{}</span>').format(word)
+        if 1 < len(word) <= _KEPT and not word.isascii()
+        else Markup("{}").format(word)
+        for word in _joined(words_of(chunk))
+    )
+
+
+def _joined(words: tuple[str, ...]) -> Iterator[str]:
+    """The words, 和 with the one that follows, the last ones together."""
+    rest = list(words)
+    tail = ""
+    while rest and len(tail) < _TAIL and len(rest[-1] + tail) <= _KEPT:
+        tail = rest.pop() + tail
+    joining = ""
+    for word in rest:
+        if word in _JOINING:
+            joining += word
+        else:
+            yield joining + word
+            joining = ""
+    yield from filter(None, (joining, tail))

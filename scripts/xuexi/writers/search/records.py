@@ -140,7 +140,7 @@ class _Records:
         cutter.add_lines((material.summary, material.label), mask)
         if material.form:
             cutter.open(("表样",), FORM_SHEET, 2, mask)
-            cutter.add_lines(_form_lines(material.form), mask)
+            cutter.add_as_written(_form_lines(material.form), mask)
             # The table stands in a section of its own; what follows is not below its heading.
             cutter.open((), "", 1, mask)
         cutter.add_blocks(self._library.shared_reading(material), mask)

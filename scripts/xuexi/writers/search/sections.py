@@ -38,9 +38,10 @@ class SectionCutter:
 
     def add_lines(self, lines: Iterable[str], mask: Mask) -> None:
         """Lines of the section that is open now: for each audience the last one that it reads."""
-        self._add(map(plainly, lines), mask)
+        self.add_as_written(map(plainly, lines), mask)
 
-    def _add(self, lines: Iterable[str], mask: Mask) -> None:
+    def add_as_written(self, lines: Iterable[str], mask: Mask) -> None:
+        """Lines of an official text or a form, which stand as they are."""
         texts = [text for text in lines if text.strip()]
         for section in reversed(self._sections):
             own = mask & section.mask
@@ -90,4 +91,6 @@ class SectionCutter:
             name = f"{self._cite_as} {clause.label}".strip()
             words = text if clause.is_heading else inline_text(clause.lead)
             self.open((name, words), clause.anchor, clause.level + 1, mask)
-        self._add((text, *(f"“{note.quote}”：{note.text}" for note in clause.notes)), mask)
+        self.add_as_written(
+            (text, *(f"“{note.quote}”：{note.text}" for note in clause.notes)), mask
+        )
