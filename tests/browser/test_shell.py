@@ -193,7 +193,8 @@ def test_a_first_visit_is_light(
     paths = [one for one in asked if not re.search(r"favicon|^data:", one)]
     assert paths == [PLAN, "assets/stylesheets/xuexi.css", "assets/javascripts/xuexi.js"]
     around = sum(len(gzip.compress((made_up_site / path).read_bytes())) for path in paths[1:])
-    assert around < 24 * 1024
+    # Of 48 KiB, twenty are for the longest text: benchmarks/first_visit.py.
+    assert around < 28 * 1024
 
 
 SCALED = """(factor) => {
