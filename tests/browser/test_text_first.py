@@ -186,6 +186,27 @@ def test_an_address_sets_the_size_where_nothing_can_be_kept(
     context.close()
 
 
+APPLE = """
+  const supports = CSS.supports.bind(CSS), style = window.getComputedStyle;
+  CSS.supports = (name, value) => value === "-apple-system-body" || supports(name, value);
+  window.getComputedStyle = one => one.localName === "i" ? { fontSize: "SIZEpx" } : style(one);
+"""
+"""As on an iPhone, which tells the size that its owner has set for all text."""
+
+
+def test_a_first_visit_follows_the_phone(browser: Browser, made_up_url: str) -> None:
+    for points, size in ((13, None), (17, None), (21, "l"), (28, "xl")):
+        context = browser.new_context(base_url=made_up_url)
+        context.add_init_script(APPLE.replace("SIZE", str(points)))
+        page = context.new_page()
+        page.goto(PLAN)
+        assert page.locator("html").get_attribute("data-size") == size
+        # What the reader chose counts for more.
+        page.goto(f"{PLAN}?size=s")
+        assert page.locator("html").get_attribute("data-size") == "s"
+        context.close()
+
+
 def test_without_a_script_the_bar_leads_into_the_page(browser: Browser, made_up_url: str) -> None:
     context = browser.new_context(base_url=made_up_url, java_script_enabled=False)
     page = context.new_page()
