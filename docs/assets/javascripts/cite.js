@@ -1,8 +1,10 @@
 /* A tap on a citation shows the clause's words in place, so that nobody loses the page to look them
-   up. They come with the first tap, from a file beside the plan's page; without a script, or when
+   up. They come with the first tap, a file for each plan; without a script, or when
    it does not come, the link leads to the clause. */
-(function () {
+(function (script) {
   "use strict";
+  if (!(script instanceof HTMLScriptElement)) return;
+  var root = new URL("../../", script.src).href;
   /** @type {HTMLElement | null} */
   var card = null;
   /** @type {HTMLAnchorElement | null} */
@@ -50,7 +52,8 @@
 
   /** @param {HTMLAnchorElement} link */
   function fileOf(link) {
-    return new URL("tiaokuan.js", link.href.replace(/#.*$/, "").replace(/index\.html$/, "")).href;
+    var path = link.href.slice(root.length).replace(/#.*$/, "").replace(/\/(index\.html)?$/, "");
+    return root + "assets/clauses/" + path.replace(/\//g, ".") + ".js";
   }
 
   /** @param {HTMLAnchorElement} link */
@@ -70,18 +73,23 @@
 
   /** @param {HTMLAnchorElement} link */
   function load(link) {
-    var file = fileOf(link), script = document.createElement("script");
-    script.src = file;
-    Object.assign(window, {
-      /** @param {Record<string, string>} all */
-      xuexiClauses: function (all) { known.set(file, all); }
-    });
+    var request = document.createElement("script");
+    request.src = fileOf(link);
     asked = link;
     // Who has tapped something else meanwhile wants that.
-    script.onload = function () { script.remove(); if (asked === link) show(link); };
-    script.onerror = function () { script.remove(); if (asked === link) leave(link); };
-    document.head.appendChild(script);
+    request.onload = function () { request.remove(); if (asked === link) show(link); };
+    request.onerror = function () { request.remove(); if (asked === link) leave(link); };
+    document.head.appendChild(request);
   }
+
+  Object.assign(window, {
+    // Of two files that are on their way each tells which it is.
+    /** @param {Record<string, string>} all */
+    xuexiClauses: function (all) {
+      var from = document.currentScript;
+      if (from instanceof HTMLScriptElement) known.set(from.src, all);
+    }
+  });
 
   document.addEventListener("click", function (event) {
     if (!(event.target instanceof Element)) return;
@@ -101,4 +109,4 @@
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") close();
   });
-})();
+})(document.currentScript);

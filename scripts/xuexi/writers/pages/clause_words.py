@@ -1,6 +1,7 @@
-"""The words of each clause beside its plan's page, for who taps a citation without leaving.
+"""The words of each plan's clauses, for who taps a citation without leaving.
 
-A script that hands its value over, because a page opened from a folder may fetch nothing else.
+A script that hands its value over, because a page opened from a folder may fetch nothing else. It
+stands among the assets: nobody has its address but the site's own script.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from xuexi.links.addresses import page
 from xuexi.model import Material
 from xuexi.writers.artifact import FileArtifact
 
-CLAUSES = "tiaokuan.js"
-"""Its name, below the page's address; docs/assets/javascripts/cite.js asks for it."""
+_FOLDER = "assets/clauses/"
+"""Where docs/assets/javascripts/cite.js looks for the file of a plan's page."""
 
 
 def write_clause_words(library: Library) -> Iterator[FileArtifact]:
@@ -29,7 +30,8 @@ def write_clause_words(library: Library) -> Iterator[FileArtifact]:
         for audience in library.campaign.audiences:
             if audience.id in material.audiences:
                 address = page(library.campaign, audience, material)
-                yield FileArtifact(f"{address}{CLAUSES}", content, material.path)
+                name = address.strip("/").replace("/", ".")
+                yield FileArtifact(f"{_FOLDER}{name}.js", content, material.path)
 
 
 def _words(library: Library, material: Material) -> dict[str, str]:
