@@ -90,7 +90,7 @@ def leads_to(site: Path, page: str, anchor: str = "") -> tuple[str, str]:
         document = html.fromstring((site / page).read_bytes())
         assert not document.xpath("//noscript/meta[@http-equiv='refresh']"), "a chain"
     assert not anchor or document.xpath(f"//*[@id='{anchor}']"), (page, anchor)
-    return page, document.findtext(".//h1") or ""
+    return page, str(document.xpath("string(//h1)"))
 
 
 EDITS: dict[str, Callable[[Path], None]] = {
