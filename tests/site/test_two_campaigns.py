@@ -27,6 +27,7 @@ GONE = "gone"
 """What a script throws that a test has broken."""
 ALONE = {
     "copy-text.js", "permalink.js", "listen.js", "recording.js", "record-out.js", "self-check.js",
+    "self-test.js", "forget.js",
     "sounds.js",
 }  # fmt: skip
 """Scripts of pages that have no other, and those of few pages; all the rest are one file."""

@@ -5,7 +5,10 @@
   if (!(script instanceof HTMLScriptElement)) return;
   var folder = script.src;
   /** @type {Record<string, string>} */
-  var WANTED = { "self-check.js": "[data-self-check]", "recording.js": "[data-audio]", "record-out.js": "[data-record]" };
+  var WANTED = {
+    "self-check.js": "[data-self-check]", "self-test.js": ".xx-test", "recording.js": "[data-audio]",
+    "record-out.js": "[data-record]", "forget.js": "[data-kept]"
+  };
 
   /** @param {string} name */
   function fetchScript(name) {
