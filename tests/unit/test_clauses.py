@@ -6,8 +6,10 @@ import pytest
 from small_library import library, material, plan
 
 from xuexi.document import tree
+from xuexi.document.plain import inline_text
 from xuexi.library.clauses import ClauseIndex, plans_of
 from xuexi.model import MaterialId
+from xuexi.text.spoken import written_citation
 
 TEXT = "\n## {number}、要求\n\n1、第一条。\n\n接着说。\n\n2、第二条。\n"
 SHORT = plan("duan", TEXT.format(number="一"), "附件1")
@@ -119,3 +121,32 @@ def test_a_plan_that_is_not_published_or_has_no_name_is_not_cited() -> None:
     nameless = plan("wu", TEXT.format(number="一"), '""')
     assert plans_of((nameless, SHORT), {MaterialId("wu"): ()}) == {}
     assert plans_of((material("x", "甲\n"),), {MaterialId("x"): ()}) == {}
+
+
+@pytest.mark.parametrize(
+    ("label", "written"),
+    [
+        ("一、2", "方案第一部分第2条"),
+        ("一", "方案第一部分"),
+        ("一（总述）", "方案第一部分的总述"),
+        ("导语", "方案导语"),
+        ("二、（三）1", "方案第二部分第三节第1条"),
+    ],
+)
+def test_a_clause_is_named_in_words(label: str, written: str) -> None:
+    assert written_citation("方案", label) == written
+
+
+def test_running_text_names_clauses_as_the_plan_s_author_wants() -> None:
+    """What leads where, and what the words are compared with, stays as it was."""
+    more = "cite_as: 附件1\nsay_as: 方案\noriginal: x.txt\noriginal_sha256: abc\n"
+    said = material("duan", TEXT.format(number="一"), "guidance_plan", more)
+    citing = material("yi", "照附件1 一、2 做，附件1 九、9 没有。\n")
+    known = library(said, citing)
+    [block] = known.documents[citing.id].blocks
+    assert inline_text(block.children) == "照方案第一部分第2条 做，附件1 九、9 没有。"
+    [link] = (child for child in block.children if isinstance(child, tree.ClauseLink))
+    assert (link.material, link.anchor) == ("duan", "c1-2")
+    [ref] = (known.clauses.resolve("附件1 一、2"),)
+    assert ref is not None
+    assert ref.text == "附件1 一、2"

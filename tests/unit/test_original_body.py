@@ -89,7 +89,7 @@ def _through_plain_markdown(body: str) -> tuple[list[str], set[str]]:
 def _through_our_tree(body: str) -> list[str]:
     material = Material(
         MaterialId("x"), "x", Kind.GUIDANCE_PLAN, (), "", date(2016, 5, 10), "x.md", body, 1,
-        MappingProxyType({}), "x", 0, plan=PlanDetails("x", "", (), "x.txt", "", (), ()),
+        MappingProxyType({}), "x", 0, plan=PlanDetails("x", "", "", (), "x.txt", "", (), ()),
     )  # fmt: skip
     document, findings = build_document(material, Context({}, {}), Parser())
     assert [finding for finding in findings if finding.code != "XX409"] == []

@@ -8,7 +8,7 @@ from typing import TypeVar, assert_never
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, Run, with_inner, with_words
-from xuexi.library.clauses import ClauseIndex, plans_of
+from xuexi.library.clauses import ClauseIndex, plans_of, said_of
 from xuexi.library.library import Library
 from xuexi.model import (
     Audience,
@@ -53,7 +53,7 @@ def alone(library: Library, audience: Audience) -> Alone:
         replace(library.campaign, audiences=(audience,)),
         materials,
         documents,
-        ClauseIndex(plans_of(materials, clauses)),
+        ClauseIndex(plans_of(materials, clauses), said_of(materials)),
         _of(library.terms, audience.id),
         _of(library.events, audience.id),
         _of(library.requirements, audience.id),

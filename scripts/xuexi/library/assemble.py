@@ -16,7 +16,7 @@ from xuexi.document.plan_clauses import annotate, clauses_of, numbering_slips
 from xuexi.document.rewrite import rewrite_text
 from xuexi.document.state import Context
 from xuexi.findings import Finding, Place
-from xuexi.library.clauses import ClauseIndex, plans_of
+from xuexi.library.clauses import ClauseIndex, plans_of, said_of
 from xuexi.library.library import Library
 from xuexi.links.ledger.text import read_ledger
 from xuexi.model import Campaign, Material, MaterialId, PlanDetails, Requirement
@@ -108,7 +108,8 @@ class _Bodies:
         return self._cache.recall(
             ("clauses", *key),
             lambda: ClauseIndex(
-                plans_of(plans, {plan.id: self.documents[plan.id].clauses for plan in plans})
+                plans_of(plans, {plan.id: self.documents[plan.id].clauses for plan in plans}),
+                said_of(plans),
             ),
         )
 

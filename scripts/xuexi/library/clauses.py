@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from xuexi.document import tree
 from xuexi.document.plan_clauses import clause_advice
 from xuexi.model import ClauseLabel, Material, MaterialId
 from xuexi.text.numbering import CLAUSE_PATTERN, normal_label
+from xuexi.text.spoken import written_citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,16 @@ class ClauseRef:
 class ClauseIndex:
     """Finds clauses by citation."""
 
-    def __init__(self, plans: Mapping[str, tuple[MaterialId, tuple[tree.Clause, ...]]]) -> None:
-        """`plans` maps how a plan is cited to its material and clauses."""
+    def __init__(
+        self,
+        plans: Mapping[str, tuple[MaterialId, tuple[tree.Clause, ...]]],
+        said: Mapping[str, str] | None = None,
+    ) -> None:
+        """`plans` maps how a plan is cited to its material and clauses.
+
+        `said` tells what running text calls one of them, where its author lets us.
+        """
+        self._said = said or {}
         self.labels = tuple(sorted(plans, key=len, reverse=True))
         self._refs = {
             (cite_as, normal_label(clause.label)): ClauseRef(
@@ -87,11 +96,21 @@ class ClauseIndex:
                 continue
             if match.start() > position:
                 pieces.append(tree.Text(text[position : match.start()]))
-            pieces.append(tree.ClauseLink(citation, ref.material, ref.anchor))
+            pieces.append(tree.ClauseLink(self._worded(citation, ref), ref.material, ref.anchor))
             position = match.end()
         if position < len(text):
             pieces.append(tree.Text(text[position:]))
         return tuple(pieces), tuple(unknown)
+
+    def _worded(self, citation: str, ref: ClauseRef) -> str:
+        said = self._said.get(ref.cite_as)
+        return written_citation(said, ref.label) if said else citation
+
+
+def said_of(materials: Iterable[Material]) -> dict[str, str]:
+    """What running text calls each plan that has such a name, by how it is cited."""
+    plans = (material.plan for material in materials)
+    return {plan.cite_as: plan.say_as for plan in plans if plan and plan.say_as}
 
 
 def plans_of(

@@ -70,6 +70,8 @@ class PlanDetails:
 
     cite_as: str
     """How people cite it: 附件3."""
+    say_as: str
+    """What running text calls it, with its clauses' names in words: 方案. May be empty."""
     mark: str
     """The attachment mark on the original's first line, as written: `附件3：`. May be empty."""
     title_lines: tuple[str, ...]

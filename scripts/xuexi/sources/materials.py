@@ -203,6 +203,7 @@ def _plan(fields: Fields, path: str, names: Names) -> PlanDetails:
     original = fields.text(PlanKeys.original)
     return PlanDetails(
         cite_as=fields.text(PlanKeys.cite_as),
+        say_as=fields.text(PlanKeys.say_as),
         mark=fields.exact_text(PlanKeys.mark),
         title_lines=fields.texts(PlanKeys.title_lines),
         original=str(PurePosixPath(path).parent / original) if original else "",

@@ -43,6 +43,9 @@ _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%"
 _LEVELS = ("部分", "节", "点", "小点")
 """What the four levels of an official text are called aloud: 一、 （一） 1、 （1）."""
 
+_WRITTEN_LEVELS = ("部分", "节", "条", "点")
+"""The same in running text, which readers compare with the numbers of the original."""
+
 _LABEL = re.compile(
     r"(?P<l1>[一二三四五六七八九十百零]+)?、?(?:（(?P<l2>[一二三四五六七八九十百零]+)）)?"
     r"(?P<l3>\d{1,3})?(?:（(?P<l4>\d{1,3})）)?(?P<rest>（总述）)?"
@@ -92,6 +95,22 @@ def say_citation(text: str) -> str:
     """A clause's name: 方案1 二、3 is 方案一第二部分第三点."""
     match = _CITATION.fullmatch(text)
     return f"{say(match['plan'])}{say_label(match['clause'])}" if match else say(text)
+
+
+def written_citation(plan: str, label: str) -> str:
+    """A clause's name in words, its numbers as they are written.
+
+    >>> written_citation("方案", "二、4")
+    '方案第二部分第4条'
+    """
+    label = normal_label(label)
+    match = _LABEL.fullmatch(label)
+    if label == PREAMBLE or match is None:
+        return f"{plan}{label}"
+    parts = (match["l1"], match["l2"], match["l3"], match["l4"])
+    named = zip(parts, _WRITTEN_LEVELS, strict=True)
+    name = "".join(f"第{part}{level}" for part, level in named if part)
+    return f"{plan}{name}{'的总述' if match['rest'] else ''}"
 
 
 def say_label(label: str) -> str:

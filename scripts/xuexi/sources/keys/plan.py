@@ -55,6 +55,11 @@ class PlanKeys(HeadKeys):
         example="fangan.original.txt",
     )
     cite_as = Text("简称，如 `附件3`，各方案不能相同", required=True, example="附件3")
+    say_as = Text(
+        "正文里怎么说它：写了 `方案`，别的材料里的 `附件3 二、4` 印成“方案第二部分第4条”；"
+        "不写，照简称印",
+        example="方案",
+    )
     mark = ExactText("附件标记，照原件", example='"附件3："')
     title_lines = Texts("标题按原件分成的几行", example="[关于开展学习教育的, 实施方案]")
     original_sha256 = Text("原件的校验码，不要改", required=True, example="9f86d081884c7d65")
