@@ -31,14 +31,18 @@ def unused(site: Path) -> list[str]:
         return path in everything or (path.endswith(".js") and name in everything)
 
     paths = (path.relative_to(site).as_posix() for path in (site / "assets").rglob("*.*"))
-    # The search asks for its files by names that it makes.
-    own = (path for path in paths if not path.startswith("assets/search/") and path not in OWN)
+    # The search and the citations ask for their files by names that they make.
+    made = ("assets/search/", "assets/clauses/")
+    own = (path for path in paths if not path.startswith(made) and path not in OWN)
     return sorted(path for path in own if not is_named(path))
 
 
 def test_every_file_is_asked_for(made_up_site: Path) -> None:
     assert unused(made_up_site) == []
     assert (made_up_site / "assets/search/manifest.js").is_file()
+    clauses = [path.stem.replace(".", "/") for path in (made_up_site / "assets/clauses").iterdir()]
+    assert len(clauses) == 3
+    assert all((made_up_site / page / "index.html").is_file() for page in clauses)
     sizes = [path.stat().st_size for path in (made_up_site / "assets").rglob("*.*")]
     assert sum(sizes) < 1_000_000
 
