@@ -19,6 +19,8 @@
     root.removeChild(probe);
     size = grown >= 1.5 ? "xl" : grown >= 1.2 ? "l" : null;
   }
+  // What scripts will show has its place before they come.
+  root.setAttribute("data-scripted", "");
   if (size && /^(xs|s|l|xl)$/.test(size)) root.setAttribute("data-size", size);
   if (scheme === "light" || scheme === "dark") root.setAttribute("data-scheme", scheme);
 })(document.documentElement);
