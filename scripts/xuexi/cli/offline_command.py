@@ -51,6 +51,7 @@ def offline_command(names: tuple[str, ...], has_paper: bool, target: Path, root:
         print_findings(loaded.findings)
         click.echo("没有做离线的网站。", err=True)
         return FINDINGS
+    print_findings(loaded.findings)
     try:
         with engine_needed():
             from xuexi.engines.mkdocs_build import prove_settings  # noqa: PLC0415 - needs the engine
@@ -108,6 +109,7 @@ class _Making:
         from xuexi.engines.mkdocs_build import build_site  # noqa: PLC0415 - needs the engine
 
         paper = make_paper_with_bar(library, self.root) if self.has_paper else Paper()
+        # What fonts lack has been said when the paper was made.
         build_site(self.root, site, Loaded(library, ()), replace(paper, findings=()))
         if dead := dead_links(site, self.base):
             raise EngineError(f"{dead[0].page} 里的链接 {dead[0].link} 打不开")
