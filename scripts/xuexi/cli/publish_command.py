@@ -13,7 +13,7 @@ import click
 
 from xuexi.cache.cache import Cache
 from xuexi.checks.published import asked
-from xuexi.cli.build_command import make_paper_with_bar, refuse_to_lose
+from xuexi.cli.building import make_paper_with_bar, refuse_to_lose
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.engine import engine_needed
 from xuexi.cli.exits import CLEAN, FINDINGS
@@ -99,7 +99,7 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
         address = loaded.library.campaign.address
         library = replace(loaded.library, ledger=loaded.library.ledger | outcome.learnt)
         before = snapshot(target or site)
-        build_site(root, site, replace(loaded, library=library), paper)
+        build_site(root, site, replace(loaded, library=library), paper, again=True)
         if not _all_links_lead(site, urlsplit(own_address or address).path or "/"):
             return FINDINGS
         found = _compared(site, before, outcome)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,30 +15,44 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from xuexi.engines.engine_error import EngineError
 from xuexi.engines.mkdocs_config import read_config
 from xuexi.engines.mkdocs_words import ChineseFormatter, explain_failure
+from xuexi.engines.settings_file import read_settings
+from xuexi.project.laying import Layout
 from xuexi.project.load import Loaded
-from xuexi.project.switching import new_folder
+from xuexi.project.next_site import first_site, next_site
+from xuexi.sources.inside import DOCS_FOLDER, TEMPLATES_FOLDER
+from xuexi.sources.shipped import shipped
 from xuexi.writers.artifact import Paper
 
 
 def build_site(
-    root: Path, site: Path, loaded: Loaded | None = None, paper: Paper | None = None
-) -> None:
+    root: Path,
+    site: Path,
+    loaded: Loaded | None = None,
+    paper: Paper | None = None,
+    *,
+    again: bool = False,
+) -> bool:
     """Build the site of the project at `root` and put it at `site`, whole or not at all.
 
     `loaded` and `paper` spare reading and printing a project once more; its
-    findings have then been told already.
+    findings have then been told already. Where a site is built `again` and again,
+    only what differs is written. Returns whether the site is made of the project's
+    own folders and of what is installed, and of nothing else.
     Raises EngineError when MkDocs cannot build, OSError when files cannot be
     read or written, HeldError when the old site cannot be moved away.
     """
-    with chinese_log(), new_folder(site, root) as fresh:
-        config, plugin = read_config(root, site_dir=str(fresh))
+    begun = next_site if again else first_site
+    with chinese_log(), begun(site, root) as making:
+        config, plugin = read_config(root, site_dir=str(making.aside))
         if loaded is not None:
             plugin.hand_over(loaded, paper)
+        plugin.lay_out(making.layout)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
@@ -45,6 +60,30 @@ def build_site(
             raise EngineError(explain_failure(error)) from error
         finally:
             config.plugins.on_shutdown()
+        _bring(making.aside, making.layout)
+    return _is_closed(config, root)
+
+
+def _is_closed(config: MkDocsConfig, root: Path) -> bool:
+    """Whether MkDocs has read nothing from anywhere else, and run nobody else's code."""
+    ours = {
+        path.resolve()
+        for folder in (root, shipped())
+        for path in (folder / DOCS_FOLDER, folder / TEMPLATES_FOLDER)
+    }
+    read = [config.docs_dir, *filter(None, (config.theme.custom_dir,)), *config.watch]
+    # These two bring in other files, and values of the system.
+    is_whole = not re.search(r"^INHERIT:|!ENV", read_settings(root), re.MULTILINE)
+    knows_us = {"xuexi", "search"} >= set(config.plugins) and not config.hooks
+    return is_whole and knows_us and all(Path(one).resolve() in ours for one in read)
+
+
+def _bring(aside: Path, layout: Layout) -> None:
+    """What MkDocs itself has made comes to the rest; ours comes first where both have something."""
+    for path in sorted(aside.rglob("*")):
+        name = path.relative_to(aside).as_posix()
+        if path.is_file() and not layout.is_laid(name):
+            layout.bring(name, path)
 
 
 def prove_settings(root: Path) -> str:

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from xuexi.cache.cache import Cache
+from xuexi.engines.dressing import dress_ours
 from xuexi.engines.escaping import escaped
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.given import given_to_templates
@@ -29,7 +30,6 @@ from xuexi.engines.kept_templates import KEPT_TEMPLATES
 from xuexi.engines.mkdocs_assets import join_assets, leave_out_unused
 from xuexi.engines.mkdocs_dress import dress, dress_files
 from xuexi.engines.mkdocs_words import setting_in_chinese
-from xuexi.engines.remembered_pages import remember_pages
 from xuexi.findings import Finding
 from xuexi.findings.shown import MOST_SHOWN, not_shown
 from xuexi.library import Library
@@ -38,6 +38,7 @@ from xuexi.library.unaddressed import said_of_missing_address
 from xuexi.press.press import PaperError
 from xuexi.press.printing import make_paper
 from xuexi.project.artifacts import make_artifacts
+from xuexi.project.laying import Layout
 from xuexi.project.load import Loaded, load
 from xuexi.project.publishable import make_publishable
 from xuexi.sources.content import project_folders
@@ -64,6 +65,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _last_good: Loaded | None = None
     _command: str = "build"
     _cache: Cache | None = None
+    _layout: Layout | None = None
     _findings_are_told: bool = False
 
     @property
@@ -78,6 +80,10 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         """
         self._handed_over = loaded
         self._paper = paper
+
+    def lay_out(self, layout: Layout) -> None:
+        """Put what we make there, and leave to MkDocs what is its own."""
+        self._layout = layout
 
     def leave_findings(self) -> None:
         """Somebody else tells `findings`, so the log need not."""
@@ -97,7 +103,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
 
     def on_shutdown(self) -> None:
         """Forget a preview: MkDocs keeps the object for whatever the process builds next."""
-        self._cache = None
+        self._cache = self._layout = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content, so that templates find the navigation."""
@@ -170,6 +176,8 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         for artifact in make_artifacts(library, self._root, self._cache, paper):
             if isinstance(artifact, PageArtifact):
                 pages.append(artifact)
+            elif self._layout:
+                _lay_out(artifact, self._layout)
             file = _file(artifact, config)
             if file.dest_uri in taken:
                 _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")
@@ -201,8 +209,9 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Spare the next build what has not changed: templates, and a preview's pages."""
         env.bytecode_cache = KEPT_TEMPLATES
-        if self._command == "serve" and self._cache:
-            remember_pages(env, files, config, self._cache)
+        dress_ours(env, files, config, self._cache, self._layout)
+        if self._layout:
+            _leave_out_laid(files, self._layout)
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -218,6 +227,21 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             if (self._root / folder).is_dir():
                 server.watch(str(self._root / folder))
         return server
+
+
+def _lay_out(artifact: FileArtifact | KeptFile, layout: Layout) -> None:
+    if isinstance(artifact, FileArtifact):
+        layout.write(artifact.path, artifact.content)
+    else:
+        # What the store calls it tells what it was made from.
+        layout.bring(artifact.path, artifact.kept, artifact.kept.name)
+
+
+def _leave_out_laid(files: Files, layout: Layout) -> None:
+    """What is laid out already need not be copied. The guide may lead there, so MkDocs knows it."""
+    for file in files:
+        if file.generated_by and layout.is_laid(file.dest_uri):
+            file.inclusion = InclusionLevel.EXCLUDED
 
 
 def _file(artifact: Artifact, config: MkDocsConfig) -> File:
