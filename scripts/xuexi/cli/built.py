@@ -70,8 +70,6 @@ def tell_built(built: Built, target: Path, seconds: float) -> None:
     """Say what stands there now, and how to see it."""
     click.echo(f"生成 {built.materials} 份材料、{built.pages} 个页面，用时 {seconds:.1f} 秒。")
     if not built.has_paper:
-        click.echo(
-            "没有排 PDF、Word 和海报，没有下载。要发布的，不带 --no-paper 再生成一次。"
-        )
+        click.echo("没有排 PDF、Word 和海报，没有下载。要发布的，不带 --no-paper 再生成一次。")
     click.echo(f"首页：{target / 'index.html'}")
     click.echo(f"在本机打开：python -m http.server -d {target} 8000，再访问 http://127.0.0.1:8000/")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from markupsafe import Markup, escape
 
-from xuexi.cache.cache import Cache, Same
+from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.parts import has_broadcast
 from xuexi.links.addresses import (
@@ -18,7 +18,7 @@ from xuexi.links.addresses import (
     relative_file,
 )
 from xuexi.model import Audience, Material
-from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.artifact import FileArtifact, LateFile
 from xuexi.writers.broadcast.blocks import Passage, Role
 from xuexi.writers.broadcast.broadcast import Broadcast, make_broadcast
 from xuexi.writers.broadcast.plain_text import write_text
@@ -32,25 +32,41 @@ _PART, _TEXT_OF, _QUOTED = (
 _LOOKS = {Role.PART: _PART, Role.TEXT: _TEXT_OF, Role.QUOTED: _QUOTED}
 
 
-def write_broadcasts(library: Library, cache: Cache) -> Iterator[FileArtifact]:
+def late_broadcasts(library: Library, cache: Cache) -> Iterator[LateFile]:
     """A page, a Word file and a text file for each audience of what can be read aloud."""
     for material in library.materials:
         if has_broadcast(material):
             for reader in material.audiences:
                 audience = library.campaign.audience(reader)
-                document = Same(library.documents[material.id])
-                key = ("broadcast", library.campaign, audience, Same(material), document)
-                yield from cache.recall(key, partial(_files, library, material, audience))
+                state = library.documents.state(material.id)
+                key = cache.digest(("broadcast", library.campaign, audience, state))
+                make = partial(cache.recall, key, partial(_files, library, material, audience))
+                for at, path in enumerate(_paths(material, audience)):
+                    yield LateFile(path, f"{key}-{at}", partial(_one_of, make, at))
+
+
+def write_broadcasts(library: Library, cache: Cache) -> Iterator[FileArtifact]:
+    """The same, written."""
+    return (one.make() for one in late_broadcasts(library, cache))
+
+
+def _one_of(make: Callable[[], tuple[FileArtifact, ...]], at: int) -> FileArtifact:
+    return make()[at]
+
+
+def _paths(material: Material, audience: Audience) -> tuple[str, str, str]:
+    word, text = (broadcast_file(material.id, audience, end) for end in ("docx", "txt"))
+    return f"{broadcast(material.id, audience)}index.html", word, text
 
 
 def _files(library: Library, material: Material, audience: Audience) -> tuple[FileArtifact, ...]:
     made = make_broadcast(material, audience, library.reading(material, audience.id))
-    paths = {end: broadcast_file(material.id, audience, end) for end in ("docx", "txt")}
-    page = _page(material, audience, made, paths)
+    here, word, text = _paths(material, audience)
+    page = _page(material, audience, made, {"docx": word, "txt": text})
     return (
-        FileArtifact(f"{broadcast(material.id, audience)}index.html", page, material.path),
-        FileArtifact(paths["docx"], write_word(made, material.updated), material.path),
-        FileArtifact(paths["txt"], write_text(made), material.path),
+        FileArtifact(here, page, material.path),
+        FileArtifact(word, write_word(made, material.updated), material.path),
+        FileArtifact(text, write_text(made), material.path),
     )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from xuexi.cache.cache import Cache, Same
+from xuexi.cache.cache import Cache
 from xuexi.document.self_test import answer_key
 from xuexi.library import Library
 from xuexi.library.parts import has_article
@@ -23,7 +23,7 @@ from xuexi.links.addresses import (
 )
 from xuexi.model import Audience, Material, Source
 from xuexi.text.qr import qr_png
-from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.artifact import FileArtifact, LateFile
 from xuexi.writers.plain_page import copy_button, write_plain_page
 from xuexi.writers.wechat.blocks import BlockWriter
 from xuexi.writers.wechat.markup import BREAK, picture, styled
@@ -33,16 +33,23 @@ _TEXT, _TITLE, _DIGEST = "xx-text", "xx-title", "xx-digest"
 """Ids of what the buttons copy."""
 
 
-def write_articles(library: Library, cache: Cache) -> Iterator[FileArtifact]:
+def late_articles(library: Library, cache: Cache) -> Iterator[LateFile]:
     """A page for each audience of each material that can be read in an official account."""
     plans = tuple((one.id, one.title) for one in library.materials if one.plan)
     for material in library.materials:
         if has_article(material):
             for reader in material.audiences:
                 audience = library.campaign.audience(reader)
-                document = Same(library.documents[material.id])
-                key = ("article", library.campaign, plans, audience, Same(material), document)
-                yield cache.recall(key, partial(write_article, library, material, audience))
+                state = library.documents.state(material.id)
+                key = cache.digest(("article", library.campaign, plans, audience, state))
+                make = partial(write_article, library, material, audience)
+                path = f"{article(material.id, audience)}index.html"
+                yield LateFile(path, key, partial(cache.recall, key, make))
+
+
+def write_articles(library: Library, cache: Cache) -> Iterator[FileArtifact]:
+    """The same, written."""
+    return (one.make() for one in late_articles(library, cache))
 
 
 def write_article(library: Library, material: Material, audience: Audience) -> FileArtifact:
