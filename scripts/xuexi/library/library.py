@@ -9,7 +9,7 @@ from functools import cached_property
 
 from xuexi.document.on_paper import on_paper
 from xuexi.document.parts import Blocks
-from xuexi.document.plain import clause_text
+from xuexi.document.plain import block_lines, clause_text
 from xuexi.document.self_test import without_answers
 from xuexi.document.views import common_view, shared_view, view
 from xuexi.library.clauses import ClauseIndex
@@ -34,6 +34,7 @@ from xuexi.sources.gather import Original
 from xuexi.sources.pictures import Picture
 from xuexi.sources.recordings import Recording
 from xuexi.sources.site_root import RootFile
+from xuexi.text.measure import count_characters
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,18 @@ class Library:
     def _readings(self) -> dict[tuple[MaterialId, AudienceId, Copy, int | None], Blocks]:
         return {}
 
+    def characters_read(self, material: Material, audience: AudienceId) -> int:
+        """字数 of what an audience reads: several pages say it of each material."""
+        key = (material.id, audience)
+        if key not in self._characters:
+            lines = block_lines(self.reading(material, audience))
+            self._characters[key] = count_characters("".join(lines))
+        return self._characters[key]
+
+    @cached_property
+    def _characters(self) -> dict[tuple[MaterialId, AudienceId], int]:
+        return {}
+
     def sheet(
         self, material: Material, audience: AudienceId, copy: Copy, minutes: int | None = None
     ) -> Blocks:
@@ -162,6 +175,18 @@ class Library:
     def shelf(self, audience: AudienceId, kind: Kind) -> tuple[Material, ...]:
         """An audience's materials of one kind, in order."""
         return self._shelves.get((audience, kind), ())
+
+    def place_on_shelf(self, audience: AudienceId, material: Material) -> int:
+        """Which of an audience's materials of its kind it is, from 0 on."""
+        return self._places[audience, material.id]
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[AudienceId, MaterialId], int]:
+        return {
+            (audience, material.id): place
+            for (audience, _), shelf in self._shelves.items()
+            for place, material in enumerate(shelf)
+        }
 
     @cached_property
     def _shelves(self) -> Mapping[tuple[AudienceId, Kind], tuple[Material, ...]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from typing import ClassVar
 
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
 from xuexi.look.tokens import word
 from xuexi.text.breaths import breaths
+from xuexi.text.measure import count_characters
 from xuexi.text.spoken import say, say_mark, say_number
 from xuexi.writers.broadcast.left_out import LeftOut, Sort
 from xuexi.writers.broadcast.speech import raw, source_of, spoken
@@ -30,7 +32,7 @@ class Role(Enum):
     QUOTED = "quoted"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """Lines that belong together, each to be read in a breath."""
 
@@ -38,6 +40,12 @@ class Passage:
     lines: tuple[str, ...]
     level: int = 0
     """Of a part's name: 2 and more; 0 for others."""
+
+    @cached_property
+    def characters(self) -> int:
+        """All that are read."""
+        # A word of letters does not go on in the next line.
+        return count_characters("\n".join(self.lines))
 
 
 class Speaker:

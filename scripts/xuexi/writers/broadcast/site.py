@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
@@ -24,12 +24,22 @@ from xuexi.writers.broadcast.broadcast import Broadcast, make_broadcast
 from xuexi.writers.broadcast.plain_text import write_text
 from xuexi.writers.broadcast.word import write_word
 from xuexi.writers.plain_page import copy_button, write_plain_page
+from xuexi.writers.stencils import Stencil, joined
 
 _TEXT = "xx-text"
-_PART, _TEXT_OF, _QUOTED = (
-    Markup('<p class="xx-part">{}</p>'), Markup("<p>{}</p>"), Markup('<p class="xx-quoted">{}</p>'),
-)  # fmt: skip
-_LOOKS = {Role.PART: _PART, Role.TEXT: _TEXT_OF, Role.QUOTED: _QUOTED}
+_LOOKS = {
+    Role.PART: Stencil('<p class="xx-part">{}</p>'),
+    Role.TEXT: Stencil("<p>{}</p>"),
+    Role.QUOTED: Stencil('<p class="xx-quoted">{}</p>'),
+}
+_TITLE = Stencil("<h1>{}</h1>")
+_READERS = Stencil('<p class="xx-small">广播稿，{}用，念 {}</p>')
+_ACTS = Stencil(
+    '<p class="xx-acts">{}<a href="{}" download="{}.docx">下载 Word</a>'
+    '<a href="{}" download="{}.txt">下载文本</a><a href="{}">回到这份材料</a></p>'
+)
+_ALOUD = Stencil('<div id="{}" class="xx-aloud">\n{}\n</div>')
+_NOTES, _NOTE = Stencil("<h2>给组织者</h2>\n<ul>{}</ul>"), Stencil("<li>{}</li>")
 
 
 def late_broadcasts(library: Library, cache: Cache) -> Iterator[LateFile]:
@@ -73,28 +83,18 @@ def _files(library: Library, material: Material, audience: Audience) -> tuple[Fi
 def _page(material: Material, audience: Audience, made: Broadcast, paths: dict[str, str]) -> bytes:
     here = broadcast(material.id, audience)
     back = f"{relative(here, permalink(material.id))}?a={audience.id}"
-    notes = (Markup("<li>{}</li>").format(note) for note in made.notes)
+    name = f"{made.title}（广播稿，{audience.name}）"
+    copy = copy_button("复制全文", _TEXT, "已复制，可以粘贴了", is_first=True)
+    word, text = (relative_file(here, paths[end]) for end in ("docx", "txt"))
     content = (
-        Markup("<h1>{}</h1>").format(made.title),
-        Markup('<p class="xx-small">广播稿，{}用，念 {}</p>').format(audience.title, made.length),
-        Markup(
-            '<p class="xx-acts">{}<a href="{}" download="{name}.docx">下载 Word</a>'
-            '<a href="{}" download="{name}.txt">下载文本</a><a href="{}">回到这份材料</a></p>'
-        ).format(
-            copy_button("复制全文", _TEXT, "已复制，可以粘贴了", is_first=True),
-            relative_file(here, paths["docx"]),
-            relative_file(here, paths["txt"]),
-            back,
-            name=f"{made.title}（广播稿，{audience.name}）",
-        ),
-        Markup('<div id="{}" class="xx-aloud">\n{}\n</div>').format(
-            _TEXT, Markup("\n").join(map(_passage, made.passages))
-        ),
-        Markup("<h2>给组织者</h2>\n<ul>{}</ul>").format(Markup("").join(notes)),
+        _TITLE(made.title),
+        _READERS(audience.title, made.length),
+        _ACTS(copy, word, name, text, name, back),
+        _ALOUD(_TEXT, joined(map(_passage, made.passages), Markup("\n"))),
+        _NOTES(joined(map(_NOTE, made.notes))),
     )
     return write_plain_page(here, f"{made.title} - 广播稿", content)
 
 
 def _passage(passage: Passage) -> Markup:
-    lines = Markup("<br>\n").join(map(escape, passage.lines))
-    return _LOOKS[passage.role].format(lines)
+    return _LOOKS[passage.role](joined(passage.lines, Markup("<br>\n")))

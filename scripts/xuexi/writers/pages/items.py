@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from xuexi.document import tree
 from xuexi.document.parts import walk
-from xuexi.document.plain import block_lines
 from xuexi.links.addresses import event_anchor, short_link
 from xuexi.model import Citation, Event, Kind, Material, RoleId
-from xuexi.text.measure import count_characters, reading_minutes
+from xuexi.text.measure import reading_minutes
 from xuexi.text.pending import plainly
 from xuexi.writers.pages.page_context import PageContext
 
@@ -93,16 +92,11 @@ def material_facts(
     if material.form:
         facts.append(f"{material.form.filled_by}填")
     if material.kind is not Kind.FORM:
-        characters = characters_of(blocks)
+        characters = at.library.characters_read(material, at.audience.id)
         if with_length:
             facts.append(f"{characters} 字")
         facts.append(f"读完约 {reading_minutes(characters)} 分钟")
     return tuple(facts)
-
-
-def characters_of(blocks: Iterable[tree.Block]) -> int:
-    """字数 of a body."""
-    return count_characters("".join(block_lines(blocks)))
 
 
 def for_role(materials: tuple[Material, ...], role: RoleId | None) -> tuple[Material, ...]:
