@@ -50,6 +50,7 @@ _BLOCK = re.compile(r"\s*/{3,} *[^/\s]")
 _CODE = re.compile(r"(`+)[^`]*\1")
 _QUOTE = re.compile(r" {0,3}>[> ]*")
 _MARKS = re.compile(r"\*+|_+|`+")
+_SIGN = re.compile(r"[*_`\\\[\](){}]")
 _BRACKET = re.compile(r"\\.|\]\(|[\[\](){}]")
 
 
@@ -148,6 +149,8 @@ def excess_of(text: str) -> Excess | None:
         problem = f"这一段有 {len(text)} 个字，太长"
         fix = f"分成几段，每段不超过 {MOST_CHARACTERS} 个字，中间空一行"
         return Excess(text, problem, fix)
+    if not _SIGN.search(text):
+        return None
     if (marks := len(_MARKS.findall(text))) > MOST_MARKS:
         problem = f"这一段里有 {marks} 处星号、下划线和反引号，太多"
         return Excess(text, problem, f"分成几段，每段不超过 {MOST_MARKS} 处，或删掉多余的")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from pypinyin import Style, lazy_pinyin, pinyin
 from pypinyin.seg.mmseg import seg
@@ -16,6 +17,12 @@ _LOOKED_AT = 400
 
 _LETTERS_OR_NOT = re.compile(r"[!-~]+|[^!-~]+")
 """Letters and figures, or all else."""
+
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Characters of the Chinese words that pypinyin knows."""
+_HAN_OR_NOT = re.compile(f"(?P<han>[{_HAN}]+)|[^{_HAN}]+")
+_KEPT = 1 << 16
+"""Words whose syllables are remembered; asking for them anew takes most of the time."""
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -37,20 +44,34 @@ def slug_of(text: str, limit: int = 48) -> str:
     >>> slug_of("讲政治，有信念")
     'jiang-zheng-zhi-you-xin-nian'
     """
-    syllables = [
-        part
-        for item in lazy_pinyin(
-            text[:_LOOKED_AT], style=Style.NORMAL, v_to_u=False, errors="default"
-        )
-        for part in _NOT_SLUG.sub(" ", item.lower()).split()
-    ]
     slug = ""
-    for syllable in syllables:
+    for syllable in (part for word in _cut(text[:_LOOKED_AT]) for part in _slug_parts(word)):
         longer = f"{slug}-{syllable}" if slug else syllable
         if slug and len(longer) > limit:
             break
         slug = longer
     return slug[:limit]
+
+
+def _cut(text: str) -> Iterator[str]:
+    """The words that pypinyin cuts a text into; each sounds in the text as it does alone."""
+    for match in _HAN_OR_NOT.finditer(text):
+        if match["han"]:
+            yield from seg.cut(match["han"])
+        else:
+            yield match[0]
+
+
+@lru_cache(_KEPT)
+def _slug_parts(word: str) -> tuple[str, ...]:
+    syllables = lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors="default")
+    return tuple(part for item in syllables for part in _NOT_SLUG.sub(" ", item.lower()).split())
+
+
+@lru_cache(_KEPT)
+def _order_parts(word: str) -> tuple[str, ...]:
+    syllables = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
+    return tuple(item.lower() for item in syllables)
 
 
 def is_slug(text: str) -> bool:
@@ -65,8 +86,8 @@ def with_tones(text: str) -> str:
 
 def sort_key(text: str) -> tuple[tuple[str, ...], str]:
     """Key for ordering Chinese text by pinyin, then tone, then by the characters."""
-    syllables = lazy_pinyin(text[:_LOOKED_AT], style=Style.TONE3, neutral_tone_with_five=True)
-    return tuple(item.lower() for item in syllables), text
+    words = _cut(text[:_LOOKED_AT])
+    return tuple(syllable for word in words for syllable in _order_parts(word)), text
 
 
 def initial(text: str) -> str:
