@@ -42,6 +42,16 @@ class Kept:
         self._now[key] = value
         return value
 
+    def before(self, key: str) -> Plain:
+        """What the run before has left under `key`; None if it has left nothing."""
+        return self._before.get(key)
+
+    def leave(self, key: str, value: Plain) -> None:
+        """Leave a value under a name for the next run; it says by itself what it was made from."""
+        if key not in self._before or self._before[key] != value:
+            self._made += 1
+        self._now[key] = value
+
     @property
     def has_changed(self) -> bool:
         """Whether this run asked for something else than the one before."""

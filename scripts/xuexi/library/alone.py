@@ -50,7 +50,7 @@ def alone(library: Library, audience: Audience) -> Alone:
         for material in materials
     }
     late = {
-        one: made(f"{library.documents.state(one)} {audience.id}", document)
+        one: made(f"{library.documents.state(one)} {audience.id}", library.by_id[one], document)
         for one, document in documents.items()
     }
     clauses = {item.id: documents[item.id].clauses for item in materials if item.plan}

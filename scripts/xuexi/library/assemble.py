@@ -113,7 +113,7 @@ class _Bodies:
         state = self._state(plan, "")
         document, found = self._cache.recall(("plan", state), partial(self._plan, plan))
         self.findings.extend(found)
-        self._late[plan.id] = made(state, document)
+        self._late[plan.id] = made(state, plan, document)
         return document
 
     def _add(self, material: Material, clauses: ClauseIndex, plans: str) -> None:
@@ -123,7 +123,7 @@ class _Bodies:
 
         def study() -> list[Any]:
             document, found = self._cache.recall(("document", state), make)
-            return [as_rows(found), as_plain(facts_of(document))]
+            return [as_rows(found), as_plain(facts_of(material, document))]
 
         rows, facts = self._cache.recall_plain(self._cache.digest(("body", state)), study)
         self.findings.extend(from_rows(rows))

@@ -6,12 +6,25 @@ Most runs ask for few trees: what was made of the others has been kept under the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from xuexi.document import tree
+from xuexi.document.parts import Blocks, walk
+from xuexi.document.plain import block_lines
+from xuexi.document.views import view
 from xuexi.findings import Place
-from xuexi.model import MaterialId
+from xuexi.model import AudienceId, Copy, Material, MaterialId
+from xuexi.text.measure import count_characters
+
+
+class Figures(NamedTuple):
+    """How much a body asks of its readers."""
+
+    questions: int
+    """To be talked about."""
+    characters: int
+    """字数."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +35,8 @@ class BodyFacts:
     anchors: frozenset[str] = frozenset()
     pictures: frozenset[str] = frozenset()
     """Paths below the project's root of the pictures that it shows or leads to."""
+    figures: Mapping[AudienceId, Figures] = field(default_factory=dict)
+    """By who reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +49,9 @@ class LateDocument:
     make: Callable[[], tree.Document]
 
 
-def made(state: str, document: tree.Document) -> LateDocument:
+def made(state: str, material: Material, document: tree.Document) -> LateDocument:
     """A body whose tree is there already."""
-    return LateDocument(state, facts_of(document), lambda: document)
+    return LateDocument(state, facts_of(material, document), lambda: document)
 
 
 class Documents(Mapping[MaterialId, tree.Document]):
@@ -66,20 +81,29 @@ class Documents(Mapping[MaterialId, tree.Document]):
         return self._late[material].facts
 
 
-def facts_of(document: tree.Document) -> BodyFacts:
+def facts_of(material: Material, document: tree.Document) -> BodyFacts:
     """The same from the tree."""
-    return BodyFacts(document.links, document.anchors, document.pictures)
+    figures = {
+        audience: _figures(view(document.blocks, audience, Copy.PARTICIPANT))
+        for audience in material.audiences
+    }
+    return BodyFacts(document.links, document.anchors, document.pictures, figures)
+
+
+def _figures(blocks: Blocks) -> Figures:
+    questions = sum(isinstance(block, tree.Question) for block in walk(blocks))
+    return Figures(questions, count_characters("".join(block_lines(blocks))))
 
 
 def as_plain(facts: BodyFacts) -> list[Any]:
     """Facts as JSON can hold them."""
     links = [[use.target, *use.place, use.readers, use.is_picture] for use in facts.links]
-    return [links, sorted(facts.anchors), sorted(facts.pictures)]
+    return [links, sorted(facts.anchors), sorted(facts.pictures), dict(facts.figures)]
 
 
 def from_plain(plain: list[Any]) -> BodyFacts:
     """Facts again."""
-    links, anchors, pictures = plain
+    links, anchors, pictures, figures = plain
     return BodyFacts(
         tuple(
             tree.LinkUse(target, Place(path, line, column), tuple(readers), is_picture)
@@ -87,4 +111,5 @@ def from_plain(plain: list[Any]) -> BodyFacts:
         ),
         frozenset(anchors),
         frozenset(pictures),
+        {AudienceId(audience): Figures(*counts) for audience, counts in figures.items()},
     )

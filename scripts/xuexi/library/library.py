@@ -9,7 +9,7 @@ from functools import cached_property
 
 from xuexi.document.on_paper import on_paper
 from xuexi.document.parts import Blocks
-from xuexi.document.plain import block_lines, clause_text
+from xuexi.document.plain import clause_text
 from xuexi.document.self_test import without_answers
 from xuexi.document.views import common_view, shared_view, view
 from xuexi.library.clauses import ClauseIndex
@@ -34,7 +34,6 @@ from xuexi.sources.gather import Original
 from xuexi.sources.pictures import Picture
 from xuexi.sources.recordings import Recording
 from xuexi.sources.site_root import RootFile
-from xuexi.text.measure import count_characters
 
 
 @dataclass(frozen=True)
@@ -135,18 +134,6 @@ class Library:
 
     @cached_property
     def _readings(self) -> dict[tuple[MaterialId, AudienceId, Copy, int | None], Blocks]:
-        return {}
-
-    def characters_read(self, material: Material, audience: AudienceId) -> int:
-        """字数 of what an audience reads: several pages say it of each material."""
-        key = (material.id, audience)
-        if key not in self._characters:
-            lines = block_lines(self.reading(material, audience))
-            self._characters[key] = count_characters("".join(lines))
-        return self._characters[key]
-
-    @cached_property
-    def _characters(self) -> dict[tuple[MaterialId, AudienceId], int]:
         return {}
 
     def sheet(

@@ -30,7 +30,7 @@ from xuexi.writers.feed import write_feed
 from xuexi.writers.manifest import write_manifest
 from xuexi.writers.pages.clause_words import write_clause_words
 from xuexi.writers.permalinks import write_permalinks
-from xuexi.writers.search import write_search
+from xuexi.writers.search import late_search
 from xuexi.writers.search_engines import write_robots
 from xuexi.writers.wechat import late_articles
 
@@ -86,7 +86,7 @@ def late_artifacts(
         yield one
     yield from files
     yield from write_feed(library)
-    yield from write_search(library, cache)
+    yield from late_search(library, cache)
     yield from write_permalinks(library)
     yield from write_clause_words(library)
     yield write_manifest(library, paper.downloads)
