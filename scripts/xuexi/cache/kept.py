@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable
 from typing import Any
+
+import msgspec
 
 Plain = Any
 """What JSON can hold: texts, whole numbers, truth values, None, lists and mappings of these."""
@@ -60,8 +61,7 @@ class Kept:
     def record(self) -> bytes:
         """What this run asked for, for the next one; so it never grows beyond a project."""
         record = {"version": self.version, "values": self._now}
-        text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-        content = text.encode("utf-8", "surrogatepass")
+        content = msgspec.json.encode(record)
         return _DIGEST(content).hexdigest().encode() + b"\n" + content
 
 
@@ -71,7 +71,7 @@ def _read(record: bytes, version: str) -> dict[str, Plain]:
     if _DIGEST(content).hexdigest().encode() != digest:
         return {}
     try:
-        read = json.loads(content.decode("utf-8", "surrogatepass"))
+        read = msgspec.json.decode(content)
         values = read["values"] if read["version"] == version else {}
     except (ValueError, TypeError, KeyError, RecursionError):
         return {}

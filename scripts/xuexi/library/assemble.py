@@ -88,6 +88,7 @@ class _Bodies:
         self._parser = Parser()
         # Where a link leads depends on which materials there are, and on nothing else of them.
         self._around = cache.digest((self._context.audiences, paths))
+        self._digests = sources.digests
         self._late: dict[MaterialId, LateDocument] = {}
         self.findings: list[Finding] = []
 
@@ -132,7 +133,8 @@ class _Bodies:
         )
 
     def _state(self, material: Material, plans: str) -> str:
-        return self._cache.digest(("state", self._cache.digest(material), self._around, plans))
+        read = self._digests.get(material.path) or self._cache.digest(material)
+        return self._cache.digest(("state", read, self._around, plans))
 
     def _plan(self, plan: Material) -> tuple[tree.Document, tuple[Finding, ...]]:
         raw, found = build_document(plan, self._context, self._parser)

@@ -32,7 +32,7 @@ def lasting_cache(root: Path) -> Cache:
 def keep(cache: Cache, root: Path) -> None:
     """Leave it for the next run. What cannot be written is found out again."""
     if cache.kept.has_changed:
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             write_file(root / _FILE, cache.kept.record())
 
 
