@@ -72,6 +72,9 @@ class BlockParserWithPlaces(BlockParser):
         self.quoted.clear()
         self._depth = 0
         self._processors = tuple(self.blockprocessors)
+        self._paragraphs = self.blockprocessors["paragraph"]
+        # An open one takes whatever comes next.
+        self._teaching: Any = self.blockprocessors["blocks"]
         text = Placed("\n".join(lines), self._trace.offsets, self._trace.source)
         self.parseChunk(self.root, text)
         return ElementTree(self.root)
@@ -89,10 +92,12 @@ class BlockParserWithPlaces(BlockParser):
         if self._depth > _MOST_CALLS:
             raise DepthError(blocks[0] if blocks else "")
         while blocks:
-            if _PROSE.match(plain(blocks[0])) and self._is_free(parent):
-                SubElement(parent, "p").text = blocks.pop(0)
-            else:
+            if not _PROSE.match(plain(blocks[0])) or self._teaching.get_parent(parent) is not None:
                 self._process(parent, blocks)
+            elif self.state.isstate("list"):
+                self._paragraphs.run(parent, blocks)
+            else:
+                SubElement(parent, "p").text = blocks.pop(0)
         self._depth -= 1
 
     def _process(self, parent: Element, blocks: list[str]) -> None:
@@ -100,11 +105,6 @@ class BlockParserWithPlaces(BlockParser):
         for processor in self._processors:
             if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
                 return
-
-    def _is_free(self, parent: Element) -> bool:
-        """Whether neither a list's item nor an open teaching block takes what comes next."""
-        teaching: Any = self.blockprocessors["blocks"]
-        return not self.state.isstate("list") and teaching.get_parent(parent) is None
 
 
 class _LooseLines(BlockProcessor):

@@ -33,8 +33,22 @@ _SIGNS = re.compile(r"[`\\\[<*_]|  \n")
 """What each of the patterns begins with; in most runs of text there is nothing to find."""
 
 
+_NEEDED = {
+    "backtick": "`", "escape": "\\", "autolink": "<", "linebreak": "\n", "em_strong": "*_",
+    **dict.fromkeys(
+        ("reference", "link", "image_link", "image_reference", "short_reference",
+         "short_image_ref"), "[",
+    ),
+}  # fmt: skip
+"""One of these signs is in whatever a pattern finds."""
+
+
 class _Patterns(InlineProcessor):
     """Applies the patterns to every run of text."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._needed = {md.inlinePatterns[name]: signs for name, signs in _NEEDED.items()}
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """As Python-Markdown does, but go only into those blocks in which there is a sign."""
@@ -52,6 +66,8 @@ class _Patterns(InlineProcessor):
         return text
 
     def _InlineProcessor__applyPattern(self, pattern: Any, data: str, *at: int) -> _Step:  # noqa: N802
+        if not any(sign in data for sign in self._needed.get(pattern, "")):
+            return data, False, 0
         apply = super()._InlineProcessor__applyPattern  # type: ignore[misc]
         after, found, end = apply(pattern, data, *at)
         if isinstance(data, Placed) and after is not data:

@@ -35,9 +35,8 @@ def find_restricted(blocks: tuple[tree.Block, ...], source: Source) -> Iterator[
             column = _begin(words, line, start) + 1
             place = source.start._replace(line=source.body_line + number, column=column)
             yield restricted(place, words)
-    lines = list(_lines(blocks))
-    shown = lines if may_restrict("\n".join([line for line, _ in lines])) else ()
-    for line, is_label in shown:
+    shown = "\n".join([text for block in walk(blocks) for text in own_lines(block)])
+    for line, is_label in _lines(blocks) if may_restrict(shown) else ():
         words = find_restriction(line, is_label=is_label)
         if words and _bare(words) not in seen:
             yield restricted(place_of(line, begin_of(words, line)) or source.start, words)

@@ -21,8 +21,8 @@ _LETTERS_OR_NOT = re.compile(r"[!-~]+|[^!-~]+")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Characters of the Chinese words that pypinyin knows."""
 _HAN_OR_NOT = re.compile(f"(?P<han>[{_HAN}]+)|[^{_HAN}]+")
-_KEPT = 1 << 16
-"""Words whose syllables are remembered; asking for them anew takes most of the time."""
+_KEPT = 1 << 15
+"""Words and runs of them of which is remembered what pypinyin says: asking takes the time."""
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -35,7 +35,7 @@ def words_of(text: str) -> tuple[str, ...]:
     ('和', '党员', '谈', 'G20')
     """
     runs = _LETTERS_OR_NOT.findall(text)
-    return tuple(word for run in runs for word in ((run,) if run.isascii() else seg.cut(run)))
+    return tuple(word for run in runs for word in ((run,) if run.isascii() else _words(run)))
 
 
 def slug_of(text: str, limit: int = 48) -> str:
@@ -53,11 +53,17 @@ def slug_of(text: str, limit: int = 48) -> str:
     return slug[:limit]
 
 
+@lru_cache(_KEPT)
+def _words(run: str) -> tuple[str, ...]:
+    """Titles and headings are cut for their address, for their order and for the search."""
+    return tuple(seg.cut(run))
+
+
 def _cut(text: str) -> Iterator[str]:
     """The words that pypinyin cuts a text into; each sounds in the text as it does alone."""
     for match in _HAN_OR_NOT.finditer(text):
         if match["han"]:
-            yield from seg.cut(match["han"])
+            yield from _words(match["han"])
         else:
             yield match[0]
 
@@ -141,7 +147,7 @@ def readings(text: str) -> tuple[str, ...]:
         part
         for run in _RUN.findall(unicodedata.normalize("NFC", text))
         # pypinyin cuts a text into the same words; each of them is worked out once.
-        for word in (seg.cut(run) if len(run) > 1 else (run,))
+        for word in (_words(run) if len(run) > 1 else (run,))
         for character, syllable in zip(word, _typed(word), strict=True)
         for part in (_folded(character) if syllable == character else (syllable,))
     )

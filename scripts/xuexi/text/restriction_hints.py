@@ -25,25 +25,26 @@ _GAP = rf"[\s{INVISIBLE}*_`\\]*"
 """What is nothing in the one form; and Markdown's signs, so that a body can be looked at whole."""
 
 _PIECES = (
-    "秘密 绝密 机密 商密 内部 仅限 仅供 只限 只供",
-    "党内学 党内参 党内使 党内阅 党内掌 党内传 党内交 党内资 党内文 党内材 党内刊",
-    "不公开 不予公开 不得公开 不宜公开 不对外公开 不得对外公开 不向社会公开 不得向社会公开",
-    "非公开 请公开 不登报 不见报 不广播 意保存 善保存 真保存 意保管 善保管 真保管",
-    "外传 外泄 翻印 扩散 开引用 收回 销毁 焚毁 退回 交回 清退",
+    "秘密 绝密 机密 商密 保存 保管 外传 外泄 翻印 扩散 收回 销毁 焚毁 退回 交回 清退 内部",
+    "内学 内参 内使 内阅 内掌 内传 内交 内资 内文 内材 内刊 申请公 开引用 不登报 不见报 不广播",
+    "非公开 不公开 不予公 不得公 不宜公 不对外公 不得对外公 不向社会公 不得向社会公",
 )
-_BEFORE_NET = rf"{_GAP}(?:[得准宜止上传登载挂在通过利用到至]{_GAP}){{0,4}}[互因网]"
-"""What may stand between 不, 勿 or 禁 and the net: 不得在互联网上发布."""
+_ENDS_OF_PIECES = {
+    **dict.fromkeys("仅只", rf"[限供]{_GAP}(?:[一-鿿]{_GAP}){{1,17}}?阅"),
+    **dict.fromkeys("不勿禁", rf"(?:[得准宜止上传登载挂在通过利用到至]{_GAP}){{0,4}}[互因网]"),
+}
+"""What follows the first character of longer pieces: 仅供党员阅, 不得在互."""
 
 
-# Each alternative begins with a character, so that the search skips all others at once.
-_PIECE = re.compile(
-    "|".join(
-        (
-            *(_GAP.join(piece) for piece in " ".join(_PIECES).split()),
-            *(f"{sign}{_BEFORE_NET}" for sign in "不勿禁"),
-        )
-    )
-)
+def _pattern() -> str:
+    """By first characters, so that all others are skipped at once."""
+    ends = {first: [end] for first, end in _ENDS_OF_PIECES.items()}
+    for piece in " ".join(_PIECES).split():
+        ends.setdefault(piece[0], []).append(_GAP.join(piece[1:]))
+    return "|".join(f"{first}{_GAP}(?:{'|'.join(behind)})" for first, behind in ends.items())
+
+
+_PIECE = re.compile(_pattern())
 
 
 def may_restrict(text: str) -> bool:
