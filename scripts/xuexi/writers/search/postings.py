@@ -63,27 +63,28 @@ class Postings:
 
 
 class _Numbers(dict[int, str]):
-    """Numbers as text: base 13 but for the last digit, which is base 40."""
+    """Numbers as text: base 13 but for the last digit, which is base 40.
 
-    def __missing__(self, number: int) -> str:
-        rest, last = divmod(number, LAST)
+    They are asked for by the number that follows: of two records that is their difference.
+    """
+
+    def __missing__(self, following: int) -> str:
+        rest, last = divmod(following - 1, LAST)
         text = SYMBOLS[last]
         while rest:
             rest, digit = divmod(rest, _MORE)
             text = SYMBOLS[LAST + digit] + text
-        self[number] = text
+        self[following] = text
         return text
 
     def encoded(self, records: list[int]) -> str:
         """Ascending numbers, each as how many are left out before it."""
-        return "".join(map(self.__getitem__, _gaps(records)))
+        return "".join(map(self.__getitem__, map(sub, records, (-1, *records))))
 
     def flagged(self, records: list[tuple[int, int]]) -> str:
         """The same with two bits for each."""
-        gaps = _gaps([number for number, _ in records])
-        pairs = zip(gaps, records, strict=True)
-        return "".join(self[gap * (_FLAGS + 1) + flags] for gap, (_, flags) in pairs)
-
-
-def _gaps(numbers: list[int]) -> Iterator[int]:
-    return map(sub, numbers, [0, *(number + 1 for number in numbers[:-1])])
+        before = (-1, *(number for number, _ in records))
+        pairs = zip(before, records, strict=False)
+        return "".join(
+            self[(number - last - 1) * (_FLAGS + 1) + flags + 1] for last, (number, flags) in pairs
+        )
