@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from operator import sub
 
 SYMBOLS = "!#$%&'()*+,-./;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`{}"
@@ -38,15 +37,16 @@ class Postings:
         self,
         record: int,
         titles: Mapping[str, int],
-        heads: AbstractSet[str] = frozenset(),
-        bodies: AbstractSet[str] = frozenset(),
+        heads: frozenset[str] = frozenset(),
+        bodies: frozenset[str] = frozenset(),
     ) -> None:
         """The keys of one record; those of titles with BEGINS and ENDS."""
         for key, flags in titles.items():
             self._titles[key].append((record, flags))
-        for key in heads - titles.keys():
+        for key in heads.difference([*titles]):
             self._heads[key].append(record)
-        for key in bodies - titles.keys() - heads:
+        # From a list: all that a long passage holds would be gone through for what few titles hold.
+        for key in bodies.difference([*titles, *heads]):
             self._bodies[key].append(record)
 
     def encoded(self) -> Iterator[tuple[str, str]]:
