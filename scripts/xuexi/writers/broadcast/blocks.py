@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cached_property
 from typing import ClassVar
 
 from xuexi.document import tree
@@ -32,7 +31,7 @@ class Role(Enum):
     QUOTED = "quoted"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Lines that belong together, each to be read in a breath."""
 
@@ -40,12 +39,13 @@ class Passage:
     lines: tuple[str, ...]
     level: int = 0
     """Of a part's name: 2 and more; 0 for others."""
+    characters: int = field(init=False, compare=False)
+    """All that are read."""
 
-    @cached_property
-    def characters(self) -> int:
-        """All that are read."""
+    def __post_init__(self) -> None:
+        """Count once: which passages there is time for is tried in many ways."""
         # A word of letters does not go on in the next line.
-        return count_characters("\n".join(self.lines))
+        object.__setattr__(self, "characters", count_characters("\n".join(self.lines)))
 
 
 class Speaker:

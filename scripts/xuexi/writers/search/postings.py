@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from operator import sub
 
 SYMBOLS = "!#$%&'()*+,-./;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`{}"
@@ -40,15 +39,16 @@ class Postings:
         self,
         record: int,
         titles: Mapping[str, int],
-        heads: AbstractSet[str] = frozenset(),
-        bodies: AbstractSet[str] = frozenset(),
+        heads: frozenset[str] = frozenset(),
+        bodies: frozenset[str] = frozenset(),
     ) -> None:
         """The keys of one record; those of titles with BEGINS and ENDS."""
         for key, flags in titles.items():
             self._titles[key].append((record, flags))
-        for key in heads - titles.keys():
+        for key in heads.difference([*titles]):
             self._heads[key].append(record)
-        for key in bodies - titles.keys() - heads:
+        # From a list: all that a long passage holds would be gone through for what few titles hold.
+        for key in bodies.difference([*titles, *heads]):
             self._bodies[key].append(record)
 
     def encoded(self) -> Iterator[tuple[str, str]]:
@@ -66,15 +66,18 @@ def utf16(key: str) -> bytes:
 
 
 class Numbers(dict[int, str]):
-    """Numbers as text: base 13 but for the last digit, which is base 40."""
+    """Numbers as text: base 13 but for the last digit, which is base 40.
 
-    def __missing__(self, number: int) -> str:
-        rest, last = divmod(number, LAST)
+    They are asked for by the number that follows: of two records that is their difference.
+    """
+
+    def __missing__(self, following: int) -> str:
+        rest, last = divmod(following - 1, LAST)
         text = SYMBOLS[last]
         while rest:
             rest, digit = divmod(rest, MORE)
             text = SYMBOLS[LAST + digit] + text
-        self[number] = text
+        self[following] = text
         return text
 
     def entry(
@@ -90,14 +93,12 @@ class Numbers(dict[int, str]):
 
     def encoded(self, records: Sequence[int]) -> str:
         """Ascending numbers, each as how many are left out before it."""
-        return "".join(map(self.__getitem__, _gaps(records)))
+        return "".join(map(self.__getitem__, map(sub, records, (-1, *records))))
 
     def flagged(self, records: Sequence[tuple[int, int]]) -> str:
         """The same with two bits for each."""
-        gaps = _gaps([number for number, _ in records])
-        pairs = zip(gaps, records, strict=True)
-        return "".join(self[gap * (FLAGS + 1) + flags] for gap, (_, flags) in pairs)
-
-
-def _gaps(numbers: Sequence[int]) -> Iterator[int]:
-    return map(sub, numbers, [0, *(number + 1 for number in numbers[:-1])])
+        before = (-1, *(number for number, _ in records))
+        pairs = zip(before, records, strict=False)
+        return "".join(
+            self[(number - last - 1) * (FLAGS + 1) + flags + 1] for last, (number, flags) in pairs
+        )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from xuexi.writers.search.postings import (
@@ -27,11 +26,11 @@ class Listed:
 
     titles: Mapping[str, int] = field(default_factory=dict)
     """With their flags."""
-    heads: AbstractSet[str] = frozenset()
-    bodies: AbstractSet[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
 
-def listed(titles: Mapping[str, int], heads: AbstractSet[str], bodies: AbstractSet[str]) -> Listed:
+def listed(titles: Mapping[str, int], heads: frozenset[str], bodies: frozenset[str]) -> Listed:
     """The same from keys that may stand in several lists."""
     best = heads - titles.keys()
     return Listed(titles, best, bodies - titles.keys() - heads)
