@@ -59,7 +59,7 @@ def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
         # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
         prove_settings(root)
         paper = make_paper_with_bar(library, root) if has_paper else Paper()
-        is_all = build_site(root, target, loaded, paper, again=True, cache=cache)
+        seal = build_site(root, target, loaded, paper, again=True, cache=cache)
     except HeldError as error:
         raise click.ClickException(str(error)) from error
     except (EngineError, OSError) as error:
@@ -68,10 +68,10 @@ def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
     built = Built(
         len(library.materials), sum(1 for _ in target.rglob("*.html")),
         as_rows(loaded.findings), as_rows(paper.findings),
-        said_of_missing_address(library.campaign), has_paper,
+        said_of_missing_address(library.campaign), has_paper, seal,
     )  # fmt: skip
     keep(cache, root)
-    if is_all:
+    if seal:
         note_built(root, target.resolve(), built, look, places)
     return built
 

@@ -26,6 +26,8 @@ class Built:
     about_address: str
     """What is said where the site's address is not known."""
     has_paper: bool
+    seal: str
+    """Of the record of what stands there: another run may have put another site there."""
 
 
 def recall_built(root: Path, target: Path, *, has_paper: bool) -> Built | None:
@@ -36,14 +38,19 @@ def recall_built(root: Path, target: Path, *, has_paper: bool) -> Built | None:
     shelf = Shelf(root, target)
     told = recall(shelf.note)
     try:
-        if not isinstance(told, dict) or not shelf.standing()[1]:
-            return None
         built = Built(**told)
-        if built.has_paper != has_paper:
+        if (built.has_paper, built.seal) != (has_paper, shelf.seal) or not shelf.is_whole():
             return None
-        _tell_findings(built)
+        findings, about_fonts = from_rows(built.findings), from_rows(built.about_fonts)
     except (OSError, TypeError, ValueError, KeyError):
         return None
+    if findings or about_fonts:
+        from xuexi.cli.report import print_findings  # noqa: PLC0415 - most often there is nothing
+
+        print_findings(findings)
+        print_findings(about_fonts)
+    if built.about_address:
+        click.echo(f"提示：{built.about_address}", err=True)
     return built
 
 
@@ -53,17 +60,6 @@ def note_built(
     """Note it down for `recall_built`; `look` was taken before anything was read."""
     told: dict[str, Any] = asdict(built)
     note(Shelf(root, target).note, look, places, told)
-
-
-def _tell_findings(built: Built) -> None:
-    findings, about_fonts = from_rows(built.findings), from_rows(built.about_fonts)
-    if findings or about_fonts:
-        from xuexi.cli.report import print_findings  # noqa: PLC0415 - most often there is nothing
-
-        print_findings(findings)
-        print_findings(about_fonts)
-    if built.about_address:
-        click.echo(f"提示：{built.about_address}", err=True)
 
 
 def tell_built(built: Built, target: Path, seconds: float) -> None:

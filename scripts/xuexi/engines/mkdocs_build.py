@@ -9,11 +9,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 # Material prints a banner about MkDocs 2 on every build; our pins are the answer to it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from jinja2 import TemplateError
+from markdown.util import get_installed_extensions
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -30,6 +32,11 @@ from xuexi.sources.inside import DOCS_FOLDER, TEMPLATES_FOLDER
 from xuexi.sources.shipped import shipped
 from xuexi.writers.artifact import Paper
 
+_LEADS_ELSEWHERE = re.compile(r"\bINHERIT\b|!ENV|!!python")
+"""Settings that bring in other files, values of the system, and other people's code."""
+_READING_EXTENSIONS = frozenset(("pymdownx.b64", "pymdownx.snippets"))
+"""These put files into pages, from anywhere."""
+
 
 def build_site(
     root: Path,
@@ -39,19 +46,19 @@ def build_site(
     *,
     again: bool = False,
     cache: Cache | None = None,
-) -> bool:
+) -> str:
     """Build the site of the project at `root` and put it at `site`, whole or not at all.
 
     `loaded` and `paper` spare reading and printing a project once more; its
     findings have then been told already. Where a site is built `again` and again,
-    only what differs is written; `cache` knows what has been found out.
-    Returns whether the site is made of the project's
-    own folders and of what is installed, and of nothing else.
+    only what differs is written; `cache` knows what has been found out. Returns the
+    seal of what stands there then, if another build of the same inputs would make and
+    say the same; else an empty text.
     Raises EngineError when MkDocs cannot build, OSError when files cannot be
     read or written, HeldError when the old site cannot be moved away.
     """
     begun = next_site if again else first_site
-    with chinese_log(), begun(site, root) as making:
+    with chinese_log() as log, begun(site, root) as making:
         config, plugin = read_config(root, site_dir=str(making.aside))
         if loaded is not None:
             plugin.hand_over(loaded, paper)
@@ -64,7 +71,7 @@ def build_site(
         finally:
             config.plugins.on_shutdown()
         _bring(making.aside, making.layout)
-    return _is_closed(config, root)
+    return making.seal if _is_closed(config, root) and not log.said else ""
 
 
 def _is_closed(config: MkDocsConfig, root: Path) -> bool:
@@ -75,10 +82,20 @@ def _is_closed(config: MkDocsConfig, root: Path) -> bool:
         for path in (folder / DOCS_FOLDER, folder / TEMPLATES_FOLDER)
     }
     read = [config.docs_dir, *filter(None, (config.theme.custom_dir,)), *config.watch]
-    # These two bring in other files, and values of the system.
-    is_whole = not re.search(r"^INHERIT:|!ENV", read_settings(root), re.MULTILINE)
     knows_us = {"xuexi", "search"} >= set(config.plugins) and not config.hooks
-    return is_whole and knows_us and all(Path(one).resolve() in ours for one in read)
+    return (
+        knows_us
+        and not _LEADS_ELSEWHERE.search(read_settings(root))
+        and all(map(_reads_nothing, config.markdown_extensions))
+        and all(Path(one).resolve() in ours for one in read)
+    )
+
+
+def _reads_nothing(extension: str) -> bool:
+    """Whether an extension of Markdown is an installed one, and brings in no other files."""
+    if extension.startswith("pymdownx."):
+        return extension not in _READING_EXTENSIONS
+    return extension in {known.name for known in get_installed_extensions()}
 
 
 def _bring(aside: Path, layout: Layout) -> None:
@@ -99,17 +116,28 @@ def prove_settings(root: Path) -> str:
     return config.site_url or ""
 
 
+class _Log(logging.StreamHandler[TextIO]):
+    """What MkDocs has to say."""
+
+    said = 0
+    """How many messages."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said += 1
+        super().emit(record)
+
+
 @contextmanager
-def chinese_log(level: int = logging.WARNING) -> Iterator[None]:
+def chinese_log(level: int = logging.WARNING) -> Iterator[_Log]:
     """Show MkDocs' messages from `level` on, in Chinese."""
     logger = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _Log(sys.stderr)
     handler.setFormatter(ChineseFormatter())
     before = logger.level
     logger.setLevel(level)
     logger.addHandler(handler)
     try:
-        yield
+        yield handler
     finally:
         logger.removeHandler(handler)
         logger.setLevel(before)

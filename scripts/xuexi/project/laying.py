@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import unicodedata
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +34,8 @@ class Layout:
     """The site that it will take the place of."""
     standing: Standing = field(default_factory=dict)
     """What stands there for sure."""
+    written: int = 0
+    """Files that had to be made anew."""
     _laid: dict[str, File] = field(default_factory=dict)
     _folders: set[str] = field(default_factory=set)
 
@@ -40,73 +44,96 @@ class Layout:
         if path in self._laid:
             # Of two files at one address the later one is meant.
             return self._laid[path].key == key
-        here, known = self.there.get(path), self.standing.get(path)
-        is_known = known is not None and known.key == key
-        if here is not None and here.key == key and (here == known or not is_known):
-            self._laid[path] = here
-            return True
-        if known is None or not is_known or self.site is None:
-            return False
-        self._clear(path)
-        _share(self.site / path, self.folder / path)
-        self._laid[path] = known
-        return True
+        old = self._old(path)
+        return old is not None and old.key == key and self._took(path, old, key)
 
     def write(self, path: str, content: bytes, key: str = "") -> None:
         """Lay a file out, under its key or else the hash of its bytes. Raises OSError."""
         key = key or hash_of(content)
-        if self.stands(path, key):
-            return
-        if path not in self._laid and self._says(path, content, key):
+        if self.stands(path, key) or self._says(path, content, key):
             return
         self._clear(path)
         with os.fdopen(os.open(self.folder / path, _NEW, _FILE_MODE), "wb") as stream:
             stream.write(content)
         self._note(path, key)
 
-    def _says(self, path: str, content: bytes, key: str) -> bool:
-        """Whether a file of before, made from other things, says the same; then it is laid out."""
-        for known, place in ((self.there, self.folder), (self.standing, self.site)):
-            old = known.get(path)
-            if place is None or old is None or old.size != len(content):
-                continue
-            if (place / path).read_bytes() == content:
-                if place is not self.folder:
-                    self._clear(path)
-                    _share(place / path, self.folder / path)
-                self._laid[path] = old._replace(key=key)
-                return True
-        return False
-
-    def is_laid(self, path: str) -> bool:
-        """Whether a file was laid out at this path."""
-        return path in self._laid
-
     def bring(self, path: str, source: Path, key: str = "") -> None:
         """Lay out a file that lies elsewhere and that nobody will change there. Raises OSError."""
-        key = key or hash_of(source.read_bytes())
-        if self.stands(path, key):
+        if key and self.stands(path, key):
             return
-        if path not in self._laid and self._says(path, source.read_bytes(), key):
+        content = source.read_bytes()
+        key = key or hash_of(content)
+        if self.stands(path, key) or self._says(path, content, key):
             return
         self._clear(path)
         _share(source, self.folder / path)
         self._note(path, key)
 
+    def is_laid(self, path: str) -> bool:
+        """Whether a file was laid out at this path."""
+        return path in self._laid
+
     def finish(self) -> Standing:
         """Take away what is no longer part of the site; what stands there now. Raises OSError."""
-        for path in self.there.keys() - self._laid.keys():
-            with suppress(FileNotFoundError, NotADirectoryError):
-                (self.folder / path).unlink()
-        _remove_empty(self.folder)
+        parts: dict[str, set[str]] = {"": set()}
+        for path in self._laid:
+            folder = path
+            while folder:
+                folder, _, name = folder.rpartition("/")
+                parts.setdefault(folder, set()).add(name)
+        for folder, names in parts.items():
+            _keep_only(self.folder / folder, names)
         return self._laid
+
+    def stands_already(self) -> bool:
+        """Whether the site holds these very files and no others, so far as we know."""
+        return not self.written and self._laid.keys() == self.standing.keys()
+
+    def _old(self, path: str) -> File | None:
+        """What readers have of a path now, or else had before.
+
+        Never what they had before that: it is older than what they have, so that whoever
+        uploads newer files only, or asks a server for them, would miss it.
+        """
+        return self.standing.get(path) or self.there.get(path)
+
+    def _says(self, path: str, content: bytes, key: str) -> bool:
+        """Whether a file of before, made from other things, says the same; then it is laid out."""
+        old = self._old(path)
+        if path in self._laid or old is None or old.size != len(content):
+            return False
+        place = self.site if path in self.standing else self.folder
+        with suppress(OSError):
+            return (
+                place is not None
+                and (place / path).read_bytes() == content
+                and self._took(path, old, key)
+            )
+        return False
+
+    def _took(self, path: str, old: File, key: str) -> bool:
+        """Lay out a file of before; not if another run has exchanged the site meanwhile."""
+        if self.there.get(path) != old:
+            if self.site is None:
+                return False
+            self._clear(path)
+            target = self.folder / path
+            try:
+                _share(self.site / path, target)
+            except OSError:
+                return False
+            state = target.stat()
+            if (state.st_size, state.st_mtime_ns) != (old.size, old.time_ns):
+                return False
+        self._laid[path] = old._replace(key=key)
+        return True
 
     def _note(self, path: str, key: str) -> None:
         target = self.folder / path
+        _let_read(target, _FILE_MODE)
         state = target.stat()
-        if os.name == "posix" and state.st_mode & 0o777 != _FILE_MODE:
-            target.chmod(_FILE_MODE)
         self._laid[path] = File(key, state.st_size, state.st_mtime_ns)
+        self.written += 1
 
     def _clear(self, path: str) -> None:
         """A place for a new file. Never written into the old one: other folders share its bytes."""
@@ -136,8 +163,7 @@ class Layout:
                 # And the other way round.
                 place.unlink()
                 place.mkdir()
-        if os.name == "posix" and place.stat().st_mode & 0o777 != _FOLDER_MODE:
-            place.chmod(_FOLDER_MODE)
+        _let_read(place, _FOLDER_MODE)
         self._folders.add(folder)
 
 
@@ -147,19 +173,42 @@ def hash_of(content: bytes) -> str:
 
 
 def _share(source: Path, target: Path) -> None:
+    """Give a file one more name. Raises OSError."""
     try:
         target.hardlink_to(source)
+        _let_read(target, _FILE_MODE)
     except OSError:
-        # Other disks, and file systems that know no second names.
+        # Other disks, file systems that know no second names, files of another user.
+        target.unlink(missing_ok=True)
         shutil.copyfile(source, target)
+        _let_read(target, _FILE_MODE)
         with suppress(OSError):
             state = source.stat()
             os.utime(target, ns=(state.st_atime_ns, state.st_mtime_ns))
 
 
-def _remove_empty(folder: Path) -> None:
-    for place, _, _ in os.walk(folder, topdown=False):
-        if place != os.fspath(folder):
-            with suppress(OSError):
-                # Only an empty one can be removed.
-                Path(place).rmdir()
+def _let_read(path: Path, mode: int) -> None:
+    if os.name == "posix" and path.stat().st_mode & 0o777 != mode:
+        path.chmod(mode)
+
+
+def _keep_only(folder: Path, names: AbstractSet[str]) -> None:
+    """Remove all else from a folder.
+
+    By the names that are really there: Windows and macOS find a file by its old name when only
+    a capital letter has changed, and would remove the new one.
+    """
+    found = {path.name for path in folder.iterdir()}
+    missing = {_folded(name): name for name in names - found}
+    for name in found - names:
+        path = folder / name
+        if right := missing.get(_folded(name)):
+            path.rename(folder / right)
+        elif path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from xuexi.project.laying import Layout
 from xuexi.project.shelf import Shelf
-from xuexi.project.standing import Standing
 from xuexi.project.switching import switch, workshop_for
 from xuexi.project.unfinished import NEW, OLD
 
 _ASIDE = "aside"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NextSite:
     """A site in the making."""
 
@@ -24,6 +23,8 @@ class NextSite:
     """Where its files are laid out."""
     aside: Path
     """An empty folder for what is made on the way; gone when the site stands."""
+    seal: str = ""
+    """Of the record of what stands then, where there is one."""
 
 
 @contextmanager
@@ -36,16 +37,21 @@ def next_site(target: Path, root: Path) -> Iterator[NextSite]:
     """
     with workshop_for(target, root) as (place, workshop):
         fresh, shelf = workshop / NEW, Shelf(root, place)
-        standing, is_all = shelf.standing()
-        layout = Layout(fresh, shelf.take_before(fresh), place, standing)
+        standing, strange, is_whole = shelf.standing()
+        there = shelf.take_before(fresh)
+        # What somebody has put there is newer than what we had there.
+        there = {path: file for path, file in there.items() if path not in strange}
+        layout = Layout(fresh, there, place, standing)
         aside = workshop / _ASIDE
         aside.mkdir()
-        yield NextSite(layout, aside)
+        making = NextSite(layout, aside)
+        yield making
         laid = layout.finish()
-        if is_all and _is_same(laid, standing):
-            shelf.remember(laid, fresh, laid)
+        # Another run may have been there meanwhile.
+        if is_whole and layout.stands_already() and shelf.is_whole():
+            making.seal = shelf.remember(laid, fresh, laid)
         else:
-            shelf.remember(laid, switch(fresh, place, workshop / OLD), standing)
+            making.seal = shelf.remember(laid, switch(fresh, place, workshop / OLD), standing)
 
 
 @contextmanager
@@ -58,10 +64,3 @@ def first_site(target: Path, root: Path) -> Iterator[NextSite]:
         yield NextSite(layout, aside)
         layout.finish()
         switch(workshop / NEW, place, workshop / OLD)
-
-
-def _is_same(laid: Standing, standing: Standing) -> bool:
-    """Whether the very files are there, whatever they were made from."""
-    return laid.keys() == standing.keys() and all(
-        file[1:] == standing[path][1:] for path, file in laid.items()
-    )

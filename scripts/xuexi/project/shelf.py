@@ -43,19 +43,31 @@ class Shelf:
         """Where it may be noted down of what the target was made."""
         return self._folder / _NOTE
 
-    def standing(self) -> tuple[Standing, bool]:
-        """What stands at the target as the last build put it, and whether that is all.
+    @property
+    def seal(self) -> str:
+        """Of the record of the site; another site has another one."""
+        try:
+            return _sealed((self._folder / _RECORD).read_bytes())
+        except OSError:
+            return ""
+
+    def is_whole(self) -> bool:
+        """Whether the target is as the last build left it. Raises OSError."""
+        return self.standing()[2]
+
+    def standing(self) -> tuple[Standing, frozenset[str], bool]:
+        """What stands at the target as the last build put it, what else, and whether it is whole.
 
         Where nothing was remembered, all that is there, with keys that nothing has.
         Raises OSError when the target cannot be looked through.
         """
         if not self._target.is_dir():
-            return {}, False
+            return {}, frozenset(), False
         record = read_standing(self._folder / _RECORD)
         if not record:
-            return unknown_standing(self._target), False
+            return unknown_standing(self._target), frozenset(), False
         same, strange = still_standing(self._target, record)
-        return same, not strange and len(same) == len(record)
+        return same, strange, not strange and len(same) == len(record)
 
     def take_before(self, folder: Path) -> Standing:
         """Move the site before to `folder`, which is there and empty; what stands in it.
@@ -76,21 +88,23 @@ class Shelf:
             return {}
         return same
 
-    def remember(self, standing: Standing, left: Path, before: Standing) -> None:
-        """Note what stands at the target now, and keep what stood there before.
+    def remember(self, standing: Standing, left: Path, before: Standing) -> str:
+        """Note what stands at the target now, and keep what stood there before; the record's seal.
 
         `left` is the folder that was replaced, if there was one, and `before` what is known of
         it. The site is in place already, so what cannot be remembered is not, and fails nothing.
         """
+        record = written_standing(standing)
         with suppress(OSError):
             self._forget_others()
             write_file(self._folder / _TARGET, os.fsencode(self._target))
-            write_file(self._folder / _RECORD, written_standing(standing))
+            write_file(self._folder / _RECORD, record)
             if left.is_dir():
                 kept = self._folder / _BEFORE
                 shutil.rmtree(kept, ignore_errors=True)
                 left.rename(kept)
                 write_file(self._folder / _RECORD_BEFORE, written_standing(before))
+        return _sealed(record)
 
     def _forget_others(self) -> None:
         """What is remembered of targets that are no more, or that nobody can tell any more."""
@@ -103,8 +117,17 @@ class Shelf:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
+def _sealed(record: bytes) -> str:
+    return hashlib.sha256(record).hexdigest()
+
+
 def _moved(source: Path, target: Path) -> bool:
-    """Whether a folder has taken the place of an empty one; if not, that is still there."""
+    """Whether a folder has taken the place of an empty one; if not, that is still there.
+
+    A link is none: what it leads to is somebody's.
+    """
+    if source.resolve() != source.parent.resolve() / source.name:
+        return False
     with suppress(OSError):
         target.rmdir()
         try:

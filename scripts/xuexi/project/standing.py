@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from xuexi.project.entries import is_folder, state_of
 from xuexi.sources.regular import RefusedError, read_regular
 
 _VERSION = 1
 _MOST_BYTES = 200_000_000
 """Of a record: a site of a million files has one of about so many."""
+
+_FILE_BITS, _FOLDER_BITS = 0o444, 0o555
+"""What everybody may do: the server is another user than the one who builds."""
 
 
 class File(NamedTuple):
@@ -51,14 +56,12 @@ def _file(key: object, size: object, time_ns: object) -> File:
 def written_standing(standing: Standing) -> bytes:
     """A record as it is written."""
     record = {"version": _VERSION, "files": standing}
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogateescape"
-    )
+    return json.dumps(record, separators=(",", ":")).encode()
 
 
 def unknown_standing(folder: Path) -> Standing:
     """The files of a folder of which nothing is known; what they say has to be compared."""
-    found = _files(os.fspath(folder), "")
+    found = _files(os.fspath(folder), "", folder.stat())
     return {name: File("", size, time_ns) for name, size, time_ns in found if size >= 0}
 
 
@@ -69,7 +72,7 @@ def still_standing(folder: Path, standing: Standing) -> tuple[Standing, frozense
     """
     same: dict[str, File] = {}
     strange: set[str] = set()
-    for name, size, time_ns in _files(os.fspath(folder), ""):
+    for name, size, time_ns in _files(os.fspath(folder), "", folder.stat()):
         known = standing.get(name)
         if known is not None and known.size == size and known.time_ns == time_ns:
             same[name] = known
@@ -78,14 +81,22 @@ def still_standing(folder: Path, standing: Standing) -> tuple[Standing, frozense
     return same, frozenset(strange)
 
 
-def _files(folder: str, before: str) -> Iterator[tuple[str, int, int]]:
+def _files(folder: str, before: str, own: os.stat_result) -> Iterator[tuple[str, int, int]]:
+    """Each file's path, size and time; the size is -1 for what was never put so.
+
+    That are links, and folders that a server could not look into.
+    """
+    if not _is_open(own, _FOLDER_BITS):
+        yield before.rstrip("/"), -1, 0
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{before}{entry.name}/")
+            state = state_of(entry)
+            if is_folder(state):
+                yield from _files(entry.path, f"{before}{entry.name}/", state)
             else:
-                state = entry.stat(follow_symlinks=False)
-                # A link has the size and time of nothing that was put.
-                is_file = entry.is_file(follow_symlinks=False)
-                size = state.st_size if is_file else -1
-                yield f"{before}{entry.name}", size, state.st_mtime_ns
+                is_ours = stat.S_ISREG(state.st_mode) and _is_open(state, _FILE_BITS)
+                yield f"{before}{entry.name}", state.st_size if is_ours else -1, state.st_mtime_ns
+
+
+def _is_open(state: os.stat_result, bits: int) -> bool:
+    return os.name == "nt" or state.st_mode & bits == bits

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from xuexi.project.entries import is_folder, state_of
 from xuexi.project.placing import write_file
 from xuexi.sources.regular import RefusedError, read_regular
 
@@ -26,7 +27,7 @@ _VERSION = 1
 _MOST_BYTES = 20_000_000
 _SETTLED_NS = 2_000_000_000
 """File systems count in steps of up to two seconds: what was changed later may change unseen."""
-_OF_PYTHON = "__pycache__"
+_OF_PYTHON, _BYTECODE = "__pycache__", ".pyc"
 """Written when our own code is run."""
 
 
@@ -43,20 +44,21 @@ def look_at(places: Iterable[Path]) -> Look:
     """Look at files and at all that stands in folders; what is not there looks like nothing.
 
     Taken before anything is read, so that what is changed meanwhile is seen the next time.
-    Raises OSError when something may not be looked at.
+    What may not be looked at, or goes away meanwhile, is as if it changed all the time.
     """
     now = time.time_ns()
     digest = hashlib.sha256(_surroundings().encode())
     newest = 0
-    for place in places:
-        digest.update(f"\0{place}\0".encode("utf-8", "surrogateescape"))
-        for name, state in _states(os.fspath(place)):
-            digest.update(name.encode("utf-8", "surrogateescape"))
+    try:
+        for name, state in _all_states(places):
+            digest.update(f"{name}\0".encode("utf-8", "surrogatepass"))
             if state is not None:
-                changed = state.st_ctime_ns if os.name == "posix" else state.st_mtime_ns
-                newest = max(newest, changed)
-                seen = (state.st_size, state.st_mtime_ns, changed, state.st_mode)
-                digest.update(f"\0{seen}\0".encode())
+                # On Windows the second is the time at which the file was made.
+                times = state.st_mtime_ns, state.st_ctime_ns
+                newest = max(newest, times[os.name == "posix"])
+                digest.update(f"{state.st_size, times, state.st_mode}\0".encode())
+    except OSError:
+        return Look("", is_settled=False)
     return Look(digest.hexdigest(), newest + _SETTLED_NS < now)
 
 
@@ -100,38 +102,42 @@ def _surroundings() -> str:
     return repr((sys.version, sys.platform, sorted(installed)))
 
 
+def _all_states(places: Iterable[Path]) -> Iterator[tuple[str, os.stat_result | None]]:
+    for place in places:
+        yield f"\0{place}", None
+        yield from _states(os.fspath(place))
+
+
 def _states(place: str) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Every file at and below a place, in a fixed order; links are looked through."""
+    """Every file at and below a place, in a fixed order."""
     try:
         state = Path(place).stat()
     except OSError:
         # Nothing, or a link to nothing.
-        yield "", None
         return
-    yield "", state
     if stat.S_ISDIR(state.st_mode):
-        yield from _below(place, "", frozenset((os.path.realpath(place),)))
+        yield "/", None
+        yield from _below(place, "/")
+    else:
+        yield "", state
 
 
-def _below(
-    folder: str, before: str, above: frozenset[str]
-) -> Iterator[tuple[str, os.stat_result | None]]:
+def _below(folder: str, before: str) -> Iterator[tuple[str, os.stat_result | None]]:
+    """What a link leads to is looked at, but no folder is looked through for it.
+
+    Nothing is read there, and it may be a whole disk.
+    """
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         name = f"{before}{entry.name}"
-        if entry.is_symlink():
-            yield f"{name}\0{Path(entry.path).readlink()}", entry.stat(follow_symlinks=False)
-            try:
-                yield name, entry.stat()
-            except OSError:
-                continue
-            real = os.path.realpath(entry.path)
-            if entry.is_dir() and real not in above:
-                yield from _below(entry.path, f"{name}/", above | {real})
-        elif entry.is_dir():
+        state = state_of(entry)
+        if is_folder(state):
             if entry.name != _OF_PYTHON:
-                yield name, None
-                yield from _below(entry.path, f"{name}/", above)
-        else:
-            yield name, entry.stat(follow_symlinks=False)
+                yield f"{name}/", None
+            yield from _below(entry.path, f"{name}/")
+        elif _BYTECODE not in entry.name:
+            yield name, state
+            if stat.S_ISLNK(state.st_mode):
+                with suppress(OSError):
+                    yield f"{name}\0{Path(entry.path).readlink()}", Path(entry.path).stat()
