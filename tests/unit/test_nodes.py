@@ -6,7 +6,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from xuexi.sources import nodes
+from xuexi.sources import composing
 
 _HEAD = """\
 id: xuexi-jihua
@@ -57,20 +57,20 @@ def _changed(changes: list[tuple[int, int, str]]) -> str:
 @example("title: !甲 乙")
 def test_a_text_is_read_the_same_by_either(text: str) -> None:
     """Same nodes at the same places, same findings in the same words."""
-    either = nodes.compose(text, "甲.md", 2)
+    either = composing.compose(text, "甲.md", 2)
     assert either == _slowly(text)
 
 
 def test_libyaml_reads_what_is_written_as_usual(monkeypatch) -> None:
     """The wheels of PyYAML bring libyaml, and a usual head goes no other way."""
     assert yaml.__with_libyaml__
-    monkeypatch.setattr(nodes, "_Loader", None)
-    assert nodes.compose(_HEAD, "甲.md", 2)[0] is not None
+    monkeypatch.setattr(composing, "_Loader", None)
+    assert composing.compose(_HEAD, "甲.md", 2)[0] is not None
 
 
 def _slowly(text: str) -> object:
-    fast, nodes._FastLoader = nodes._FastLoader, nodes._Loader
+    fast, composing._FastLoader = composing._FastLoader, composing._Loader
     try:
-        return nodes.compose(text, "甲.md", 2)
+        return composing.compose(text, "甲.md", 2)
     finally:
-        nodes._FastLoader = fast
+        composing._FastLoader = fast

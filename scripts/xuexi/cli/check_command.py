@@ -10,8 +10,6 @@ from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings, print_json
-from xuexi.project.anchoring import anchor_headings
-from xuexi.project.autofix import autofix
 from xuexi.project.load import load
 
 
@@ -32,6 +30,10 @@ from xuexi.project.load import load
 def check_command(root: Path, style: str, fix: bool) -> int:
     """检查学习材料，一次列出全部问题。"""
     if fix:
+        # To change files takes a parser, to look at files that are known takes none.
+        from xuexi.project.anchoring import anchor_headings  # noqa: PLC0415
+        from xuexi.project.autofix import autofix  # noqa: PLC0415
+
         for path in autofix(root):
             click.echo(f"已改好：{path}", err=True)
         for done in anchor_headings(root):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from xuexi.cache.cache import Cache, Same
 from xuexi.document import tree
-from xuexi.document.build_tree import build_document
-from xuexi.document.markdown import Parser
 from xuexi.document.placed import place_of
 from xuexi.document.plain import clause_text
 from xuexi.document.plan_clauses import annotate, clauses_of, numbering_slips
@@ -23,6 +22,9 @@ from xuexi.model import Campaign, Material, MaterialId, PlanDetails, Requirement
 from xuexi.sources.gather import Sources
 from xuexi.sources.published import LEDGER_FILE
 from xuexi.text.pinyin import sort_key
+
+if TYPE_CHECKING:
+    from xuexi.document.markdown import Parser
 
 _Step = Callable[[], tuple[tree.Document, tuple[Finding, ...]]]
 
@@ -69,6 +71,21 @@ def _unread(line: int) -> Finding:
     return Finding(Place(LEDGER_FILE, line), "XX801", "发布记录里的这一行读不懂", fix=fix)
 
 
+class _Reader:
+    """Reads bodies; Markdown is imported with the first one that no cache knows."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._parser: Parser | None = None
+
+    def read(self, material: Material) -> tuple[tree.Document, tuple[Finding, ...]]:
+        from xuexi.document.build_tree import build_document  # noqa: PLC0415
+        from xuexi.document.markdown import Parser  # noqa: PLC0415
+
+        self._parser = self._parser or Parser()
+        return build_document(material, self._context, self._parser)
+
+
 class _Bodies:
     """The bodies of all materials, step by step; each step takes what the one before has made."""
 
@@ -84,14 +101,14 @@ class _Bodies:
             ("context", Same(sources.names), paths),
             lambda: Context(sources.names.audiences, dict(paths)),
         )
-        parser = Parser()
+        reader = _Reader(context)
         for material in sources.materials:
             if material.id in withdrawn:
                 continue
             # A material whose id is taken is not published, but its author hears all the same.
             document, found = self._cache.recall(
                 ("document", Same(material), Same(context)),
-                partial(build_document, material, context, parser),
+                partial(reader.read, material),
             )
             self.documents.setdefault(material.id, document)
             self._findings.extend(found)

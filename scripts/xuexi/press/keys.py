@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +159,8 @@ def code_of(writer: str, folder: Path | None = None) -> str:
 
     `folder` holds our package; the running one unless given.
     """
+    from importlib.metadata import version  # noqa: PLC0415 - with `email` and all that it needs
+
     found = reachable(writer, folder)
     makers = (f"{MAKERS[name]} {version(MAKERS[name])}" for name in sorted(found.packages))
     return _digest(*makers, *(path.read_bytes() for path in found.files))

@@ -14,7 +14,6 @@ from xuexi.links.names import PUSHES_TITLE
 from xuexi.model import Audience, Material
 from xuexi.writers.artifact import Boards, Downloads, FileArtifact, PageArtifact
 from xuexi.writers.edition import author_of
-from xuexi.writers.excel import write_pushes_workbook
 from xuexi.writers.message import push_text, write_messages
 from xuexi.writers.pages import write_pages
 from xuexi.writers.pages.pushes import write_pushes
@@ -58,6 +57,8 @@ def pushes_with_texts(library: Library, audience: Audience) -> tuple[tuple[Push,
 
 def pushes_files(library: Library) -> Iterator[FileArtifact]:
     """The same as workbooks."""
+    from xuexi.writers.excel import write_pushes_workbook  # noqa: PLC0415 - all of XlsxWriter
+
     author = author_of(library.campaign)
     for audience in library.campaign.audiences:
         if pushes := pushes_with_texts(library, audience):

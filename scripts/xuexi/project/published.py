@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from html import escape
 
-from lxml import html as markup
-
 from xuexi.library import Library
 from xuexi.library.published import (
     anchor_of,
@@ -63,6 +61,8 @@ def inventory_of(
 
 def anchors_of(content: str) -> tuple[Anchor, ...]:
     """The anchors of a page's content, each with what stands there."""
+    from lxml import html as markup  # noqa: PLC0415 - only for pages that nobody remembers
+
     found = []
     for element in markup.fragment_fromstring(content, create_parent=True).iter():
         name = element.get("id") if isinstance(element.tag, str) else None

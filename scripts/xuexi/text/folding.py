@@ -7,8 +7,9 @@ holds both to it.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from xuexi.text.late_pattern import LatePattern
 
 KEPT = (
     "0-9a-z"
@@ -23,7 +24,7 @@ Ranges instead of Unicode's categories: those change with the version, and the
 browser's is never this machine's.
 """
 
-_KEPT = re.compile(f"[{KEPT}]")
+_KEPT = LatePattern(f"[{KEPT}]")
 
 
 class _Table(dict[int, str]):

@@ -1,4 +1,7 @@
-"""Pinyin by pypinyin, phrase by phrase, so that 重 in 重要 and 重温 differ."""
+"""Pinyin by pypinyin, phrase by phrase, so that 重 in 重要 and 重温 differ.
+
+Its tables take a fifth of a second to read, so each function imports it when it is first asked.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,8 @@ import re
 import unicodedata
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin, pinyin
-from pypinyin.seg.mmseg import seg
-
 from xuexi.text.folding import fold
+from xuexi.text.late_pattern import LatePattern
 
 _LOOKED_AT = 400
 """Characters of a text that decide its address and its order; a longer one is a mistake."""
@@ -27,6 +28,8 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("和党员谈G20")
     ('和', '党员', '谈', 'G20')
     """
+    from pypinyin.seg.mmseg import seg  # noqa: PLC0415
+
     runs = _LETTERS_OR_NOT.findall(text)
     return tuple(word for run in runs for word in ((run,) if run.isascii() else seg.cut(run)))
 
@@ -37,6 +40,8 @@ def slug_of(text: str, limit: int = 48) -> str:
     >>> slug_of("讲政治，有信念")
     'jiang-zheng-zhi-you-xin-nian'
     """
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
     syllables = [
         part
         for item in lazy_pinyin(
@@ -60,11 +65,15 @@ def is_slug(text: str) -> bool:
 
 def with_tones(text: str) -> str:
     """Pinyin with tone marks, a space between syllables: `dǎng xìng tǐ jiǎn`."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
     return " ".join(item[0] for item in pinyin(text, style=Style.TONE))
 
 
 def sort_key(text: str) -> tuple[tuple[str, ...], str]:
     """Key for ordering Chinese text by pinyin, then tone, then by the characters."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
     syllables = lazy_pinyin(text[:_LOOKED_AT], style=Style.TONE3, neutral_tone_with_five=True)
     return tuple(item.lower() for item in syllables), text
 
@@ -78,14 +87,14 @@ def initial(text: str) -> str:
 _folded = cache(fold)
 """Character by character the whole of `fold` would take longer than pinyin itself."""
 
-_RUN = re.compile(
-    "[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|.", re.DOTALL
-)
+_RUN = LatePattern("(?s)[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|.")
 
 
 @cache
 def _typed(word: str) -> tuple[str, ...]:
     """The syllables of a word; what has none is handed back, character by character."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
     # `list` keeps characters apart that pypinyin would join.
     return tuple(lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors=list))  # type: ignore[arg-type]
 
@@ -116,6 +125,8 @@ def readings(text: str) -> tuple[str, ...]:
     >>> readings("G20：重温")
     ('g', '2', '0', 'chong', 'wen')
     """
+    from pypinyin.seg.mmseg import seg  # noqa: PLC0415
+
     return tuple(
         part
         for run in _RUN.findall(unicodedata.normalize("NFC", text))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pypinyin import Style, pinyin
-
 _COMMON = range(0xB0, 0xD8)
 """First bytes of the 3,755 characters of GB 2312's first level, which school teaches."""
 
@@ -23,6 +21,8 @@ def rare_sounds(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for run in _CLAUSE.findall(text):
         if any(sign not in found and is_rare(sign) for sign in run):
+            from pypinyin import Style, pinyin  # noqa: PLC0415 - see pinyin.py
+
             sounds = pinyin(run, style=Style.TONE, errors=list)  # type: ignore[arg-type]
             for sign, sound in zip(run, sounds, strict=True):
                 if is_rare(sign) and sound[0] != sign:

@@ -8,14 +8,15 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
-
-import typst
+from typing import TYPE_CHECKING, Any, Literal
 
 from xuexi.look.tokens import TOKENS, colours
 from xuexi.sources.pictures import read_published
 from xuexi.typeset.faces import Faces
 from xuexi.typeset.fonts import Fonts, choose_fonts
+
+if TYPE_CHECKING:
+    from typst import Compiler
 
 _SHARED = Path(__file__).parent / "templates"
 """What every template may import."""
@@ -55,10 +56,12 @@ class Typesetter:
         `main` is the template that reads the values; it may import those that stand beside it
         and those of this room. Raises UnsettableError.
         """
+        from typst import TypstError  # noqa: PLC0415 - loaded with the first document, see faces.py
+
         inputs = self._inputs(values)
         try:
             return self._compiled(main, inputs, timestamp=_stamp(day), pdf_standards=_ACCESSIBLE)
-        except typst.TypstError as error:
+        except TypstError as error:
             # A character that no font holds: it is tagged all the same, and claims no more.
             if not error.message.startswith("PDF/UA"):
                 # Checks let pass what only a decoder finds out: pixels that are none.
@@ -68,9 +71,11 @@ class Typesetter:
 
     def draw(self, values: Mapping[str, Any], main: Path) -> bytes:
         """Draw a page as PNG, one pixel a point. Raises UnsettableError."""
+        from typst import TypstError  # noqa: PLC0415
+
         try:
             return self._compiled(main, self._inputs(values), format="png", ppi=_POINTS_AN_INCH)
-        except typst.TypstError as error:
+        except TypstError as error:
             raise UnsettableError(f"画不了图片（{error.message}）") from error
 
     def _inputs(self, values: Mapping[str, Any]) -> dict[str, str]:
@@ -94,8 +99,10 @@ class Typesetter:
         for _ in range(_REMEMBERED + 1):
             self._compiler.compile(input=b"")
 
-    def _compiler_at(self, folder: Path) -> typst.Compiler:
-        return typst.Compiler(root=str(folder), font_paths=self.faces.engine)
+    def _compiler_at(self, folder: Path) -> Compiler:
+        from typst import Compiler  # noqa: PLC0415
+
+        return Compiler(root=str(folder), font_paths=self.faces.engine)
 
     def _place_pictures(self, paths: Iterable[str]) -> None:
         """Put the pictures of a document where the engine finds them, as they may go out.

@@ -7,8 +7,8 @@ of these files are made with every site, and python-docx would take minutes.
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from xuexi.look.tokens import bare_colour, office_font
 from xuexi.writers.broadcast.blocks import Passage, Role
@@ -126,7 +126,9 @@ def _passage(passage: Passage) -> str:
 
 def _paragraph(style: str, lines: tuple[str, ...], *, begins_page: bool = False) -> str:
     page = "<w:pageBreakBefore/>" if begins_page else ""
-    text = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
+    text = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' for line in lines
+    )
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page}</w:pPr>'
         f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{text}</w:r></w:p>'
@@ -134,7 +136,7 @@ def _paragraph(style: str, lines: tuple[str, ...], *, begins_page: bool = False)
 
 
 def _properties(broadcast: Broadcast, day: date) -> str:
-    title = escape(f"{broadcast.title}（广播稿，{broadcast.readers}）")
+    title = escape(f"{broadcast.title}（广播稿，{broadcast.readers}）", quote=False)
     when = f'xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z<'
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
