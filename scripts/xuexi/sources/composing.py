@@ -1,17 +1,22 @@
-"""YAML read into nodes.
+"""YAML read into nodes, without its cleverness.
 
-PyYAML composes the nodes, with libyaml where both read the same; this module only keeps what a
-reader of strict heads needs.
+An anchor, an alias or a tag is here always a slip: a title that begins with `*`, `&` or `!`.
+Refusing them also means that no file can refer to itself or grow without bound.
+
+PyYAML tells what it meets, event by event, with libyaml where both read the same. From events to
+nodes is our own way: PyYAML's goes by nodes of its own, and libyaml's, made for trusted texts, runs
+out of stack without a word.
 """
 
 from __future__ import annotations
 
-import contextlib
 import re
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import yaml
-from yaml.composer import Composer
+from yaml.composer import ComposerError
 
 from xuexi.findings import Finding, Place
 from xuexi.sources.complaints import complaint
@@ -28,6 +33,9 @@ from xuexi.sources.nodes import (
 )
 
 _LONG_ESCAPE = re.compile(r"\\U(?P<code>[0-9A-Fa-f]{8})")
+_DEEPEST = 300
+"""Lists and groups inside each other; a table has three. Python gives up at some thousand calls."""
+
 _OPENINGS = re.compile(r"[\[{]|- |\? ")
 """What begins a list or a mapping inside another."""
 
@@ -40,6 +48,10 @@ class _TooManyError(yaml.MarkedYAMLError):
     """YAML with more nodes than anybody writes."""
 
 
+class _TooDeepError(yaml.YAMLError):
+    """YAML with more lists inside each other than Python could follow."""
+
+
 _READ_OTHERWISE = re.compile(r"[\t?\ufeff&*!]|:\s*[,\]}]|[|>]\S*#")
 """Where libyaml and PyYAML differ, or where what they refuse must be named.
 
@@ -50,45 +62,130 @@ may be signs.
 """
 
 
-class _Composer(Composer):
-    """YAML without its cleverness.
+_Loader = yaml.SafeLoader
+"""PyYAML's own, whose complaints `complaints.py` knows."""
 
-    An anchor, an alias or a tag is here always a slip: a title that begins
-    with `*`, `&` or `!`. Refusing them also means that no file can refer to
-    itself or grow without bound.
+_FastLoader = yaml.CBaseLoader if yaml.__with_libyaml__ else _Loader
+"""libyaml, which takes a tenth of the time; its complaints are never shown."""
+
+
+def compose(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[Finding, ...]]:
+    """Read one YAML document whose first line is line `first_line` of the file.
+
+    Returns None with findings when it is no YAML; None without when it is empty.
+    Characters that YAML forbids must be gone already.
     """
+    if not _READ_OTHERWISE.search(text):
+        try:
+            return _Reading(_FastLoader(text), path, first_line).document()
+        except (yaml.YAMLError, ValueError, OverflowError):
+            # What is wrong PyYAML says, in the words and at the places that we know.
+            pass
+    try:
+        return _Reading(_Loader(text), path, first_line).document()
+    except _TooManyError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        fix = f"拆成几个文件，每个不超过 {MOST_NODES} 项"
+        found = Finding(Place(path, first_line + line), "XX119", "项太多，没有读它", fix=fix)
+    except yaml.MarkedYAMLError as error:
+        found = complaint(error, text.split("\n"), path, first_line)
+    except _TooDeepError:
+        found = _too_deep(text, path, first_line)
+    except (ValueError, OverflowError):
+        found = _no_such_character(text, path, first_line)
+    return None, (found,)
 
-    _nodes = 0
 
-    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
-        event = self.peek_event()  # type: ignore[attr-defined]
-        sign = _sign_of(event)
-        if sign:
-            raise _RefusedError(None, None, f"found {sign}", event.start_mark)
+class _Reading:
+    """The nodes of one text. Raises YAMLError, ValueError and OverflowError."""
+
+    def __init__(self, loader: yaml.SafeLoader | yaml.CBaseLoader, path: str, line: int) -> None:
+        """`line` is that of the file on which the text begins."""
+        # Events of libyaml are PyYAML's, but their marks are of a class of their own.
+        self._next: Callable[[], Any] = loader.get_event
+        self._path = path
+        self._line = line
+        self._nodes = 0
+        self._findings: list[Finding] = []
+
+    def document(self) -> tuple[Node | None, tuple[Finding, ...]]:
+        """The root, if there is one, with what is wrong below it."""
+        self._next()
+        start = self._next()
+        if isinstance(start, yaml.StreamEndEvent):
+            return None, ()
+        root = self._node(self._next(), 0)
+        self._next()
+        end = self._next()
+        if not isinstance(end, yaml.StreamEndEvent):
+            raise ComposerError(
+                "expected a single document in the stream", start.start_mark,
+                "but found another document", end.start_mark,
+            )  # fmt: skip
+        return root, tuple(self._findings)
+
+    def _node(self, event: Any, depth: int) -> Node:
+        mark = event.start_mark
+        if sign := _sign_of(event):
+            raise _RefusedError(None, None, f"found {sign}", mark)
         self._nodes += 1
         if self._nodes > MOST_NODES:
-            raise _TooManyError(None, None, None, event.start_mark)
-        return super().compose_node(parent, index)  # type: ignore[arg-type]
+            raise _TooManyError(None, None, None, mark)
+        place = Place(self._path, mark.line + self._line, mark.column + 1)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(self._text(event.value, place), place)
+        if depth == _DEEPEST:
+            raise _TooDeepError
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(place, depth + 1)
+        return self._mapping(place, depth + 1)
 
+    def _sequence(self, place: Place, depth: int) -> Sequence:
+        items: list[Node] = []
+        count, before = 0, len(self._findings)
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            so_far = len(self._findings)
+            item = self._node(event, depth)
+            count += 1
+            if count <= MOST_ITEMS:
+                items.append(item)
+            else:
+                del self._findings[so_far:]
+        self._judge(count, MOST_ITEMS, "这张列表", place, before)
+        return Sequence(tuple(items), place)
 
-class _Loader(_Composer, yaml.SafeLoader):
-    """PyYAML's own, whose complaints `complaints.py` knows."""
+    def _mapping(self, place: Place, depth: int) -> Mapping:
+        entries: list[Entry] = []
+        count, before = 0, len(self._findings)
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            so_far = len(self._findings)
+            key = self._node(event, depth)
+            value = self._node(self._next(), depth)
+            count += 1
+            if count > MOST_KEYS:
+                del self._findings[so_far:]
+            elif isinstance(key, Scalar):
+                entries.append(Entry(key, value))
+            else:
+                fix = "名称只写文字，不加括号；值里有括号的，整段用半角双引号括起来"
+                self._findings.append(Finding(key.place, "XX105", "冒号前面不是名称", fix=fix))
+        self._judge(count, MOST_KEYS, "这一段的名称", place, before)
+        return Mapping(tuple(entries), place)
 
+    def _judge(self, count: int, most: int, name: str, place: Place, before: int) -> None:
+        """Report what is beyond the limit and was not kept, before what is wrong inside."""
+        if count > most:
+            problem = f"{name}有 {count} 项，太多，只读了前 {most} 项"
+            fix = f"最多 {most} 项，删去多余的"
+            self._findings.insert(before, Finding(place, "XX119", problem, fix=fix))
 
-if yaml.__with_libyaml__:
-
-    class _FastLoader(_Composer, yaml.CBaseLoader):
-        """libyaml, which takes a tenth of the time; its complaints are never shown.
-
-        Types of values are not asked for: every value stays the text that it is.
-        """
-
-        def __init__(self, text: str) -> None:
-            yaml.CBaseLoader.__init__(self, text)
-            Composer.__init__(self)
-
-else:
-    _FastLoader = _Loader  # type: ignore[misc, assignment]
+    def _text(self, value: str, place: Place) -> str:
+        """The value's characters. In double quotes, `\\x07` and its like make strange ones."""
+        text = without_strange(value)
+        if text != value:
+            problem, fix = "双引号里的反斜杠变成了控制字符", "反斜杠写两个，或改用半角单引号"
+            self._findings.append(Finding(place, "XX112", problem, found=value, fix=fix))
+        return text
 
 
 def _sign_of(event: yaml.Event) -> str:
@@ -98,39 +195,6 @@ def _sign_of(event: yaml.Event) -> str:
     if getattr(event, "anchor", None):
         return "&"
     return "!" if getattr(event, "tag", None) else ""
-
-
-def compose(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[Finding, ...]]:
-    """Read one YAML document whose first line is line `first_line` of the file.
-
-    Returns None with findings when it is no YAML; None without when it is empty.
-    Characters that YAML forbids must be gone already.
-    """
-    findings: list[Finding] = []
-    try:
-        root = _compose(text)
-        node = None if root is None else _convert(root, path, first_line, findings)
-    except _TooManyError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
-        fix = f"拆成几个文件，每个不超过 {MOST_NODES} 项"
-        return None, (
-            Finding(Place(path, first_line + line), "XX119", "项太多，没有读它", fix=fix),
-        )
-    except yaml.MarkedYAMLError as error:
-        return None, (complaint(error, text.split("\n"), path, first_line),)
-    except RecursionError:
-        return None, (_too_deep(text, path, first_line),)
-    except (ValueError, OverflowError):
-        return None, (_no_such_character(text, path, first_line),)
-    return node, tuple(findings)
-
-
-def _compose(text: str) -> yaml.Node | None:
-    """The document's root; what libyaml cannot read or would read otherwise, PyYAML reads."""
-    if not _READ_OTHERWISE.search(text):
-        with contextlib.suppress(yaml.YAMLError, ValueError, OverflowError, RecursionError):
-            return yaml.compose(text, Loader=_FastLoader)
-    return yaml.compose(text, Loader=_Loader)
 
 
 def _no_such_character(text: str, path: str, first_line: int) -> Finding:
@@ -153,44 +217,3 @@ def _too_deep(text: str, path: str, first_line: int) -> Finding:
     place = Place(path, first_line + deepest, match.start() + 1 if match else 1)
     fix = "头部信息和表格只要一两层，去掉多余的括号或短横"
     return Finding(place, "XX105", "括号或短横套得太深", fix=fix)
-
-
-def _text_of(node: yaml.ScalarNode, place: Place, findings: list[Finding]) -> str:
-    """The value's characters. In double quotes, `\\x07` and its like make strange ones."""
-    text = without_strange(node.value)
-    if text != node.value:
-        fix = "反斜杠写两个，或改用半角单引号"
-        findings.append(
-            Finding(place, "XX112", "双引号里的反斜杠变成了控制字符", found=node.value, fix=fix)
-        )
-    return text
-
-
-def _judge_count(
-    items: list[object], most: int, name: str, place: Place, findings: list[Finding]
-) -> None:
-    """Report what is beyond the limit; it is not read."""
-    if len(items) > most:
-        problem = f"{name}有 {len(items)} 项，太多，只读了前 {most} 项"
-        findings.append(Finding(place, "XX119", problem, fix=f"最多 {most} 项，删去多余的"))
-
-
-def _convert(node: yaml.Node, path: str, first_line: int, findings: list[Finding]) -> Node:
-    place = Place(path, node.start_mark.line + first_line, node.start_mark.column + 1)
-    if isinstance(node, yaml.ScalarNode):
-        return Scalar(_text_of(node, place, findings), place)
-    if isinstance(node, yaml.SequenceNode):
-        _judge_count(node.value, MOST_ITEMS, "这张列表", place, findings)
-        kept = node.value[:MOST_ITEMS]
-        return Sequence(tuple(_convert(item, path, first_line, findings) for item in kept), place)
-    entries = []
-    _judge_count(node.value, MOST_KEYS, "这一段的名称", place, findings)
-    for key, value in node.value[:MOST_KEYS]:
-        name = _convert(key, path, first_line, findings)
-        inner = _convert(value, path, first_line, findings)
-        if isinstance(name, Scalar):
-            entries.append(Entry(name, inner))
-        else:
-            fix = "名称只写文字，不加括号；值里有括号的，整段用半角双引号括起来"
-            findings.append(Finding(name.place, "XX105", "冒号前面不是名称", fix=fix))
-    return Mapping(tuple(entries), place)
