@@ -33,8 +33,8 @@ from xuexi.sources.nodes import (
 )
 
 _LONG_ESCAPE = re.compile(r"\\U(?P<code>[0-9A-Fa-f]{8})")
-_DEEPEST = 300
-"""Lists and groups inside each other; a table has three. Python gives up at some thousand calls."""
+_DEEPEST = 320
+"""Lists and groups inside each other; a table has three. Python follows some thousand calls."""
 
 _OPENINGS = re.compile(r"[\[{]|- |\? ")
 """What begins a list or a mapping inside another."""
