@@ -7,7 +7,7 @@ to start, and a command that finds all texts known asks for none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 
@@ -42,6 +42,6 @@ class LatePattern:
         """As of a pattern with one group at most."""
         return self._compiled.findall(text)
 
-    def sub(self, instead: str | Callable[[re.Match[str]], str], text: str) -> str:
+    def sub(self, instead: str, text: str) -> str:
         """As of a pattern."""
         return self._compiled.sub(instead, text)

@@ -206,57 +206,57 @@ def _count(match: re.Match[str]) -> str:
     return "两" if is_two and not re.match(r"[第到、A-Za-z]", before) else _plain(match[0])
 
 
-_RULES: tuple[tuple[LatePattern, str | Callable[[re.Match[str]], str]], ...] = (
+_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (
-        LatePattern(r"[〔\[](\d{4})[〕\]]\s?第?(\d{1,5})\s?号"),
+        re.compile(r"[〔\[](\d{4})[〕\]]\s?第?(\d{1,5})\s?号"),
         lambda match: f"{say_digits(match[1])}年{say_number(int(match[2]))}号",
     ),
     (
-        LatePattern(
+        re.compile(
             r"(?<!\d)(?P<year>[12]\d{3})(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)"
             r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
         ),
         _date,
     ),
     (
-        LatePattern(rf"(?<!\d)([12]\d{{3}})\s?(年?){_TO}([12]\d{{3}})(?=\s?年)"),
+        re.compile(rf"(?<!\d)([12]\d{{3}})\s?(年?){_TO}([12]\d{{3}})(?=\s?年)"),
         lambda match: f"{say_digits(match[1])}{match[2]}到{say_digits(match[3])}",
     ),
-    (LatePattern(r"(?<![\d,.])([12]\d{3})(?=\s?年)"), lambda match: say_digits(match[1])),
+    (re.compile(r"(?<![\d,.])([12]\d{3})(?=\s?年)"), lambda match: say_digits(match[1])),
     (
-        LatePattern(r"(?<!\d)(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?!\d)"),
+        re.compile(r"(?<!\d)(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?!\d)"),
         _clock,
     ),
-    (LatePattern(r"(?<=点)[—–~～-]{1,2}(?=[一二三四五六七八九十])"), "到"),
-    (LatePattern(r"(?<=分)[—–~～-]{1,2}(?=[一二三四五六七八九十])"), "到"),
-    (LatePattern(rf"[¥￥]\s?(?P<number>{_NUMBER})"), _money),
+    (re.compile(r"(?<=点)[—–~～-]{1,2}(?=[一二三四五六七八九十])"), "到"),
+    (re.compile(r"(?<=分)[—–~～-]{1,2}(?=[一二三四五六七八九十])"), "到"),
+    (re.compile(rf"[¥￥]\s?(?P<number>{_NUMBER})"), _money),
     (
-        LatePattern(rf"(?P<number>{_NUMBER})\s?%?(?:{_TO}(?P<second>{_NUMBER})\s?)?%"),
+        re.compile(rf"(?P<number>{_NUMBER})\s?%?(?:{_TO}(?P<second>{_NUMBER})\s?)?%"),
         _percent,
     ),
     (
-        LatePattern(rf"(?P<number>{_NUMBER})\s?‰"),
+        re.compile(rf"(?P<number>{_NUMBER})\s?‰"),
         lambda match: f"千分之{_plain(match['number'])}",
     ),
     (
-        LatePattern(
+        re.compile(
             r"(?P<before>(?:电话|热线|拨打|手机|传真|号码)(?:号码)?[是为：:]?\s?)"
             r"(?P<number>\d[\d-]{2,}\d)"
         ),
         _phone,
     ),
-    (LatePattern(r"(?P<before>)(?<!\d)(?P<number>1[3-9]\d{9}|0\d{2,3}-\d{7,8})(?!\d)"), _phone),
-    (LatePattern(r"(?<![\d.])(?P<upper>\d{1,3})/(?P<lower>\d{1,3})(?![\d.])"), _fraction),
+    (re.compile(r"(?P<before>)(?<!\d)(?P<number>1[3-9]\d{9}|0\d{2,3}-\d{7,8})(?!\d)"), _phone),
+    (re.compile(r"(?<![\d.])(?P<upper>\d{1,3})/(?P<lower>\d{1,3})(?![\d.])"), _fraction),
     (
-        LatePattern(rf"(?<=\d)\s?({'|'.join(map(re.escape, _UNITS))})(?![A-Za-z])"),
+        re.compile(rf"(?<=\d)\s?({'|'.join(map(re.escape, _UNITS))})(?![A-Za-z])"),
         lambda match: _UNITS[match[1]],
     ),
-    (LatePattern(rf"(?<=\d){_TO}(?=\d)"), "到"),
-    (LatePattern(_NUMBER), _count),
+    (re.compile(rf"(?<=\d){_TO}(?=\d)"), "到"),
+    (re.compile(_NUMBER), _count),
     (
-        LatePattern(f"[{''.join(_CIRCLED)}]"),
+        re.compile(f"[{''.join(_CIRCLED)}]"),
         lambda match: f"第{say_number(_CIRCLED[match[0]])}，",
     ),
-    (LatePattern(r"(?<=[^\x00-\x7f])/(?=[^\x00-\x7f])"), "或"),
+    (re.compile(r"(?<=[^\x00-\x7f])/(?=[^\x00-\x7f])"), "或"),
 )
 """In the order in which they are applied."""
