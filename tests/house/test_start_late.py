@@ -43,7 +43,7 @@ PARSING = {"markdown", "pymdownx", "pygments", "pypinyin", "yaml", "email", "htt
         (_COMMAND.format(arguments="'check', '--help'"), {"click"}),
         ("import xuexi.project.load", set()),
         ("import xuexi.cli.check_command", {"click"}),
-        ("import xuexi.cli.build_command", {"click", "tomllib"}),
+        ("import xuexi.press.printing", {"tomllib"}),
         ("import xuexi.project.artifacts", {"markupsafe", "rjsmin", "tomllib"}),
         (_COMMAND.format(arguments=f"'check', '--root', {str(TINY)!r}"), {"click", *PARSING}),
     ],
