@@ -27,12 +27,23 @@ finally:
 _SLOW = {"asyncio", "email", "http", "multiprocessing", "ssl", "tomllib"}
 """Of Python's own: what takes several milliseconds."""
 
-_PARTS = {"xuexi", "cython_runtime", "htmlparser"}
-"""Ours, and what PyYAML and Python-Markdown put there under names of their own."""
+_PARTS = {"xuexi", "cython_runtime", "htmlparser", "typing_extensions"}
+"""Ours, what PyYAML and Python-Markdown put there under names of their own, and what msgspec asks for
+where it is installed."""
 
 _COMMAND = "from xuexi.cli import main; sys.argv = ['xuexi', {arguments}]; main()"
 
-PARSING = {"markdown", "pymdownx", "pygments", "pypinyin", "yaml", "email", "http", "ssl"}
+PARSING = {
+    "msgspec",
+    "markdown",
+    "pymdownx",
+    "pygments",
+    "pypinyin",
+    "yaml",
+    "email",
+    "http",
+    "ssl",
+}
 """What reads heads and bodies that nobody knows yet; pymdownx brings what fetches from afar."""
 
 

@@ -22,6 +22,7 @@ from mkdocs.exceptions import MkDocsException
 
 from xuexi.cache.cache import Cache
 from xuexi.engines.engine_error import EngineError
+from xuexi.engines.mkdocs_again import SITE_MAP
 from xuexi.engines.mkdocs_config import read_config
 from xuexi.engines.mkdocs_words import ChineseFormatter, explain_failure
 from xuexi.engines.settings_file import read_settings
@@ -58,20 +59,30 @@ def build_site(
     read or written, HeldError when the old site cannot be moved away.
     """
     begun = next_site if again else first_site
+    is_done = False
     with chinese_log() as log, begun(site, root) as making:
         config, plugin = read_config(root, site_dir=str(making.aside))
         if loaded is not None:
             plugin.hand_over(loaded, paper)
         plugin.lay_out(making.layout, cache or Cache())
         config.plugins.on_startup(command="build", dirty=False)
+        is_closed = _is_closed(config, root)
         try:
-            build(config)
+            if is_closed and making.is_whole and loaded is not None:
+                plugin.on_config(config)
+                if plugin.lay_out_again(config):
+                    is_done = True
+            if not is_done:
+                build(config)
         except (MkDocsException, TemplateError, UnicodeDecodeError) as error:
             raise EngineError(explain_failure(error)) from error
         finally:
+            around, site_map = plugin.around, plugin.site_map
             config.plugins.on_shutdown()
-        _bring(making.aside, making.layout)
-    return making.seal if _is_closed(config, root) and not log.said else ""
+        is_closed = is_closed and not log.said
+        if not is_done:
+            _bring(making.aside, making.layout, (around, site_map) if is_closed else ("", ""))
+    return making.seal if is_closed else ""
 
 
 def _is_closed(config: MkDocsConfig, root: Path) -> bool:
@@ -98,12 +109,16 @@ def _reads_nothing(extension: str) -> bool:
     return extension in {known.name for known in get_installed_extensions()}
 
 
-def _bring(aside: Path, layout: Layout) -> None:
-    """What MkDocs itself has made comes to the rest; ours comes first where both have something."""
+def _bring(aside: Path, layout: Layout, keys: tuple[str, str]) -> None:
+    """What MkDocs itself has made comes to the rest; ours comes first where both have something.
+
+    `keys` are the engine's and that of the list of all pages, empty where nobody can tell what
+    it was made from.
+    """
     for path in sorted(aside.rglob("*")):
         name = path.relative_to(aside).as_posix()
         if path.is_file() and not layout.is_laid(name):
-            layout.bring(name, path)
+            layout.bring(name, path, keys[name in SITE_MAP])
 
 
 def prove_settings(root: Path) -> str:
