@@ -28,8 +28,8 @@ _SLOW = {"asyncio", "email", "http", "multiprocessing", "ssl", "tomllib"}
 """Of Python's own: what takes several milliseconds."""
 
 _PARTS = {"xuexi", "cython_runtime", "htmlparser", "typing_extensions"}
-"""Ours, what PyYAML and Python-Markdown put there under names of their own, and what msgspec asks for
-where it is installed."""
+"""Ours, what PyYAML and Python-Markdown put there under names of their own, and what msgspec
+asks for where it is installed."""
 
 _COMMAND = "from xuexi.cli import main; sys.argv = ['xuexi', {arguments}]; main()"
 

@@ -87,10 +87,9 @@ class Again:
             self._layout.write(page.path, self._dressed(page), key)
 
     def _dressed(self, known: KnownPage) -> bytes:
-        file = File.generated(
-            self._config, f"{known.address}index.md", content="",
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )  # fmt: skip
+        name, folder = f"{known.address}index.md", self._config.site_dir
+        included = InclusionLevel.NOT_IN_NAV
+        file = File(name, None, folder, self._config.use_directory_urls, inclusion=included)
         page = FinishedPage(known, file, self._config, late=True)
         page.read_source(self._config)
         page.render(self._config, Files([]))
