@@ -96,8 +96,9 @@ def build_or_lay_out(
     log = _Counter()
     logging.getLogger("mkdocs").addHandler(log)
     try:
-        if is_closed and may_lay_out:
-            plugin.on_config(config)
+        # Of other plugins nobody knows what they do when they are asked twice.
+        if is_closed and may_lay_out and set(config.plugins) == {"xuexi"}:
+            config.plugins.on_config(config)
             if plugin.lay_out_again(config):
                 return not log.said
         build_all()
