@@ -18,6 +18,7 @@ from xuexi.library import Library
 from xuexi.library.unaddressed import said_of_missing_address
 from xuexi.press.printing import Printing
 from xuexi.project.inputs import inputs_of_site
+from xuexi.project.lasting import keep, lasting_cache
 from xuexi.project.load import load
 from xuexi.project.replacing import may_replace
 from xuexi.project.unchanged import look_at
@@ -43,7 +44,8 @@ def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
 
     places = inputs_of_site(root)
     look = look_at(places)
-    loaded = load(root)
+    cache = lasting_cache(root)
+    loaded = load(root, cache=cache)
     if loaded.errors or loaded.library is None:
         print_findings(loaded.findings)
         click.echo("没有生成网站；原来的网站没有动。", err=True)
@@ -57,7 +59,7 @@ def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
         # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
         prove_settings(root)
         paper = make_paper_with_bar(library, root) if has_paper else Paper()
-        seal = build_site(root, target, loaded, paper, again=True)
+        seal = build_site(root, target, loaded, paper, again=True, cache=cache)
     except HeldError as error:
         raise click.ClickException(str(error)) from error
     except (EngineError, OSError) as error:
@@ -68,6 +70,7 @@ def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
         as_rows(loaded.findings), as_rows(paper.findings),
         said_of_missing_address(library.campaign), has_paper, seal,
     )  # fmt: skip
+    keep(cache, root)
     if seal:
         note_built(root, target.resolve(), built, look, places)
     return built

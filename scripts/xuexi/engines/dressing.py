@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from xuexi.cache.cache import Cache, Same
+from xuexi.cache.cache import Cache
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.project.laying import Layout
 
@@ -23,41 +23,38 @@ _EVENT = "post_page"
 """MkDocs' name for what happens to a page when it is dressed."""
 
 
-def dress_ours(
-    env: Environment,
-    files: Files,
-    config: MkDocsConfig,
-    cache: Cache | None,
-    layout: Layout | None,
-) -> None:
-    """Let the environment hand our pages a template that remembers, and lays them out itself.
+def is_ours_to_lay_out(config: MkDocsConfig) -> bool:
+    """Whether nobody else changes what was dressed; if so, MkDocs has to get it."""
+    return not config.plugins.events.get(_EVENT)
 
-    Without `cache` nothing is remembered, without `layout` MkDocs writes what was dressed.
+
+def dress_ours(
+    env: Environment, files: Files, config: MkDocsConfig, cache: Cache, layout: Layout | None
+) -> None:
+    """Let the environment hand our pages a template that dresses only what is not there yet.
+
+    With `layout` it lays them out itself; without it MkDocs writes what was dressed.
     """
     pages = [file.page for file in files if file.page]
-    if config.plugins.events.get(_EVENT):
-        # Another plugin changes what was dressed, so MkDocs has to get it.
-        layout = None
-    if cache is None and layout is None:
-        return
     ours = [page for page in pages if isinstance(page, FinishedPage)]
-    get_template = env.get_template
-    render: Callable[[dict[str, Any]], str] = get_template(_TEMPLATE).render
-    if cache is not None:
-        # The engine's own pages stand in the navigation beside some of ours.
-        others = tuple(
-            (str(page.title), page.url) for page in pages if not isinstance(page, FinishedPage)
+    # The engine's own pages stand in the navigation beside some of ours.
+    others = tuple(
+        (str(page.title), page.url) for page in pages if not isinstance(page, FinishedPage)
+    )
+    around = cache.digest(
+        (
+            _theme_files(config), repr(config.extra), config.theme["favicon"], others,
+            config.site_name, config.site_description or "", config.site_url or "",
+            repr([str(one) for one in (*config.extra_css, *config.extra_javascript)]),
         )
-        key = ("around", _theme_files(config), repr(config.extra), config.theme["favicon"], others)
-        render = _remembering(render, cache, Same(cache.recall(key, object)))
-    if layout is not None:
-        render = _laying_out(render, layout)
-    kept = _OurTemplate(render)
+    )  # fmt: skip
+    get_template = env.get_template
+    template = _OurTemplate(get_template(_TEMPLATE).render, cache, around, layout)
     for page in ours:
         page.meta["template"] = _OURS
 
     def chosen(name: str | Template, *args: Any, **kwargs: Any) -> Any:
-        return kept if name == _OURS else get_template(name, *args, **kwargs)
+        return template if name == _OURS else get_template(name, *args, **kwargs)
 
     env.get_template = chosen  # type: ignore[method-assign]
 
@@ -65,35 +62,36 @@ def dress_ours(
 class _OurTemplate:
     """What MkDocs takes for the template of our pages."""
 
-    def __init__(self, render: Callable[[dict[str, Any]], str]) -> None:
-        self.render = render
-        """Returns the page for MkDocs to write; nothing where it is written already."""
+    def __init__(
+        self,
+        render: Callable[[dict[str, Any]], str],
+        cache: Cache,
+        around: str,
+        layout: Layout | None,
+    ) -> None:
+        """`around` is a digest of all that the theme shows around a page's own content."""
+        self._render = render
+        self._cache = cache
+        self._around = around
+        self._layout = layout
 
-
-def _remembering(
-    render: Callable[[dict[str, Any]], str], cache: Cache, around: Hashable
-) -> Callable[[dict[str, Any]], str]:
-    """Ask the theme only for pages that the build before did not have.
-
-    `around` is all that the theme shows around a page's own content.
-    """
-
-    def remembered(context: dict[str, Any]) -> str:
-        key = ("dressed", Same(context["page"].artifact), around)
-        return cache.recall(key, lambda: render(context))
-
-    return remembered
-
-
-def _laying_out(
-    render: Callable[[dict[str, Any]], str], layout: Layout
-) -> Callable[[dict[str, Any]], str]:
-    def laid_out(context: dict[str, Any]) -> str:
-        content = render(context).encode("utf-8", errors="xmlcharrefreplace")
-        layout.write(context["page"].file.dest_uri, content)
+    def render(self, context: dict[str, Any]) -> str:
+        """The page for MkDocs to write; nothing where it is laid out already."""
+        page: FinishedPage = context["page"]
+        key = self._cache.digest(("dressed", page.known.late.key, self._around))
+        if self._layout is None:
+            return self._cache.recall(key, lambda: self._dressed(context))
+        path = page.file.dest_uri
+        if not self._layout.stands(path, key):
+            content = self._dressed(context).encode("utf-8", errors="xmlcharrefreplace")
+            self._layout.write(path, content, key)
         return ""
 
-    return laid_out
+    def _dressed(self, context: dict[str, Any]) -> str:
+        page: FinishedPage = context["page"]
+        if page.late:
+            page.fill()
+        return self._render(context)
 
 
 def _theme_files(config: MkDocsConfig) -> str:

@@ -20,6 +20,7 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from xuexi.cache.cache import Cache
 from xuexi.engines.engine_error import EngineError
 from xuexi.engines.mkdocs_config import read_config
 from xuexi.engines.mkdocs_words import ChineseFormatter, explain_failure
@@ -44,13 +45,15 @@ def build_site(
     paper: Paper | None = None,
     *,
     again: bool = False,
+    cache: Cache | None = None,
 ) -> str:
     """Build the site of the project at `root` and put it at `site`, whole or not at all.
 
     `loaded` and `paper` spare reading and printing a project once more; its
     findings have then been told already. Where a site is built `again` and again,
-    only what differs is written. Returns the seal of what stands there then, if another
-    build of the same inputs would make and say the same; else an empty text.
+    only what differs is written; `cache` knows what has been found out. Returns the
+    seal of what stands there then, if another build of the same inputs would make and
+    say the same; else an empty text.
     Raises EngineError when MkDocs cannot build, OSError when files cannot be
     read or written, HeldError when the old site cannot be moved away.
     """
@@ -59,7 +62,7 @@ def build_site(
         config, plugin = read_config(root, site_dir=str(making.aside))
         if loaded is not None:
             plugin.hand_over(loaded, paper)
-        plugin.lay_out(making.layout)
+        plugin.lay_out(making.layout, cache or Cache())
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

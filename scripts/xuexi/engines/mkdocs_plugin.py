@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from xuexi.cache.cache import Cache
-from xuexi.engines.dressing import dress_ours
+from xuexi.engines.dressing import dress_ours, is_ours_to_lay_out
 from xuexi.engines.escaping import escaped
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.given import given_to_templates
@@ -37,7 +37,8 @@ from xuexi.library.site_root import has_favicon
 from xuexi.library.unaddressed import said_of_missing_address
 from xuexi.press.press import PaperError
 from xuexi.press.printing import make_paper
-from xuexi.project.artifacts import make_artifacts
+from xuexi.project.artifacts import late_artifacts
+from xuexi.project.known_pages import KnownPage, LateArtifact
 from xuexi.project.laying import Layout
 from xuexi.project.load import Loaded, load
 from xuexi.project.publishable import make_publishable
@@ -45,7 +46,7 @@ from xuexi.sources.content import project_folders
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.site_root import FAVICON
 from xuexi.typeset.typesetter import UnsettableError
-from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, PageArtifact, Paper
+from xuexi.writers.artifact import FileArtifact, KeptFile, LateFile, Paper
 from xuexi.writers.search_engines import write_sitemap
 
 _log = logging.getLogger("mkdocs.plugins.xuexi")
@@ -64,8 +65,8 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _paper: Paper | None = None
     _last_good: Loaded | None = None
     _command: str = "build"
-    _cache: Cache | None = None
     _layout: Layout | None = None
+    _cache: Cache = Cache()
     _findings_are_told: bool = False
 
     @property
@@ -81,34 +82,32 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         self._handed_over = loaded
         self._paper = paper
 
-    def lay_out(self, layout: Layout) -> None:
-        """Put what we make there, and leave to MkDocs what is its own."""
-        self._layout = layout
+    def lay_out(self, layout: Layout, cache: Cache) -> None:
+        """Put what we make there, as far as it is not there, and leave to MkDocs what is its own.
+
+        `cache` knows what runs before have found out.
+        """
+        self._layout, self._cache = layout, cache
 
     def leave_findings(self) -> None:
         """Somebody else tells `findings`, so the log need not."""
         self._findings_are_told = True
 
-    def _begin_run(self) -> Cache | None:
-        """What a preview remembers of its last run; a build for publishing starts from nothing."""
-        if self._cache:
-            self._cache.begin()
-        return self._cache
-
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note the verb; having this hook keeps one plugin object over serve's rebuilds."""
         self._command = command
-        self._cache = Cache() if command == "serve" else None
         self._findings_are_told = self._handed_over is not None
 
     def on_shutdown(self) -> None:
         """Forget a preview: MkDocs keeps the object for whatever the process builds next."""
-        self._cache = self._layout = None
+        self._layout, self._cache = None, Cache()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content, so that templates find the navigation."""
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path()
-        self._loaded = self._handed_over or load(self._root, cache=self._begin_run())
+        if self._command == "serve":
+            self._cache.begin()
+        self._loaded = self._handed_over or load(self._root, cache=self._cache)
         self._handed_over = None
         if self._loaded.library is None and self._command == "serve" and self._last_good:
             # A half-typed campaign.yml must not take the preview away.
@@ -148,7 +147,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         ):
             _log.info(said)
         # A preview shows pages; paper would keep the author waiting.
-        if self._cache or self._paper:
+        if self._command == "serve" or self._paper:
             return
         if self._loaded.errors:
             _log.warning("学习材料有错误，没有做 PDF、Word 和资料包。改好了再生成一次。")
@@ -173,12 +172,14 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         leave_out_unused(files, config)
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
         pages = []
-        for artifact in make_artifacts(library, self._root, self._cache, paper):
-            if isinstance(artifact, PageArtifact):
-                pages.append(artifact)
-            elif self._layout:
-                _lay_out(artifact, self._layout)
-            file = _file(artifact, config)
+        layout = self._layout if is_ours_to_lay_out(config) else None
+        for artifact in late_artifacts(library, self._root, self._cache, paper):
+            if isinstance(artifact, KnownPage):
+                if artifact.is_listed:
+                    pages.append((artifact.address, artifact.updated))
+            elif layout:
+                _lay_out(artifact, layout)
+            file = _file(artifact, config, is_laid=layout is not None)
             if file.dest_uri in taken:
                 _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")
             files.append(file)
@@ -209,9 +210,10 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Spare the next build what has not changed: templates, and a preview's pages."""
         env.bytecode_cache = KEPT_TEMPLATES
-        dress_ours(env, files, config, self._cache, self._layout)
-        if self._layout:
-            _leave_out_laid(files, self._layout)
+        layout = self._layout if is_ours_to_lay_out(config) else None
+        dress_ours(env, files, config, self._cache, layout)
+        if layout:
+            _leave_out_laid(files, layout)
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -229,12 +231,18 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         return server
 
 
-def _lay_out(artifact: FileArtifact | KeptFile, layout: Layout) -> None:
-    if isinstance(artifact, FileArtifact):
-        layout.write(artifact.path, artifact.content)
-    else:
-        # What the store calls it tells what it was made from.
-        layout.bring(artifact.path, artifact.kept, artifact.kept.name)
+def _lay_out(late: LateFile | FileArtifact | KeptFile, layout: Layout) -> None:
+    match late:
+        case LateFile():
+            if not layout.stands(late.path, late.key):
+                layout.write(late.path, late.make().content, late.key)
+        case FileArtifact():
+            layout.write(late.path, late.content)
+        case KeptFile():
+            # What the store calls it tells what it was made from.
+            layout.bring(late.path, late.kept, late.kept.name)
+        case _:
+            assert_never(late)
 
 
 def _leave_out_laid(files: Files, layout: Layout) -> None:
@@ -244,20 +252,21 @@ def _leave_out_laid(files: Files, layout: Layout) -> None:
             file.inclusion = InclusionLevel.EXCLUDED
 
 
-def _file(artifact: Artifact, config: MkDocsConfig) -> File:
+def _file(artifact: LateArtifact, config: MkDocsConfig, *, is_laid: bool) -> File:
+    """As MkDocs knows it; of what `is_laid` it learns only that it is there."""
     # Said outright, for MkDocs leaves out what begins with a dot, such as `.well-known/`.
     included = InclusionLevel.INCLUDED
-    if isinstance(artifact, FileArtifact):
-        content = artifact.content
-        return File.generated(config, artifact.path, content=content, inclusion=included)
+    if isinstance(artifact, KnownPage):
+        name, included = f"{artifact.address}index.md", InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, name, content="", inclusion=included)
+        file.page = FinishedPage(artifact, file, config, late=is_laid)
+        return file
     if isinstance(artifact, KeptFile):
         kept = str(artifact.kept)
         return File.generated(config, artifact.path, abs_src_path=kept, inclusion=included)
-    file = File.generated(
-        config,
-        f"{artifact.address}index.md",
-        content="",
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
-    file.page = FinishedPage(artifact, file, config)
-    return file
+    content = b"" if is_laid else _content(artifact)
+    return File.generated(config, artifact.path, content=content, inclusion=included)
+
+
+def _content(late: LateFile | FileArtifact) -> bytes:
+    return late.make().content if isinstance(late, LateFile) else late.content

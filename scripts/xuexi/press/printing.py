@@ -8,19 +8,23 @@ from contextlib import closing
 from pathlib import Path
 
 from xuexi.library import Library
-from xuexi.model import AudienceId, MaterialId
+from xuexi.model import AudienceId, Copy, MaterialId
 from xuexi.press.font_findings import font_findings
+from xuexi.press.formats import Format
 from xuexi.press.jobs import BookletJob, Job, NoticeJob, PosterJob, SheetJob, ZipJob, jobs_of
 from xuexi.press.making import make_files
 from xuexi.press.paper_cache import KeptPaper, PaperCache
 from xuexi.press.press import Order, PaperError, Press
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.artifact import Download, Downloads, KeptFile, PackDownload, Paper
+from xuexi.writers.edition import Edition
 from xuexi.writers.sharing import Picture
 from xuexi.writers.zipped import zip_bytes
 
 PAPER_FOLDER = Path(".cache", "paper")
 """Where a project keeps the paper that it has made, below its root."""
+_OFFERS = "offers.json"
+"""Beside it: what materials offer."""
 
 _PAGES = re.compile(rb"/Type ?/Pages\s*/Count (\d+)")
 """The root of a PDF's tree of pages, as Typst writes it."""
@@ -38,17 +42,13 @@ class Printing:
         typesetter = Typesetter(root)
         self._press = Press(typesetter)
         self._cache = PaperCache(root / PAPER_FOLDER)
-        self._jobs = jobs_of(library, root, typesetter)
+        self._jobs = jobs_of(library, root, typesetter, root / PAPER_FOLDER / _OFFERS)
         self.todo = tuple(job for job in self._jobs if self._cache.get(job.key) is None)
         self.findings = font_findings(
-            (
-                job.edition if isinstance(job, SheetJob) else job.notice.edition
-                for job in self._jobs
-                if isinstance(job, SheetJob | NoticeJob)
-            ),
+            _with_gaps(self._jobs),
             typesetter.fonts,
             typesetter.faces,
-            [job.bundle for job in self._jobs if isinstance(job, BookletJob)],
+            [job.bundle for job in self._jobs if isinstance(job, BookletJob) and job.has_gaps],
         )
 
     def make(self) -> Generator[None, None, None]:
@@ -96,6 +96,17 @@ class Printing:
         return kept
 
 
+def _with_gaps(jobs: Iterable[Job]) -> Iterator[Edition]:
+    """The editions in which a font may lack something."""
+    for job in jobs:
+        match job:
+            # All formats of an edition say the same.
+            case SheetJob(format=Format.PDF) if job.sheet.has_gaps:
+                yield job.edition
+            case NoticeJob():
+                yield job.notice.edition
+
+
 def make_paper(library: Library, root: Path) -> Paper:
     """All paper of a library, made as far as it is not there yet. Raises OSError."""
     printing = Printing(library, root)
@@ -128,7 +139,7 @@ def _pages(content: bytes) -> int | None:
 def _source(job: Job) -> str:
     match job:
         case SheetJob():
-            return job.edition.source.path
+            return job.material.path
         case PosterJob():
             return job.source.path
         case _:
@@ -141,22 +152,22 @@ def _downloads(made: Iterable[tuple[Job, KeptPaper]]) -> Downloads:
     pictures: dict[MaterialId, list[Picture]] = {}
     for job, kept in made:
         if isinstance(job, SheetJob):
-            edition = job.edition
-            sheets.setdefault((edition.audience.id, edition.id), []).append(
+            one = job.sheet
+            sheets.setdefault((job.audience.id, job.material.id), []).append(
                 Download(
-                    job.path, job.name, job.format.label, edition.copy, edition.minutes,
-                    edition.is_usual, edition.large, edition.board, kept.size, kept.pages,
+                    job.path, job.name, job.format.label, Copy(one.copy), one.minutes,
+                    one.is_usual, one.large, one.board, kept.size, kept.pages,
                 )
             )  # fmt: skip
         elif isinstance(job, PosterJob):
             is_png = job.path.endswith(".png")
             width, height = _dimensions(kept.path) if is_png else (0, 0)
-            name = job.poster.design.label
-            picture = Picture(job.path, name, job.poster.design, width, height, kept.size)
+            name = job.design.label
+            picture = Picture(job.path, name, job.design, width, height, kept.size)
             pictures.setdefault(job.source.id, []).append(picture)
         elif not isinstance(job, NoticeJob):
-            own = packs.setdefault(job.bundle.audience.id, [])
-            own.append(PackDownload(job.bundle.pack, job.path, job.name, kept.size, kept.pages))
+            own = packs.setdefault(job.audience.id, [])
+            own.append(PackDownload(job.pack, job.path, job.name, kept.size, kept.pages))
     return Downloads(
         {key: tuple(files) for key, files in sheets.items()},
         {audience: tuple(files) for audience, files in packs.items()},

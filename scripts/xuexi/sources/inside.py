@@ -113,8 +113,11 @@ def leads_inside(root: Path, path: str) -> bool:
     """Whether all links of a path stay in the folder at its head, and that in the project."""
     top = PurePosixPath(path).parts[0]
     try:
-        project, folder = root.resolve(), (root / top).resolve(strict=True)
-        real = (root / path).resolve(strict=True)
+        project, real = root.resolve(), (root / path).resolve(strict=True)
+        if real == project / path:
+            # No link at all, as nearly always.
+            return True
+        folder = (root / top).resolve(strict=True)
     except (OSError, RuntimeError) as error:
         # A loop is a RuntimeError up to Python 3.12.
         if isinstance(error, OSError) and error.errno not in _NO_SUCH:
