@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xuexi.cache.cache import Cache
 from xuexi.document import tree
-from xuexi.document.build_tree import build_document
-from xuexi.document.markdown import Parser
 from xuexi.document.placed import place_of
 from xuexi.document.plain import clause_text
 from xuexi.document.plan_clauses import annotate, clauses_of, numbering_slips
@@ -32,6 +30,9 @@ from xuexi.model import Campaign, Material, MaterialId, PlanDetails, Requirement
 from xuexi.sources.gather import Sources
 from xuexi.sources.published import LEDGER_FILE
 from xuexi.text.pinyin import sort_key
+
+if TYPE_CHECKING:
+    from xuexi.document.markdown import Parser
 
 
 def assemble(sources: Sources, cache: Cache | None = None) -> tuple[Library, tuple[Finding, ...]]:
@@ -78,16 +79,31 @@ def _unread(line: int) -> Finding:
     return Finding(Place(LEDGER_FILE, line), "XX801", "发布记录里的这一行读不懂", fix=fix)
 
 
+class _Reader:
+    """Reads bodies; Markdown is imported with the first one that no cache knows."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._parser: Parser | None = None
+
+    def read(self, material: Material) -> tuple[tree.Document, tuple[Finding, ...]]:
+        from xuexi.document.build_tree import build_document  # noqa: PLC0415
+        from xuexi.document.markdown import Parser  # noqa: PLC0415
+
+        self._parser = self._parser or Parser()
+        return build_document(material, self._context, self._parser)
+
+
 class _Bodies:
     """The bodies of all materials: of plans at once, of others when somebody asks for them."""
 
     def __init__(self, sources: Sources, cache: Cache) -> None:
         paths = {material.path: material.id for material in sources.materials}
-        self._context = Context(sources.names.audiences, paths)
+        context = Context(sources.names.audiences, paths)
+        self._reader = _Reader(context)
         self._cache = cache
-        self._parser = Parser()
         # Where a link leads depends on which materials there are, and on nothing else of them.
-        self._around = cache.digest((self._context.audiences, paths))
+        self._around = cache.digest((context.audiences, paths))
         self._digests = sources.digests
         self._late: dict[MaterialId, LateDocument] = {}
         self.findings: list[Finding] = []
@@ -106,7 +122,7 @@ class _Bodies:
 
     def judge(self, material: Material) -> None:
         """A material whose id is taken is not published, but its author hears all the same."""
-        _, found = build_document(material, self._context, self._parser)
+        _, found = self._reader.read(material)
         self.findings.extend(found)
 
     def _add_plan(self, plan: Material) -> tree.Document:
@@ -137,14 +153,14 @@ class _Bodies:
         return self._cache.digest(("state", read, self._around, plans))
 
     def _plan(self, plan: Material) -> tuple[tree.Document, tuple[Finding, ...]]:
-        raw, found = build_document(plan, self._context, self._parser)
+        raw, found = self._reader.read(plan)
         document, more = _official(plan, raw)
         return document, (*found, *more)
 
     def _document(
         self, material: Material, clauses: ClauseIndex
     ) -> tuple[tree.Document, tuple[Finding, ...]]:
-        raw, found = build_document(material, self._context, self._parser)
+        raw, found = self._reader.read(material)
         document, more = _cite(material, raw, clauses)
         return document, (*found, *more)
 

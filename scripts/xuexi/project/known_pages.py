@@ -9,8 +9,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from lxml import html as markup
-
 from xuexi.cache.cache import Cache
 from xuexi.library.published import anchor_of
 from xuexi.links.addresses import Address
@@ -80,6 +78,8 @@ def _anchors(late: LatePage, cache: Cache) -> tuple[Anchor, ...]:
 
 def anchors_of(content: str) -> tuple[Anchor, ...]:
     """The anchors of a page's content, each with what stands there."""
+    from lxml import html as markup  # noqa: PLC0415 - only for pages that nobody remembers
+
     found = []
     for element in markup.fragment_fromstring(content, create_parent=True).iter():
         name = element.get("id") if isinstance(element.tag, str) else None

@@ -15,7 +15,6 @@ from xuexi.model import Audience, Material
 from xuexi.project.known_pages import KnownPage, known_page, written
 from xuexi.writers.artifact import Boards, Downloads, FileArtifact, LatePage, PageArtifact
 from xuexi.writers.edition import author_of
-from xuexi.writers.excel import write_pushes_workbook
 from xuexi.writers.message import push_text, write_messages
 from xuexi.writers.pages import late_pages
 from xuexi.writers.pages.pushes import write_pushes
@@ -64,6 +63,8 @@ def pushes_with_texts(library: Library, audience: Audience) -> tuple[tuple[Push,
 
 def pushes_files(library: Library) -> Iterator[FileArtifact]:
     """The same as workbooks."""
+    from xuexi.writers.excel import write_pushes_workbook  # noqa: PLC0415 - all of XlsxWriter
+
     author = author_of(library.campaign)
     for audience in library.campaign.audiences:
         if pushes := pushes_with_texts(library, audience):

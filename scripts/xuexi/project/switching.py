@@ -15,12 +15,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from xuexi.project.exchange import exchange
 from xuexi.project.publishable import make_publishable
 from xuexi.project.unfinished import LOCK, NEW, OLD, discard, noted, workshop_prefix
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _WAITS_SECONDS = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
 """A virus scanner lets go within seconds; a person who reads a PDF does not."""
@@ -88,6 +90,8 @@ def _locked(target: Path) -> tuple[Path, FileLock]:
     Before it is locked, another command may take it for one that a dead run has
     left and clear it away; then there is another one.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - slow to import, as in `unfinished`
+
     while True:
         folder = Path(tempfile.mkdtemp(prefix=workshop_prefix(target), dir=target.parent))
         lock = FileLock(folder / LOCK)

@@ -6,12 +6,14 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-
-import yaml
+from typing import TYPE_CHECKING
 
 from xuexi.findings import Finding, Place
 from xuexi.model import Campaign
 from xuexi.sources.files import read_text
+
+if TYPE_CHECKING:
+    import yaml
 
 SETTINGS_FILE = "mkdocs.yml"
 _KEY = "site_url"
@@ -43,6 +45,8 @@ def check_site_address(root: Path, campaign: Campaign) -> Iterator[Finding]:
 
 
 def _values(text: str) -> Iterator[yaml.ScalarNode]:
+    import yaml  # noqa: PLC0415 - most settings do not say it
+
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError, OverflowError):

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from xuexi.text.late_pattern import LatePattern
+
 KEPT = (
     "0-9a-z"
     "\u00aa\u00b5\u00ba\u00df-\u00f6\u00f8-\u02af"  # Latin with accents: pinyin's tones too
@@ -23,7 +25,7 @@ Ranges instead of Unicode's categories: those change with the version, and the
 browser's is never this machine's.
 """
 
-_KEPT = re.compile(f"[{KEPT}]")
+_KEPT = LatePattern(f"[{KEPT}]")
 
 
 class _Table(dict[int, str]):

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pypinyin import Style, pinyin
-
 _LEVEL = bytes(range(0xB0, 0xD8)), bytes(range(0xA1, 0xFF))
 """First and second bytes of the characters of GB 2312's first level, which school teaches."""
 
@@ -25,6 +23,8 @@ def rare_sounds(text: str) -> dict[str, str]:
     # Most texts have none.
     for run in _CLAUSE.findall(text) if rare.search(text) else ():
         if not found.keys() >= set(rare.findall(run)):
+            from pypinyin import Style, pinyin  # noqa: PLC0415 - see pinyin.py
+
             sounds = pinyin(run, style=Style.TONE, errors=list)  # type: ignore[arg-type]
             for sign, sound in zip(run, sounds, strict=True):
                 if rare.match(sign) and sound[0] != sign:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from xuexi.text.late_pattern import LatePattern
 from xuexi.text.numbering import CLAUSE_PATTERN, PREAMBLE, normal_label
 
 _DIGITS = "〇一二三四五六七八九"
@@ -56,11 +57,11 @@ _LEVELS = ("部分", "节", "点", "小点")
 _WRITTEN_LEVELS = ("部分", "节", "条", "点")
 """The same in running text, which readers compare with the numbers of the original."""
 
-_LABEL = re.compile(
+_LABEL = LatePattern(
     r"(?P<l1>[一二三四五六七八九十百零]+)?、?(?:（(?P<l2>[一二三四五六七八九十百零]+)）)?"
     r"(?P<l3>\d{1,3})?(?:（(?P<l4>\d{1,3})）)?(?P<rest>（总述）)?"
 )
-_CITATION = re.compile(
+_CITATION = LatePattern(
     rf"(?P<plan>.*?)\s?(?P<clause>{CLAUSE_PATTERN}|(?<=\s)[一二三四五六七八九十百零]+)"
 )
 

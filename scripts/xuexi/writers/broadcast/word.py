@@ -7,8 +7,8 @@ of these files are made with every site, and python-docx would take minutes.
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from xuexi.look.tokens import bare_colour, office_font
 from xuexi.writers.broadcast.blocks import Passage, Role
@@ -129,7 +129,7 @@ def _paragraph(style: str, lines: tuple[str, ...], *, begins_page: bool = False)
 
 
 def _properties(broadcast: Broadcast, day: date) -> str:
-    title = escape(f"{broadcast.title}（广播稿，{broadcast.readers}）")
+    title = escape(f"{broadcast.title}（广播稿，{broadcast.readers}）", quote=False)
     when = f'xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z<'
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
