@@ -77,9 +77,9 @@ def is_built(project: Path, *options: str) -> bool:
     with pytest.MonkeyPatch.context() as patched:
         load = sys.modules["xuexi.cli.building"].load
 
-        def counted(root: Path) -> object:
+        def counted(root: Path, **others: object) -> object:
             reads.append(root)
-            return load(root)
+            return load(root, **others)
 
         patched.setattr("xuexi.cli.building.load", counted)
         build(project, *options)
