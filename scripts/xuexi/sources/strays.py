@@ -15,7 +15,7 @@ from urllib.parse import quote
 from xuexi.findings import Finding, Place
 from xuexi.model.filling import is_name_column
 from xuexi.sources.files import decode_table, without_strange
-from xuexi.sources.inside import walk
+from xuexi.sources.inside import may_be_read, walk
 from xuexi.sources.regular import RefusedError, read_regular
 
 if TYPE_CHECKING:
