@@ -13,7 +13,7 @@ import click
 
 from xuexi.cache.cache import Cache
 from xuexi.checks.published import asked
-from xuexi.cli.build_command import make_paper_with_bar, refuse_to_lose
+from xuexi.cli.building import make_paper_with_bar, refuse_to_lose
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.engine import engine_needed
 from xuexi.cli.exits import CLEAN, FINDINGS
@@ -26,6 +26,7 @@ from xuexi.links.ledger.facts import Fact
 from xuexi.links.ledger.resolve import Outcome, is_page, resolve
 from xuexi.links.ledger.text import write_ledger
 from xuexi.project.dead_links import dead_links
+from xuexi.project.lasting import keep, lasting_cache
 from xuexi.project.load import load
 from xuexi.project.mirroring import (
     Differences,
@@ -74,7 +75,8 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
         from xuexi.engines.mkdocs_build import build_site, prove_settings
         from xuexi.project.switching import HeldError
 
-    loaded = load(root)
+    cache = lasting_cache(root)
+    loaded = load(root, cache=cache)
     if loaded.errors or loaded.library is None:
         print_findings(loaded.findings)
         click.echo("没有发布；网站和发布记录都没有动。", err=True)
@@ -87,7 +89,7 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
     try:
         own_address = prove_settings(root)
         paper = make_paper_with_bar(loaded.library, root)
-        outcome = _outcome(loaded.library, paper)
+        outcome = _outcome(loaded.library, paper, cache)
         if outcome.questions:
             print_findings(tuple(asked(loaded.library, one) for one in outcome.questions))
             click.echo("没有发布；网站和发布记录都没有动。", err=True)
@@ -99,7 +101,8 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
         address = loaded.library.campaign.address
         library = replace(loaded.library, ledger=loaded.library.ledger | outcome.learnt)
         before = snapshot(target or site)
-        build_site(root, site, replace(loaded, library=library), paper)
+        build_site(root, site, replace(loaded, library=library), paper, again=True, cache=cache)
+        keep(cache, root)
         if not _all_links_lead(site, urlsplit(own_address or address).path or "/"):
             return FINDINGS
         found = _compared(site, before, outcome)
@@ -150,8 +153,8 @@ def _look_for_ledger(root: Path) -> None:
     )
 
 
-def _outcome(library: Library, paper: Paper) -> Outcome:
-    pages = all_pages(library, paper.downloads, Cache())
+def _outcome(library: Library, paper: Paper, cache: Cache) -> Outcome:
+    pages = all_pages(library, paper.downloads, cache)
     when = datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M:%S")
     return resolve(library.ledger, inventory_of(library, pages, paper.downloads), when)
 

@@ -7,6 +7,7 @@ mean nothing on paper. The teaching blocks ride on pymdownx.blocks.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -141,6 +142,8 @@ class Parser:
             extensions=["tables", "attr_list", "sane_lists", "fenced_code"],
             output_format="xhtml",
         )
+        # It is asked for every element, several times, and looks through a list.
+        vars(self._md)["is_block_level"] = cache(self._md.is_block_level)
         # Nobody reads its HTML.
         self._md.serializer = lambda _: "<div></div>"
         self._keep_places()

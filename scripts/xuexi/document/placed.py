@@ -111,7 +111,9 @@ class Placed(str):
 
     def strip(self, chars: str | None = None, /) -> Placed:
         """As of a plain string."""
-        return self.lstrip(chars).rstrip(chars)
+        left = self.plain.lstrip(chars)
+        start = len(self.plain) - len(left)
+        return self.cut(start, start + len(left.rstrip(chars)))
 
     def split(  # type: ignore[override]
         self, sep: str | None = None, maxsplit: SupportsIndex = -1

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +175,8 @@ def code_of(writer: str, folder: Path | None = None) -> str:
 
     `folder` holds our package; the running one unless given.
     """
+    from importlib.metadata import version  # noqa: PLC0415 - with `email` and all that it needs
+
     found = reachable(writer, folder)
     makers = (f"{MAKERS[name]} {version(MAKERS[name])}" for name in sorted(found.packages))
     return digest(*makers, *(path.read_bytes() for path in found.files))
@@ -189,6 +190,8 @@ def code_of_all() -> str:
     """
     home = Path(xuexi.__file__).parent
     files = sorted(path for end in SOURCES for path in home.rglob(f"*{end}"))
+    from importlib.metadata import version  # noqa: PLC0415 - with `email` and all that it needs
+
     makers = (f"{name} {version(name)}" for name in MAKERS.values())
     contents = (path.read_bytes() for path in files)
     return digest(sys.version, *makers, *map(str, files), *contents)

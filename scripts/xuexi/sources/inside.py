@@ -47,6 +47,11 @@ def is_hidden(path: str, signs: tuple[str, ...] = OF_AUTHORS) -> bool:
     return any(part.startswith(signs) for part in PurePosixPath(path).parts)
 
 
+def may_be_read(root: Path, path: str) -> bool:
+    """Whether `why_refused` has nothing to say, for whoever does not want to hear it."""
+    return leads_inside(root, path) and stat.S_ISREG((root / path).stat().st_mode)
+
+
 def why_refused(root: Path, path: str) -> Finding | None:
     """Why a file of the project is not read; None when it may be.
 
@@ -113,8 +118,11 @@ def leads_inside(root: Path, path: str) -> bool:
     """Whether all links of a path stay in the folder at its head, and that in the project."""
     top = PurePosixPath(path).parts[0]
     try:
-        project, folder = root.resolve(), (root / top).resolve(strict=True)
-        real = (root / path).resolve(strict=True)
+        project, real = root.resolve(), (root / path).resolve(strict=True)
+        if real == project / path:
+            # No link at all, as nearly always.
+            return True
+        folder = (root / top).resolve(strict=True)
     except (OSError, RuntimeError) as error:
         # A loop is a RuntimeError up to Python 3.12.
         if isinstance(error, OSError) and error.errno not in _NO_SUCH:

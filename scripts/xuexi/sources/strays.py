@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from xuexi.findings import Finding, Place
 from xuexi.model.filling import is_name_column
 from xuexi.sources.files import decode_table, without_strange
-from xuexi.sources.inside import walk, why_refused
-from xuexi.sources.originals.word_package import WordParts, local_name, read_parts
+from xuexi.sources.inside import may_be_read, walk
 from xuexi.sources.regular import RefusedError, read_regular
+
+if TYPE_CHECKING:
+    from xuexi.sources.originals.word_package import WordParts
 
 TABLE_SUFFIXES = (
     ".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".xltm", ".xlt", ".et", ".ett",
@@ -32,6 +35,8 @@ _OFFICE = (
 
 _ORIGINAL = re.compile(r".+\.original\.\w+", re.IGNORECASE)
 """What `xuexi import` puts beside an official text."""
+_PAGES = (".md", ".html", ".yml")
+"""What may name a file beside it."""
 _LOCK = "~$"
 """How Word and WPS name the file that says who is at work."""
 
@@ -54,15 +59,25 @@ def strays(root: Path, folders: Sequence[str], originals: str = "") -> Iterator[
     else a file of such a name gets published. Raises OSError when a file cannot be read.
     """
     for folder in folders:
-        # A folder or a link called so is another finding; what a link leads to is not looked at.
-        paths = [root / path for path in walk(root, folder) if why_refused(root, path) is None]
-        linked = _linked(paths)
+        every = tuple(walk(root, folder))
+        paths = list(_readable(root, every, (*TABLE_SUFFIXES, *_OFFICE, ".txt")))
+        linked = _linked(paths, _readable(root, every, _PAGES))
         for path in paths:
             if folder == originals and _ORIGINAL.fullmatch(path.name):
                 continue
             place = Place(path.relative_to(root).as_posix())
             if (found := _stray(path, place)) and (found.code == "XX608" or path not in linked):
                 yield found
+
+
+def _readable(root: Path, paths: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[Path]:
+    """Those of such a name that may be read.
+
+    A folder or a link called so is another finding; what a link leads to is not looked at.
+    """
+    for path in paths:
+        if path.lower().endswith(suffixes) and may_be_read(root, path):
+            yield root / path
 
 
 def rosters(root: Path, folder: str) -> Iterator[Finding]:
@@ -93,15 +108,13 @@ def _stray(path: Path, place: Place) -> Finding | None:
     return Finding(place, "XX114", "办公文件放在了网站的文件夹里，没有哪一页用到它", fix=fix)
 
 
-def _linked(paths: Iterable[Path]) -> frozenset[Path]:
+def _linked(paths: Iterable[Path], pages: Iterable[Path]) -> frozenset[Path]:
     """The files that some page beside them names: those are meant to be read."""
     office = [path for path in paths if path.suffix.lower() in _OFFICE]
     if not office:
         return frozenset()
-    pages = "\n".join(
-        _text(path) for path in paths if path.suffix.lower() in (".md", ".html", ".yml")
-    )
-    return frozenset(path for path in office if path.name in pages or quote(path.name) in pages)
+    text = "\n".join(_text(page) for page in pages if page.suffix.lower() in _PAGES)
+    return frozenset(path for path in office if path.name in text or quote(path.name) in text)
 
 
 def _text(path: Path) -> str:
@@ -121,8 +134,11 @@ def _lists_people(path: Path, suffix: str) -> bool:
     if suffix == ".txt":
         text = decode_table(data) or ""
         return is_list_of_people([_PARTED.split(line.strip()) for line in text.splitlines()])
+    # Hardly a project has such a file, and what opens it is slow to import.
+    from xuexi.sources.originals.word_package import read_parts  # noqa: PLC0415
+
     parts = read_parts(data)
-    return isinstance(parts, WordParts) and any(map(is_list_of_people, _word_tables(parts)))
+    return not isinstance(parts, str) and any(map(is_list_of_people, _word_tables(parts)))
 
 
 def is_list_of_people(rows: Sequence[Sequence[str]]) -> bool:
@@ -143,6 +159,8 @@ def is_list_of_people(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _word_tables(parts: WordParts) -> Iterator[list[list[str]]]:
+    from xuexi.sources.originals.word_package import local_name  # noqa: PLC0415
+
     for table in parts.document.iter():
         if local_name(table) == "tbl":
             yield [

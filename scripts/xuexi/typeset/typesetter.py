@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
-
-import typst
+from typing import TYPE_CHECKING, Any, Literal
 
 import xuexi
 from xuexi.look.tokens import TOKENS, colours
 from xuexi.sources.pictures import read_published
 from xuexi.typeset.faces import Faces
 from xuexi.typeset.fonts import Fonts, choose_fonts
+
+if TYPE_CHECKING:
+    from typst import Compiler
 
 _PACKAGE = Path(xuexi.__file__).parent
 """What the engine sees of the disk: all templates stand below, and import each other from here.
@@ -62,7 +63,7 @@ class Typesetter:
         self._compiler = self._compiler_at(_PACKAGE)
         # The engine takes pictures from a folder and nowhere else; it shall see none but ours.
         self._pictures = root / _PICTURES
-        self._for_pictures: typst.Compiler | None = None
+        self._for_pictures: Compiler | None = None
 
     def set(self, values: Mapping[str, Any], day: datetime, main: Path) -> bytes:
         """Set a document as PDF; `day` is the date of the file, so that the bytes do not change.
@@ -70,9 +71,11 @@ class Typesetter:
         `main` is the template that reads the values as `/data.json`. Raises UnsettableError.
         """
         compiled = self._compiling(values, main)
+        from typst import TypstError  # noqa: PLC0415
+
         try:
             return compiled(timestamp=_stamp(day), pdf_standards=_ACCESSIBLE)
-        except typst.TypstError as error:
+        except TypstError as error:
             # A character that no font holds: it is tagged all the same, and claims no more.
             if not error.message.startswith("PDF/UA"):
                 # Checks let pass what only a decoder finds out: pixels that are none.
@@ -82,9 +85,11 @@ class Typesetter:
 
     def draw(self, values: Mapping[str, Any], main: Path) -> bytes:
         """Draw a page as PNG, one pixel a point. Raises UnsettableError."""
+        from typst import TypstError  # noqa: PLC0415
+
         try:
             return self._compiling(values, main)(format="png", ppi=_POINTS_AN_INCH)
-        except typst.TypstError as error:
+        except TypstError as error:
             raise UnsettableError(f"画不了图片（{error.message}）") from error
 
     def forget(self) -> None:
@@ -92,8 +97,10 @@ class Typesetter:
         for _ in range(_REMEMBERED + 1):
             self._compiler.compile(input=b"")
 
-    def _compiler_at(self, folder: Path) -> typst.Compiler:
-        return typst.Compiler(root=str(folder), font_paths=self.faces.engine, sys_inputs=self._look)
+    def _compiler_at(self, folder: Path) -> Compiler:
+        from typst import Compiler  # noqa: PLC0415 - loaded with the first document, see faces.py
+
+        return Compiler(root=str(folder), font_paths=self.faces.engine, sys_inputs=self._look)
 
     def _compiling(self, values: Mapping[str, Any], main: Path) -> Callable[..., bytes]:
         """How a document is made, but for its format.

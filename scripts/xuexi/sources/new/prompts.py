@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from xuexi.findings import Finding, Place
 from xuexi.sources.keys import RECORDS
@@ -37,15 +37,23 @@ def find_prompts(text: str, path: str) -> Iterator[Finding]:
 
 def _untouched(cell: str) -> str:
     """The prompt that stands here without its mark; empty when there is none."""
+    # A prompt is the end of what stands here, but for a comment.
+    if "#" not in cell and not cell.rstrip().endswith(_endings()):
+        return ""
     bare = _BEFORE.sub("", _HEAD_COMMENT.sub("", cell).strip(), count=1)
     # Behind a name such as 第一次： too.
     return next((words for words in (bare, bare.partition("：")[2]) if words in _prompts()), "")
 
 
 @cache
+def _endings() -> tuple[str, ...]:
+    return tuple(_prompts())
+
+
+@cache
 def _prompts() -> frozenset[str]:
     """The words of all skeletons' prompts, from the skeletons and the keys themselves."""
-    folder = resources.files("xuexi.sources.new").joinpath("skeletons")
+    folder = Path(__file__).with_name("skeletons")
     bodies = (entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".j2"))
     heads = (hint.value for record in RECORDS for key in record.keys for hint in key.hints)
     return frozenset(
