@@ -59,19 +59,19 @@ def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
         # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
         prove_settings(root)
         paper = make_paper_with_bar(library, root) if has_paper else Paper()
-        seal = build_site(root, target, loaded, paper, again=True, cache=cache)
+        done = build_site(root, target, loaded, paper, again=True, cache=cache)
     except HeldError as error:
         raise click.ClickException(str(error)) from error
     except (EngineError, OSError) as error:
         said = explain_system_error(error) if isinstance(error, OSError) else str(error)
         raise click.ClickException(f"{said}。没有生成网站；原来的网站没有动。") from error
     built = Built(
-        len(library.materials), sum(1 for _ in target.rglob("*.html")),
+        len(library.materials), done.pages,
         as_rows(loaded.findings), as_rows(paper.findings),
-        said_of_missing_address(library.campaign), has_paper, seal,
+        said_of_missing_address(library.campaign), has_paper, done.seal,
     )  # fmt: skip
     keep(cache, root)
-    if seal:
+    if done.seal:
         note_built(root, target.resolve(), built, look, places)
     return built
 
