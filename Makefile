@@ -60,10 +60,9 @@ fmt: test-tools
 
 bench: test-tools
 	@echo "==> 测量速度"
-	@$(BIN)/python benchmarks/site_build.py
-	@$(BIN)/python benchmarks/serve_reload.py
 	@$(BIN)/python benchmarks/paper.py
 	@$(BIN)/python benchmarks/search.py
+	@$(BIN)/python benchmarks/speed.py
 
 wheel: site-tools
 	@echo "==> 打成安装包"

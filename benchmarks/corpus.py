@@ -9,6 +9,7 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -16,7 +17,10 @@ ORIGINALS = tuple(sorted((REPOSITORY / "tests/cases/import").glob("annex-*/origi
 """Two official texts, for the words: their sentences are drawn at random."""
 
 SECTION_PAGES = 200
-"""Materials of one section, as in other people's measurements of this kind."""
+"""Materials of one section, as in other people's measurements of this kind.
+
+Of more than fit so, each section has as many more.
+"""
 PAGE_CHARACTERS = 1_900
 PAGE_SECTIONS = 4
 
@@ -65,12 +69,10 @@ class Page:
 def pages(count: int) -> Iterator[Page]:
     """The first `count` pages; section after section, audience after audience."""
     sentences = _sentences()
-    capacity = SECTION_PAGES * len(AUDIENCES) * len(KINDS)
-    if count > capacity:
-        raise ValueError(f"at most {capacity} pages fit")
+    section = max(SECTION_PAGES, ceil(count / (len(AUDIENCES) * len(KINDS))))
     for number in range(count):
         chance = random.Random(number)
-        shelf = number // SECTION_PAGES
+        shelf = number // section
         audience = AUDIENCES[shelf % len(AUDIENCES)][0]
         kind, _, slug = KINDS[shelf // len(AUDIENCES)]
         title = f"第 {number + 1} 讲：{_phrase(chance, sentences)}"

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,18 +26,22 @@ class Cost:
     """Most memory held at once, in 10^6 bytes."""
 
 
-def measure(command: list[str], folder: Path) -> Cost:
-    """Run a command in `folder` and measure it. Raises CalledProcessError when it fails."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+def measure(
+    command: list[str], folder: Path, more: Mapping[str, str] | None = None, also: int = 0
+) -> Cost:
+    """Run a command in `folder`, with `more` in its environment, and measure it.
+
+    Raises CalledProcessError when it ends with another code than 0 or `also`.
+    """
     with (folder / "last-run.log").open("wb") as log:
         started = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
+            command, cwd=folder, env=_around(more), stdout=log, stderr=subprocess.STDOUT
         )
         _, status, usage = os.wait4(process.pid, 0)
         wall_seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in {0, also}:
         sys.stderr.write((folder / "last-run.log").read_text("utf-8")[-2000:])
         raise subprocess.CalledProcessError(process.returncode, command)
     # Linux counts in KiB; macOS in bytes.
@@ -45,7 +50,14 @@ def measure(command: list[str], folder: Path) -> Cost:
     return Cost(wall_seconds, cpu_seconds, usage.ru_maxrss * unit / 1e6)
 
 
-def measure_all(command: list[str], folder: Path) -> Cost:
+def _around(more: Mapping[str, str] | None) -> dict[str, str]:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **(more or {})}
+    # Whoever measures may not want compiled modules left behind; whoever builds sites has them.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
+
+
+def measure_all(command: list[str], folder: Path, more: Mapping[str, str] | None = None) -> Cost:
     """Run a command and measure it and all processes that it starts, together. Linux only.
 
     Cache is the peak of the sum of their proportional sizes (PSS: what several share
@@ -55,7 +67,9 @@ def measure_all(command: list[str], folder: Path) -> Cost:
     with (folder / "last-run.log").open("wb") as log:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=folder, env=_around(more), stdout=log, stderr=subprocess.STDOUT
+        )
 
         def look() -> None:
             while not stop.wait(0.1):

@@ -72,12 +72,12 @@ def compare(count: int, runs: int, features: tuple[str, ...]) -> Result:
                     side.append(cost)
                 _say(f"{count} pages, run {run}, {folder.name}: {cost.wall_seconds:.2f} s")
         return Result(
-            count, middle(costs[0]), middle(costs[1]), _typical(ours / "site"),
-            _typical(theirs / "site"),
+            count, middle(costs[0]), middle(costs[1]), typical(ours / "site"),
+            typical(theirs / "site"),
         )  # fmt: skip
 
 
-def _typical(site: Path) -> Weight:
+def typical(site: Path) -> Weight:
     """The page in the middle of the first section."""
     folders = (site / "nongcun/taolun").iterdir()
     pages = sorted(path / "index.html" for path in folders if path.is_dir())

@@ -21,7 +21,7 @@ from xuexi.findings import Finding, Place
 from xuexi.findings.shown import MOST_SHOWN
 from xuexi.model import AudienceId, Kind
 from xuexi.project.load import Loaded
-from xuexi.sources import nodes
+from xuexi.sources import composing, nodes
 from xuexi.sources.document import read_fields
 from xuexi.sources.files import MOST_CHARACTERS, MOST_LINES, MOST_TEXT_BYTES, TextFile, read_text
 from xuexi.sources.materials import Names, parse_material
@@ -80,7 +80,7 @@ def test_yaml_has_limits() -> None:
 
 
 def test_yaml_has_a_limit_for_everything_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nodes, "MOST_NODES", 30)
+    monkeypatch.setattr(composing, "MOST_NODES", 30)
     # The mapping, its key, the list, and three in each row.
     lines = ["aliases:", *["  - [甲, 乙]"] * 9]
     assert too_many(lines) == []

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from xuexi.sources import nodes
+from xuexi.sources import composing
+from xuexi.sources.files import without_strange
 
 _HEAD = """\
 id: xuexi-jihua
@@ -57,20 +64,84 @@ def _changed(changes: list[tuple[int, int, str]]) -> str:
 @example("title: !甲 乙")
 def test_a_text_is_read_the_same_by_either(text: str) -> None:
     """Same nodes at the same places, same findings in the same words."""
-    either = nodes.compose(text, "甲.md", 2)
+    either = composing.compose(text, "甲.md", 2)
     assert either == _slowly(text)
 
 
 def test_libyaml_reads_what_is_written_as_usual(monkeypatch) -> None:
     """The wheels of PyYAML bring libyaml, and a usual head goes no other way."""
     assert yaml.__with_libyaml__
-    monkeypatch.setattr(nodes, "_Loader", None)
-    assert nodes.compose(_HEAD, "甲.md", 2)[0] is not None
+    monkeypatch.setattr(composing, "_Loader", None)
+    assert composing.compose(_HEAD, "甲.md", 2)[0] is not None
+
+
+def test_all_yaml_of_ours_is_read_the_same_by_either() -> None:
+    """Of the sample and of every case, the broken ones too."""
+    texts = _heads() + _tables()
+    assert len(texts) > 300
+    different = [
+        text[:200] for text in texts if composing.compose(text, "甲.md", 2) != _slowly(text)
+    ]
+    assert different == []
+
+
+_HARDER = [
+    *_SIGNS,
+    *_WORDS,
+    *_LINES,
+    r"\x07",
+    "[[[",
+    "{a: {b: ",
+    "- - ",
+    "\n  - ",
+    "[甲: , 乙]",
+    "~",
+]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_spoiled_heads_are_read_the_same_by_either(seed: int) -> None:
+    """A hundred each: real heads with up to four pieces put in or taken out."""
+    chance = random.Random(seed)
+    for _ in range(100):
+        text = chance.choice(_heads())
+        for _ in range(chance.randint(1, 4)):
+            at = chance.randrange(len(text) + 1)
+            text = text[:at] + chance.choice(_HARDER) + text[at + chance.randint(0, 3) :]
+        assert composing.compose(text, "甲.md", 2) == _slowly(text), text
+
+
+@pytest.mark.parametrize("inside", ["[", "{a: ", "- "])
+@pytest.mark.parametrize("times", [50, 5_000, 200_000])
+def test_what_is_nested_deeply_ends_no_process(inside: str, times: int) -> None:
+    """libyaml's own way to nodes runs out of stack at some ten thousand."""
+    node, findings = composing.compose(inside * times, "甲.md", 2)
+    assert node is None or times == 50
+    assert times == 50 or [item.problem for item in findings] == ["括号或短横套得太深"]
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    """Heads of the sample's materials and of all cases."""
+    found = (text.removeprefix("---\n").partition("\n---")[0] for text in _texts("*.md"))
+    return tuple(without_strange(head) for head in found if head)
+
+
+def _tables() -> tuple[str, ...]:
+    return tuple(without_strange(text) for text in _texts("*.yml"))
+
+
+def _texts(names: str) -> Iterator[str]:
+    root = Path(__file__).resolve().parents[2]
+    for folder in ("study_materials", "tests/cases"):
+        for path in sorted((root / folder).rglob(names)):
+            if path.is_file():
+                yield path.read_text("utf-8", "replace")
 
 
 def _slowly(text: str) -> object:
-    fast, nodes._FastLoader = nodes._FastLoader, nodes._Loader
+    fast, composing._FastLoader = composing._FastLoader, composing._Loader
     try:
-        return nodes.compose(text, "甲.md", 2)
+        return composing.compose(text, "甲.md", 2)
     finally:
-        nodes._FastLoader = fast
+        composing._FastLoader = fast

@@ -12,6 +12,7 @@ from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT, RE_HANS
 
 from xuexi.text.pinyin import _HAN, initial, is_slug, slug_of, sort_key, with_tones
+from xuexi.text.rare import is_rare, rare_sounds
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,19 @@ def test_order_is_by_pinyin_then_tone() -> None:
 )
 def test_initials(text: str, letter: str) -> None:
     assert initial(text) == letter
+
+
+def test_rare_is_every_han_character_but_those_of_the_first_level() -> None:
+    han = (*map(chr, range(0x3400, 0x4DC0)), *map(chr, range(0x4E00, 0xA000)))
+    common = [sign for sign in han if not is_rare(sign)]
+    levels = [sign.encode("gb2312")[0] for sign in common]
+    assert (len(common), min(levels), max(levels)) == (3755, 0xB0, 0xD7)
+    assert not any(map(is_rare, "a0，〇\u33ff\u4dff\ua000\U00020000\n"))
+
+
+def test_a_rare_character_has_the_sound_that_it_has_where_it_first_stands() -> None:
+    assert rare_sounds("好。房檐。朱镕基，房檐") == {"檐": "yán", "镕": "róng"}
+    assert rare_sounds("学习") == {}
 
 
 PHRASES = sorted(PHRASES_DICT)

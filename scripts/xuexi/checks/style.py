@@ -10,14 +10,15 @@ from xuexi.document.written import Line
 from xuexi.findings import Finding, Place
 from xuexi.library import Library
 from xuexi.model import Material
+from xuexi.text.late_pattern import LatePattern
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _FULL_WIDTH = {
     ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。",
 }  # fmt: skip
-_HALF_WIDTH = re.compile(rf"(?<=[{_HAN}])[,;:!?()]|[,;:!?()](?=[{_HAN}])|(?<=[{_HAN}])\.(?![.\w])")
-_FOREIGN_QUOTE = re.compile(rf"(?<=[{_HAN}])[\"'「」『』]|[\"'「」『』](?=[{_HAN}])")
-_SPACES = re.compile(rf"(?<=[{_HAN}，。；、？！”）]) {{2,}}(?=[{_HAN}“（《])")
+_HALF_WIDTH = LatePattern(rf"(?<=[{_HAN}])[,;:!?()]|[,;:!?()](?=[{_HAN}])|(?<=[{_HAN}])\.(?![.\w])")
+_FOREIGN_QUOTE = LatePattern(rf"(?<=[{_HAN}])[\"'「」『』]|[\"'「」『』](?=[{_HAN}])")
+_SPACES = LatePattern(rf"(?<=[{_HAN}，。；、？！”）]) {{2,}}(?=[{_HAN}“（《])")
 """Between words; blanks to fill in and layout with full-width spaces are meant."""
 _NO_PROSE = re.compile(r"!?\[|\]\((?:(?!\]\()[^)\n])*\)|\{[^{}\n]*\}|<[^<>\n]*>|https?://\S+")
 """Brackets and targets of links, attributes, tags and bare addresses."""

@@ -9,7 +9,6 @@ import click
 from xuexi import __version__
 from xuexi.cli.chinese_help import ChineseGroup
 from xuexi.cli.exits import COULD_NOT_FINISH, USAGE
-from xuexi.cli.usage import explain_usage
 from xuexi.cli.verbs import VERBS, Verbs
 
 
@@ -35,6 +34,8 @@ def main() -> None:
     try:
         code = cli.main(standalone_mode=False)
     except click.UsageError as error:
+        from xuexi.cli.usage import explain_usage  # noqa: PLC0415 - most commands are written well
+
         click.echo(explain_usage(error), err=True)
         sys.exit(USAGE)
     except click.ClickException as error:

@@ -8,8 +8,6 @@ from pathlib import Path
 import click
 
 from xuexi.project.unfinished import put_right
-from xuexi.sources.keys.key import SLUG_LIMIT
-from xuexi.text.pinyin import is_slug, slug_of
 
 SITE = "site"
 """Where a site is put below the project's root, when nothing else is said."""
@@ -28,6 +26,10 @@ def as_day(context: click.Context, parameter: click.Parameter, value: str) -> da
 
 def as_slug(context: click.Context, parameter: click.Parameter, value: str) -> str:
     """Read an option's name fit for an address; empty when the option is not given."""
+    # Every verb imports this module, few take such an option.
+    from xuexi.sources.keys.key import SLUG_LIMIT  # noqa: PLC0415
+    from xuexi.text.pinyin import is_slug, slug_of  # noqa: PLC0415
+
     if not value or (is_slug(value) and len(value) <= SLUG_LIMIT):
         return value
     raise click.UsageError(

@@ -1,4 +1,4 @@
-"""The catalogue of finding codes, read once from `catalogue.toml`.
+"""The catalogue of finding codes, read from `catalogue.toml` once somebody looks into it.
 
 A code never changes its meaning and is never used again once retired. The
 catalogue also feeds the authors' page that explains each code.
@@ -6,12 +6,11 @@ catalogue also feeds the authors' page that explains each code.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import resources
-from types import MappingProxyType
+from functools import cached_property
+from pathlib import Path
 
 
 class Severity(StrEnum):
@@ -40,9 +39,28 @@ class Rule:
     right: str
 
 
-def _read() -> Mapping[str, Rule]:
-    text = resources.files("xuexi.findings").joinpath("catalogue.toml").read_text("utf-8")
-    rules = {
+class _Catalogue(Mapping[str, Rule]):
+    """Every rule by its code; a project without findings never opens the file."""
+
+    def __getitem__(self, code: str) -> Rule:
+        return self._rules[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+    @cached_property
+    def _rules(self) -> dict[str, Rule]:
+        return _read()
+
+
+def _read() -> dict[str, Rule]:
+    import tomllib  # noqa: PLC0415
+
+    text = Path(__file__).with_name("catalogue.toml").read_text("utf-8")
+    return {
         code: Rule(
             code=code,
             title=entry["title"],
@@ -53,7 +71,6 @@ def _read() -> Mapping[str, Rule]:
         )
         for code, entry in tomllib.loads(text).items()
     }
-    return MappingProxyType(rules)
 
 
-CATALOGUE: Mapping[str, Rule] = _read()
+CATALOGUE: Mapping[str, Rule] = _Catalogue()

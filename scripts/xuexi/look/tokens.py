@@ -1,4 +1,4 @@
-"""The tokens, read once from `tokens.toml`.
+"""The tokens, read from `tokens.toml` once somebody asks for one.
 
 A name that is not there is a slip in our own code, and shows as soon as the module
 that asks is imported: everybody asks for constants.
@@ -6,22 +6,34 @@ that asks is imported: everybody asks for constants.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
-from importlib import resources
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 SCHEMES = ("light", "dark", "print")
 """Ways to see a page; a colour that does not name one looks as in the first."""
 
 
-def _read() -> Mapping[str, Mapping[str, Any]]:
-    text = resources.files("xuexi.look").joinpath("tokens.toml").read_text("utf-8")
-    return MappingProxyType(tomllib.loads(text))
+class _Tokens(Mapping[str, Mapping[str, Any]]):
+    def __getitem__(self, section: str) -> Mapping[str, Any]:
+        return self._sections[section]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sections)
+
+    def __len__(self) -> int:
+        return len(self._sections)
+
+    @cached_property
+    def _sections(self) -> dict[str, dict[str, Any]]:
+        # Whoever only checks materials asks for no token.
+        import tomllib  # noqa: PLC0415
+
+        return tomllib.loads(Path(__file__).with_name("tokens.toml").read_text("utf-8"))
 
 
-TOKENS = _read()
+TOKENS: Mapping[str, Mapping[str, Any]] = _Tokens()
 """All tokens by section and name, as they stand in the file."""
 
 

@@ -1,17 +1,16 @@
-"""The press: every writer of paper behind one call."""
+"""The press: every writer of paper behind one call.
+
+A writer is imported with its first order: most builds find all paper made.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from xuexi.press.formats import Format
 from xuexi.typeset.typesetter import Typesetter, UnsettableError
 from xuexi.writers.edition import Bundle, Edition
-from xuexi.writers.excel import write_excel
 from xuexi.writers.notice import Notice, write_notice
 from xuexi.writers.pdf import write_booklet, write_pdf
 from xuexi.writers.poster import Poster, draw_poster
-from xuexi.writers.word import write_word
 
 
 class PaperError(Exception):
@@ -28,18 +27,26 @@ class Press:
     def __init__(self, typesetter: Typesetter) -> None:
         """Fonts and the project's root stand in the typesetter."""
         self.typesetter = typesetter
-        self._writers: dict[Format, Callable[[Edition], bytes]] = {
-            Format.PDF: lambda edition: write_pdf(edition, typesetter),
-            Format.WORD: lambda edition: write_word(edition, typesetter.root),
-            Format.EXCEL: write_excel,
-        }
 
     def make(self, edition: Edition, form: Format) -> bytes:
         """The file. Raises UnsettableError, which names the material's file."""
         try:
-            return self._writers[form](edition)
+            return self._written(edition, form)
         except UnsettableError as error:
             raise UnsettableError(f"{edition.source.path}: {error}") from error
+
+    def _written(self, edition: Edition, form: Format) -> bytes:
+        match form:
+            case Format.PDF:
+                return write_pdf(edition, self.typesetter)
+            case Format.WORD:
+                from xuexi.writers.word import write_word  # noqa: PLC0415 - all of python-docx
+
+                return write_word(edition, self.typesetter.root)
+            case Format.EXCEL:
+                from xuexi.writers.excel import write_excel  # noqa: PLC0415 - all of XlsxWriter
+
+                return write_excel(edition)
 
     def fill(self, order: Order) -> bytes:
         """The file that is ordered."""

@@ -9,7 +9,7 @@ from xuexi.findings import Finding, Place
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import TextFile, without_strange
 from xuexi.sources.keys import KEYS
-from xuexi.sources.nodes import Mapping, compose
+from xuexi.sources.nodes import Mapping
 from xuexi.sources.restricted import restricted_values
 from xuexi.sources.slips import correct_lines
 
@@ -78,6 +78,8 @@ def read_fields(
     lines: list[str], path: str, first_line: int, subject: str, findings: list[Finding]
 ) -> Fields | None:
     """Read YAML lines as one mapping; None with findings when that fails."""
+    from xuexi.sources.composing import compose  # noqa: PLC0415 - known heads need no YAML
+
     corrected, slips = correct_lines(lines, path, first_line)
     findings.extend(slips)
     node, complaints = compose(without_strange("\n".join(corrected)), path, first_line)

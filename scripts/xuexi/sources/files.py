@@ -9,6 +9,7 @@ from pathlib import Path
 
 from xuexi.findings import Finding, Place
 from xuexi.sources.inside import read_inside
+from xuexi.text.late_pattern import LatePattern
 from xuexi.text.private_use import PRIVATE
 
 MOST_TEXT_BYTES = 1_000_000
@@ -28,7 +29,7 @@ _LEGACY_ENCODINGS = (
 )
 """Encodings that authors' editors save by mistake: codec, byte-order marks, Chinese name."""
 
-_STRANGE = re.compile(
+_STRANGE = LatePattern(
     r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]"
 )
 """Control characters, foreign line ends, and U+FFFD, which stands where a character was lost."""

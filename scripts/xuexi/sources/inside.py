@@ -47,6 +47,11 @@ def is_hidden(path: str, signs: tuple[str, ...] = OF_AUTHORS) -> bool:
     return any(part.startswith(signs) for part in PurePosixPath(path).parts)
 
 
+def may_be_read(root: Path, path: str) -> bool:
+    """Whether `why_refused` has nothing to say, for whoever does not want to hear it."""
+    return leads_inside(root, path) and stat.S_ISREG((root / path).stat().st_mode)
+
+
 def why_refused(root: Path, path: str) -> Finding | None:
     """Why a file of the project is not read; None when it may be.
 

@@ -6,14 +6,16 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-
-import yaml
+from typing import TYPE_CHECKING
 
 from xuexi.findings import Finding, Place
 from xuexi.model import Campaign
 from xuexi.sources.files import read_text
 
-_SETTINGS = "mkdocs.yml"
+if TYPE_CHECKING:
+    import yaml
+
+SETTINGS_FILE = "mkdocs.yml"
 _KEY = "site_url"
 _TEXT = "tag:yaml.org,2002:str"
 _SAYS_IT = re.compile(rf"^[\"']?{_KEY}[\"']?\s*:", re.MULTILINE)
@@ -24,16 +26,16 @@ def check_site_address(root: Path, campaign: Campaign) -> Iterator[Finding]:
 
     Settings that cannot be read are the engine's to complain of. Raises OSError.
     """
-    if not campaign.address or not os.path.lexists(root / _SETTINGS):
+    if not campaign.address or not os.path.lexists(root / SETTINGS_FILE):
         return
-    file, _ = read_text(root, _SETTINGS)
+    file, _ = read_text(root, SETTINGS_FILE)
     if file is None or not _SAYS_IT.search(file.text):
         return
     for value in _values(file.text):
         if f"{value.value.rstrip('/')}/" != campaign.address:
             mark = value.start_mark
             yield Finding(
-                Place(_SETTINGS, mark.line + 1, mark.column + 1),
+                Place(SETTINGS_FILE, mark.line + 1, mark.column + 1),
                 "XX219",
                 _KEY,
                 expected=campaign.address,
@@ -43,6 +45,8 @@ def check_site_address(root: Path, campaign: Campaign) -> Iterator[Finding]:
 
 
 def _values(text: str) -> Iterator[yaml.ScalarNode]:
+    import yaml  # noqa: PLC0415 - most settings do not say it
+
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError, OverflowError):

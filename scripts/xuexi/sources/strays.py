@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from xuexi.findings import Finding, Place
 from xuexi.model.filling import is_name_column
 from xuexi.sources.files import decode_table, without_strange
-from xuexi.sources.inside import walk, why_refused
-from xuexi.sources.originals.word_package import WordParts, local_name, read_parts
+from xuexi.sources.inside import may_be_read, walk
 from xuexi.sources.regular import RefusedError, read_regular
+
+if TYPE_CHECKING:
+    from xuexi.sources.originals.word_package import WordParts
 
 TABLE_SUFFIXES = (
     ".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".xltm", ".xlt", ".et", ".ett",
@@ -73,7 +76,7 @@ def _readable(root: Path, paths: Iterable[str], suffixes: tuple[str, ...]) -> It
     A folder or a link called so is another finding; what a link leads to is not looked at.
     """
     for path in paths:
-        if path.lower().endswith(suffixes) and why_refused(root, path) is None:
+        if path.lower().endswith(suffixes) and may_be_read(root, path):
             yield root / path
 
 
@@ -131,8 +134,11 @@ def _lists_people(path: Path, suffix: str) -> bool:
     if suffix == ".txt":
         text = decode_table(data) or ""
         return is_list_of_people([_PARTED.split(line.strip()) for line in text.splitlines()])
+    # Hardly a project has such a file, and what opens it is slow to import.
+    from xuexi.sources.originals.word_package import read_parts  # noqa: PLC0415
+
     parts = read_parts(data)
-    return isinstance(parts, WordParts) and any(map(is_list_of_people, _word_tables(parts)))
+    return not isinstance(parts, str) and any(map(is_list_of_people, _word_tables(parts)))
 
 
 def is_list_of_people(rows: Sequence[Sequence[str]]) -> bool:
@@ -153,6 +159,8 @@ def is_list_of_people(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _word_tables(parts: WordParts) -> Iterator[list[list[str]]]:
+    from xuexi.sources.originals.word_package import local_name  # noqa: PLC0415
+
     for table in parts.document.iter():
         if local_name(table) == "tbl":
             yield [

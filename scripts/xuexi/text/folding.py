@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from xuexi.text.late_pattern import LatePattern
+
 KEPT = (
     "0-9a-z"
     "\u00aa\u00b5\u00ba\u00df-\u00f6\u00f8-\u02af"  # Latin with accents: pinyin's tones too
@@ -23,7 +25,7 @@ Ranges instead of Unicode's categories: those change with the version, and the
 browser's is never this machine's.
 """
 
-_KEPT = re.compile(f"[{KEPT}]")
+_KEPT = LatePattern(f"[{KEPT}]")
 
 
 class _Table(dict[int, str]):
@@ -38,6 +40,10 @@ class _Table(dict[int, str]):
 
 _TABLE = _Table()
 
+_FALLS_AWAY = re.compile(r"[ \t\n.,:;!?()\[\]'\"/，。、；：！？（）《》【】“”‘’—…·　-]+")
+_STAYS = re.compile(r"[0-9a-z\u4e00-\u9fff]*")
+"""Some of what the table makes nothing of, and of what it leaves as it is."""
+
 
 def fold(text: str) -> str:
     """The characters of a text that count, in the form in which they are compared.
@@ -45,4 +51,7 @@ def fold(text: str) -> str:
     >>> fold("“四必到、四必访” ＷＰＳ")
     '四必到四必访wps'
     """
-    return unicodedata.normalize("NFC", text).translate(_TABLE)
+    text = unicodedata.normalize("NFC", text)
+    # Most texts are common characters and common signs: what a table says of these is known.
+    bare = _FALLS_AWAY.sub("", text)
+    return bare if _STAYS.fullmatch(bare) else text.translate(_TABLE)

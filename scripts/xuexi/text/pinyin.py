@@ -1,4 +1,7 @@
-"""Pinyin by pypinyin, phrase by phrase, so that 重 in 重要 and 重温 differ."""
+"""Pinyin by pypinyin, phrase by phrase, so that 重 in 重要 and 重温 differ.
+
+Its tables take a fifth of a second to read, so each function imports it when it is first asked.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from pypinyin import Style, lazy_pinyin, pinyin
-from pypinyin.seg.mmseg import seg
-
 from xuexi.text.folding import fold
+from xuexi.text.late_pattern import LatePattern
 
 _LOOKED_AT = 400
 """Characters of a text that decide its address and its order; a longer one is a mistake."""
@@ -34,6 +35,7 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("和党员谈G20")
     ('和', '党员', '谈', 'G20')
     """
+
     runs = _LETTERS_OR_NOT.findall(text)
     return tuple(word for run in runs for word in ((run,) if run.isascii() else _words(run)))
 
@@ -56,6 +58,9 @@ def slug_of(text: str, limit: int = 48) -> str:
 @lru_cache(_KEPT)
 def _words(run: str) -> tuple[str, ...]:
     """Titles and headings are cut for their address, for their order and for the search."""
+    # Pinyin's tables are large, and most runs ask for nothing that is not known.
+    from pypinyin.seg.mmseg import seg  # noqa: PLC0415
+
     return tuple(seg.cut(run))
 
 
@@ -70,12 +75,16 @@ def _cut(text: str) -> Iterator[str]:
 
 @lru_cache(_KEPT)
 def _slug_parts(word: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
     syllables = lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors="default")
     return tuple(part for item in syllables for part in _NOT_SLUG.sub(" ", item.lower()).split())
 
 
 @lru_cache(_KEPT)
 def _order_parts(word: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
     syllables = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
     return tuple(item.lower() for item in syllables)
 
@@ -87,6 +96,8 @@ def is_slug(text: str) -> bool:
 
 def with_tones(text: str) -> str:
     """Pinyin with tone marks, a space between syllables: `dǎng xìng tǐ jiǎn`."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
     return " ".join(item[0] for item in pinyin(text, style=Style.TONE))
 
 
@@ -105,14 +116,14 @@ def initial(text: str) -> str:
 _folded = cache(fold)
 """Character by character the whole of `fold` would take longer than pinyin itself."""
 
-_RUN = re.compile(
-    "[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|.", re.DOTALL
-)
+_RUN = LatePattern("(?s)[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|.")
 
 
 @cache
 def _typed(word: str) -> tuple[str, ...]:
     """The syllables of a word; what has none is handed back, character by character."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
     # `list` keeps characters apart that pypinyin would join.
     return tuple(lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors=list))  # type: ignore[arg-type]
 
@@ -143,6 +154,7 @@ def readings(text: str) -> tuple[str, ...]:
     >>> readings("G20：重温")
     ('g', '2', '0', 'chong', 'wen')
     """
+
     return tuple(
         part
         for run in _RUN.findall(unicodedata.normalize("NFC", text))

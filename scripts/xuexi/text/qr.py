@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
-import segno
+if TYPE_CHECKING:
+    from segno import QRCode
 
 QUIET = 4
 """Modules of white that a code needs around it (ISO/IEC 18004, 6.3.8)."""
@@ -16,7 +18,7 @@ def qr_svg(text: str, border: int = 0) -> str:
     Without a border, whoever places it leaves the quiet zone.
     """
     out = io.BytesIO()
-    code = segno.make_qr(text, error="m", boost_error=False)
+    code = _code(text)
     code.save(out, kind="svg", border=border, xmldecl=False, svgns=True, nl=False, omitsize=True)
     return out.getvalue().decode()
 
@@ -27,10 +29,16 @@ def qr_png(text: str) -> bytes:
     Ten pixels a module: a phone reads it from paper and from a screen.
     """
     out = io.BytesIO()
-    segno.make_qr(text, error="m", boost_error=False).save(out, kind="png", border=QUIET, scale=10)
+    _code(text).save(out, kind="png", border=QUIET, scale=10)
     return out.getvalue()
 
 
 def modules_of(text: str) -> int:
     """How many modules wide the QR code of `text` is, without its quiet zone."""
-    return int(segno.make_qr(text, error="m", boost_error=False).symbol_size(border=0)[0])
+    return int(_code(text).symbol_size(border=0)[0])
+
+
+def _code(text: str) -> QRCode:
+    import segno  # noqa: PLC0415 - pages and paper that are there already need no new code
+
+    return segno.make_qr(text, error="m", boost_error=False)

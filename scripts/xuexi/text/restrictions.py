@@ -13,6 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from xuexi.text.late_pattern import LatePattern
 from xuexi.text.numbering import numbered
 from xuexi.text.restriction_hints import INVISIBLE, SIMPLIFIED, TRADITIONAL, may_restrict
 
@@ -21,7 +22,7 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _LEVEL = r"(?:(?:工作|商业|警务)?秘密|绝密|机密|(?:核心|普通)?商密)"
 _STARS = "★☆✩✪✫✬✭✮✯✰⭐🌟⋆"
 _TERM = r"(?:长期|永久|[0-9一二三四五六七八九十]{1,3}个?[年月天日]|(?:启用|公布|解密|开封|考试)前)"
-_STARRED = re.compile(
+_STARRED = LatePattern(
     rf"{_LEVEL}级?\s*[{_STARS}](?![{_STARS}]).{{0,6}}|内部\s*[{_STARS}](?![{_STARS}]).{{0,6}}"
     rf"|[{_STARS}]\s*{_LEVEL}级?(?![一-鿿])|{_LEVEL}级?\s*[*·•●○◆※]\s*{_TERM}|㊙"
 )
@@ -62,7 +63,7 @@ _FILLERS = (
     _TERM,
     "[0-9]{1,8}|[年月日]|[Nn][Oo]",
 )
-_TOKEN = re.compile(
+_TOKEN = LatePattern(
     "|".join(
         (
             r"(?P<gap>[，,。.；;：:、·•・/|—–\-~()\[\]{}【】〔〕〖〗<>《》“”\"'‘’「」『』!?*_#>=]+)",
@@ -76,7 +77,7 @@ _TOKEN = re.compile(
         )
     )
 )
-_SAYS_SOMETHING = re.compile("|".join((*_STRONG, *_WEAK, _LEVEL, "内部", "㊙")))
+_SAYS_SOMETHING = LatePattern("|".join((*_STRONG, *_WEAK, _LEVEL, "内部", "㊙")))
 """One of these is in every mark; most texts have none, and need no closer look."""
 _FULL_WIDTH = str.maketrans("(),:;!?", "（），：；！？")
 _KINDS = ("gap", "strong", "weak", "subject", "name", "level", "inner", "filler")

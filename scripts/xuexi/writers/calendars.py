@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-
-from icalendar import Alarm, Calendar
-from icalendar import Event as Entry
+from typing import TYPE_CHECKING
 
 from xuexi.library import Library
 from xuexi.library.parts import CalendarOf, calendars_of
 from xuexi.links.addresses import written_permalink
 from xuexi.model import Event
 from xuexi.writers.artifact import FileArtifact
+
+if TYPE_CHECKING:
+    from icalendar import Event as Entry
 
 _ZONE = "Asia/Shanghai"
 _AT_ONCE = timedelta(days=14)
@@ -29,6 +30,8 @@ def write_calendars(library: Library) -> Iterator[FileArtifact]:
 
 
 def _calendar(library: Library, one: CalendarOf) -> bytes:
+    from icalendar import Calendar  # noqa: PLC0415 - it takes as long to import as all of ours
+
     campaign = library.campaign
     calendar = Calendar()
     calendar.add("prodid", f"-//{campaign.site}//xuexi//ZH")
@@ -52,6 +55,9 @@ def _entries(library: Library, event: Event) -> Iterator[Entry]:
 
 
 def _entry(library: Library, event: Event, title: str, first: date, last: date, part: str) -> Entry:
+    from icalendar import Alarm  # noqa: PLC0415
+    from icalendar import Event as Entry  # noqa: PLC0415
+
     entry = Entry()
     entry.add("uid", f"{event.id}{part}@{library.campaign.id}.xuexi")
     # Not when it was made: the same input gives the same bytes.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from xuexi.library import Library
 from xuexi.links.addresses import FEED, written_permalink
 from xuexi.writers.artifact import FileArtifact
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _MOST = 30
@@ -21,6 +23,8 @@ def write_feed(library: Library) -> Iterator[FileArtifact]:
     campaign = library.campaign
     if not campaign.address:
         return
+    from lxml import etree  # noqa: PLC0415 - a site without an address has no feed
+
     feed = etree.Element(f"{{{_NAMESPACE}}}feed", nsmap={None: _NAMESPACE})  # type: ignore[dict-item]
     _add(feed, "title", campaign.title)
     _add(feed, "id", campaign.address)
@@ -41,7 +45,9 @@ def write_feed(library: Library) -> Iterator[FileArtifact]:
     yield FileArtifact(FEED, content)
 
 
-def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
+def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+    from lxml import etree  # noqa: PLC0415
+
     child = etree.SubElement(parent, f"{{{_NAMESPACE}}}{name}", attributes)
     child.text = text or None
     return child

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import escape
 
-from icalendar import Calendar, Event
-
 from xuexi.document.plain import block_lines
 from xuexi.look.tokens import colour
 from xuexi.writers.edition import Edition
@@ -63,6 +61,8 @@ def _zip(edition: Edition) -> bytes:
 
 def _calendar(edition: Edition) -> bytes:
     """One entry that says it: a calendar without any is none (RFC 5545, 3.6), and tells nobody."""
+    from icalendar import Calendar, Event  # noqa: PLC0415 - one notice in a thousand is a calendar
+
     calendar = Calendar()
     calendar.add("prodid", f"-//{edition.author}//xuexi//ZH")
     calendar.add("version", "2.0")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from xuexi.findings import Finding, Place
 from xuexi.sources.keys import RECORDS
@@ -53,7 +53,7 @@ def _endings() -> tuple[str, ...]:
 @cache
 def _prompts() -> frozenset[str]:
     """The words of all skeletons' prompts, from the skeletons and the keys themselves."""
-    folder = resources.files("xuexi.sources.new").joinpath("skeletons")
+    folder = Path(__file__).with_name("skeletons")
     bodies = (entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".j2"))
     heads = (hint.value for record in RECORDS for key in record.keys for hint in key.hints)
     return frozenset(

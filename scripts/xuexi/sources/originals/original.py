@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from xuexi.findings import Finding, Place
 from xuexi.findings.restricted import restricted_original
 from xuexi.sources.files import decode_legacy
-from xuexi.sources.originals.word_beside import LeftOut, left_out, restrictions_beside
-from xuexi.sources.originals.word_package import read_parts
-from xuexi.sources.originals.word_text import Loss, Lost, word_paragraphs
+from xuexi.text.late_pattern import LatePattern
 from xuexi.text.restrictions import find_restriction
+
+if TYPE_CHECKING:
+    from xuexi.sources.originals.word_beside import LeftOut
+    from xuexi.sources.originals.word_text import Loss, Lost
 
 MAX_ORIGINAL_BYTES = 20_000_000
 """A Word file may hold pictures beside its text."""
@@ -27,7 +30,7 @@ MAX_LINE_CHARACTERS = 10_000
 """Of one line. No paragraph fills sixteen pages; Markdown takes the square of its signs."""
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_STRANGE = re.compile(r"[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
+_STRANGE = LatePattern(r"[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
 """Control characters, and U+FFFD, which stands where somebody lost a character before us."""
 
 _OTHER_FORMATS = (
@@ -99,15 +102,23 @@ def _read_word(data: bytes, path: str) -> tuple[OriginalText | None, tuple[Findi
     for magic, name in _OTHER_FORMATS:
         if data.startswith(magic) and magic != b"PK\x03\x04":
             return None, (_unreadable(path, f"后缀是 .docx，内容却是{name}", _SAVE_AS),)
-    parts = read_parts(data)
+    # Word files are few, and what reads them is slow to import.
+    from xuexi.sources.originals import (  # noqa: PLC0415
+        word_beside,
+        word_package,
+        word_text,
+    )
+
+    parts = word_package.read_parts(data)
     if isinstance(parts, str):
         return None, (_unreadable(path, f"Word 文件读不出来：{parts}", _SAVE_AS),)
-    paragraphs, losses = word_paragraphs(parts)
+    paragraphs, losses = word_text.word_paragraphs(parts)
     text, findings = _collect("\n".join(paragraphs), path)
     said = {finding.found for finding in findings}
-    beside = dict.fromkeys(item for item in restrictions_beside(parts) if item[1] not in said)
+    found = word_beside.restrictions_beside(parts)
+    beside = dict.fromkeys(item for item in found if item[1] not in said)
     marks = (restricted_original(Place(path), words, where) for where, words in beside)
-    text = replace(text, left_out=left_out(parts)) if text else None
+    text = replace(text, left_out=word_beside.left_out(parts)) if text else None
     return text, (*_losses(losses, path), *marks, *findings)
 
 

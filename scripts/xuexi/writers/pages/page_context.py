@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING, Any
 
 from xuexi.library import Library
 from xuexi.library.parts import has_section
@@ -26,6 +24,9 @@ from xuexi.model import Audience, Kind, KindInfo, Material, MaterialId
 from xuexi.text.pending import plainly
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.titles import broken
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,17 @@ class PageContext:
 
 @cache
 def _environment() -> Environment:
+    # Where all pages are known nobody needs templates.
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+
     environment = Environment(
         loader=PackageLoader("xuexi.writers.pages", "templates"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        # They are part of the code: like that, they are read when the program starts.
+        auto_reload=False,
     )
     environment.globals["choices_note"] = choices_note
     environment.globals["broken"] = broken

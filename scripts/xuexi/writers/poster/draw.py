@@ -8,8 +8,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from xuexi.text.numbering import han
 from xuexi.text.qr import QUIET, modules_of, qr_png, qr_svg
 from xuexi.text.titles import lines_at_pauses, title_lines
@@ -121,6 +119,8 @@ def _at_pauses(title: str, width: int, size: int) -> tuple[str, ...]:
 
 def _made_small(png: bytes, colours: int) -> bytes:
     """The same picture in few colours: a chat's pictures are paid for by who reads them."""
+    from PIL import Image  # noqa: PLC0415 - when no poster is drawn, nobody needs pictures
+
     picture = Image.open(BytesIO(png)).convert("RGB")
     # Of Pillow's ways this one takes a third of the time, and 6 a fifth of what 9 takes.
     few = picture.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)

@@ -1,0 +1,78 @@
+"""A command imports what it needs and no more: packages that nobody asks for are not read."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TINY = Path(__file__).resolve().parents[1] / "cases" / "tiny"
+
+_TELL = """
+import json
+import sys
+
+before = set(sys.modules)
+try:
+    {code}
+finally:
+    new = {{name.partition(".")[0] for name in set(sys.modules) - before}}
+    slow = new & {slow} | new - sys.stdlib_module_names - {parts}
+    print(json.dumps([name for name in slow if name[0] != "_"]), file=sys.stderr)
+"""
+
+_SLOW = {"asyncio", "email", "http", "multiprocessing", "ssl", "tomllib"}
+"""Of Python's own: what takes several milliseconds."""
+
+_PARTS = {"xuexi", "cython_runtime", "htmlparser", "typing_extensions"}
+"""Ours, what PyYAML and Python-Markdown put there under names of their own, and what msgspec
+asks for where it is installed."""
+
+_COMMAND = "from xuexi.cli import main; sys.argv = ['xuexi', {arguments}]; main()"
+
+PARSING = {
+    "msgspec",
+    "markdown",
+    "pymdownx",
+    "pygments",
+    "pypinyin",
+    "yaml",
+    "email",
+    "http",
+    "ssl",
+}
+"""What reads heads and bodies that nobody knows yet; pymdownx brings what fetches from afar."""
+
+
+@pytest.mark.parametrize(
+    ("code", "needed"),
+    [
+        (_COMMAND.format(arguments="'--help'"), {"click"}),
+        (_COMMAND.format(arguments="'check', '--help'"), {"click"}),
+        ("import xuexi.project.load", set()),
+        ("import xuexi.cli.check_command", {"click"}),
+        ("import xuexi.press.printing", {"tomllib"}),
+        ("import xuexi.project.artifacts", {"markupsafe", "rjsmin", "tomllib"}),
+        (_COMMAND.format(arguments="'check'"), {"click", *PARSING}),
+    ],
+)
+def test_a_command_reads_no_package_that_it_does_not_need(
+    code: str, needed: set[str], tmp_path: Path
+) -> None:
+    """Exactly these: one more makes everybody wait, one fewer makes this list tell too little."""
+    # A copy: what was found out is kept beside the content.
+    root = shutil.copytree(TINY, tmp_path / "tiny", ignore=shutil.ignore_patterns(".cache"))
+    done = subprocess.run(
+        [sys.executable, "-c", _TELL.format(code=code, slow=_SLOW, parts=_PARTS)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert set(json.loads(done.stderr.splitlines()[-1])) == needed
