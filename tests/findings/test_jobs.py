@@ -25,6 +25,7 @@ from xuexi.model import MaterialId
 from xuexi.press.formats import Format
 from xuexi.press.jobs import jobs_of
 from xuexi.press.keys import BOOKLET, MAKERS, NOTICE, POSTER, WRITERS, code_of, said
+from xuexi.press.offers import Offers
 from xuexi.press.reachable import reachable
 from xuexi.project.load import load
 from xuexi.typeset.faces import Faces
@@ -39,11 +40,32 @@ ALL_FILES = 43
 
 
 def keys(root: Path) -> dict[str, str]:
-    """The key of every file of the project, by its path on the site."""
+    """The key of every file of the project, by its path on the site.
+
+    What is remembered of an earlier state of the project changes nothing, whatever was edited.
+    """
     library = load(root).library
     assert library is not None
     typesetter = Typesetter(root, Faces(root, system=False))
-    return {job.path: job.key for job in jobs_of(library, root, typesetter)}
+    jobs = jobs_of(library, root, typesetter)
+    kept = root / "offers.json"
+    was = kept.read_bytes() if kept.is_file() else None
+    assert jobs_of(library, root, typesetter, kept) == jobs
+    if was is not None:
+        kept.write_bytes(was)
+    return {job.path: job.key for job in jobs}
+
+
+def test_nothing_is_looked_up_again_that_is_remembered(
+    root: Path, before: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = load(root).library
+    assert library is not None
+    for name in ("_listed", "_packed"):
+        monkeypatch.setattr(Offers, name, lambda *_: pytest.fail("looked up again"))
+    typesetter = Typesetter(root, Faces(root, system=False))
+    jobs = jobs_of(library, root, typesetter, root / "offers.json")
+    assert {job.path: job.key for job in jobs} == before
 
 
 def matching(paths: set[str], patterns: str) -> set[str]:

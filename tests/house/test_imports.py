@@ -90,7 +90,7 @@ def test_yaml_stays_at_the_edge() -> None:
 
 
 def test_writers_do_not_know_each_other() -> None:
-    """They share artifacts, editions, addresses, plain pages, scripts and ZIP files only."""
+    """They share artifacts, editions, addresses, plain pages, scripts, stencils and ZIPs only."""
     shared = {
         "artifact",
         "content_policy",
@@ -98,6 +98,7 @@ def test_writers_do_not_know_each_other() -> None:
         "inline_scripts",
         "plain_page",
         "sharing",
+        "stencils",
         "zipped",
     }
     writers = PACKAGE / "writers"

@@ -7,6 +7,7 @@ import hashlib
 import json
 import random
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,12 @@ from reader import Reader, Texts
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
+from xuexi.text import folding
 from xuexi.text.folding import fold
 from xuexi.writers.artifact import FileArtifact
 from xuexi.writers.pages.index import write_index
 from xuexi.writers.search import write_search
+from xuexi.writers.search.keys import _pairs
 from xuexi.writers.search.postings import HEADS, SYMBOLS, TITLES
 
 CASES = Path(__file__).parents[1] / "cases" / "search"
@@ -57,6 +60,20 @@ def widened(text: str, chance: random.Random) -> str:
 )
 def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+def test_what_is_passed_over_the_table_would_leave_or_drop() -> None:
+    for sign in map(chr, (*range(0xD800), *range(0xE000, 0x110000))):
+        if folding._FALLS_AWAY.match(sign):
+            assert folding._TABLE[ord(sign)] == ""
+        elif folding._STAYS.fullmatch(sign):
+            assert folding._TABLE[ord(sign)] == sign
+
+
+@given(st.lists(st.text("学a𠮷，", max_size=6), max_size=4))
+def test_pairs_are_of_characters_that_stand_side_by_side_in_a_line(lines: list[str]) -> None:
+    pairs = {one + other for line in lines for one, other in pairwise(line)}
+    assert _pairs(*lines) == pairs
 
 
 @given(chance=st.randoms(use_true_random=False))

@@ -14,6 +14,7 @@ from xuexi.findings import Place
 from xuexi.links.addresses import (
     HOME,
     Address,
+    _way,
     audience_home,
     page,
     permalink,
@@ -86,6 +87,14 @@ def test_a_relative_link_leads_there(origin: Address, target: Address) -> None:
     assert not link.startswith("/")
     reached = posixpath.normpath(posixpath.join("/base", origin, link))
     assert reached == posixpath.normpath(f"/base/{target}")
+
+
+_PATHS = st.lists(st.sampled_from(["", ".", "..", "a", "b", ".a", "a.b"]), max_size=5).map("/".join)
+
+
+@given(_PATHS, _PATHS)
+def test_a_way_is_what_the_system_would_call_it(origin: str, path: str) -> None:
+    assert _way(Address(origin), path) == posixpath.relpath(f"/{path}", f"/{origin}")
 
 
 @pytest.mark.parametrize(

@@ -172,7 +172,7 @@ def test_the_page_for_sending_leads_to_what_there_is(made_up: Library) -> None:
     led_to = set()
     for material in made_up.materials:
         here = share_page(material.id)
-        for link in html.fromstring(pages[here].html).xpath("//a/@href"):
+        for link in html.fromstring(pages[here].late.make().html).xpath("//a/@href"):
             target = posixpath.normpath(f"{here}{link}")
             if target.split("/")[2:3] in (["gongzhonghao"], ["guangbo"]):
                 led_to.add(f"{target}/index.html")

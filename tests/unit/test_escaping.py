@@ -148,7 +148,7 @@ def test_values_in_any_holder_are_escaped() -> None:
 
 
 def test_markup_is_made_of_literals_and_of_rendered_templates_alone() -> None:
-    """`Markup(value)` would let a value through as it is; `Markup("…").format(value)` does not."""
+    """`Markup(value)` would let a value through as it is; a `Stencil` of literals does not."""
     for path in sorted((ROOT / "scripts/xuexi").rglob("*.py")):
         for argument in _markup_arguments(path):
             assert isinstance(argument, ast.Constant) or _is_finished(argument), (
@@ -166,8 +166,18 @@ def _is_finished(argument: ast.expr) -> bool:
 
 def _markup_arguments(path: Path) -> Iterator[ast.expr]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Markup":
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Markup", "Stencil"}:
             yield from node.args
+
+
+def test_only_stencils_make_markup_of_what_is_no_literal() -> None:
+    """They do so behind the name that the test above looks for, of what they have escaped."""
+    ways = {
+        path.name
+        for path in (ROOT / "scripts/xuexi").rglob("*.py")
+        if re.search(r"__new__\(Markup|_as_markup\(", path.read_text("utf-8"))
+    }
+    assert ways == {"stencils.py"}
 
 
 def hold_given(shown: dict[str, Any], library: Library) -> None:

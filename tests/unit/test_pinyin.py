@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import random
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin import Style, lazy_pinyin
+from pypinyin.constants import PHRASES_DICT, RE_HANS
 
-from xuexi.text.pinyin import initial, is_slug, slug_of, sort_key, with_tones
+from xuexi.text.pinyin import _HAN, initial, is_slug, slug_of, sort_key, with_tones
+from xuexi.text.rare import is_rare, rare_sounds
 
 
 @pytest.mark.parametrize(
@@ -75,3 +81,51 @@ def test_order_is_by_pinyin_then_tone() -> None:
 )
 def test_initials(text: str, letter: str) -> None:
     assert initial(text) == letter
+
+
+def test_rare_is_every_han_character_but_those_of_the_first_level() -> None:
+    han = (*map(chr, range(0x3400, 0x4DC0)), *map(chr, range(0x4E00, 0xA000)))
+    common = [sign for sign in han if not is_rare(sign)]
+    levels = [sign.encode("gb2312")[0] for sign in common]
+    assert (len(common), min(levels), max(levels)) == (3755, 0xB0, 0xD7)
+    assert not any(map(is_rare, "a0，〇\u33ff\u4dff\ua000\U00020000\n"))
+
+
+def test_a_rare_character_has_the_sound_that_it_has_where_it_first_stands() -> None:
+    assert rare_sounds("好。房檐。朱镕基，房檐") == {"檐": "yán", "镕": "róng"}
+    assert rare_sounds("学习") == {}
+
+
+PHRASES = sorted(PHRASES_DICT)
+BETWEEN = ("", "", "", "，", " ", "G20", "Ａ", "é", "𠀀", "〇", "\uf900", "\ue815", "·", "ü", "\n")
+
+
+def test_a_phrase_sounds_the_same_in_any_text() -> None:
+    """What is remembered of words gives what pypinyin says of the whole text."""
+    chosen = random.Random(16)
+    for _ in range(10_000):
+        pieces = (
+            piece
+            for _ in range(chosen.randrange(1, 5))
+            for word in [chosen.choice(PHRASES)]
+            # Cut, so that words begin in the midst of others.
+            for piece in (
+                word[chosen.randrange(2) : chosen.randrange(1, 11)],
+                chosen.choice(BETWEEN),
+            )
+        )
+        text = "".join(pieces)
+        syllables = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors="default")
+        joined = re.sub("[^a-z0-9]+", "-", "-".join(syllables).lower()).strip("-")
+        assert slug_of(text, 1000) == joined, text
+        toned = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)
+        assert sort_key(text) == (tuple(item.lower() for item in toned), text)
+
+
+def test_no_phrase_holds_a_character_at_which_we_cut() -> None:
+    ours = re.compile(f"[{_HAN}]+")
+    assert not [
+        phrase for phrase in PHRASES if RE_HANS.match(phrase) and not ours.fullmatch(phrase)
+    ]
+    every = map(chr, range(0x11_0000))
+    assert not [char for char in every if ours.match(char) and not RE_HANS.match(char)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -17,10 +18,11 @@ from xuexi.links.ledger.anchors import TOP
 from xuexi.links.ledger.inventory import Anchor
 from xuexi.links.ledger.resolve import Outcome, resolve
 from xuexi.model import AudienceId, Material
-from xuexi.project.published import anchors_of, inventory_of, old_addresses, with_old_anchors
+from xuexi.project.known_pages import KnownPage, anchors_of, known_page
+from xuexi.project.published import inventory_of, old_addresses, with_old_anchors
 from xuexi.writers.artifact import Downloads, FileArtifact, PageArtifact, Paper
 from xuexi.writers.broadcast import write_broadcasts
-from xuexi.writers.pages import write_pages
+from xuexi.writers.pages import late_pages
 from xuexi.writers.wechat import write_articles
 
 HERE = Address("cun/yi/")
@@ -78,10 +80,15 @@ def test_anchors_are_known_with_what_stands_there() -> None:
     assert anchors_of(content) == (Anchor("a", "一、学"), Anchor("b", "二 三"))
 
 
+def pages_of(shelf: Library) -> Iterator[KnownPage]:
+    cache = Cache()
+    return (known_page(late, cache) for late in late_pages(shelf, Downloads(), cache))
+
+
 def test_every_page_is_known_by_what_it_shows() -> None:
     """What only its address tells would be lost with it."""
     shelf = library(material("yi", "话。"), material("biao", "话。", "story"))
-    pages = tuple(write_pages(shelf, Downloads(), Cache()))
+    pages = tuple(pages_of(shelf))
     told = {page.address: page.thing for page in inventory_of(shelf, pages, Downloads()).pages}
     unknown = {address for address, thing in told.items() if thing.startswith("page/")}
     assert unknown == {"bianxie/wenti/"}
@@ -89,7 +96,7 @@ def test_every_page_is_known_by_what_it_shows() -> None:
 
 def test_where_nothing_was_published_pages_are_as_written() -> None:
     shelf = library(material("yi", "话。"))
-    pages = tuple(write_pages(shelf, Downloads(), Cache()))
+    pages = tuple(pages_of(shelf))
     assert tuple(old_addresses(shelf, pages, Paper())) == pages
 
 
@@ -103,7 +110,7 @@ def after(edited: Material) -> tuple[dict[str, FileArtifact], dict[str, FileArti
         frozenset(), inventory_of(library(material("yi", "话。")), (), Downloads()), DAY
     )
     shelf = replace(library(edited), ledger=facts.learnt)
-    pages = write_pages(shelf, Downloads(), Cache())
+    pages = pages_of(shelf)
     made = old_addresses(shelf, pages, Paper(), sent_by(shelf))
     files = {one.path: one for one in made if isinstance(one, FileArtifact)}
     return files, {one.path: one for one in sent_by(shelf)}

@@ -6,13 +6,17 @@ stands before what is a cell, an item or a choice.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from xuexi.findings import Finding
 from xuexi.sources.document import read_fields
-from xuexi.text.restrictions import find_restriction
+from xuexi.text.restriction_hints import may_restrict
+from xuexi.text.restrictions import _SAYS_SOMETHING, _flat, find_restriction
 
 TABLE = Path(__file__).parent.parent / "cases" / "restrictions.tsv"
 ROWS = [line.split("\t", 1) for line in TABLE.read_text("utf-8").splitlines()]
@@ -48,3 +52,42 @@ def test_labels_of_tables_are_no_marks(yaml: str) -> None:
     findings: list[Finding] = []
     read_fields([yaml], "x.yml", 1, "表", findings)
     assert findings == []
+
+
+DROPPED = (
+    "",
+    "",
+    "",
+    " ",
+    "\u3000",
+    "\n",
+    "\t",
+    "\u200b",
+    "\ufeff",
+    "\u00ad",
+    "**",
+    "_",
+    "`",
+    "\\",
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.from_regex(_SAYS_SOMETHING, fullmatch=True), st.lists(st.sampled_from(DROPPED), min_size=4)
+)
+def test_the_quick_look_overlooks_no_words_of_marks(words: str, dropped: list[str]) -> None:
+    pieces = (char + dropped[at % len(dropped)] for at, char in enumerate(words))
+    assert may_restrict(f"读书{''.join(pieces)}读书")
+
+
+def test_the_quick_look_knows_each_character_that_becomes_another() -> None:
+    """And each that is nothing in the one form."""
+    chinese = re.compile("[㊙一-鿿]")
+    for char in map(chr, range(0x11_0000)):
+        flat = "".join(_flat(char).split())
+        if flat == char or may_restrict(char):
+            continue
+        assert not chinese.search(flat), hex(ord(char))
+        if not flat:
+            assert may_restrict(f"内{char}部"), hex(ord(char))

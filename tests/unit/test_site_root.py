@@ -13,7 +13,7 @@ from test_metadata import PLACE, SECRET, photo, png_with_texts
 from xuexi.library.site_root import is_taken
 from xuexi.project.artifacts import make_artifacts
 from xuexi.project.load import load
-from xuexi.project.placing import is_published, may_replace
+from xuexi.project.replacing import is_published, may_replace
 from xuexi.sources.content import project_folders
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.site_root import read_site_root

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xuexi.text.breaths import LONGEST, breaths
+from xuexi.text import spoken
+from xuexi.text.breaths import _AT_COMMA, _TO_COMMA, LONGEST, _split, breaths
 from xuexi.text.spoken import say, say_citation, say_number
 
 CASES = [
@@ -63,6 +64,34 @@ def _heard(said: str) -> int:
 @given(st.text(alphabet="学习一二做，、：；。！？……“”《》A1% \n", max_size=200))
 def test_no_digit_is_left_and_nothing_breaks(text: str) -> None:
     assert not re.search(r"\d", say(text))
+
+
+_PIECES = st.sampled_from(
+    (
+        *(written for written, _ in CASES), *"学点分两个号年月日一二三至到0129①⑳，。 \u3000\n",
+        *spoken._ALL_DASHES, *spoken._SIGNS, *spoken._UNITS, *"¥￥%％‰/.:：-〔〕[]０９ｋ",
+        "电话", "热线", "拨打", "手机", "传真", "号码", "13800138000", "0571-8705212",
+    )
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join))
+def test_no_rule_is_passed_over_that_would_change_the_text(text: str) -> None:
+    assert say(text) == _said_by_every_rule(text)
+
+
+def _said_by_every_rule(text: str) -> str:
+    text = text.translate(spoken._PLAIN_DIGITS)
+    for _, pattern, said in spoken._RULES:
+        text = pattern.sub(said, text)
+    for sign, word in spoken._SIGNS.items():
+        text = text.replace(sign, word)
+    return spoken._GAP.sub("", text)
+
+
+@given(st.text(alphabet="学习，、：；”“’》", min_size=1, max_size=60))
+def test_a_sentence_is_cut_behind_its_commas_in_either_way(text: str) -> None:
+    assert _TO_COMMA.findall(text) == _split(text, _AT_COMMA)
 
 
 @given(st.text(alphabet="学习做，、：；。！？“”《》", max_size=200))

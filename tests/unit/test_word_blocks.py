@@ -24,7 +24,7 @@ from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import em_width, lines_needed, mm, share_width
 from xuexi.writers.word.package import new_document
 from xuexi.writers.word.pictures import Pictures
-from xuexi.writers.zipped import zip_bytes
+from xuexi.writers.zipped import pack, zip_bytes, zip_packed
 
 WIDTH = mm(162)
 SILENT = {tree.Image, tree.Rule, tree.WritingLines}
@@ -203,3 +203,9 @@ def test_a_zip_tells_nothing_of_when_and_where() -> None:
     files = [("b", b"2"), ("a", b"1" * 1000)]
     assert zip_bytes(files) == zip_bytes(files)
     assert len(zip_bytes(files)) < 500
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_a_zip_of_packed_files_is_the_same_zip(count: int) -> None:
+    files = [("[a].xml", b"<a/>" * 1000), ("b/c.xml", "学".encode()), ("d.xml", b"")][:count]
+    assert zip_packed(pack(*file) for file in files) == zip_bytes(files)

@@ -1,13 +1,16 @@
-"""Results kept from one run to the next, so that a preview makes only what has changed.
+"""Results kept from one run to the next, so that only what has changed is made.
 
 A key holds everything that its result was made from, so nothing ever has to be
-declared stale. A run that builds for publishing starts with an empty cache.
+declared stale. Small results that are plain values are kept on disk as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from typing import TypeVar
+
+from xuexi.cache.digest import Digests
+from xuexi.cache.kept import Kept, Plain
 
 T = TypeVar("T")
 
@@ -33,13 +36,18 @@ class Same:
 class Cache:
     """Results by key. What a run does not ask for is forgotten when the next one begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept | None = None) -> None:
+        """`kept` is what runs before have left on disk."""
+        self.kept = kept or Kept()
+        self._digests = Digests()
         self._before: dict[Hashable, object] = {}
         self._now: dict[Hashable, object] = {}
 
     def begin(self) -> None:
         """Begin a run: results of the run before last are let go."""
         self._before, self._now = self._now, {}
+        self._digests = Digests()
+        self.kept.begin()
 
     def recall(self, key: Hashable, make: Callable[[], T]) -> T:
         """The result for `key`, made now unless this run or the one before has made it."""
@@ -51,3 +59,11 @@ class Cache:
         made = make()
         self._now[key] = made
         return made
+
+    def digest(self, value: object) -> str:
+        """What tells a value, or the key of a result, from all others, of any run and version."""
+        return self._digests.of((self.kept.version, value)).hex()
+
+    def recall_plain(self, key: str, make: Callable[[], Plain]) -> Plain:
+        """The same for a plain value under a digest, on disk too."""
+        return self.kept.recall(key, make)

@@ -23,7 +23,7 @@ def check_links(library: Library) -> Iterator[Finding]:
     every = (*library.materials, *library.taken_away)
     by_path = {material.path: material.id for material in every}
     for material in library.materials:
-        for use in library.documents[material.id].links:
+        for use in library.documents.facts(material.id).links:
             yield from _check(use, material, library, by_path)
 
 
@@ -113,9 +113,9 @@ def _check_readers(use: tree.LinkUse, target: Material, library: Library) -> Ite
 def _check_anchor(
     use: tree.LinkUse, anchor: str, target: Material, library: Library
 ) -> Iterator[Finding]:
-    document = library.documents[target.id]
-    if anchor not in document.anchors:
-        near = nearest(anchor, document.anchors)
+    anchors = library.documents.facts(target.id).anchors
+    if anchor not in anchors:
+        near = nearest(anchor, anchors)
         fix = f"是不是 #{near}？" if near else f"{target.path} 里没有这个位置，核对标题后面的名字"
         yield Finding(use.place, "XX302", "链接的页内位置不存在", found=f"#{anchor}", fix=fix)
         return

@@ -21,7 +21,7 @@ _ALLOWED = "png、jpg 或 gif"
 def check_pictures(library: Library) -> Iterator[Finding]:
     """Pictures that are too big, damaged, or of a kind that cannot be printed."""
     for material in library.materials:
-        for use in library.documents[material.id].links:
+        for use in library.documents.facts(material.id).links:
             address = use.target.partition("#")[0]
             if is_outside(use.target) or not IMAGE.search(address):
                 continue

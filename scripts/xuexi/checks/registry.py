@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from xuexi.cache.cache import Cache, Same
+from xuexi.cache.cache import Cache
 from xuexi.checks.addresses import check_addresses
 from xuexi.checks.links import check_links
 from xuexi.checks.minutes import check_minutes
@@ -27,6 +27,7 @@ from xuexi.checks.sources import check_sources
 from xuexi.checks.style import check_style, check_table_style
 from xuexi.checks.withdrawn import check_withdrawn
 from xuexi.findings import Finding
+from xuexi.findings.rows import Row, as_rows, from_rows
 from xuexi.library import Library
 from xuexi.model import Material
 
@@ -66,12 +67,10 @@ def run_checks(library: Library, cache: Cache | None = None) -> tuple[Finding, .
     cache = cache or Cache()
     findings = [finding for check in CHECKS for finding in check(library)]
     for material in library.materials:
-        seen = (Same(material), Same(library.documents[material.id]), Same(library.clauses))
-        for check in MATERIAL_CHECKS:
-            found = partial(_found, check, library, material)
-            findings.extend(cache.recall(("check", check.__name__, *seen), found))
+        key = cache.digest(("checks", library.documents.state(material.id), library.plans_state))
+        findings.extend(from_rows(cache.recall_plain(key, partial(_rows, library, material))))
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
 
 
-def _found(check: MaterialCheck, library: Library, material: Material) -> tuple[Finding, ...]:
-    return tuple(check(library, material))
+def _rows(library: Library, material: Material) -> list[Row]:
+    return as_rows(found for check in MATERIAL_CHECKS for found in check(library, material))

@@ -22,6 +22,10 @@ _SPACES = LatePattern(rf"(?<=[{_HAN}，。；、？！”）]) {{2,}}(?=[{_HAN}�
 """Between words; blanks to fill in and layout with full-width spaces are meant."""
 _NO_PROSE = re.compile(r"!?\[|\]\((?:(?!\]\()[^)\n])*\)|\{[^{}\n]*\}|<[^<>\n]*>|https?://\S+")
 """Brackets and targets of links, attributes, tags and bare addresses."""
+_MAY_BE_NONE = re.compile(r"[\[\]{<h]")
+_SUSPECT = re.compile(r"[,;:!?().\"'「」『』 ]")
+"""One of these is in every slip but quotation marks that are not paired."""
+_QUOTES = re.compile("[“”]")
 _AROUND = 6
 """Characters on each side of a slip that a message quotes."""
 
@@ -62,8 +66,7 @@ def _paragraphs(written: Iterable[Line]) -> Iterator[list[tuple[Place, str]]]:
     lines: list[tuple[Place, str]] = []
     for line in written:
         if line.text.strip():
-            prose = _NO_PROSE.sub(lambda match: "x" * len(match[0]), line.prose)
-            lines.append((line.place, prose))
+            lines.append((line.place, _without_markup(line.prose)))
         elif lines:
             yield lines
             lines = []
@@ -71,10 +74,16 @@ def _paragraphs(written: Iterable[Line]) -> Iterator[list[tuple[Place, str]]]:
         yield lines
 
 
+def _without_markup(prose: str) -> str:
+    if not _MAY_BE_NONE.search(prose):
+        return prose
+    return _NO_PROSE.sub(lambda match: "x" * len(match[0]), prose)
+
+
 def _slips(lines: list[tuple[Place, str]]) -> Iterator[Finding]:
     for place, text in lines:
-        if text.startswith(">"):
-            # Words of an official text, which stay as they are.
+        # Words of an official text, behind a >, stay as they are.
+        if text.startswith(">") or not _SUSPECT.search(text):
             continue
         for match in _HALF_WIDTH.finditer(text):
             fix = f"改成全角的“{_FULL_WIDTH[match[0]]}”"
@@ -89,9 +98,12 @@ def _slips(lines: list[tuple[Place, str]]) -> Iterator[Finding]:
 
 def _unpaired(lines: list[tuple[Place, str]]) -> Iterator[Finding]:
     """Quotation marks that open and never close in one paragraph, or the other way round."""
+    marks = "".join(mark for _, text in lines for mark in _QUOTES.findall(text))
+    if not marks.replace("“”", ""):
+        return
     opened: list[Finding] = []
     for place, text in lines:
-        for match in re.finditer("[“”]", text):
+        for match in _QUOTES.finditer(text):
             if match[0] == "“":
                 problem = "前引号没有配后引号"
                 opened.append(_finding("XX521", problem, text, match, place, "补上”"))

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from xuexi.cli.checked import Checked, recall_checked
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import root_option
-from xuexi.cli.report import print_findings, print_json
-from xuexi.project.load import load
+from xuexi.findings.rows import from_rows
 
 
 @click.command("check", cls=ChineseCommand)
@@ -29,19 +29,25 @@ from xuexi.project.load import load
 )
 def check_command(root: Path, style: str, fix: bool) -> int:
     """检查学习材料，一次列出全部问题。"""
-    if fix:
-        # To change files takes a parser, to look at files that are known takes none.
-        from xuexi.project.anchoring import anchor_headings  # noqa: PLC0415
-        from xuexi.project.autofix import autofix  # noqa: PLC0415
+    checked = recall_checked(root, fix=fix)
+    if checked is None:
+        from xuexi.cli.checking import check  # noqa: PLC0415 - only where something has changed
 
-        for path in autofix(root):
-            click.echo(f"已改好：{path}", err=True)
-        for done in anchor_headings(root):
-            click.echo(f"已给 {done.count} 个小标题写上位置名：{done.path}", err=True)
-    loaded = load(root)
+        checked = check(root, fix=fix)
+    _tell(checked, style)
+    return FINDINGS if checked.findings else CLEAN
+
+
+def _tell(checked: Checked, style: str) -> None:
+    clean = f"检查了 {checked.materials} 份材料，没有问题。"
+    if style == "text" and not checked.findings:
+        click.echo(clean)
+        return
+    # Where all is well it is not needed.
+    from xuexi.cli.report import print_findings, print_json  # noqa: PLC0415
+
+    findings = from_rows(checked.findings)
     if style == "json":
-        print_json(loaded.findings)
+        print_json(findings)
     else:
-        count = len(loaded.library.materials) if loaded.library else 0
-        print_findings(loaded.findings, clean=f"检查了 {count} 份材料，没有问题。")
-    return FINDINGS if loaded.findings else CLEAN
+        print_findings(findings)

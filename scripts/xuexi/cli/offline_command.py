@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from xuexi.cli.build_command import make_paper_with_bar
+from xuexi.cli.building import make_paper_with_bar
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.engine import engine_needed
 from xuexi.cli.exits import CLEAN, FINDINGS
@@ -24,7 +24,8 @@ from xuexi.press.file_names import fit
 from xuexi.project.dead_links import dead_links
 from xuexi.project.load import Loaded, load
 from xuexi.project.offline import START, offline_files
-from xuexi.project.placing import is_published, placed
+from xuexi.project.placing import placed
+from xuexi.project.replacing import is_published
 from xuexi.text.measure import size_in_words
 from xuexi.text.system_errors import explain_system_error
 from xuexi.writers.artifact import Paper

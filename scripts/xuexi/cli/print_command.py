@@ -35,7 +35,8 @@ from xuexi.press.making import make_files
 from xuexi.press.packs import bundle_names, bundles, fill_bundle
 from xuexi.press.press import Press
 from xuexi.project.load import Loaded, load
-from xuexi.project.placing import is_published, write_file
+from xuexi.project.placing import write_file
+from xuexi.project.replacing import is_published
 from xuexi.project.unversioned import keep_from_git
 from xuexi.sources.materials import names_of
 from xuexi.typeset.fonts import ROLE_NAMES, Fonts

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from xuexi.findings import Finding, Severity
 from xuexi.findings.shown import MOST_SHOWN, not_shown
-from xuexi.library.unaddressed import said_of_missing_address
-from xuexi.model import Campaign
+
+if TYPE_CHECKING:
+    from xuexi.model import Campaign
 
 JSON_VERSION = 1
 """Raised when a field of the JSON form is removed or means something else."""
@@ -18,16 +20,13 @@ JSON_VERSION = 1
 _GUIDE = "每个代码的说明和改法：编写指南“检查结果说明”。"
 
 
-def print_findings(findings: Iterable[Finding], *, clean: str = "") -> None:
+def print_findings(findings: Iterable[Finding]) -> None:
     """A line for each of the first findings, in reading order, and a summary of all.
 
-    `clean` is said when there are none. An empty line parts the files, so that
-    the eye finds its place.
+    An empty line parts the files, so that the eye finds its place.
     """
     ordered = _sorted(findings)
     if not ordered:
-        if clean:
-            click.echo(clean)
         return
     path = ordered[0].place.path
     for finding in ordered[:MOST_SHOWN]:
@@ -48,6 +47,9 @@ def print_findings(findings: Iterable[Finding], *, clean: str = "") -> None:
 
 def tell_missing_address(campaign: Campaign) -> None:
     """What the site lacks for want of an address, said once."""
+    # Whoever only repeats what was said has no campaign, and need not wait for all of a library.
+    from xuexi.library.unaddressed import said_of_missing_address  # noqa: PLC0415
+
     if said := said_of_missing_address(campaign):
         click.echo(f"提示：{said}", err=True)
 

@@ -23,7 +23,8 @@ from xuexi.press.file_names import fit
 from xuexi.press.pictures import draw_all
 from xuexi.press.site_posters import site_posters
 from xuexi.project.load import load
-from xuexi.project.placing import is_published, write_file
+from xuexi.project.placing import write_file
+from xuexi.project.replacing import is_published
 from xuexi.typeset.glyphs import GapFinder
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.manifest import MANIFEST

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from xuexi.cli.build_command import make_paper_with_bar, refuse_to_lose
+from xuexi.cli.building import make_paper_with_bar, refuse_to_lose
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import root_option

@@ -31,6 +31,10 @@ def is_block(element: Element) -> bool:
 def build_inlines(element: Element, state: State) -> tuple[tree.Inline, ...]:
     """All inline text of an element, but for the blocks in it."""
     children: list[tree.Inline] = []
+    if not len(element) and "\n" not in (element.text or ""):
+        # Words alone, as in most paragraphs and cells.
+        text = (element.text or "").strip(" ")
+        return (tree.Text(text),) if text else ()
     _add_text(children, element.text)
     for child in element:
         if not is_block(child):

@@ -50,6 +50,7 @@ _BLOCK = re.compile(r"\s*/{3,} *[^/\s]")
 _CODE = re.compile(r"(`+)[^`]*\1")
 _QUOTE = re.compile(r" {0,3}>[> ]*")
 _MARKS = re.compile(r"\*+|_+|`+")
+_SIGN = re.compile(r"[*_`\\\[\](){}]")
 _BRACKET = re.compile(r"\\.|\]\(|[\[\](){}]")
 
 
@@ -82,6 +83,8 @@ class DepthError(Exception):
 def find_excess(source: Source) -> Iterator[Finding]:
     """Too many headings, blocks, links, open fences, lines in one go, or marks of a line."""
     body, start = source.body, source.start
+    if _has_few_signs(body):
+        return
     yield from _too_many(body, start)
     for number, line in outside_fences(body):
         quote = _QUOTE.match(line)
@@ -98,6 +101,19 @@ def find_excess(source: Source) -> Iterator[Finding]:
         if count == MOST_TOGETHER + 1:
             problem = f"到这里已经连着 {MOST_TOGETHER} 多行没有空行"
             yield Finding(_at(start, number), "XX525", problem, fix="分成几段，中间空一行")
+
+
+def _has_few_signs(body: str) -> bool:
+    """Whether there are too few signs and lines for any limit, as in nearly every body."""
+    return (
+        sum(map(body.count, "#=-")) <= MOST_HEADINGS
+        and body.count("///") <= MOST_BLOCKS
+        and body.count("](") <= MOST_LINKS
+        and body.count("```") + body.count("~~~") <= MOST_OPEN_FENCES
+        and body.count(">") <= DEEPEST
+        and body.count("|") <= MOST_CELLS
+        and body.count("\n") < MOST_TOGETHER
+    )
 
 
 def _too_many(body: str, start: Place) -> Iterator[Finding]:
@@ -148,6 +164,8 @@ def excess_of(text: str) -> Excess | None:
         problem = f"这一段有 {len(text)} 个字，太长"
         fix = f"分成几段，每段不超过 {MOST_CHARACTERS} 个字，中间空一行"
         return Excess(text, problem, fix)
+    if not _SIGN.search(text):
+        return None
     if (marks := len(_MARKS.findall(text))) > MOST_MARKS:
         problem = f"这一段里有 {marks} 处星号、下划线和反引号，太多"
         return Excess(text, problem, f"分成几段，每段不超过 {MOST_MARKS} 处，或删掉多余的")

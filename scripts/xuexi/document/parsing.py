@@ -26,15 +26,19 @@ def parse_body(source: Source, parser: Parser) -> Element | tuple[Finding, ...]:
     except RecursionError:
         # Not seen since blocks are counted; who calls from deep below may yet get here.
         return (too_deep(source.start),)
-    depth, place = _deepest(root, source.start)
-    return (too_deep(place),) if depth > DEEPEST else root
+    return root if _depth(root) <= DEEPEST else (too_deep(_deepest(root, source.start)),)
 
 
-def _deepest(root: Element, start: Place) -> tuple[int, Place]:
-    """How many elements stand inside each other, and where the innermost stands.
+def _depth(root: Element) -> int:
+    """How many elements stand inside each other. Counted without recursion, which may not reach."""
+    depth, level = 0, list(root)
+    while level:
+        depth, level = depth + 1, [child for element in level for child in element]
+    return depth
 
-    Counted without recursion, which may not reach.
-    """
+
+def _deepest(root: Element, start: Place) -> Place:
+    """Where the innermost element stands."""
     deepest = (0, start)
     open_elements = [(root, 0, start)]
     while open_elements:
@@ -43,4 +47,4 @@ def _deepest(root: Element, start: Place) -> tuple[int, Place]:
         if depth > deepest[0]:
             deepest = depth, place
         open_elements.extend((child, depth + 1, place) for child in reversed(element))
-    return deepest
+    return deepest[1]

@@ -8,9 +8,10 @@ so that the place follows from the line and the length.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
-from xml.etree.ElementTree import Element, ElementTree
+from xml.etree.ElementTree import Element, ElementTree, SubElement
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
@@ -36,6 +37,12 @@ from xuexi.document.traces import Trace, Watched
 
 _MOST_CALLS = 3 * DEEPEST
 """Calls inside each other; an element takes one or two, and lines before it some more."""
+
+_LETTER = r"(?:[A-Za-z]|[^\x00-\x7f\s\d])"
+_PROSE = re.compile(rf"{_LETTER}(?:[^\n]*|[^\n|]*(?:\n{_LETTER}[^\n|]*)+)\Z")
+"""A block that only the processor of paragraphs takes: each of the others wants a sign, a figure
+or a space at the beginning of a line, but for that of tables, which wants a bar and a second line.
+"""
 
 
 def follow(lines: Iterable[str], derived: str) -> str:
@@ -64,6 +71,10 @@ class BlockParserWithPlaces(BlockParser):
         self.root = Element(self.md.doc_tag)
         self.quoted.clear()
         self._depth = 0
+        self._processors = tuple(self.blockprocessors)
+        self._paragraphs = self.blockprocessors["paragraph"]
+        # An open one takes whatever comes next.
+        self._teaching: Any = self.blockprocessors["blocks"]
         text = Placed("\n".join(lines), self._trace.offsets, self._trace.source)
         self.parseChunk(self.root, text)
         return ElementTree(self.root)
@@ -80,8 +91,20 @@ class BlockParserWithPlaces(BlockParser):
         self._depth += 1
         if self._depth > _MOST_CALLS:
             raise DepthError(blocks[0] if blocks else "")
-        super().parseBlocks(parent, blocks)
+        while blocks:
+            if not _PROSE.match(plain(blocks[0])) or self._teaching.get_parent(parent) is not None:
+                self._process(parent, blocks)
+            elif self.state.isstate("list"):
+                self._paragraphs.run(parent, blocks)
+            else:
+                SubElement(parent, "p").text = blocks.pop(0)
         self._depth -= 1
+
+    def _process(self, parent: Element, blocks: list[str]) -> None:
+        """The first processor that takes the first block, as in Python-Markdown's own loop."""
+        for processor in self._processors:
+            if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
+                return
 
 
 class _LooseLines(BlockProcessor):
@@ -99,6 +122,9 @@ class _HashHeader(_LooseLines, HashHeaderProcessor):
     def run(self, parent: Element, blocks: list[str]) -> None:
         block = blocks[0]
         match = self.RE.search(block)
+        if "\n" not in block:
+            # Nothing is left of it, and of no piece the place is asked for.
+            blocks[0] = plain(block)
         super().run(parent, blocks)
         if match:
             # What stands before has been parsed, and what stands behind has not.

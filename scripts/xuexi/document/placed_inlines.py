@@ -33,8 +33,31 @@ _SIGNS = re.compile(r"[`\\\[<*_]|  \n")
 """What each of the patterns begins with; in most runs of text there is nothing to find."""
 
 
+_NEEDED = {
+    "backtick": "`", "escape": "\\", "autolink": "<", "linebreak": "\n", "em_strong": "*_",
+    **dict.fromkeys(
+        ("reference", "link", "image_link", "image_reference", "short_reference",
+         "short_image_ref"), "[",
+    ),
+}  # fmt: skip
+"""One of these signs is in whatever a pattern finds."""
+
+
 class _Patterns(InlineProcessor):
     """Applies the patterns to every run of text."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._needed = {md.inlinePatterns[name]: signs for name, signs in _NEEDED.items()}
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """As Python-Markdown does, but go only into those blocks in which there is a sign."""
+        if any(child.tail for child in tree):
+            return super().run(tree, ancestors)
+        signed = Element(tree.tag)
+        signed.extend(filter(_has_sign, tree))
+        super().run(signed, ancestors)
+        return tree
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if not _SIGNS.search(data):
@@ -43,6 +66,8 @@ class _Patterns(InlineProcessor):
         return text
 
     def _InlineProcessor__applyPattern(self, pattern: Any, data: str, *at: int) -> _Step:  # noqa: N802
+        if not any(sign in data for sign in self._needed.get(pattern, "")):
+            return data, False, 0
         apply = super()._InlineProcessor__applyPattern  # type: ignore[misc]
         after, found, end = apply(pattern, data, *at)
         if isinstance(data, Placed) and after is not data:
@@ -51,6 +76,15 @@ class _Patterns(InlineProcessor):
             behind = len(data) - (len(after) - end)
             after = data.with_text(start, behind, after[start:end])
         return after, found, end
+
+
+def _has_sign(block: Element) -> bool:
+    return any(
+        _SIGNS.search(text)
+        for element in block.iter()
+        for text in (element.text, element.tail)
+        if text
+    )
 
 
 class _Linking(inlinepatterns.LinkInlineProcessor):
@@ -171,6 +205,15 @@ class _Prettify(PrettifyTreeprocessor):
 class _Unescape(UnescapeTreeprocessor):
     """Puts the escaped signs back."""
 
+    def __init__(self, md: Markdown, trace: Trace) -> None:
+        super().__init__(md)
+        self._trace = trace
+
+    def run(self, root: Element) -> None:
+        # They stand where a backslash was; and an address in <> is a plain string afterwards.
+        if any(sign in self._trace.source.body for sign in "\\<"):
+            super().run(root)
+
     def unescape(self, text: str) -> str:
         if not isinstance(text, Placed):
             return super().unescape(text)
@@ -184,6 +227,14 @@ class _Unescape(UnescapeTreeprocessor):
 
 class _Attributes(AttrListTreeprocessor):
     """{#name} and the like."""
+
+    def __init__(self, md: Markdown, trace: Trace) -> None:
+        super().__init__(md)
+        self._trace = trace
+
+    def run(self, doc: Element) -> None:
+        if "{" in self._trace.source.body:
+            super().run(doc)
 
     def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
         left = super().assign_attrs(elem, attrs_string, strict=strict)
@@ -223,5 +274,5 @@ def keep_places(md: Markdown, trace: Trace) -> None:
     md.inlinePatterns.register(emphasis, "em_strong", 60)
     md.treeprocessors.register(_Patterns(md), "inline", 20)
     md.treeprocessors.register(_Prettify(md), "prettify", 10)
-    md.treeprocessors.register(_Attributes(md), "attr_list", 8)
-    md.treeprocessors.register(_Unescape(md), "unescape", 0)
+    md.treeprocessors.register(_Attributes(md, trace), "attr_list", 8)
+    md.treeprocessors.register(_Unescape(md, trace), "unescape", 0)

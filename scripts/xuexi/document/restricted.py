@@ -11,6 +11,7 @@ from xuexi.document.placed import Source, place_of
 from xuexi.document.plain import own_lines
 from xuexi.findings import Finding
 from xuexi.findings.restricted import restricted
+from xuexi.text.restriction_hints import may_restrict
 from xuexi.text.restrictions import begin_of, find_restriction
 
 _LEAD = re.compile(
@@ -23,7 +24,9 @@ _SIGNS = re.compile(r"\*\*|__|[`\\]")
 def find_restricted(blocks: tuple[tree.Block, ...], source: Source) -> Iterator[Finding]:
     """Marks in the body's lines as written, and those that show only once it has been parsed."""
     seen: set[str] = set()
-    for number, line in enumerate(source.body.split("\n")):
+    # Of the signs that are taken out of a line, the quick look knows.
+    written = source.body.split("\n") if may_restrict(source.body) else ()
+    for number, line in enumerate(written):
         lead = _LEAD.match(line)
         start = lead.end() if lead else 0
         is_label = lead is not None and bool(lead["item"] or lead["cell"])
@@ -32,7 +35,8 @@ def find_restricted(blocks: tuple[tree.Block, ...], source: Source) -> Iterator[
             column = _begin(words, line, start) + 1
             place = source.start._replace(line=source.body_line + number, column=column)
             yield restricted(place, words)
-    for line, is_label in _lines(blocks):
+    shown = "\n".join([text for block in walk(blocks) for text in own_lines(block)])
+    for line, is_label in _lines(blocks) if may_restrict(shown) else ():
         words = find_restriction(line, is_label=is_label)
         if words and _bare(words) not in seen:
             yield restricted(place_of(line, begin_of(words, line)) or source.start, words)

@@ -20,6 +20,8 @@ _FEWEST_SLASHES = 3
 _HTML = re.compile(r"(?<!\\)<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?|!--(?:(?!<!--).)*?--)>")
 _LONG_COMMENT = re.compile(r"<!--(?!.*-->)")
 """A comment that goes on below: its lines would all be printed."""
+_SUSPECT = re.compile(r"[/／<#＃\]】］]")
+"""One of these is in every slip; most lines have none, and need no closer look."""
 _H1 = re.compile(r"#(?!#)\s*\S")
 _WIDE_HASH = re.compile(r"\s*(?=[#＃]*＃)[#＃]{1,6}\s*\S")
 _ADDRESS = r"\s*(?:id:|https?:|#|\.{0,2}/)[^()（）\s]*"
@@ -39,6 +41,8 @@ def find_slips(lines: Sequence[Line], *, is_official: bool = False) -> tuple[Fin
     findings: list[Finding] = []
     blocks = _Blocks(findings, is_official=is_official)
     for index, (place, line, prose) in enumerate(lines):
+        if not _SUSPECT.search(line):
+            continue
         if match := _SLASHES.match(line if is_official else line.translate(_TO_HALF)):
             blocks.line(match, line, place)
         findings.extend(_headings(line, place))

@@ -19,6 +19,8 @@ _OPENS = re.compile(r" {0,3}(?:#|>|/{3,}|\|)")
 """Lines after which a list may follow without a blank line, or that are no prose."""
 _INDENTED_FENCE = re.compile(r"(?: +|[ >]*> *|\s*(?:[-*+]|\d+[.)]) +)(?:`{3,}|~{3,})")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
+_SUSPECT = re.compile(r"[-\s\d*+|=>]|.*\[\^")
+"""How a line begins that is no prose, or what a footnote has; all others are as they should be."""
 _TAB_LENGTH = 4
 """Spaces by which Python-Markdown recognises a lower level of a list."""
 
@@ -29,6 +31,9 @@ def find_spacing(lines: Sequence[Line]) -> Iterator[Finding]:
     columns = 0
     opened = False
     for place, line, prose in lines:
+        if not _SUSPECT.match(line):
+            before = line
+            continue
         columns = _cells(prose) if _ROW.match(line) and not _ROW.match(before) else columns
         yield from _missing_blank(line, before, place)
         if _ROW.match(line) and _ROW.match(before) and _cells(prose) > columns:

@@ -1,4 +1,4 @@
-"""A page artifact as MkDocs wants its pages."""
+"""A page of ours as MkDocs wants its pages."""
 
 from __future__ import annotations
 
@@ -9,27 +9,36 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from xuexi.engines.escaping import escaped
-from xuexi.writers.artifact import PageArtifact
+from xuexi.project.known_pages import KnownPage
 
 
 class FinishedPage(Page):
     """A page whose HTML is finished: MkDocs has nothing to read and nothing to convert."""
 
-    def __init__(self, artifact: PageArtifact, file: File, config: MkDocsConfig) -> None:
-        super().__init__(str(escape(artifact.title)), file, config)
-        self.artifact = artifact
+    def __init__(self, known: KnownPage, file: File, config: MkDocsConfig, *, late: bool) -> None:
+        """With `late` the page stays empty until `fill` is called: many need not be written."""
+        super().__init__(str(escape(known.title)), file, config)
+        self.known = known
+        self.late = late
         # For the sitemap; MkDocs would write the day of the build.
-        self.update_date = artifact.updated.isoformat()
+        self.update_date = known.updated.isoformat()
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no source; the theme's values come with the artifact."""
         self.markdown = ""
-        self.meta = escaped(dict(self.artifact.meta))
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over the finished HTML and the outline."""
-        self.content = self.artifact.html
+        self.content = ""
         # Ours comes with `meta`.
         self.toc = TableOfContents([])
         self.present_anchor_ids = set()
         self.links_to_anchors = {}
+        if not self.late:
+            self.fill()
+
+    def fill(self) -> None:
+        """Write the page, and take what the theme asks for."""
+        artifact = self.known.late.make()
+        self.content = artifact.html
+        self.meta = escaped(dict(artifact.meta))

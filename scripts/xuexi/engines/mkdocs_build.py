@@ -4,47 +4,147 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 # Material prints a banner about MkDocs 2 on every build; our pins are the answer to it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from jinja2 import TemplateError
+from markdown.util import get_installed_extensions
 from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from xuexi.cache.cache import Cache
 from xuexi.engines.engine_error import EngineError
+from xuexi.engines.mkdocs_again import SITE_MAP
 from xuexi.engines.mkdocs_config import read_config
+from xuexi.engines.mkdocs_plugin import XuexiPlugin
 from xuexi.engines.mkdocs_words import ChineseFormatter, explain_failure
+from xuexi.engines.settings_file import read_settings
+from xuexi.project.laying import Layout
 from xuexi.project.load import Loaded
-from xuexi.project.switching import new_folder
+from xuexi.project.next_site import first_site, next_site
+from xuexi.sources.inside import DOCS_FOLDER, TEMPLATES_FOLDER
+from xuexi.sources.shipped import shipped
 from xuexi.writers.artifact import Paper
+
+_LEADS_ELSEWHERE = re.compile(r"\bINHERIT\b|!ENV|!!python")
+"""Settings that bring in other files, values of the system, and other people's code."""
+_READING_EXTENSIONS = frozenset(("pymdownx.b64", "pymdownx.snippets"))
+"""These put files into pages, from anywhere."""
 
 
 def build_site(
-    root: Path, site: Path, loaded: Loaded | None = None, paper: Paper | None = None
-) -> None:
+    root: Path,
+    site: Path,
+    loaded: Loaded | None = None,
+    paper: Paper | None = None,
+    *,
+    again: bool = False,
+    cache: Cache | None = None,
+) -> str:
     """Build the site of the project at `root` and put it at `site`, whole or not at all.
 
     `loaded` and `paper` spare reading and printing a project once more; its
-    findings have then been told already.
+    findings have then been told already. Where a site is built `again` and again,
+    only what differs is written; `cache` knows what has been found out. Returns the
+    seal of what stands there then, if another build of the same inputs would make and
+    say the same; else an empty text.
     Raises EngineError when MkDocs cannot build, OSError when files cannot be
     read or written, HeldError when the old site cannot be moved away.
     """
-    with chinese_log(), new_folder(site, root) as fresh:
-        config, plugin = read_config(root, site_dir=str(fresh))
+    begun = next_site if again else first_site
+    with chinese_log(), begun(site, root) as making:
+        config, plugin = read_config(root, site_dir=str(making.aside))
         if loaded is not None:
             plugin.hand_over(loaded, paper)
+        plugin.lay_out(making.layout, cache or Cache())
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            build(config)
+            is_closed = build_or_lay_out(
+                config, plugin, making.layout, root, partial(build, config),
+                may_lay_out=making.is_whole and loaded is not None,
+            )  # fmt: skip
         except (MkDocsException, TemplateError, UnicodeDecodeError) as error:
             raise EngineError(explain_failure(error)) from error
         finally:
             config.plugins.on_shutdown()
+    return making.seal if is_closed else ""
+
+
+def build_or_lay_out(
+    config: MkDocsConfig,
+    plugin: XuexiPlugin,
+    layout: Layout,
+    root: Path,
+    build_all: Callable[[], None],
+    *,
+    may_lay_out: bool = True,
+) -> bool:
+    """Lay a site out, with all of MkDocs only where it has something new to do.
+
+    Returns whether another build of the same inputs would make and say the same. Raises
+    whatever MkDocs raises.
+    """
+    is_closed = _is_closed(config, root)
+    log = _Counter()
+    logging.getLogger("mkdocs").addHandler(log)
+    try:
+        # Of other plugins nobody knows what they do when they are asked twice.
+        if is_closed and may_lay_out and set(config.plugins) == {"xuexi"}:
+            config.plugins.on_config(config)
+            if plugin.lay_out_again(config):
+                return not log.said
+        build_all()
+    finally:
+        logging.getLogger("mkdocs").removeHandler(log)
+    is_closed = is_closed and not log.said
+    # What was said must be said again, and so be made again.
+    keys = (plugin.around, plugin.site_map) if is_closed else ("", "")
+    _bring(Path(config.site_dir), layout, keys)
+    return is_closed
+
+
+def _is_closed(config: MkDocsConfig, root: Path) -> bool:
+    """Whether MkDocs has read nothing from anywhere else, and run nobody else's code."""
+    ours = {
+        path.resolve()
+        for folder in (root, shipped())
+        for path in (folder / DOCS_FOLDER, folder / TEMPLATES_FOLDER)
+    }
+    read = [config.docs_dir, *filter(None, (config.theme.custom_dir,)), *config.watch]
+    knows_us = {"xuexi", "search"} >= set(config.plugins) and not config.hooks
+    return (
+        knows_us
+        and not _LEADS_ELSEWHERE.search(read_settings(root))
+        and all(map(_reads_nothing, config.markdown_extensions))
+        and all(Path(one).resolve() in ours for one in read)
+    )
+
+
+def _reads_nothing(extension: str) -> bool:
+    """Whether an extension of Markdown is an installed one, and brings in no other files."""
+    if extension.startswith("pymdownx."):
+        return extension not in _READING_EXTENSIONS
+    return extension in {known.name for known in get_installed_extensions()}
+
+
+def _bring(aside: Path, layout: Layout, keys: tuple[str, str]) -> None:
+    """What MkDocs itself has made comes to the rest; ours comes first where both have something.
+
+    `keys` are the engine's and that of the list of all pages, empty where nobody can tell what
+    it was made from.
+    """
+    for path in sorted(aside.rglob("*")):
+        name = path.relative_to(aside).as_posix()
+        if path.is_file() and not layout.is_laid(name):
+            layout.bring(name, path, keys[name in SITE_MAP])
 
 
 def prove_settings(root: Path) -> str:
@@ -55,6 +155,19 @@ def prove_settings(root: Path) -> str:
     with chinese_log(logging.CRITICAL):
         config, _ = read_config(root)
     return config.site_url or ""
+
+
+class _Counter(logging.Handler):
+    """Counts what MkDocs has to say to whoever builds."""
+
+    said = 0
+    """How many warnings and errors."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+        self.said += 1
 
 
 @contextmanager

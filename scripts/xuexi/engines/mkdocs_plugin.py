@@ -7,8 +7,11 @@ It translates and nothing more. Findings become MkDocs warnings, and with
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -17,33 +20,45 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from xuexi.cache.cache import Cache
+from xuexi.engines.dressing import dress_ours, is_ours_to_lay_out
 from xuexi.engines.escaping import escaped
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.given import given_to_templates
 from xuexi.engines.kept_templates import KEPT_TEMPLATES
+from xuexi.engines.mkdocs_again import (
+    SITE_MAP,
+    Again,
+    EngineNeededError,
+    engine_key,
+    keep_navigation,
+    site_map_key,
+)
 from xuexi.engines.mkdocs_assets import join_assets, leave_out_unused
 from xuexi.engines.mkdocs_dress import dress, dress_files
 from xuexi.engines.mkdocs_words import setting_in_chinese
-from xuexi.engines.remembered_pages import remember_pages
 from xuexi.findings import Finding
 from xuexi.findings.shown import MOST_SHOWN, not_shown
 from xuexi.library import Library
 from xuexi.library.site_root import has_favicon
 from xuexi.library.unaddressed import said_of_missing_address
+from xuexi.links.addresses import Address
 from xuexi.press.press import PaperError
 from xuexi.press.printing import make_paper
-from xuexi.project.artifacts import make_artifacts
+from xuexi.project.artifacts import late_artifacts
+from xuexi.project.known_pages import KnownPage, LateArtifact
+from xuexi.project.laying import Layout
 from xuexi.project.load import Loaded, load
 from xuexi.project.publishable import make_publishable
 from xuexi.sources.content import project_folders
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.site_root import FAVICON
 from xuexi.typeset.typesetter import UnsettableError
-from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, PageArtifact, Paper
+from xuexi.writers.artifact import FileArtifact, KeptFile, LateFile, Paper
 from xuexi.writers.search_engines import write_sitemap
 
 if TYPE_CHECKING:
@@ -66,7 +81,14 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _paper: Paper | None = None
     _last_good: Loaded | None = None
     _command: str = "build"
-    _cache: Cache | None = None
+    _layout: Layout | None = None
+    _prepared: MkDocsConfig | None = None
+    _nav: Navigation | None = None
+    around: str = ""
+    """The engine's key of the site that is being built."""
+    site_map: str = ""
+    """The key of its list of all pages."""
+    _cache: Cache = Cache()
     _findings_are_told: bool = False
 
     @property
@@ -82,30 +104,35 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         self._handed_over = loaded
         self._paper = paper
 
+    def lay_out(self, layout: Layout, cache: Cache) -> None:
+        """Put what we make there, as far as it is not there, and leave to MkDocs what is its own.
+
+        `cache` knows what runs before have found out.
+        """
+        self._layout, self._cache = layout, cache
+
     def leave_findings(self) -> None:
         """Somebody else tells `findings`, so the log need not."""
         self._findings_are_told = True
 
-    def _begin_run(self) -> Cache | None:
-        """What a preview remembers of its last run; a build for publishing starts from nothing."""
-        if self._cache:
-            self._cache.begin()
-        return self._cache
-
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note the verb; having this hook keeps one plugin object over serve's rebuilds."""
         self._command = command
-        self._cache = Cache() if command == "serve" else None
         self._findings_are_told = self._handed_over is not None
 
     def on_shutdown(self) -> None:
         """Forget a preview: MkDocs keeps the object for whatever the process builds next."""
-        self._cache = None
+        self._layout, self._cache, self._prepared, self._nav = None, Cache(), None, None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content, so that templates find the navigation."""
+        if config is self._prepared:
+            return config
+        self._prepared = config
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path()
-        self._loaded = self._handed_over or load(self._root, cache=self._begin_run())
+        if self._command == "serve":
+            self._cache.begin()
+        self._loaded = self._handed_over or load(self._root, cache=self._cache)
         self._handed_over = None
         if self._loaded.library is None and self._command == "serve" and self._last_good:
             # A half-typed campaign.yml must not take the preview away.
@@ -120,7 +147,43 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             config.extra["xuexi"] = given_to_templates(library)
             if has_favicon(library):
                 config.theme["favicon"] = FAVICON
+            self.around = engine_key(config, self._cache, library.newest.isoformat())
         return config
+
+    def lay_out_again(self, config: MkDocsConfig) -> bool:
+        """Lay the site out without a whole build; whether that was possible.
+
+        What was laid out when it turns out that it is not can stay.
+        """
+        library, layout = self._loaded.library, self._layout
+        if library is None or layout is None:
+            return False
+        again = Again(config, layout, self._cache, self.around, partial(self._join, config))
+        if not again.can:
+            return False
+        pages = []
+        for artifact in late_artifacts(library, self._root, self._cache, self._paper):
+            if isinstance(artifact, KnownPage):
+                pages.append(artifact)
+            else:
+                _lay_out(artifact, layout)
+        links = config.extra_css, config.extra_javascript
+        try:
+            for page in pages:
+                again.lay_out(page)
+        except EngineNeededError:
+            config.extra_css, config.extra_javascript = links
+            return False
+        key = site_map_key(_listed(pages), self.around, self._cache)
+        maps = all(layout.stands(path, key) for path in SITE_MAP if config.site_url)
+        return maps and again.keep()
+
+    def _join(self, config: MkDocsConfig, files: Files) -> None:
+        """One file of styles and one of scripts, of which pages are told."""
+        if library := self._loaded.library:
+            for file in tuple(dress_files(files, config)):
+                files.append(file)
+            join_assets(files, config, library)
 
     def _dress(self, config: MkDocsConfig) -> None:
         """Templates and styles of the package, where `read_config` has not brought them."""
@@ -145,7 +208,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         ):
             _log.info(said)
         # A preview shows pages; paper would keep the author waiting.
-        if self._cache or self._paper:
+        if self._command == "serve" or self._paper:
             return
         if self._loaded.errors:
             _log.warning("学习材料有错误，没有做 PDF、Word 和资料包。改好了再生成一次。")
@@ -164,21 +227,23 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         if library is None:
             return files
         paper, self._paper = self._paper, None
-        for file in tuple(dress_files(files, config)):
-            files.append(file)
-        join_assets(files, config, library)
+        self._join(config, files)
         leave_out_unused(files, config)
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
-        pages = []
-        for artifact in make_artifacts(library, self._root, self._cache, paper):
-            if isinstance(artifact, PageArtifact):
+        pages: list[KnownPage] = []
+        layout = self._layout if is_ours_to_lay_out(config) else None
+        for artifact in late_artifacts(library, self._root, self._cache, paper):
+            if isinstance(artifact, KnownPage):
                 pages.append(artifact)
-            file = _file(artifact, config)
+            elif layout:
+                _lay_out(artifact, layout)
+            file = _file(artifact, config, is_laid=layout is not None)
             if file.dest_uri in taken:
                 _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")
             files.append(file)
         documents = (one.url for one in files.documentation_pages() if not one.generated_by)
-        listed = write_sitemap(pages, documents, library.newest)
+        listed = write_sitemap(_listed(pages), documents, library.newest)
+        self.site_map = site_map_key(_listed(pages), self.around, self._cache)
         config.extra["xuexi"]["sitemap"] = escaped(listed)
         return files
 
@@ -201,11 +266,20 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             page.update_date = library.newest.isoformat()
         return markdown
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember it: the titles in it are known when all pages are read."""
+        self._nav = nav
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Spare the next build what has not changed: templates, and a preview's pages."""
         env.bytecode_cache = KEPT_TEMPLATES
-        if self._command == "serve" and self._cache:
-            remember_pages(env, files, config, self._cache)
+        layout = self._layout if is_ours_to_lay_out(config) else None
+        dress_ours(env, files, self._cache, self.around, layout)
+        if self._nav:
+            keep_navigation(self._nav, self._cache, self.around)
+        if layout:
+            _leave_out_laid(files, layout)
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -223,20 +297,47 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         return server
 
 
-def _file(artifact: Artifact, config: MkDocsConfig) -> File:
+def _listed(pages: Iterable[KnownPage]) -> list[tuple[Address, date]]:
+    """What search engines are told of."""
+    return [(page.address, page.updated) for page in pages if page.is_listed]
+
+
+def _lay_out(late: LateFile | FileArtifact | KeptFile, layout: Layout) -> None:
+    match late:
+        case LateFile():
+            if not layout.stands(late.path, late.key):
+                layout.write(late.path, late.make().content, late.key)
+        case FileArtifact():
+            layout.write(late.path, late.content)
+        case KeptFile():
+            # What the store calls it tells what it was made from.
+            layout.bring(late.path, late.kept, late.kept.name)
+        case _:
+            assert_never(late)
+
+
+def _leave_out_laid(files: Files, layout: Layout) -> None:
+    """What is laid out already need not be copied. The guide may lead there, so MkDocs knows it."""
+    for file in files:
+        if file.generated_by and layout.is_laid(file.dest_uri):
+            file.inclusion = InclusionLevel.EXCLUDED
+
+
+def _file(artifact: LateArtifact, config: MkDocsConfig, *, is_laid: bool) -> File:
+    """As MkDocs knows it; of what `is_laid` it learns only that it is there."""
     # Said outright, for MkDocs leaves out what begins with a dot, such as `.well-known/`.
     included = InclusionLevel.INCLUDED
-    if isinstance(artifact, FileArtifact):
-        content = artifact.content
-        return File.generated(config, artifact.path, content=content, inclusion=included)
+    if isinstance(artifact, KnownPage):
+        name, included = f"{artifact.address}index.md", InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, name, content="", inclusion=included)
+        file.page = FinishedPage(artifact, file, config, late=is_laid)
+        return file
     if isinstance(artifact, KeptFile):
         kept = str(artifact.kept)
         return File.generated(config, artifact.path, abs_src_path=kept, inclusion=included)
-    file = File.generated(
-        config,
-        f"{artifact.address}index.md",
-        content="",
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
-    file.page = FinishedPage(artifact, file, config)
-    return file
+    content = b"" if is_laid else _content(artifact)
+    return File.generated(config, artifact.path, content=content, inclusion=included)
+
+
+def _content(late: LateFile | FileArtifact) -> bytes:
+    return late.make().content if isinstance(late, LateFile) else late.content

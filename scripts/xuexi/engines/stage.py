@@ -30,12 +30,13 @@ from xuexi.engines.settings_file import CONFIG_FILE, read_settings
 from xuexi.library import Library
 from xuexi.library.site_root import has_favicon
 from xuexi.press.printing import make_paper
-from xuexi.project.artifacts import make_artifacts
+from xuexi.project.artifacts import late_artifacts, made
+from xuexi.project.known_pages import KnownPage
 from xuexi.project.placing import write_file
 from xuexi.project.switching import new_folder
 from xuexi.sources.inside import DOCS_FOLDER, TEMPLATES_FOLDER
 from xuexi.sources.site_root import FAVICON, WELL_KNOWN
-from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, PageArtifact, Paper
+from xuexi.writers.artifact import Artifact, FileArtifact, KeptFile, Paper
 from xuexi.writers.pages.form_widths import write_widths
 from xuexi.writers.search_engines import write_sitemap
 
@@ -67,10 +68,10 @@ def stage(
                 shutil.copytree(source, fresh / name, ignore=_HIDDEN, dirs_exist_ok=True)
         guide = tuple(_document_addresses(docs))
         pages = []
-        for artifact in make_artifacts(library, root, paper=paper):
-            if isinstance(artifact, PageArtifact):
-                pages.append(artifact)
-            path, content = _staged(artifact)
+        for late in late_artifacts(library, root, paper=paper):
+            if isinstance(late, KnownPage) and late.is_listed:
+                pages.append((late.address, late.updated))
+            path, content = _staged(made(late))
             write_file(docs / path, content)
             count += 1
         listed = write_sitemap(pages, guide, library.newest)
@@ -134,14 +135,14 @@ def _join_assets(config: dict[str, Any], docs: Path, library: Library) -> None:
 
     joined = styles.join_styles(config.get("extra_css") or [], read, write_widths(library))
     listed = config.get("extra_javascript") or []
-    made = scripts.join_scripts(listed, read)
-    for path in (*joined.parts, *made.parts):
+    script = scripts.join_scripts(listed, read)
+    for path in (*joined.parts, *script.parts):
         (docs / path).unlink(missing_ok=True)
     write_file(docs / styles.JOINED, joined.content)
     config["extra_css"] = list(joined.links)
-    if made.parts:
-        write_file(docs / scripts.JOINED, made.content)
-        left = (it for it in listed if isinstance(it, str) or it.get("path") not in made.parts)
+    if script.parts:
+        write_file(docs / scripts.JOINED, script.content)
+        left = (it for it in listed if isinstance(it, str) or it.get("path") not in script.parts)
         config["extra_javascript"] = [{"path": scripts.JOINED, "defer": True}, *left]
 
 

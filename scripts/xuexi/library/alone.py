@@ -9,6 +9,7 @@ from typing import TypeVar, assert_never
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, Run, with_inner, with_words
 from xuexi.library.clauses import ClauseIndex, plans_of, said_of
+from xuexi.library.documents import Documents, made
 from xuexi.library.library import Library
 from xuexi.model import (
     Audience,
@@ -48,11 +49,15 @@ def alone(library: Library, audience: Audience) -> Alone:
         )
         for material in materials
     }
+    late = {
+        one: made(f"{library.documents.state(one)} {audience.id}", library.by_id[one], document)
+        for one, document in documents.items()
+    }
     clauses = {item.id: documents[item.id].clauses for item in materials if item.plan}
     small = Library(
         replace(library.campaign, audiences=(audience,)),
         materials,
-        documents,
+        Documents(late),
         ClauseIndex(plans_of(materials, clauses), said_of(materials)),
         _of(library.terms, audience.id),
         _of(library.events, audience.id),
@@ -61,6 +66,7 @@ def alone(library: Library, audience: Audience) -> Alone:
         library.originals,
         library.images,
         recordings={one: found for one, found in library.recordings.items() if one in known},
+        plans_state=f"{library.plans_state} {audience.id}",
     )
     readings = (library.reading(library.by_id[one], audience.id, Copy.PARTICIPANT) for one in known)
     return Alone(small, sum(_count(blocks, known) for blocks in readings))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from xuexi.cache.cache import Cache, Same
+from xuexi.cache.cache import Cache
 from xuexi.document import tree
 from xuexi.document.placed import place_of
 from xuexi.document.plain import clause_text
@@ -15,7 +14,16 @@ from xuexi.document.plan_clauses import annotate, clauses_of, numbering_slips
 from xuexi.document.rewrite import rewrite_text
 from xuexi.document.state import Context
 from xuexi.findings import Finding, Place
+from xuexi.findings.rows import as_rows, from_rows
 from xuexi.library.clauses import ClauseIndex, plans_of, said_of
+from xuexi.library.documents import (
+    Documents,
+    LateDocument,
+    as_plain,
+    facts_of,
+    from_plain,
+    made,
+)
 from xuexi.library.library import Library
 from xuexi.links.ledger.text import read_ledger
 from xuexi.model import Campaign, Material, MaterialId, PlanDetails, Requirement
@@ -26,8 +34,6 @@ from xuexi.text.pinyin import sort_key
 if TYPE_CHECKING:
     from xuexi.document.markdown import Parser
 
-_Step = Callable[[], tuple[tree.Document, tuple[Finding, ...]]]
-
 
 def assemble(sources: Sources, cache: Cache | None = None) -> tuple[Library, tuple[Finding, ...]]:
     """Build the library; findings are those of the bodies. `checks` adds the rest.
@@ -37,19 +43,20 @@ def assemble(sources: Sources, cache: Cache | None = None) -> tuple[Library, tup
     every, findings = _unique(sources.materials)
     withdrawn = {item.material for item in sources.withdrawn}
     materials = tuple(item for item in every if item.id not in withdrawn)
-    bodies = _Bodies(cache or Cache(), findings)
-    bodies.parse(sources, withdrawn)
-    plans = tuple(material for material in materials if material.plan)
-    bodies.name_clauses(plans)
-    clauses = bodies.index_of(plans)
-    bodies.link_citations(tuple(item for item in materials if not item.plan), clauses)
+    bodies = _Bodies(sources, cache or Cache())
+    documents, clauses, plans = bodies.read(materials)
+    published = set(map(id, every))
+    for item in sources.materials:
+        if id(item) not in published and item.id not in withdrawn:
+            bodies.judge(item)
+    findings.extend(bodies.findings)
     ordered = _in_order(materials, sources.campaign)
     facts, unread = read_ledger(sources.ledger)
     findings.extend(map(_unread, unread))
     library = Library(
         sources.campaign,
         ordered,
-        bodies.documents,
+        documents,
         clauses,
         tuple(sorted(sources.terms, key=lambda term: sort_key(term.term))),
         tuple(sorted(sources.events, key=lambda event: (event.due, event.start, event.place))),
@@ -62,6 +69,7 @@ def assemble(sources: Sources, cache: Cache | None = None) -> tuple[Library, tup
         sources.withdrawn,
         tuple(item for item in every if item.id in withdrawn),
         sources.recordings,
+        plans,
     )
     return library, tuple(findings)
 
@@ -87,60 +95,74 @@ class _Reader:
 
 
 class _Bodies:
-    """The bodies of all materials, step by step; each step takes what the one before has made."""
+    """The bodies of all materials: of plans at once, of others when somebody asks for them."""
 
-    def __init__(self, cache: Cache, findings: list[Finding]) -> None:
-        self.documents: dict[MaterialId, tree.Document] = {}
+    def __init__(self, sources: Sources, cache: Cache) -> None:
+        paths = {material.path: material.id for material in sources.materials}
+        context = Context(sources.names.audiences, paths)
+        self._reader = _Reader(context)
         self._cache = cache
-        self._findings = findings
+        # Where a link leads depends on which materials there are, and on nothing else of them.
+        self._around = cache.digest((context.audiences, paths))
+        self._digests = sources.digests
+        self._late: dict[MaterialId, LateDocument] = {}
+        self.findings: list[Finding] = []
 
-    def parse(self, sources: Sources, withdrawn: Collection[MaterialId]) -> None:
-        """Every body becomes a tree, but for what was taken back."""
-        paths = tuple((material.path, material.id) for material in sources.materials)
-        context = self._cache.recall(
-            ("context", Same(sources.names), paths),
-            lambda: Context(sources.names.audiences, dict(paths)),
-        )
-        reader = _Reader(context)
-        for material in sources.materials:
-            if material.id in withdrawn:
-                continue
-            # A material whose id is taken is not published, but its author hears all the same.
-            document, found = self._cache.recall(
-                ("document", Same(material), Same(context)),
-                partial(reader.read, material),
-            )
-            self.documents.setdefault(material.id, document)
-            self._findings.extend(found)
-
-    def name_clauses(self, plans: tuple[Material, ...]) -> None:
-        """The headings and paragraphs of official texts become clauses."""
-        for plan in plans:
-            raw = self.documents[plan.id]
-            self._replace(plan, ("official", Same(plan), Same(raw)), partial(_official, plan, raw))
-
-    def index_of(self, plans: tuple[Material, ...]) -> ClauseIndex:
-        """All clauses by what people call them."""
-        key = ((Same(plan), Same(self.documents[plan.id])) for plan in plans)
-        return self._cache.recall(
-            ("clauses", *key),
-            lambda: ClauseIndex(
-                plans_of(plans, {plan.id: self.documents[plan.id].clauses for plan in plans}),
-                said_of(plans),
-            ),
-        )
-
-    def link_citations(self, materials: tuple[Material, ...], clauses: ClauseIndex) -> None:
-        """What cites a clause in running text leads there."""
+    def read(self, materials: tuple[Material, ...]) -> tuple[Documents, ClauseIndex, str]:
+        """The bodies, the clauses of the plans, and what changes when one of these does."""
+        plans = tuple(item for item in materials if item.plan)
+        trees = {plan.id: self._add_plan(plan) for plan in plans}
+        state = self._cache.digest(tuple(self._late[plan.id].state for plan in plans))
+        named = {identity: document.clauses for identity, document in trees.items()}
+        clauses = ClauseIndex(plans_of(plans, named), said_of(plans))
         for material in materials:
-            raw = self.documents[material.id]
-            key = ("cited", Same(material), Same(raw), Same(clauses))
-            self._replace(material, key, partial(_cite, material, raw, clauses))
+            if not material.plan:
+                self._add(material, clauses, state)
+        return Documents(self._late), clauses, state
 
-    def _replace(self, material: Material, key: tuple[Hashable, ...], make: _Step) -> None:
-        document, found = self._cache.recall(key, make)
-        self.documents[material.id] = document
-        self._findings.extend(found)
+    def judge(self, material: Material) -> None:
+        """A material whose id is taken is not published, but its author hears all the same."""
+        _, found = self._reader.read(material)
+        self.findings.extend(found)
+
+    def _add_plan(self, plan: Material) -> tree.Document:
+        """The headings and paragraphs of an official text become clauses."""
+        state = self._state(plan, "")
+        document, found = self._cache.recall(("plan", state), partial(self._plan, plan))
+        self.findings.extend(found)
+        self._late[plan.id] = made(state, plan, document)
+        return document
+
+    def _add(self, material: Material, clauses: ClauseIndex, plans: str) -> None:
+        """What cites a clause in running text leads there."""
+        state = self._state(material, plans)
+        make = partial(self._document, material, clauses)
+
+        def study() -> list[Any]:
+            document, found = self._cache.recall(("document", state), make)
+            return [as_rows(found), as_plain(facts_of(material, document))]
+
+        rows, facts = self._cache.recall_plain(self._cache.digest(("body", state)), study)
+        self.findings.extend(from_rows(rows))
+        self._late[material.id] = LateDocument(
+            state, from_plain(facts), lambda: self._cache.recall(("document", state), make)[0]
+        )
+
+    def _state(self, material: Material, plans: str) -> str:
+        read = self._digests.get(material.path) or self._cache.digest(material)
+        return self._cache.digest(("state", read, self._around, plans))
+
+    def _plan(self, plan: Material) -> tuple[tree.Document, tuple[Finding, ...]]:
+        raw, found = self._reader.read(plan)
+        document, more = _official(plan, raw)
+        return document, (*found, *more)
+
+    def _document(
+        self, material: Material, clauses: ClauseIndex
+    ) -> tuple[tree.Document, tuple[Finding, ...]]:
+        raw, found = self._reader.read(material)
+        document, more = _cite(material, raw, clauses)
+        return document, (*found, *more)
 
 
 def _in_order(materials: tuple[Material, ...], campaign: Campaign) -> tuple[Material, ...]:
@@ -216,6 +238,9 @@ def _cite(
     material: Material, document: tree.Document, clauses: ClauseIndex
 ) -> tuple[tree.Document, tuple[Finding, ...]]:
     findings: list[Finding] = []
+    if not clauses.labels:
+        # Without plans nothing is cited.
+        return document, ()
 
     def change(text: str) -> tuple[tree.Inline, ...]:
         pieces, unknown = clauses.link(text)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from xuexi.document import tree
 from xuexi.document.on_paper import on_paper
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import clause_text
 from xuexi.document.self_test import without_answers
 from xuexi.document.views import common_view, shared_view, view
 from xuexi.library.clauses import ClauseIndex
+from xuexi.library.documents import Documents
 from xuexi.links.ledger.facts import Fact, Shown
 from xuexi.model import (
     Audience,
@@ -43,7 +43,7 @@ class Library:
     campaign: Campaign
     materials: tuple[Material, ...]
     """In the order of kinds, then of stages, then `order`, then pinyin of the title."""
-    documents: Mapping[MaterialId, tree.Document]
+    documents: Documents
     clauses: ClauseIndex
     terms: tuple[Term, ...]
     """Sorted by pinyin."""
@@ -66,6 +66,8 @@ class Library:
     """Those of what was taken back whose files are still there."""
     recordings: Mapping[MaterialId, Recording] = field(default_factory=dict)
     """Recordings that take the place of the phone's voice."""
+    plans_state: str = ""
+    """What changes when the clauses of the plans do."""
 
     @cached_property
     def by_id(self) -> Mapping[MaterialId, Material]:
@@ -100,12 +102,14 @@ class Library:
     @cached_property
     def pictures(self) -> frozenset[str]:
         """Paths of the pictures that are shown: what no page uses is not published."""
-        used = frozenset[str]().union(*(item.pictures for item in self.documents.values()))
+        used = frozenset[str]().union(
+            *(self.documents.facts(one).pictures for one in self.documents)
+        )
         return used & self.images.keys()
 
     def has_pictures_of(self, material: Material) -> bool:
         """Whether every picture that a material shows is here and may be read."""
-        return self.documents[material.id].pictures <= self.images.keys()
+        return self.documents.facts(material.id).pictures <= self.images.keys()
 
     @property
     def newest(self) -> date:
@@ -158,6 +162,18 @@ class Library:
     def shelf(self, audience: AudienceId, kind: Kind) -> tuple[Material, ...]:
         """An audience's materials of one kind, in order."""
         return self._shelves.get((audience, kind), ())
+
+    def place_on_shelf(self, audience: AudienceId, material: Material) -> int:
+        """Which of an audience's materials of its kind it is, from 0 on."""
+        return self._places[audience, material.id]
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[AudienceId, MaterialId], int]:
+        return {
+            (audience, material.id): place
+            for (audience, _), shelf in self._shelves.items()
+            for place, material in enumerate(shelf)
+        }
 
     @cached_property
     def _shelves(self) -> Mapping[tuple[AudienceId, Kind], tuple[Material, ...]]:

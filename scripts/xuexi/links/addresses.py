@@ -214,10 +214,28 @@ def relative(origin: Address, target: Address, anchor: str = "") -> str:
     hash_part = f"#{anchor}" if anchor else ""
     if origin == target:
         return hash_part or "./"
-    # With a leading slash the working folder is never asked for.
-    return f"{posixpath.relpath(f'/{target}', f'/{origin}')}/{hash_part}"
+    return f"{_way(origin, target)}/{hash_part}"
 
 
 def relative_file(origin: Address, path: str) -> str:
     """A relative link from a page to a file of the site, fit for an attribute."""
-    return quote(posixpath.relpath(f"/{path}", f"/{origin}"))
+    return quote(_way(origin, path))
+
+
+def _way(origin: Address, path: str) -> str:
+    """What `posixpath.relpath` says: it would ask and clean both for every link anew."""
+    both = f"/{path}\n/{origin}"
+    if "//" in both or "/." in both:
+        # With a leading slash the working folder is never asked for.
+        return posixpath.relpath(f"/{path}", f"/{origin}")
+    here, there = _parts(origin), _parts(path)
+    shared = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
+
+
+def _parts(path: str) -> list[str]:
+    return path.removesuffix("/").split("/") if path else []

@@ -62,11 +62,24 @@ def boards(
             continue
         for material in library.materials:
             wanted = (not ids or material.id in ids) and (not kinds or material.kind in kinds)
-            if wanted and has_board(material) and audience.id in material.audiences:
-                blocks = library.sheet(material, audience.id, Copy.PARTICIPANT)
-                edition = Edition.of(library.campaign, audience, material, blocks, board=True)
-                if has_points(edition):
-                    yield edition
+            if wanted and audience.id in material.audiences:
+                yield from _board(library, audience, material)
+
+
+def site_editions_of(
+    library: Library, audience: Audience, material: Material
+) -> tuple[tuple[Edition, ...], ...]:
+    """What a site offers of a material: every copy and length; large print; a notice board's sheet.
+
+    They are apart because a site lists all of the one before all of the next.
+    """
+    whole, large = list[Edition](), tuple[Edition, ...]()
+    if library.has_pictures_of(material):
+        for copy in Copy:
+            whole += _editions(library, audience, material, copy, ALL_LENGTHS, large=False)
+        own = _editions(library, audience, material, Copy.PARTICIPANT, None, large=True)
+        large = tuple(edition for edition in own if edition.large)
+    return tuple(whole), large, tuple(_board(library, audience, material))
 
 
 def fill(chosen: Iterable[Edition], filled: Filled) -> tuple[Edition, ...]:
@@ -81,6 +94,14 @@ def lengths_of(blocks: tuple[tree.Block, ...]) -> tuple[int, ...]:
     """The lengths, in minutes, between which a programme leaves a choice; empty without one."""
     found = [block.lengths for block in walk(blocks) if isinstance(block, tree.Programme)]
     return tuple(sorted({length for lengths in found if len(lengths) > 1 for length in lengths}))
+
+
+def _board(library: Library, audience: Audience, material: Material) -> Iterator[Edition]:
+    if has_board(material):
+        blocks = library.sheet(material, audience.id, Copy.PARTICIPANT)
+        edition = Edition.of(library.campaign, audience, material, blocks, board=True)
+        if has_points(edition):
+            yield edition
 
 
 def _editions(

@@ -28,8 +28,12 @@ def file_names(editions: Iterable[Edition]) -> Iterator[tuple[Edition, str]]:
     """
     taken: set[str] = set()
     for edition in editions:
-        path = "/".join((fit(edition.readers), fit(edition.kind), sheet_name(edition)))
-        yield edition, free_path(path, edition.id, taken)
+        yield edition, free_path(path_of(edition), edition.id, taken)
+
+
+def path_of(edition: Edition) -> str:
+    """A path for people, which other editions may have as well."""
+    return "/".join((fit(edition.readers), fit(edition.kind), sheet_name(edition)))
 
 
 def free_path(path: str, identity: str, taken: set[str]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from xuexi.library import Library
@@ -18,71 +18,94 @@ from xuexi.library.published import (
 )
 from xuexi.links.addresses import download, pack_file, picture_file
 from xuexi.links.ledger.facts import Thing
-from xuexi.model import Copy, Material
-from xuexi.press.editions import ALL_LENGTHS, boards, editions
-from xuexi.press.file_names import file_names, fit
-from xuexi.press.formats import Format, formats_of
-from xuexi.press.keys import Keys
+from xuexi.model import Audience, AudienceId, Copy, Material, MaterialId, Pack
+from xuexi.press.editions import site_editions_of
+from xuexi.press.file_names import fit, free_path
+from xuexi.press.formats import Format
+from xuexi.press.keys import Keys, code_of, code_of_all, digest, fonts_of
+from xuexi.press.memory import Memory
 from xuexi.press.notices import StandIn, notices
-from xuexi.press.packs import EditionFile, bundles, identity, packed_files
-from xuexi.press.site_posters import site_posters
+from xuexi.press.offers import LISTED, Offer, Offers, Sheet, Texts
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
-from xuexi.writers.poster import Poster
+from xuexi.writers.poster import Design, Poster
 
 
 @dataclass(frozen=True, slots=True)
 class SheetJob:
     """One file of one edition."""
 
-    edition: Edition
+    sheet: Sheet
+    material: Material
+    audience: Audience
     format: Format
     name: str
     """For people: what a browser saves it as."""
     key: str
     """Hash of all that the file is made from."""
+    texts: Texts = field(compare=False, repr=False)
 
     @property
     def path(self) -> str:
         """Below the site's root."""
-        edition = self.edition
-        return download(edition.id, edition.audience, f"{edition.name}.{self.format}")
+        name = f"{self.sheet.name}.{self.format}"
+        return download(self.material.id, self.audience, name)
+
+    @property
+    def edition(self) -> Edition:
+        """What is printed."""
+        return self.texts.editions(self.audience, self.material)[self.sheet.name]
 
 
 @dataclass(frozen=True, slots=True)
 class BookletJob:
     """A pack's booklet."""
 
-    bundle: Bundle
+    pack: Pack
+    audience: Audience
     name: str
     key: str
+    has_gaps: bool
+    texts: Texts = field(compare=False, repr=False)
 
     @property
     def path(self) -> str:
         """Below the site's root."""
-        return pack_file(self.bundle.audience, f"{self.bundle.pack.id}.pdf")
+        return pack_file(self.audience, f"{self.pack.id}.pdf")
+
+    @property
+    def bundle(self) -> Bundle:
+        """What is printed."""
+        return self.texts.bundle(self.pack, self.audience)
 
 
 @dataclass(frozen=True, slots=True)
 class PosterJob:
     """A picture to send."""
 
-    poster: Poster
+    design: Design
     source: Material
     name: str
     key: str
+    texts: Texts = field(compare=False, repr=False)
 
     @property
     def path(self) -> str:
         """Below the site's root."""
-        return picture_file(self.source.id, self.poster.design.file)
+        return picture_file(self.source.id, self.design.file)
+
+    @property
+    def poster(self) -> Poster:
+        """What is drawn."""
+        return self.texts.posters(self.source)[self.design]
 
 
 @dataclass(frozen=True, slots=True)
 class ZipJob:
     """A pack's ZIP. Its files are those of other jobs."""
 
-    bundle: Bundle
+    pack: Pack
+    audience: Audience
     files: tuple[tuple[str, str], ...]
     """For each file its path in the ZIP and the key of the job that makes it."""
     name: str
@@ -91,7 +114,7 @@ class ZipJob:
     @property
     def path(self) -> str:
         """Below the site's root."""
-        return pack_file(self.bundle.audience, f"{self.bundle.pack.id}.zip")
+        return pack_file(self.audience, f"{self.pack.id}.zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,70 +139,111 @@ class NoticeJob:
 Job = SheetJob | BookletJob | ZipJob | PosterJob | NoticeJob
 
 
-def jobs_of(library: Library, root: Path, typesetter: Typesetter) -> tuple[Job, ...]:
+def jobs_of(
+    library: Library, root: Path, typesetter: Typesetter, kept: Path | None = None
+) -> tuple[Job, ...]:
     """Every file that a site offers to print. Raises OSError when a picture cannot be read.
 
-    Without a Chinese font there are no PDFs; the rest is made all the same.
+    Without a Chinese font there are no PDFs; the rest is made all the same. What materials
+    offer is remembered in the file `kept`, and nothing depends on whether it is there.
     """
-    can_set = typesetter.fonts.is_enough
-    keys = Keys(root, typesetter)
-    sheets: list[SheetJob] = []
-    for edition, name in file_names(site_editions(library)):
-        for form in formats_of(edition):
-            if can_set or form is not Format.PDF:
-                file_name = f"{name.rpartition('/')[2]}.{form}"
-                sheets.append(SheetJob(edition, form, file_name, keys.of_sheet(edition, form)))
-    made = {identity(job.edition, job.format): job.key for job in sheets}
-    packs = [job for bundle in bundles(library) for job in _of_bundle(bundle, made, keys, can_set)]
-    posters = tuple(_posters(library, keys)) if can_set else ()
-    made_now = {job.path: _thing(job) for job in (*sheets, *packs, *posters)}
-    gone = [
-        NoticeJob(one, keys.of_notice(one.order))
-        for one in notices(
-            library, {**made_now, **dict(sent_of(library)), **dict(files_of(library))}
-        )
-        if can_set or not one.needs_font
-    ]
-    return (*sheets, *packs, *posters, *gone)
+    of = digest(code_of_all(), fonts_of(typesetter), repr(library.campaign))
+    memory = Memory(kept, of)
+    keys = Keys(
+        root, typesetter, lambda writer: str(memory.recall(writer, lambda: code_of(writer)))
+    )
+    offers = Offers(library, keys, typesetter, memory)
+    texts = Texts(library)
+    offered = {material.id: offers.of(material) for material in library.materials}
+    sheets = tuple(_sheets(library, offered, texts))
+    posters = tuple(
+        _poster(material, Design(design), key, texts)
+        for material in library.materials
+        for design, key in offered[material.id].posters
+    )
+    packs = tuple(_packs(library, offers, texts))
+    memory.close()
+    made = (*sheets, *packs, *posters)
+    return (*made, *_notices(library, keys, made, can_set=typesetter.fonts.is_enough))
 
 
-def _thing(job: SheetJob | BookletJob | ZipJob | PosterJob) -> Thing:
+def _sheets(
+    library: Library, offered: Mapping[MaterialId, Offer], texts: Texts
+) -> Iterator[SheetJob]:
+    taken: set[str] = set()
+    for material, audience, sheet in _in_order(library, offered):
+        name = free_path(sheet.path, material.id, taken).rpartition("/")[2]
+        for form, key in sheet.keys.items():
+            yield SheetJob(sheet, material, audience, Format(form), f"{name}.{form}", key, texts)
+
+
+def _in_order(
+    library: Library, offered: Mapping[MaterialId, Offer]
+) -> Iterator[tuple[Material, Audience, Sheet]]:
+    """As the site lists them: of what is listed together audience by audience."""
+    placed: dict[tuple[int, AudienceId], list[tuple[Material, Sheet]]] = {}
+    for material in library.materials:
+        for sheet in offered[material.id].sheets:
+            placed.setdefault((sheet.listed, sheet.audience), []).append((material, sheet))
+    for listed in range(LISTED):
+        for audience in library.campaign.audiences:
+            for material, sheet in placed.get((listed, audience.id), ()):
+                yield material, audience, sheet
+
+
+def _poster(material: Material, design: Design, key: str, texts: Texts) -> PosterJob:
+    name = fit(f"{material.title}（{design.label}）")
+    end = design.file.rpartition(".")[2]
+    return PosterJob(design, material, f"{name}.{end}", key, texts)
+
+
+def _packs(library: Library, offers: Offers, texts: Texts) -> Iterator[ZipJob | BookletJob]:
+    for audience in library.campaign.audiences:
+        for pack in library.packs:
+            offer = offers.of_pack(pack, audience) if audience.id in pack.audiences else None
+            if offer is None:
+                continue
+            title = fit(f"{pack.title}（{audience.name}）")
+            yield ZipJob(pack, audience, offer.files, f"{title}.zip", offer.zip_key)
+            if offer.booklet_key:
+                yield BookletJob(
+                    pack, audience, f"{title}.pdf", offer.booklet_key, offer.has_gaps, texts
+                )
+
+
+def _notices(
+    library: Library, keys: Keys, made: Iterable[Job], *, can_set: bool
+) -> Iterator[NoticeJob]:
+    # Where nothing was ever published, nothing was taken away.
+    if not library.ledger:
+        return
+    files = {job.path: _thing(job) for job in made}
+    for one in notices(library, {**files, **dict(sent_of(library)), **dict(files_of(library))}):
+        if can_set or not one.needs_font:
+            yield NoticeJob(one, keys.of_notice(one.order))
+
+
+def _thing(job: Job) -> Thing:
     """What the ledger calls a file."""
     end = job.path.rpartition(".")[2]
     match job:
-        case SheetJob(edition=edition):
-            minutes = said_minutes(edition.minutes, is_usual=edition.is_usual)
-            reader = edition.audience.id
-            size = said_size(large=edition.large, board=edition.board)
-            return sheet_thing(edition.id, reader, edition.copy, minutes, size, end)
+        case SheetJob(sheet=sheet):
+            minutes = said_minutes(sheet.minutes, is_usual=sheet.is_usual)
+            size = said_size(large=sheet.large, board=sheet.board)
+            copy = Copy(sheet.copy)
+            return sheet_thing(job.material.id, job.audience.id, copy, minutes, size, end)
         case PosterJob():
-            return picture_thing(job.source.id, job.poster.design)
+            return picture_thing(job.source.id, job.design)
+        case NoticeJob():
+            raise AssertionError("it is no thing of its own")
         case _:
-            return pack_thing(job.bundle.pack.id, job.bundle.audience.id, end)
-
-
-def _posters(library: Library, keys: Keys) -> Iterator[PosterJob]:
-    for material in library.materials:
-        for poster in site_posters(library, material):
-            name = fit(f"{material.title}（{poster.design.label}）")
-            end = poster.design.file.rpartition(".")[2]
-            yield PosterJob(poster, material, f"{name}.{end}", keys.of_poster(poster))
+            return pack_thing(job.pack.id, job.audience.id, end)
 
 
 def site_editions(library: Library) -> Iterator[Edition]:
-    """The editions that a site offers: every copy and length, large print, notice boards."""
-    yield from editions(library, lengths=ALL_LENGTHS)
-    large = editions(library, copies=[Copy.PARTICIPANT], large=True)
-    yield from (edition for edition in large if edition.large)
-    yield from boards(library)
-
-
-def _of_bundle(
-    bundle: Bundle, made: Mapping[EditionFile, str], keys: Keys, can_set: bool
-) -> Iterator[ZipJob | BookletJob]:
-    title = fit(f"{bundle.title}（{bundle.audience.name}）")
-    files = [file for file in packed_files(bundle) if file.identity in made]
-    parts = tuple((file.path, made[file.identity]) for file in files)
-    yield ZipJob(bundle, parts, f"{title}.zip", keys.of_zip(parts))
-    if can_set:
-        yield BookletJob(bundle, f"{title}.pdf", keys.of_booklet(bundle))
+    """The editions that a site offers, of one material after another."""
+    for material in library.materials:
+        for audience in library.campaign.audiences:
+            if audience.id in material.audiences:
+                for group in site_editions_of(library, audience, material):
+                    yield from group

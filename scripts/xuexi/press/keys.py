@@ -8,20 +8,22 @@ import, with the templates beside them, and the packages that draw.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import xuexi
 from xuexi.document import tree
 from xuexi.document.parts import walk
 from xuexi.findings import Place
 from xuexi.model import AudienceId
 from xuexi.press.formats import Format
 from xuexi.press.press import Order
-from xuexi.press.reachable import reachable
+from xuexi.press.reachable import SOURCES, reachable
 from xuexi.sources.pictures import read_published
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
@@ -53,10 +55,16 @@ _ZIP = "xuexi.writers.zipped"
 class Keys:
     """The keys of one project's files on this machine."""
 
-    def __init__(self, root: Path, typesetter: Typesetter) -> None:
-        """Pictures are found below `root`; the typesetter knows the fonts."""
+    def __init__(
+        self, root: Path, typesetter: Typesetter, code: Callable[[str], str] | None = None
+    ) -> None:
+        """Pictures are found below `root`; the typesetter knows the fonts.
+
+        `code` gives the hash of a writer's code, for who remembers it.
+        """
         self._root = root
-        self._fonts = _digest(repr(typesetter.fonts), typesetter.faces.stamp())
+        self._code = code or code_of
+        self._fonts = fonts_of(typesetter)
         self._pictures: dict[str, str] = {}
         # An edition is asked for in each format and by each pack that holds it, and its views
         # share the blocks in which they do not differ.
@@ -66,16 +74,18 @@ class Keys:
     def of_sheet(self, edition: Edition, form: Format) -> str:
         """Key of one file of an edition. Raises OSError when a picture cannot be read."""
         fonts = self._fonts if form is Format.PDF else ""
-        return _digest(form, code_of(WRITERS[form]), fonts, self._of_edition(edition))
+        return digest(form, self._code(WRITERS[form]), fonts, self._of_edition(edition))
 
     def of_booklet(self, bundle: Bundle) -> str:
         """Key of a bundle's booklet. Raises OSError when a picture cannot be read."""
         inner = (self._of_edition(edition) for edition in bundle.editions)
-        return _digest("booklet", code_of(BOOKLET), self._fonts, *said(own_values(bundle)), *inner)
+        return digest(
+            "booklet", self._code(BOOKLET), self._fonts, *said(own_values(bundle)), *inner
+        )
 
     def of_poster(self, poster: Poster) -> str:
         """Key of a poster's picture."""
-        return _digest("poster", code_of(POSTER), self._fonts, *said(poster))
+        return digest("poster", self._code(POSTER), self._fonts, *said(poster))
 
     def of_notice(self, order: Order) -> str:
         """Key of what says that something is no longer there.
@@ -88,14 +98,20 @@ class Keys:
             case Bundle():
                 return self.of_booklet(order)
             case Notice(edition=edition, end=end):
-                return _digest("notice", end, code_of(NOTICE), self._of_words(edition))
+                return digest("notice", end, self._code(NOTICE), self._of_words(edition))
             case (edition, form):
                 fonts = self._fonts if form is Format.PDF else ""
-                return _digest(form, code_of(WRITERS[form]), fonts, self._of_words(edition))
+                return digest(form, self._code(WRITERS[form]), fonts, self._of_words(edition))
 
     def of_zip(self, files: Iterable[tuple[str, str]]) -> str:
         """Key of a ZIP of these files, given as path and key."""
-        return _digest("zip", code_of(_ZIP), repr(tuple(files)))
+        return digest("zip", self._code(_ZIP), repr(tuple(files)))
+
+    def of_picture(self, path: str) -> str:
+        """What a picture is. Raises OSError when it cannot be read."""
+        if path not in self._pictures:
+            self._pictures[path] = digest(read_published(self._root, path) or b"")
+        return self._pictures[path]
 
     def _of_edition(self, edition: Edition) -> str:
         name = edition.audience.id, edition.name
@@ -109,7 +125,7 @@ class Keys:
             for one in fields(edition)
             if one.compare and one.name != "blocks"
         )
-        return _digest(*said(head), *self._of_blocks(edition))
+        return digest(*said(head), *self._of_blocks(edition))
 
     def _of_blocks(self, edition: Edition) -> Iterator[str]:
         if edition.board:
@@ -123,15 +139,15 @@ class Keys:
         known = self._blocks.get(id(block))
         if known is None:
             shown = (one.path for one in walk((block,)) if isinstance(one, tree.Image))
-            digest = _digest(repr(block), *map(self._of_picture, shown))
+            own = digest(repr(block), *map(self.of_picture, shown))
             # The block is kept as well, so that no other one can take over its identity.
-            known = self._blocks[id(block)] = block, digest
+            known = self._blocks[id(block)] = block, own
         return known[1]
 
-    def _of_picture(self, path: str) -> str:
-        if path not in self._pictures:
-            self._pictures[path] = _digest(read_published(self._root, path) or b"")
-        return self._pictures[path]
+
+def fonts_of(typesetter: Typesetter) -> str:
+    """Hash of the fonts of this machine: who plays which role, and which files they are."""
+    return digest(repr(typesetter.fonts), typesetter.faces.stamp())
 
 
 def said(value: Any) -> Iterator[str]:
@@ -163,10 +179,25 @@ def code_of(writer: str, folder: Path | None = None) -> str:
 
     found = reachable(writer, folder)
     makers = (f"{MAKERS[name]} {version(MAKERS[name])}" for name in sorted(found.packages))
-    return _digest(*makers, *(path.read_bytes() for path in found.files))
+    return digest(*makers, *(path.read_bytes() for path in found.files))
 
 
-def _digest(*parts: str | bytes) -> str:
+@cache
+def code_of_all() -> str:
+    """Hash of the whole package's code and data, of Python, and of the packages that draw.
+
+    It is sooner told than what the writers are made of, for which the code has to be understood.
+    """
+    home = Path(xuexi.__file__).parent
+    files = sorted(path for end in SOURCES for path in home.rglob(f"*{end}"))
+    from importlib.metadata import version  # noqa: PLC0415 - with `email` and all that it needs
+
+    makers = (f"{name} {version(name)}" for name in MAKERS.values())
+    contents = (path.read_bytes() for path in files)
+    return digest(sys.version, *makers, *map(str, files), *contents)
+
+
+def digest(*parts: str | bytes) -> str:
     """SHA-256 of the parts, each with its length so that they cannot run together."""
     hashed = hashlib.sha256()
     for part in parts:

@@ -8,19 +8,23 @@ from contextlib import closing
 from pathlib import Path
 
 from xuexi.library import Library
-from xuexi.model import AudienceId, MaterialId
+from xuexi.model import AudienceId, Copy, MaterialId
 from xuexi.press.font_findings import font_findings
+from xuexi.press.formats import Format
 from xuexi.press.jobs import BookletJob, Job, NoticeJob, PosterJob, SheetJob, ZipJob, jobs_of
 from xuexi.press.making import make_files
 from xuexi.press.paper_cache import KeptPaper, PaperCache
 from xuexi.press.press import Order, PaperError, Press
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.artifact import Download, Downloads, KeptFile, PackDownload, Paper
+from xuexi.writers.edition import Edition
 from xuexi.writers.sharing import Picture
 from xuexi.writers.zipped import zip_bytes
 
 PAPER_FOLDER = Path(".cache", "paper")
 """Where a project keeps the paper that it has made, below its root."""
+_OFFERS = "offers.json"
+"""Beside it: what materials offer."""
 
 _PAGES = re.compile(rb"/Type ?/Pages\s*/Count (\d+)")
 """The root of a PDF's tree of pages, as Typst writes it."""
@@ -38,17 +42,13 @@ class Printing:
         typesetter = Typesetter(root)
         self._press = Press(typesetter)
         self._cache = PaperCache(root / PAPER_FOLDER)
-        self._jobs = jobs_of(library, root, typesetter)
-        self.todo = tuple(job for job in self._jobs if self._cache.get(job.key) is None)
+        self._jobs = jobs_of(library, root, typesetter, root / PAPER_FOLDER / _OFFERS)
+        self.todo = tuple(job for job in self._jobs if not self._cache.holds(job.key))
         self.findings = font_findings(
-            (
-                job.edition if isinstance(job, SheetJob) else job.notice.edition
-                for job in self._jobs
-                if isinstance(job, SheetJob | NoticeJob)
-            ),
+            _with_gaps(self._jobs),
             typesetter.fonts,
             typesetter.faces,
-            [job.bundle for job in self._jobs if isinstance(job, BookletJob)],
+            [job.bundle for job in self._jobs if isinstance(job, BookletJob) and job.has_gaps],
         )
 
     def make(self) -> Generator[None, None, None]:
@@ -67,14 +67,15 @@ class Printing:
                 if isinstance(job, ZipJob):
                     self._cache.put(job.key, zip_bytes(self._parts(job)), None)
                     yield
-            for job in self._jobs:
+            # It has taken its time, in which a file may have gone.
+            for job in self._jobs if self.todo else ():
                 self._kept(job.key, job.name)
         finally:
             self._cache.close(job.key for job in self._jobs)
 
     def paper(self) -> Paper:
         """The finished files; those that `make` has not come to are left out."""
-        made = [(job, self._cache.get(job.key)) for job in self._jobs]
+        made = [(job, self._cache.known(job.key)) for job in self._jobs]
         there = [(job, kept) for job, kept in made if kept is not None]
         files = tuple(
             KeptFile(path, kept.path, _source(job)) for job, kept in there for path in _paths(job)
@@ -94,6 +95,17 @@ class Printing:
             problem = "刚做好的文件不见了，多半是杀毒软件拿走了；让它放过项目文件夹再试"
             raise VanishedError(f"{problem}（{name}）")
         return kept
+
+
+def _with_gaps(jobs: Iterable[Job]) -> Iterator[Edition]:
+    """The editions in which a font may lack something."""
+    for job in jobs:
+        match job:
+            # All formats of an edition say the same.
+            case SheetJob(format=Format.PDF) if job.sheet.has_gaps:
+                yield job.edition
+            case NoticeJob():
+                yield job.notice.edition
 
 
 def make_paper(library: Library, root: Path) -> Paper:
@@ -128,7 +140,7 @@ def _pages(content: bytes) -> int | None:
 def _source(job: Job) -> str:
     match job:
         case SheetJob():
-            return job.edition.source.path
+            return job.material.path
         case PosterJob():
             return job.source.path
         case _:
@@ -141,31 +153,23 @@ def _downloads(made: Iterable[tuple[Job, KeptPaper]]) -> Downloads:
     pictures: dict[MaterialId, list[Picture]] = {}
     for job, kept in made:
         if isinstance(job, SheetJob):
-            edition = job.edition
-            sheets.setdefault((edition.audience.id, edition.id), []).append(
+            one = job.sheet
+            sheets.setdefault((job.audience.id, job.material.id), []).append(
                 Download(
-                    job.path, job.name, job.format.label, edition.copy, edition.minutes,
-                    edition.is_usual, edition.large, edition.board, kept.size, kept.pages,
+                    job.path, job.name, job.format.label, Copy(one.copy), one.minutes,
+                    one.is_usual, one.large, one.board, kept.size, kept.pages,
                 )
             )  # fmt: skip
         elif isinstance(job, PosterJob):
-            is_png = job.path.endswith(".png")
-            width, height = _dimensions(kept.path) if is_png else (0, 0)
-            name = job.poster.design.label
-            picture = Picture(job.path, name, job.poster.design, width, height, kept.size)
+            width, height = kept.pixels or (0, 0)
+            name = job.design.label
+            picture = Picture(job.path, name, job.design, width, height, kept.size)
             pictures.setdefault(job.source.id, []).append(picture)
         elif not isinstance(job, NoticeJob):
-            own = packs.setdefault(job.bundle.audience.id, [])
-            own.append(PackDownload(job.bundle.pack, job.path, job.name, kept.size, kept.pages))
+            own = packs.setdefault(job.audience.id, [])
+            own.append(PackDownload(job.pack, job.path, job.name, kept.size, kept.pages))
     return Downloads(
         {key: tuple(files) for key, files in sheets.items()},
         {audience: tuple(files) for audience, files in packs.items()},
         {material: tuple(files) for material, files in pictures.items()},
     )
-
-
-def _dimensions(path: Path) -> tuple[int, int]:
-    """Width and height of a PNG in pixels: they stand at its beginning."""
-    with path.open("rb") as stream:
-        head = stream.read(24)
-    return int.from_bytes(head[16:20]), int.from_bytes(head[20:24])

@@ -14,6 +14,8 @@ import xuexi
 _PACKAGE = "xuexi"
 _DATA = (".typ", ".toml")
 """What our modules read from beside themselves: templates of Typst, tables."""
+SOURCES = (".py", *_DATA)
+"""The ends of all files that our code is made of."""
 
 
 @dataclass(frozen=True, slots=True)

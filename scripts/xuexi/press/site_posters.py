@@ -15,12 +15,12 @@ def site_posters(library: Library, material: Material) -> Iterator[Poster]:
     campaign = library.campaign
     link = written_permalink(campaign, material.id) if campaign.address else ""
     blocks = library.common_reading(material)
-    yield from posters_of(campaign, material, blocks, _clause(library, material), link)
+    yield from posters_of(campaign, material, blocks, clause_of(library, material), link)
     yield card_of(campaign, material)
     yield from codes_of(material, link)
 
 
-def _clause(library: Library, material: Material) -> tuple[str, str]:
+def clause_of(library: Library, material: Material) -> tuple[str, str]:
     """The words of the first clause that it carries out, and how they are cited; "" for none."""
     for citation in material.clauses:
         if ref := library.clauses.resolve(citation.text):

@@ -3,33 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import assert_never
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.site_root import is_taken
 from xuexi.links.addresses import ROBOTS, content_picture
+from xuexi.project.known_pages import KnownPage, LateArtifact
 from xuexi.project.pages import all_pages, pushes_files
 from xuexi.project.published import old_addresses
 from xuexi.sources.inside import DOCS_FOLDER
 from xuexi.sources.pictures import read_published
 from xuexi.sources.recordings import read_published_recording
-from xuexi.writers.artifact import Artifact, FileArtifact, PageArtifact, Paper
-from xuexi.writers.broadcast import write_broadcasts
+from xuexi.writers.artifact import (
+    Artifact,
+    FileArtifact,
+    KeptFile,
+    LateFile,
+    Paper,
+)
+from xuexi.writers.broadcast import late_broadcasts
 from xuexi.writers.calendars import write_calendars
 from xuexi.writers.feed import write_feed
 from xuexi.writers.manifest import write_manifest
 from xuexi.writers.pages.clause_words import write_clause_words
 from xuexi.writers.permalinks import write_permalinks
-from xuexi.writers.search import write_search
+from xuexi.writers.search import late_search
 from xuexi.writers.search_engines import write_robots
-from xuexi.writers.wechat import write_articles
+from xuexi.writers.wechat import late_articles
 
 
 def make_artifacts(
     library: Library, root: Path, cache: Cache | None = None, paper: Paper | None = None
 ) -> Iterator[Artifact]:
     """All artifacts in a fixed order; what `cache` knows is not made again.
+
+    Raises what `late_artifacts` raises.
+    """
+    return map(made, late_artifacts(library, root, cache, paper))
+
+
+def made(late: LateArtifact) -> Artifact:
+    """An artifact, made now if it is not yet."""
+    match late:
+        case KnownPage():
+            return late.late.make()
+        case LateFile():
+            # It may be a copy at an old address.
+            return replace(late.make(), path=late.path)
+        case FileArtifact() | KeptFile():
+            return late
+        case _:
+            assert_never(late)
+
+
+def late_artifacts(
+    library: Library, root: Path, cache: Cache | None = None, paper: Paper | None = None
+) -> Iterator[LateArtifact]:
+    """All artifacts in a fixed order, each to be made when it is needed.
 
     Without `paper` there is nothing to download.
 
@@ -39,21 +72,21 @@ def make_artifacts(
     is_published = paper is not None
     paper = paper or Paper()
     cache = cache or Cache()
-    files = (
+    files: tuple[LateFile | FileArtifact, ...] = (
         *write_calendars(library),
         *pushes_files(library),
-        *write_articles(library, cache),
-        *write_broadcasts(library, cache),
+        *late_articles(library, cache),
+        *late_broadcasts(library, cache),
     )
     given: set[str] = set()
     pages = all_pages(library, paper.downloads, cache)
     for one in old_addresses(library, pages, paper, files, has_copy=is_published):
-        if not isinstance(one, PageArtifact):
+        if not isinstance(one, KnownPage):
             given.add(one.path)
         yield one
     yield from files
     yield from write_feed(library)
-    yield from write_search(library, cache)
+    yield from late_search(library, cache)
     yield from write_permalinks(library)
     yield from write_clause_words(library)
     yield write_manifest(library, paper.downloads)

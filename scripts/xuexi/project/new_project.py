@@ -9,7 +9,8 @@ from xuexi.findings import Finding
 from xuexi.library import Library
 from xuexi.project.editor_setup import set_up_editor
 from xuexi.project.load import load
-from xuexi.project.placing import is_published, write_file
+from xuexi.project.placing import write_file
+from xuexi.project.replacing import is_published
 from xuexi.project.switching import new_folder
 from xuexi.project.unfinished import put_right
 from xuexi.sources.campaign import CAMPAIGN_FILE

@@ -6,34 +6,40 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from xuexi.cache.cache import Cache, Same
+from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.pushes import EVERYBODY, Push, pushes_of
 from xuexi.links.addresses import pushes_file, written_permalink
 from xuexi.links.names import PUSHES_TITLE
 from xuexi.model import Audience, Material
-from xuexi.writers.artifact import Boards, Downloads, FileArtifact, PageArtifact
+from xuexi.project.known_pages import KnownPage, known_page, written
+from xuexi.writers.artifact import Boards, Downloads, FileArtifact, LatePage, PageArtifact
 from xuexi.writers.edition import author_of
 from xuexi.writers.message import push_text, write_messages
-from xuexi.writers.pages import write_pages
+from xuexi.writers.pages import late_pages
 from xuexi.writers.pages.pushes import write_pushes
 from xuexi.writers.pages.share import write_share
 from xuexi.writers.sharing import Picture
 
 
-def all_pages(library: Library, downloads: Downloads, cache: Cache) -> Iterator[PageArtifact]:
+def all_pages(library: Library, downloads: Downloads, cache: Cache) -> Iterator[KnownPage]:
     """Every page in a fixed order."""
-    yield from write_pages(library, downloads, cache)
+    return (known_page(late, cache) for late in _pages(library, downloads, cache))
+
+
+def _pages(library: Library, downloads: Downloads, cache: Cache) -> Iterator[LatePage]:
+    yield from late_pages(library, downloads, cache)
     campaign = library.campaign
     for material in library.materials:
         pictures = downloads.pictures.get(material.id, ())
-        shown = Same(material), Same(library.documents[material.id])
         boards = downloads.boards_of(material)
-        key = ("share", campaign, *shown, pictures, boards)
-        yield cache.recall(key, partial(_share, library, material, pictures, boards))
+        state = library.documents.state(material.id)
+        key = cache.digest(("share", campaign, state, pictures, boards))
+        make = partial(_share, library, material, pictures, boards)
+        yield LatePage(key, partial(cache.recall, key, make))
     for audience in campaign.audiences:
         if pushes := pushes_with_texts(library, audience):
-            yield write_pushes(library, audience, pushes)
+            yield written(write_pushes(library, audience, pushes))
 
 
 def _share(

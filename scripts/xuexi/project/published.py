@@ -9,7 +9,6 @@ from html import escape
 
 from xuexi.library import Library
 from xuexi.library.published import (
-    anchor_of,
     files_of,
     names_of,
     pack_thing,
@@ -24,27 +23,35 @@ from xuexi.library.published import (
 from xuexi.links import addresses
 from xuexi.links.addresses import Address
 from xuexi.links.ledger.facts import Entity, Fact, Named, Thing, entity, thing
-from xuexi.links.ledger.inventory import Anchor, Inventory, Page
+from xuexi.links.ledger.inventory import Inventory, Page
 from xuexi.links.ledger.public import for_everybody
 from xuexi.links.ledger.resolve import Outcome, is_page, resolve
 from xuexi.links.ledger.text import write_ledger
 from xuexi.links.ledger.things import of_sort
 from xuexi.model import MaterialId
-from xuexi.writers.artifact import Artifact, Downloads, FileArtifact, KeptFile, PageArtifact, Paper
+from xuexi.project.known_pages import KnownPage, LateArtifact, written_page
+from xuexi.project.laying import hash_of
+from xuexi.writers.artifact import (
+    Downloads,
+    FileArtifact,
+    KeptFile,
+    LateFile,
+    LatePage,
+    PageArtifact,
+    Paper,
+)
 from xuexi.writers.pages.withdrawn import Gone, write_withdrawn
 from xuexi.writers.permalinks import write_redirect
 
 
-def inventory_of(
-    library: Library, pages: Iterable[PageArtifact], downloads: Downloads
-) -> Inventory:
+def inventory_of(library: Library, pages: Iterable[KnownPage], downloads: Downloads) -> Inventory:
     """All that has an address, with the anchors on each page."""
     things = dict(things_of(library))
     shown = [
         Page(
             page.address,
             things.get(page.address, thing(f"page/{page.address}")),
-            anchors_of(page.html),
+            page.anchors(),
         )
         for page in pages
     ]
@@ -57,18 +64,6 @@ def inventory_of(
     files = {path: what for path, what in sent.items() if not is_page(path)}
     files |= {**dict(files_of(library)), **dict(_files(downloads))}
     return Inventory(dict(names_of(library)), tuple(shown), files, withdrawn_of(library))
-
-
-def anchors_of(content: str) -> tuple[Anchor, ...]:
-    """The anchors of a page's content, each with what stands there."""
-    from lxml import html as markup  # noqa: PLC0415 - only for pages that nobody remembers
-
-    found = []
-    for element in markup.fragment_fromstring(content, create_parent=True).iter():
-        name = element.get("id") if isinstance(element.tag, str) else None
-        if name:
-            found.append(anchor_of(name, element.text_content()))
-    return tuple(found)
 
 
 def _files(downloads: Downloads) -> Iterator[tuple[str, Thing]]:
@@ -97,12 +92,12 @@ def _end(path: str) -> str:
 
 def old_addresses(
     library: Library,
-    pages: Iterable[PageArtifact],
+    pages: Iterable[KnownPage],
     paper: Paper,
-    files: Iterable[FileArtifact] = (),
+    files: Iterable[LateFile | FileArtifact] = (),
     *,
     has_copy: bool = False,
-) -> Iterator[Artifact]:
+) -> Iterator[LateArtifact]:
     """The pages with all anchors that they ever had, and something at each address that ever was.
 
     A page that moved leaves one that leads to it, a file a copy of what stands in for it,
@@ -125,15 +120,15 @@ def old_addresses(
         if (shown := of_sort(page.thing, "material"))
     }
     titles |= {page.address: page.title for page in pages}
-    yield from (with_old_anchors(page, outcome, titles) for page in pages)
+    yield from (_with_anchors(page, outcome, titles) for page in pages)
     for old, new in outcome.redirects.items():
         yield write_redirect(
             Address(old), Address(new), titles.get(Address(new), library.campaign.title)
         )
     for old, what in outcome.withdrawn.items():
         if is_page(old):
-            yield write_withdrawn(library, Address(old), gone.at(old, what))
-    there: tuple[FileArtifact | KeptFile, ...] = (*paper.files, *files)
+            yield written_page(write_withdrawn(library, Address(old), gone.at(old, what)))
+    there: tuple[LateFile | FileArtifact | KeptFile, ...] = (*paper.files, *files)
     kept = {file.path: file for file in there}
     for old, new in outcome.files.items():
         yield replace(kept[new], path=old)
@@ -180,6 +175,18 @@ def _place(listed: tuple[str, Address]) -> Address:
 
 def _by_day(fact: Fact) -> str:
     return fact.day
+
+
+def _with_anchors(page: KnownPage, outcome: Outcome, titles: Mapping[Address, str]) -> KnownPage:
+    """The page with all anchors that it ever had; as it is where it never had others."""
+    late, old = page.late, outcome.anchors.get(page.address, {})
+    moved = outcome.elsewhere.get(page.address, {})
+    if not old and not moved:
+        return page
+    leads = [(one, *to, titles.get(Address(to[0]), "")) for one, to in moved.items()]
+    more = hash_of(repr((sorted(old.items()), leads)).encode())
+    changed = LatePage(f"{late.key}-{more}", lambda: with_old_anchors(late.make(), outcome, titles))
+    return replace(page, late=changed)
 
 
 def with_old_anchors(

@@ -52,15 +52,26 @@ def new_folder(target: Path, root: Path) -> Iterator[Path]:
     open: the finished one then stands beside it. Raises OSError when `target` is
     no folder or cannot be written.
     """
+    with workshop_for(target, root) as (place, workshop):
+        fresh = workshop / NEW
+        yield fresh
+        make_publishable(fresh, place)
+        switch(fresh, place, workshop / OLD)
+
+
+@contextmanager
+def workshop_for(target: Path, root: Path) -> Iterator[tuple[Path, Path]]:
+    """The folder that `target` leads to, and a locked workshop beside it for this run alone.
+
+    In the workshop there is an empty folder NEW. Raises OSError when `target` is no folder or
+    nothing can be written beside it.
+    """
     target = target.resolve()
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     with noted(root, target), _workshop(target) as workshop:
-        fresh = workshop / NEW
-        yield fresh
-        make_publishable(fresh, target)
-        _switch(fresh, target, workshop / OLD)
+        yield target, workshop
 
 
 @contextmanager
@@ -93,15 +104,20 @@ def _locked(target: Path) -> tuple[Path, FileLock]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _switch(fresh: Path, target: Path, old: Path) -> None:
-    """Put the fresh folder in place: by one exchange, or where there is none by two renames."""
+def switch(fresh: Path, target: Path, old: Path) -> Path:
+    """Put the fresh folder in place: by one exchange, or where there is none by two renames.
+
+    Returns where the folder is that it has replaced, if there was one. Raises HeldError and
+    OSError as `new_folder` does.
+    """
     last: OSError | None = None
     for wait in (0.0, *_WAITS_SECONDS):
         time.sleep(wait)
         try:
-            if not (target.exists() and exchange(fresh, target)):
-                _replace(fresh, target, old)
-            return
+            if target.exists() and exchange(fresh, target):
+                return fresh
+            _replace(fresh, target, old)
+            return old
         except OSError as error:
             if error.errno not in _HELD | _CAME_BETWEEN:
                 raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,9 @@ _STRANGE = LatePattern(
     r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]"
 )
 """Control characters, foreign line ends, and U+FFFD, which stands where a character was lost."""
+
+_ODD = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufffc\U00010000-\U000effff]")
+"""These, and all of private use."""
 
 _ENOUGH_UTF8 = 3
 """So many Chinese characters that decode as UTF-8 are no accident of another encoding."""
@@ -145,6 +149,8 @@ def _fixable(place: Place, code: str, problem: str) -> Finding:
 
 def _excess(path: str, text: str) -> Iterator[Finding]:
     """What is too much for a file that somebody reads, and for the parsers."""
+    if len(text) <= min(MOST_LINES, MOST_CHARACTERS):
+        return
     lines = text.split("\n")
     if len(lines) > MOST_LINES:
         problem = f"文件有 {len(lines)} 行，太多，没有读它"
@@ -159,7 +165,9 @@ def _excess(path: str, text: str) -> Iterator[Finding]:
 
 def _strange(path: str, text: str) -> list[Finding]:
     """One finding for each line, so that a broken file does not bury all else."""
-    findings = []
+    findings: list[Finding] = []
+    if not _ODD.search(text):
+        return findings
     for number, line in enumerate(text.split("\n"), start=1):
         if match := _STRANGE.search(line):
             place = Place(path, number, match.start() + 1)

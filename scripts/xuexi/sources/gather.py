@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -80,6 +80,8 @@ class Sources:
         default_factory=lambda: MappingProxyType({})
     )
     """Recordings that can be played, by what they are of."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """By the path of a material: a digest of what it was read from."""
 
 
 def gather(
@@ -100,11 +102,13 @@ def gather(
     cache = cache or Cache()
     names = cache.recall(("names", campaign), partial(names_of, campaign))
     materials: list[Material] = []
+    digests: dict[str, str] = {}
     for path in material_paths(root, folder):
-        material, found = read_material(root, path, names, cache)
+        material, found, digest = read_material(root, path, names, cache)
         findings.extend(found)
         if material is not None:
             materials.append(material)
+            digests[path] = digest
     terms, found = read_glossary(root, folder, names, cache)
     findings.extend(found)
     events, found = read_calendar(root, folder, names, cache)
@@ -129,7 +133,7 @@ def gather(
     images = {path: read_picture(root / path) for path in picture_paths(root, folder)}
     sources = Sources(
         campaign, names, tuple(materials), terms, events, requirements, packs, originals,
-        MappingProxyType(images), root_files, ledger, withdrawn, recordings,
+        MappingProxyType(images), root_files, ledger, withdrawn, recordings, digests,
     )  # fmt: skip
     return sources, tuple(findings)
 

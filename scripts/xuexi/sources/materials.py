@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from xuexi.cache.cache import Cache, Same
+from xuexi.cache.cache import Cache
+from xuexi.cache.typed import as_plain, from_plain
 from xuexi.findings import Finding, Place
+from xuexi.findings.rows import as_rows, from_rows
 from xuexi.model import (
     AudienceId,
     Campaign,
@@ -72,14 +75,31 @@ def names_of(campaign: Campaign) -> Names:
 
 def read_material(
     root: Path, path: str, names: Names, cache: Cache
-) -> tuple[Material | None, tuple[Finding, ...]]:
-    """Read one material; None with findings when it cannot be used."""
+) -> tuple[Material | None, tuple[Finding, ...], str]:
+    """Read one material; None with findings when it cannot be used.
+
+    The last value is a digest of what it was read from.
+    """
     file, found = read_text(root, path)
     if file is None:
-        return None, found
-    key = ("material", path, file.text, Same(names))
-    material, more = cache.recall(key, partial(parse_material, file, names))
-    return material, (*found, *more)
+        return None, found, ""
+    key = cache.digest(("material", path, file.text, names))
+    plain, begin, rows = cache.recall_plain(key, partial(_parsed, file, names))
+    material = None
+    if plain is not None:
+        # The body stands in the text and need not be kept once more.
+        material = from_plain({**plain, "body": file.text[begin:]}, Material)
+    return material, (*found, *from_rows(rows)), key
+
+
+def _parsed(file: TextFile, names: Names) -> list[Any]:
+    """The material without its body, where the body begins, and what was found."""
+    material, found = parse_material(file, names)
+    if material is None:
+        return [None, 0, as_rows(found)]
+    plain = as_plain(material)
+    begin = len(file.text) - len(plain.pop("body"))
+    return [plain, begin, as_rows(found)]
 
 
 def parse_material(file: TextFile, names: Names) -> tuple[Material | None, tuple[Finding, ...]]:

@@ -15,7 +15,7 @@ from xuexi.sources.files import read_text
 if TYPE_CHECKING:
     import yaml
 
-_SETTINGS = "mkdocs.yml"
+SETTINGS_FILE = "mkdocs.yml"
 _KEY = "site_url"
 _TEXT = "tag:yaml.org,2002:str"
 _SAYS_IT = re.compile(rf"^[\"']?{_KEY}[\"']?\s*:", re.MULTILINE)
@@ -26,16 +26,16 @@ def check_site_address(root: Path, campaign: Campaign) -> Iterator[Finding]:
 
     Settings that cannot be read are the engine's to complain of. Raises OSError.
     """
-    if not campaign.address or not os.path.lexists(root / _SETTINGS):
+    if not campaign.address or not os.path.lexists(root / SETTINGS_FILE):
         return
-    file, _ = read_text(root, _SETTINGS)
+    file, _ = read_text(root, SETTINGS_FILE)
     if file is None or not _SAYS_IT.search(file.text):
         return
     for value in _values(file.text):
         if f"{value.value.rstrip('/')}/" != campaign.address:
             mark = value.start_mark
             yield Finding(
-                Place(_SETTINGS, mark.line + 1, mark.column + 1),
+                Place(SETTINGS_FILE, mark.line + 1, mark.column + 1),
                 "XX219",
                 _KEY,
                 expected=campaign.address,

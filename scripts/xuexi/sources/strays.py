@@ -35,6 +35,8 @@ _OFFICE = (
 
 _ORIGINAL = re.compile(r".+\.original\.\w+", re.IGNORECASE)
 """What `xuexi import` puts beside an official text."""
+_PAGES = (".md", ".html", ".yml")
+"""What may name a file beside it."""
 _LOCK = "~$"
 """How Word and WPS name the file that says who is at work."""
 
@@ -57,15 +59,25 @@ def strays(root: Path, folders: Sequence[str], originals: str = "") -> Iterator[
     else a file of such a name gets published. Raises OSError when a file cannot be read.
     """
     for folder in folders:
-        # A folder or a link called so is another finding; what a link leads to is not looked at.
-        paths = [root / path for path in walk(root, folder) if may_be_read(root, path)]
-        linked = _linked(paths)
+        every = tuple(walk(root, folder))
+        paths = list(_readable(root, every, (*TABLE_SUFFIXES, *_OFFICE, ".txt")))
+        linked = _linked(paths, _readable(root, every, _PAGES))
         for path in paths:
             if folder == originals and _ORIGINAL.fullmatch(path.name):
                 continue
             place = Place(path.relative_to(root).as_posix())
             if (found := _stray(path, place)) and (found.code == "XX608" or path not in linked):
                 yield found
+
+
+def _readable(root: Path, paths: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[Path]:
+    """Those of such a name that may be read.
+
+    A folder or a link called so is another finding; what a link leads to is not looked at.
+    """
+    for path in paths:
+        if path.lower().endswith(suffixes) and may_be_read(root, path):
+            yield root / path
 
 
 def rosters(root: Path, folder: str) -> Iterator[Finding]:
@@ -96,15 +108,13 @@ def _stray(path: Path, place: Place) -> Finding | None:
     return Finding(place, "XX114", "办公文件放在了网站的文件夹里，没有哪一页用到它", fix=fix)
 
 
-def _linked(paths: Iterable[Path]) -> frozenset[Path]:
+def _linked(paths: Iterable[Path], pages: Iterable[Path]) -> frozenset[Path]:
     """The files that some page beside them names: those are meant to be read."""
     office = [path for path in paths if path.suffix.lower() in _OFFICE]
     if not office:
         return frozenset()
-    pages = "\n".join(
-        _text(path) for path in paths if path.suffix.lower() in (".md", ".html", ".yml")
-    )
-    return frozenset(path for path in office if path.name in pages or quote(path.name) in pages)
+    text = "\n".join(_text(page) for page in pages if page.suffix.lower() in _PAGES)
+    return frozenset(path for path in office if path.name in text or quote(path.name) in text)
 
 
 def _text(path: Path) -> str:

@@ -9,8 +9,12 @@ LONGEST = 24
 """Characters of a line, signs and all: so much can be read in a breath and taken in by ear."""
 
 _SENTENCE = re.compile(r"[^。！？；…\n]*(?:[。！？；]|…+|\n|$)[”’》』」]*")
-_ENDS = "。！？；：，、…"
+_ENDS = tuple("。！？；：，、…")
 _CLOSING = "”’》』」"
+_AT_COMMA = re.compile(rf"[，：；]+[{_CLOSING}]*")
+_TO_COMMA = re.compile(rf"[^，：；]*{_AT_COMMA.pattern}|[^，：；]+")
+"""The pieces between its matches, each with the one that ends it."""
+_BETWEEN_PARTS = re.compile(rf"、[{_CLOSING}]*|”(?=“)")
 _CLOSED = re.compile(r"《[^《》]*》")
 """A title is read without a pause."""
 
@@ -22,19 +26,28 @@ def breaths(text: str) -> tuple[str, ...]:
     where its end has no sign.
     """
     text = text.rstrip()
-    if text and not text.rstrip(_CLOSING).endswith(tuple(_ENDS)):
+    if text and not text.rstrip(_CLOSING).endswith(_ENDS):
         text += "。"
-    return tuple(line for found in _SENTENCE.findall(text) for line in _cut(found.strip()))
+    lines: list[str] = []
+    for found in _SENTENCE.findall(text):
+        sentence = found.strip()
+        if len(sentence) > LONGEST:
+            lines += _cut(sentence)
+        elif sentence:
+            lines.append(sentence)
+    return tuple(lines)
 
 
 def _cut(sentence: str) -> Iterator[str]:
-    if len(sentence) <= LONGEST:
-        if sentence:
-            yield sentence
-        return
+    # Only a title has to be looked for, in which there is no cutting.
+    has_title = "《" in sentence
+    parts = _split(sentence, _AT_COMMA) if has_title else _TO_COMMA.findall(sentence)
     pieces: list[str] = []
-    for part in _split(sentence, rf"[，：；]+[{_CLOSING}]*"):
-        pieces += [part] if len(part) <= LONGEST else _split(part, rf"、[{_CLOSING}]*|”(?=“)")
+    for part in parts:
+        if len(part) <= LONGEST:
+            pieces.append(part)
+        else:
+            pieces += _split(part, _BETWEEN_PARTS)
     line = ""
     for piece in pieces:
         if line and len(line) + len(piece) > LONGEST:
@@ -45,13 +58,14 @@ def _cut(sentence: str) -> Iterator[str]:
         yield line
 
 
-def _split(text: str, pattern: str) -> list[str]:
+def _split(text: str, pattern: re.Pattern[str]) -> list[str]:
     """The text cut behind each match of the pattern."""
-    whole = [range(*match.span()) for match in _CLOSED.finditer(text)]
-    pieces, start = [], 0
-    for match in re.finditer(pattern, text):
-        if any(match.start() in title for title in whole) or match.end() == len(text):
+    whole = [match.span() for match in _CLOSED.finditer(text)]
+    pieces, start, last = [], 0, len(text)
+    for match in pattern.finditer(text):
+        begin, end = match.span()
+        if end == last or any(first <= begin < then for first, then in whole):
             continue
-        pieces.append(text[start : match.end()])
-        start = match.end()
+        pieces.append(text[start:end])
+        start = end
     return [*pieces, text[start:]]

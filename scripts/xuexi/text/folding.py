@@ -7,6 +7,7 @@ holds both to it.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from xuexi.text.late_pattern import LatePattern
@@ -39,6 +40,10 @@ class _Table(dict[int, str]):
 
 _TABLE = _Table()
 
+_FALLS_AWAY = re.compile(r"[ \t\n.,:;!?()\[\]'\"/，。、；：！？（）《》【】“”‘’—…·　-]+")
+_STAYS = re.compile(r"[0-9a-z\u4e00-\u9fff]*")
+"""Some of what the table makes nothing of, and of what it leaves as it is."""
+
 
 def fold(text: str) -> str:
     """The characters of a text that count, in the form in which they are compared.
@@ -46,4 +51,7 @@ def fold(text: str) -> str:
     >>> fold("“四必到、四必访” ＷＰＳ")
     '四必到四必访wps'
     """
-    return unicodedata.normalize("NFC", text).translate(_TABLE)
+    text = unicodedata.normalize("NFC", text)
+    # Most texts are common characters and common signs: what a table says of these is known.
+    bare = _FALLS_AWAY.sub("", text)
+    return bare if _STAYS.fullmatch(bare) else text.translate(_TABLE)

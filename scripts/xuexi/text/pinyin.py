@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from xuexi.text.folding import fold
 from xuexi.text.late_pattern import LatePattern
@@ -17,6 +18,12 @@ _LOOKED_AT = 400
 
 _LETTERS_OR_NOT = re.compile(r"[!-~]+|[^!-~]+")
 """Letters and figures, or all else."""
+
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Characters of the Chinese words that pypinyin knows."""
+_HAN_OR_NOT = re.compile(f"(?P<han>[{_HAN}]+)|[^{_HAN}]+")
+_KEPT = 1 << 15
+"""Words and runs of them of which is remembered what pypinyin says: asking takes the time."""
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -28,10 +35,9 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("和党员谈G20")
     ('和', '党员', '谈', 'G20')
     """
-    from pypinyin.seg.mmseg import seg  # noqa: PLC0415
 
     runs = _LETTERS_OR_NOT.findall(text)
-    return tuple(word for run in runs for word in ((run,) if run.isascii() else seg.cut(run)))
+    return tuple(word for run in runs for word in ((run,) if run.isascii() else _words(run)))
 
 
 def slug_of(text: str, limit: int = 48) -> str:
@@ -40,22 +46,47 @@ def slug_of(text: str, limit: int = 48) -> str:
     >>> slug_of("讲政治，有信念")
     'jiang-zheng-zhi-you-xin-nian'
     """
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
-
-    syllables = [
-        part
-        for item in lazy_pinyin(
-            text[:_LOOKED_AT], style=Style.NORMAL, v_to_u=False, errors="default"
-        )
-        for part in _NOT_SLUG.sub(" ", item.lower()).split()
-    ]
     slug = ""
-    for syllable in syllables:
+    for syllable in (part for word in _cut(text[:_LOOKED_AT]) for part in _slug_parts(word)):
         longer = f"{slug}-{syllable}" if slug else syllable
         if slug and len(longer) > limit:
             break
         slug = longer
     return slug[:limit]
+
+
+@lru_cache(_KEPT)
+def _words(run: str) -> tuple[str, ...]:
+    """Titles and headings are cut for their address, for their order and for the search."""
+    # Pinyin's tables are large, and most runs ask for nothing that is not known.
+    from pypinyin.seg.mmseg import seg  # noqa: PLC0415
+
+    return tuple(seg.cut(run))
+
+
+def _cut(text: str) -> Iterator[str]:
+    """The words that pypinyin cuts a text into; each sounds in the text as it does alone."""
+    for match in _HAN_OR_NOT.finditer(text):
+        if match["han"]:
+            yield from _words(match["han"])
+        else:
+            yield match[0]
+
+
+@lru_cache(_KEPT)
+def _slug_parts(word: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
+    syllables = lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors="default")
+    return tuple(part for item in syllables for part in _NOT_SLUG.sub(" ", item.lower()).split())
+
+
+@lru_cache(_KEPT)
+def _order_parts(word: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
+    syllables = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
+    return tuple(item.lower() for item in syllables)
 
 
 def is_slug(text: str) -> bool:
@@ -72,10 +103,8 @@ def with_tones(text: str) -> str:
 
 def sort_key(text: str) -> tuple[tuple[str, ...], str]:
     """Key for ordering Chinese text by pinyin, then tone, then by the characters."""
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
-
-    syllables = lazy_pinyin(text[:_LOOKED_AT], style=Style.TONE3, neutral_tone_with_five=True)
-    return tuple(item.lower() for item in syllables), text
+    words = _cut(text[:_LOOKED_AT])
+    return tuple(syllable for word in words for syllable in _order_parts(word)), text
 
 
 def initial(text: str) -> str:
@@ -125,13 +154,12 @@ def readings(text: str) -> tuple[str, ...]:
     >>> readings("G20：重温")
     ('g', '2', '0', 'chong', 'wen')
     """
-    from pypinyin.seg.mmseg import seg  # noqa: PLC0415
 
     return tuple(
         part
         for run in _RUN.findall(unicodedata.normalize("NFC", text))
         # pypinyin cuts a text into the same words; each of them is worked out once.
-        for word in (seg.cut(run) if len(run) > 1 else (run,))
+        for word in (_words(run) if len(run) > 1 else (run,))
         for character, syllable in zip(word, _typed(word), strict=True)
         for part in (_folded(character) if syllable == character else (syllable,))
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_COMMON = range(0xB0, 0xD8)
-"""First bytes of the 3,755 characters of GB 2312's first level, which school teaches."""
+_LEVEL = bytes(range(0xB0, 0xD8)), bytes(range(0xA1, 0xFF))
+"""First and second bytes of the characters of GB 2312's first level, which school teaches."""
 
 _CLAUSE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 """As far as a character's sound can depend on its neighbours."""
@@ -19,21 +19,29 @@ def rare_sounds(text: str) -> dict[str, str]:
     {'檐': 'yán', '镕': 'róng'}
     """
     found: dict[str, str] = {}
-    for run in _CLAUSE.findall(text):
-        if any(sign not in found and is_rare(sign) for sign in run):
+    rare = _rare()
+    # Most texts have none.
+    for run in _CLAUSE.findall(text) if rare.search(text) else ():
+        if not found.keys() >= set(rare.findall(run)):
             from pypinyin import Style, pinyin  # noqa: PLC0415 - see pinyin.py
 
             sounds = pinyin(run, style=Style.TONE, errors=list)  # type: ignore[arg-type]
             for sign, sound in zip(run, sounds, strict=True):
-                if is_rare(sign) and sound[0] != sign:
+                if rare.match(sign) and sound[0] != sign:
                     found.setdefault(sign, sound[0])
     return found
 
 
-@cache
 def is_rare(sign: str) -> bool:
     """Whether a Han character is none of the common ones."""
-    try:
-        return sign.encode("gb2312")[0] not in _COMMON
-    except UnicodeEncodeError:
-        return True
+    return _rare().match(sign) is not None
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    """Any of the others; none of what is no Han character."""
+    first, second = _LEVEL
+    codes = (bytes((one, other)) for one in first for other in second)
+    # The last row is not full.
+    common = "".join(code.decode("gb2312", errors="ignore") for code in codes)
+    return re.compile(f"[^{common}\0-\u33ff\u4dc0-\u4dff\ua000-\U0010ffff]")

@@ -15,14 +15,10 @@ from dataclasses import dataclass
 
 from xuexi.text.late_pattern import LatePattern
 from xuexi.text.numbering import numbered
+from xuexi.text.restriction_hints import INVISIBLE, SIMPLIFIED, TRADITIONAL, may_restrict
 
-_SIMPLIFIED = str.maketrans(
-    "絕機祕內資閱參開網黨級長說請嚴傳讀僅閲刊屬係為",
-    "绝机秘内资阅参开网党级长说请严传读仅阅刊属系为",
-)
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
-)
+_SIMPLIFIED = str.maketrans(TRADITIONAL, SIMPLIFIED)
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _LEVEL = r"(?:(?:工作|商业|警务)?秘密|绝密|机密|(?:核心|普通)?商密)"
 _STARS = "★☆✩✪✫✬✭✮✯✰⭐🌟⋆"
 _TERM = r"(?:长期|永久|[0-9一二三四五六七八九十]{1,3}个?[年月天日]|(?:启用|公布|解密|开封|考试)前)"
@@ -119,6 +115,8 @@ def find_restriction(text: str, *, is_label: bool = False) -> str:
     `text` is a paragraph, a heading, a cell, a value. `is_label` says that it
     stands in a list or a table, where 秘密 or 不公开 alone is a label, not a mark.
     """
+    if not may_restrict(text):
+        return ""
     flat = _flat(text)
     if not _SAYS_SOMETHING.search("".join(flat.split())):
         return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from xuexi.text.late_pattern import LatePattern
 from xuexi.text.numbering import CLAUSE_PATTERN, PREAMBLE, normal_label
@@ -40,6 +41,15 @@ _SIGNS = {"&": "和", "×": "乘", "＝": "等于", "=": "等于", "→": "到",
 _CIRCLED = {chr(0x2460 + number): number + 1 for number in range(20)}
 
 _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%")
+
+_SAID_OTHERWISE = re.compile(
+    # A digit, or one of the few signs that a rule without a digit begins or ends with.
+    rf"[\d％/{''.join(_CIRCLED)}{re.escape(''.join(_SIGNS))}]|[点分][—–~～-]"
+)
+"""What a text must hold for any rule to change it: most lines hold nothing of the kind."""
+
+_GAP = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+|[ \t\u3000]+(?=[^\x00-\x7f])")
+"""A space beside a Chinese character: a voice makes none there."""
 
 _LEVELS = ("部分", "节", "点", "小点")
 """What the four levels of an official text are called aloud: 一、 （一） 1、 （1）."""
@@ -139,17 +149,14 @@ def _counted(number: str) -> str:
 
 def say(text: str) -> str:
     """The text with every number, date and sign as one says it; other words stay."""
-    text = text.translate(_PLAIN_DIGITS)
-    for pattern, said in _RULES:
-        text = pattern.sub(said, text)
-    for sign, word in _SIGNS.items():
-        text = text.replace(sign, word)
-    return _without_gaps(text)
-
-
-def _without_gaps(text: str) -> str:
-    """No space beside a Chinese character: a voice makes none there."""
-    return re.sub(r"(?<=[^\x00-\x7f])[ \t\u3000]+|[ \t\u3000]+(?=[^\x00-\x7f])", "", text)
+    if _SAID_OTHERWISE.search(text):
+        text = text.translate(_PLAIN_DIGITS)
+        for signs, pattern, said in _RULES:
+            if not signs or any(map(text.__contains__, signs)):
+                text = pattern.sub(said, text)
+        for sign, word in _SIGNS.items():
+            text = text.replace(sign, word)
+    return _GAP.sub("", text) if any(map(text.__contains__, " \t\u3000")) else text
 
 
 def _plain(number: str) -> str:
@@ -206,57 +213,89 @@ def _count(match: re.Match[str]) -> str:
     return "两" if is_two and not re.match(r"[第到、A-Za-z]", before) else _plain(match[0])
 
 
-_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (
+class _Rule(NamedTuple):
+    """What is written in a certain way, and how that is said."""
+
+    signs: str
+    """A text without any of these holds nothing of the kind: looked for first, as that is quick."""
+    pattern: re.Pattern[str]
+    said: str | Callable[[re.Match[str]], str]
+
+
+_ALL_DASHES = "—–~～-"
+
+_RULES = (
+    _Rule(
+        "号",
         re.compile(r"[〔\[](\d{4})[〕\]]\s?第?(\d{1,5})\s?号"),
         lambda match: f"{say_digits(match[1])}年{say_number(int(match[2]))}号",
     ),
-    (
+    _Rule(
+        "-/.",
         re.compile(
             r"(?<!\d)(?P<year>[12]\d{3})(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)"
             r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
         ),
         _date,
     ),
-    (
+    _Rule(
+        "年",
         re.compile(rf"(?<!\d)([12]\d{{3}})\s?(年?){_TO}([12]\d{{3}})(?=\s?年)"),
         lambda match: f"{say_digits(match[1])}{match[2]}到{say_digits(match[3])}",
     ),
-    (re.compile(r"(?<![\d,.])([12]\d{3})(?=\s?年)"), lambda match: say_digits(match[1])),
-    (
+    _Rule(
+        "年",
+        re.compile(r"(?<![\d,.])([12]\d{3})(?=\s?年)"),
+        lambda match: say_digits(match[1]),
+    ),
+    _Rule(
+        ":：",
         re.compile(r"(?<!\d)(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?!\d)"),
         _clock,
     ),
-    (re.compile(r"(?<=点)[—–~～-]{1,2}(?=[一二三四五六七八九十])"), "到"),
-    (re.compile(r"(?<=分)[—–~～-]{1,2}(?=[一二三四五六七八九十])"), "到"),
-    (re.compile(rf"[¥￥]\s?(?P<number>{_NUMBER})"), _money),
-    (
+    _Rule(_ALL_DASHES, re.compile(r"(?<=点)[—–~～-]{1,2}(?=[一二三四五六七八九十])"), "到"),
+    _Rule(_ALL_DASHES, re.compile(r"(?<=分)[—–~～-]{1,2}(?=[一二三四五六七八九十])"), "到"),
+    _Rule("¥￥", re.compile(rf"[¥￥]\s?(?P<number>{_NUMBER})"), _money),
+    _Rule(
+        "%",
         re.compile(rf"(?P<number>{_NUMBER})\s?%?(?:{_TO}(?P<second>{_NUMBER})\s?)?%"),
         _percent,
     ),
-    (
+    _Rule(
+        "‰",
         re.compile(rf"(?P<number>{_NUMBER})\s?‰"),
         lambda match: f"千分之{_plain(match['number'])}",
     ),
-    (
+    _Rule(
+        "话线打机真码",
         re.compile(
             r"(?P<before>(?:电话|热线|拨打|手机|传真|号码)(?:号码)?[是为：:]?\s?)"
             r"(?P<number>\d[\d-]{2,}\d)"
         ),
         _phone,
     ),
-    (re.compile(r"(?P<before>)(?<!\d)(?P<number>1[3-9]\d{9}|0\d{2,3}-\d{7,8})(?!\d)"), _phone),
-    (re.compile(r"(?<![\d.])(?P<upper>\d{1,3})/(?P<lower>\d{1,3})(?![\d.])"), _fraction),
-    (
+    _Rule(
+        "01",
+        re.compile(r"(?P<before>)(?<!\d)(?P<number>1[3-9]\d{9}|0\d{2,3}-\d{7,8})(?!\d)"),
+        _phone,
+    ),
+    _Rule(
+        "/",
+        re.compile(r"(?<![\d.])(?P<upper>\d{1,3})/(?P<lower>\d{1,3})(?![\d.])"),
+        _fraction,
+    ),
+    _Rule(
+        "".join({unit[0]: None for unit in _UNITS}),
         re.compile(rf"(?<=\d)\s?({'|'.join(map(re.escape, _UNITS))})(?![A-Za-z])"),
         lambda match: _UNITS[match[1]],
     ),
-    (re.compile(rf"(?<=\d){_TO}(?=\d)"), "到"),
-    (re.compile(_NUMBER), _count),
-    (
+    _Rule(f"{_ALL_DASHES}至到", re.compile(rf"(?<=\d){_TO}(?=\d)"), "到"),
+    _Rule("", re.compile(_NUMBER), _count),
+    _Rule(
+        "".join(_CIRCLED),
         re.compile(f"[{''.join(_CIRCLED)}]"),
         lambda match: f"第{say_number(_CIRCLED[match[0]])}，",
     ),
-    (re.compile(r"(?<=[^\x00-\x7f])/(?=[^\x00-\x7f])"), "或"),
+    _Rule("/", re.compile(r"(?<=[^\x00-\x7f])/(?=[^\x00-\x7f])"), "或"),
 )
 """In the order in which they are applied."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+import xuexi
 from xuexi.look.tokens import TOKENS, colours
 from xuexi.sources.pictures import read_published
 from xuexi.typeset.faces import Faces
@@ -18,6 +20,12 @@ from xuexi.typeset.fonts import Fonts, choose_fonts
 if TYPE_CHECKING:
     from typst import Compiler
 
+_PACKAGE = Path(xuexi.__file__).parent
+"""What the engine sees of the disk: all templates stand below, and import each other from here.
+
+Of files on disk the engine keeps the syntax trees and, as long as `sys.inputs` stay the
+same, all that it has made of them: a document costs it no more than what is its own.
+"""
 _SHARED = Path(__file__).parent / "templates"
 """What every template may import."""
 _PICTURES = Path(".cache", "pictures")
@@ -44,44 +52,6 @@ class Typesetter:
         self.root = root
         self.faces = faces or Faces(root)
         self.fonts: Fonts = choose_fonts(self.faces.families)
-        # The engine takes pictures from a folder and nowhere else; it shall see none but ours.
-        self._pictures = root / _PICTURES
-        self._finds_pictures = False
-        self._compiler = self._compiler_at(_SHARED)
-        self._templates: dict[Path, dict[str, bytes]] = {}
-
-    def set(self, values: Mapping[str, Any], day: datetime, main: Path) -> bytes:
-        """Set a document as PDF; `day` is the date of the file, so that the bytes do not change.
-
-        `main` is the template that reads the values; it may import those that stand beside it
-        and those of this room. Raises UnsettableError.
-        """
-        from typst import TypstError  # noqa: PLC0415 - loaded with the first document, see faces.py
-
-        inputs = self._inputs(values)
-        try:
-            return self._compiled(main, inputs, timestamp=_stamp(day), pdf_standards=_ACCESSIBLE)
-        except TypstError as error:
-            # A character that no font holds: it is tagged all the same, and claims no more.
-            if not error.message.startswith("PDF/UA"):
-                # Checks let pass what only a decoder finds out: pixels that are none.
-                advice = "多半是图片坏了，换一张，或者用画图软件另存一遍"
-                raise UnsettableError(f"排不了 PDF（{error.message}）。{advice}") from error
-            return self._compiled(main, inputs, timestamp=_stamp(day))
-
-    def draw(self, values: Mapping[str, Any], main: Path) -> bytes:
-        """Draw a page as PNG, one pixel a point. Raises UnsettableError."""
-        from typst import TypstError  # noqa: PLC0415
-
-        try:
-            return self._compiled(main, self._inputs(values), format="png", ppi=_POINTS_AN_INCH)
-        except TypstError as error:
-            raise UnsettableError(f"画不了图片（{error.message}）") from error
-
-    def _inputs(self, values: Mapping[str, Any]) -> dict[str, str]:
-        """What a template reads: its values and the look."""
-        if paths := frozenset(_paths_of_pictures(values)):
-            self._place_pictures(paths)
         look = {
             "fonts": self.fonts.as_values(),
             "title_weight": self.fonts.title_weight,
@@ -89,10 +59,38 @@ class Typesetter:
             "sizes": TOKENS["sizes"],
             "words": TOKENS["words"],
         }
-        return {
-            "data": json.dumps(values, ensure_ascii=False),
-            "look": json.dumps(look, ensure_ascii=False),
-        }
+        self._look = {"look": json.dumps(look, ensure_ascii=False)}
+        self._compiler = self._compiler_at(_PACKAGE)
+        # The engine takes pictures from a folder and nowhere else; it shall see none but ours.
+        self._pictures = root / _PICTURES
+        self._for_pictures: Compiler | None = None
+
+    def set(self, values: Mapping[str, Any], day: datetime, main: Path) -> bytes:
+        """Set a document as PDF; `day` is the date of the file, so that the bytes do not change.
+
+        `main` is the template that reads the values as `/data.json`. Raises UnsettableError.
+        """
+        compiled = self._compiling(values, main)
+        from typst import TypstError  # noqa: PLC0415
+
+        try:
+            return compiled(timestamp=_stamp(day), pdf_standards=_ACCESSIBLE)
+        except TypstError as error:
+            # A character that no font holds: it is tagged all the same, and claims no more.
+            if not error.message.startswith("PDF/UA"):
+                # Checks let pass what only a decoder finds out: pixels that are none.
+                advice = "多半是图片坏了，换一张，或者用画图软件另存一遍"
+                raise UnsettableError(f"排不了 PDF（{error.message}）。{advice}") from error
+            return compiled(timestamp=_stamp(day))
+
+    def draw(self, values: Mapping[str, Any], main: Path) -> bytes:
+        """Draw a page as PNG, one pixel a point. Raises UnsettableError."""
+        from typst import TypstError  # noqa: PLC0415
+
+        try:
+            return self._compiling(values, main)(format="png", ppi=_POINTS_AN_INCH)
+        except TypstError as error:
+            raise UnsettableError(f"画不了图片（{error.message}）") from error
 
     def forget(self) -> None:
         """Let the engine throw away what it remembers of documents set: a booklet's is much."""
@@ -100,9 +98,34 @@ class Typesetter:
             self._compiler.compile(input=b"")
 
     def _compiler_at(self, folder: Path) -> Compiler:
-        from typst import Compiler  # noqa: PLC0415
+        from typst import Compiler  # noqa: PLC0415 - loaded with the first document, see faces.py
 
-        return Compiler(root=str(folder), font_paths=self.faces.engine)
+        return Compiler(root=str(folder), font_paths=self.faces.engine, sys_inputs=self._look)
+
+    def _compiling(self, values: Mapping[str, Any], main: Path) -> Callable[..., bytes]:
+        """How a document is made, but for its format.
+
+        What is its own stands in memory: nothing that it says is ever on disk. The template
+        to begin with goes by the engine's name for it.
+        """
+        data = json.dumps(values, ensure_ascii=False).encode()
+        files: dict[str, bytes] = {"data.json": data, "main.typ": _text(main)}
+        compiler = self._compiler
+        if paths := frozenset(_paths_of_pictures(values)):
+            self._place_pictures(paths)
+            if self._for_pictures is None:
+                self._for_pictures = self._compiler_at(self._pictures)
+            compiler = self._for_pictures
+            files |= _templates(main.parent)
+
+        def compiled(**how: Any) -> bytes:
+            # The engine takes files wherever it takes a text, but its types do not say so.
+            made = compiler.compile(input=files, **how)
+            # One document in one format is bytes; pictures of several pages would be a list.
+            assert isinstance(made, bytes)
+            return made
+
+        return compiled
 
     def _place_pictures(self, paths: Iterable[str]) -> None:
         """Put the pictures of a document where the engine finds them, as they may go out.
@@ -124,27 +147,18 @@ class Typesetter:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
             Path(name).replace(target)
-        if not self._finds_pictures:
-            self._finds_pictures = True
-            self._compiler = self._compiler_at(self._pictures)
 
-    def _compiled(self, main: Path, inputs: dict[str, str], **how: Any) -> bytes:
-        made = self._compiler.compile(input=self._files(main), sys_inputs=inputs, **how)
-        # One document in one format is bytes; pictures of several pages would be a list.
-        assert isinstance(made, bytes)
-        return made
 
-    def _files(self, main: Path) -> Any:
-        """The templates as files in memory, the one to begin with under the engine's name for it.
+@cache
+def _text(template: Path) -> bytes:
+    return template.read_bytes()
 
-        The engine takes such files wherever it takes a text, but its types do not say so.
-        """
-        folder = main.parent
-        if folder not in self._templates:
-            found = (path for place in (_SHARED, folder) for path in place.glob("*.typ"))
-            self._templates[folder] = {path.name: path.read_bytes() for path in found}
-        templates = self._templates[folder]
-        return {**templates, "main.typ": templates[main.name]}
+
+@cache
+def _templates(folder: Path) -> Mapping[str, bytes]:
+    """The templates of a folder and the shared ones, by their paths below the package."""
+    found = (path for place in (_SHARED, folder) for path in place.glob("*.typ"))
+    return {path.relative_to(_PACKAGE).as_posix(): path.read_bytes() for path in found}
 
 
 def _stamp(day: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -133,3 +133,22 @@ class Paper:
 
 Artifact = PageArtifact | FileArtifact | KeptFile
 """Anything that an engine publishes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LatePage:
+    """A page that is written when somebody asks for it."""
+
+    key: str
+    """A digest of all that it is made from."""
+    make: Callable[[], PageArtifact]
+
+
+@dataclass(frozen=True, slots=True)
+class LateFile:
+    """A file that is made when somebody asks for it."""
+
+    path: str
+    key: str
+    """A digest of all that it is made from."""
+    make: Callable[[], FileArtifact]

@@ -17,21 +17,25 @@ from xuexi.look.css import plain_css, plain_sizes_css
 from xuexi.look.tokens import colour
 from xuexi.writers.content_policy import policy_element
 from xuexi.writers.inline_scripts import FIRST
+from xuexi.writers.stencils import Stencil, joined
 
 SCRIPT = "assets/javascripts/copy-text.js"
 """Puts what a button names on the clipboard, with its look."""
 
-_PAGE = Markup(
+_HEAD = Stencil(
     '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-    "{policy}\n"
+    "{}\n"
     '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
     '<meta name="robots" content="noindex">\n'
     '<meta name="color-scheme" content="light dark">\n'
-    "<title>{title}</title>\n<style>\n{style}</style>\n"
-    "<script>{first}</script>\n"
-    '<script src="{script}" defer></script>\n'
-    "</head>\n<body>\n<main>\n{content}\n</main>\n</body>\n</html>\n"
+    "<title>"
 )
+_LOOKS = Stencil("</title>\n<style>\n{}</style>\n<script>{}</script>\n")
+_PAGE = Stencil(
+    '{}{}{}<script src="{}" defer></script>\n'
+    "</head>\n<body>\n<main>\n{}\n</main>\n</body>\n</html>\n"
+)
+_BUTTON = Stencil('<button type="button" data-copy="{}" data-done="{}"{} hidden>{}</button>')
 
 _STYLE = """\
 *{box-sizing:border-box}
@@ -66,16 +70,9 @@ button.xx-first{background:var(--xx-red);color:var(--xx-paper)}
 
 def write_plain_page(here: Address, title: str, content: Iterable[Markup]) -> bytes:
     """The page at `here`, whole."""
-    return (
-        _PAGE.format(
-            policy=policy_element(has_looks=True),
-            title=title,
-            style=Markup(plain_css() + _own_style() + plain_sizes_css()),
-            first=Markup(FIRST),
-            script=relative_file(here, SCRIPT),
-            content=Markup("\n").join(content),
-        )
-    ).encode()
+    head, looks = _of_every_page()
+    shown = joined(content, Markup("\n"))
+    return _PAGE(head, title, looks, relative_file(here, SCRIPT), shown).encode()
 
 
 def copy_button(name: str, target: str, done: str, *, is_first: bool = False) -> Markup:
@@ -84,11 +81,15 @@ def copy_button(name: str, target: str, done: str, *, is_first: bool = False) ->
     `done` is what it says when that is on the clipboard.
     """
     look = Markup(' class="xx-first"') if is_first else Markup("")
-    return Markup(
-        '<button type="button" data-copy="{}" data-done="{}"{} hidden>{}</button>'
-    ).format(target, done, look, name)
+    return _BUTTON(target, done, look, name)
 
 
 @cache
+def _of_every_page() -> tuple[Markup, Markup]:
+    """What stands before the title and behind it: the same on thousands of pages."""
+    style = Markup(plain_css() + _own_style() + plain_sizes_css())
+    return _HEAD(policy_element(has_looks=True)), _LOOKS(style, Markup(FIRST))
+
+
 def _own_style() -> str:
     return _STYLE.replace("WHITE", colour("white")).replace("BLACK", colour("black"))

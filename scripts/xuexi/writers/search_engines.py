@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from xuexi.links.addresses import ROBOTS, Address
 from xuexi.model import Campaign
-from xuexi.writers.artifact import FileArtifact, PageArtifact
+from xuexi.writers.artifact import FileArtifact
 
 _ELSEWHERE = (
     "# 搜索引擎只看域名根目录的 robots.txt。这个网站在 {path} 下面，\n"
@@ -17,9 +17,11 @@ _ELSEWHERE = (
 
 
 def write_sitemap(
-    pages: Iterable[PageArtifact], documents: Iterable[str], newest: date
+    pages: Iterable[tuple[Address, date]], documents: Iterable[str], newest: date
 ) -> list[dict[str, str]]:
     """The pages of the site map, each with the day on which its material last changed.
+
+    `pages` are those that are to be found, with this day.
 
     `documents` are the addresses of pages that the engine makes by itself, as the authors'
     guide; they are as old as the `newest` material.
@@ -27,7 +29,7 @@ def write_sitemap(
     For `overrides/sitemap.xml`, which knows where the site stands. Neither pages that lead
     on nor pages that say that something was taken away have anything to be found.
     """
-    found = {page.address: page.updated for page in pages if not page.meta.get("noindex")}
+    found = dict(pages)
     days = {**{Address(one): newest for one in sorted(documents)}, **found}
     return [
         {"address": address, "updated": days[address].isoformat()}

@@ -37,9 +37,17 @@ def find_prompts(text: str, path: str) -> Iterator[Finding]:
 
 def _untouched(cell: str) -> str:
     """The prompt that stands here without its mark; empty when there is none."""
+    # A prompt is the end of what stands here, but for a comment.
+    if "#" not in cell and not cell.rstrip().endswith(_endings()):
+        return ""
     bare = _BEFORE.sub("", _HEAD_COMMENT.sub("", cell).strip(), count=1)
     # Behind a name such as 第一次： too.
     return next((words for words in (bare, bare.partition("：")[2]) if words in _prompts()), "")
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(_prompts())
 
 
 @cache

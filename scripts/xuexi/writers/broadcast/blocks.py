@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from xuexi.document import tree
 from xuexi.document.plain import inline_text
 from xuexi.look.tokens import word
 from xuexi.text.breaths import breaths
+from xuexi.text.measure import count_characters
 from xuexi.text.spoken import say, say_mark, say_number
 from xuexi.writers.broadcast.left_out import LeftOut, Sort
 from xuexi.writers.broadcast.speech import raw, source_of, spoken
@@ -38,6 +39,13 @@ class Passage:
     lines: tuple[str, ...]
     level: int = 0
     """Of a part's name: 2 and more; 0 for others."""
+    characters: int = field(init=False, compare=False)
+    """All that are read."""
+
+    def __post_init__(self) -> None:
+        """Count once: which passages there is time for is tried in many ways."""
+        # A word of letters does not go on in the next line.
+        object.__setattr__(self, "characters", count_characters("\n".join(self.lines)))
 
 
 class Speaker:

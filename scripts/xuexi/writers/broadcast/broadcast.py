@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks
 from xuexi.model import Audience, Material
 from xuexi.text.breaths import LONGEST, breaths
-from xuexi.text.measure import count_characters
 from xuexi.text.spoken import say
 from xuexi.writers.broadcast.blocks import Passage, Role, Speaker
 from xuexi.writers.broadcast.left_out import LeftOut
@@ -27,7 +26,7 @@ _LENGTH_LINE = 12
 """Characters that the sentence about the length takes at the most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Broadcast:
     """A text to be read aloud, and what an organiser has to know of it."""
 
@@ -39,7 +38,7 @@ class Broadcast:
     cut: tuple[str, ...]
     """The parts for which there was no time, in their order."""
 
-    @property
+    @cached_property
     def characters(self) -> int:
         """All characters that are read."""
         return count(self.passages)
@@ -50,7 +49,7 @@ class Broadcast:
         minutes, seconds = divmod(math.ceil(self.characters * 60 / PER_MINUTE), 60)
         return f"{minutes} 分 {seconds} 秒" if minutes else f"{seconds} 秒"
 
-    @property
+    @cached_property
     def notes(self) -> tuple[str, ...]:
         """All that the organiser has to know before somebody reads it."""
         first = (
@@ -70,12 +69,7 @@ class Broadcast:
 
 def count(passages: Iterable[Passage]) -> int:
     """The characters of passages."""
-    return sum(map(_characters, passages))
-
-
-@lru_cache(1 << 12)
-def _characters(passage: Passage) -> int:
-    return sum(map(count_characters, passage.lines))
+    return sum(passage.characters for passage in passages)
 
 
 def make_broadcast(material: Material, audience: Audience, blocks: Blocks) -> Broadcast:

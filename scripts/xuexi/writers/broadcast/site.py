@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from xuexi.cache.cache import Cache, Same
+from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.parts import has_broadcast
 from xuexi.links.addresses import (
@@ -18,67 +18,83 @@ from xuexi.links.addresses import (
     relative_file,
 )
 from xuexi.model import Audience, Material
-from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.artifact import FileArtifact, LateFile
 from xuexi.writers.broadcast.blocks import Passage, Role
 from xuexi.writers.broadcast.broadcast import Broadcast, make_broadcast
 from xuexi.writers.broadcast.plain_text import write_text
 from xuexi.writers.broadcast.word import write_word
 from xuexi.writers.plain_page import copy_button, write_plain_page
+from xuexi.writers.stencils import Stencil, joined
 
 _TEXT = "xx-text"
-_PART, _TEXT_OF, _QUOTED = (
-    Markup('<p class="xx-part">{}</p>'), Markup("<p>{}</p>"), Markup('<p class="xx-quoted">{}</p>'),
-)  # fmt: skip
-_LOOKS = {Role.PART: _PART, Role.TEXT: _TEXT_OF, Role.QUOTED: _QUOTED}
+_LOOKS = {
+    Role.PART: Stencil('<p class="xx-part">{}</p>'),
+    Role.TEXT: Stencil("<p>{}</p>"),
+    Role.QUOTED: Stencil('<p class="xx-quoted">{}</p>'),
+}
+_TITLE = Stencil("<h1>{}</h1>")
+_READERS = Stencil('<p class="xx-small">广播稿，{}用，念 {}</p>')
+_ACTS = Stencil(
+    '<p class="xx-acts">{}<a href="{}" download="{}.docx">下载 Word</a>'
+    '<a href="{}" download="{}.txt">下载文本</a><a href="{}">回到这份材料</a></p>'
+)
+_ALOUD = Stencil('<div id="{}" class="xx-aloud">\n{}\n</div>')
+_NOTES, _NOTE = Stencil("<h2>给组织者</h2>\n<ul>{}</ul>"), Stencil("<li>{}</li>")
 
 
-def write_broadcasts(library: Library, cache: Cache) -> Iterator[FileArtifact]:
+def late_broadcasts(library: Library, cache: Cache) -> Iterator[LateFile]:
     """A page, a Word file and a text file for each audience of what can be read aloud."""
     for material in library.materials:
         if has_broadcast(material):
             for reader in material.audiences:
                 audience = library.campaign.audience(reader)
-                document = Same(library.documents[material.id])
-                key = ("broadcast", library.campaign, audience, Same(material), document)
-                yield from cache.recall(key, partial(_files, library, material, audience))
+                state = library.documents.state(material.id)
+                key = cache.digest(("broadcast", library.campaign, audience, state))
+                make = partial(cache.recall, key, partial(_files, library, material, audience))
+                for at, path in enumerate(_paths(material, audience)):
+                    yield LateFile(path, f"{key}-{at}", partial(_one_of, make, at))
+
+
+def write_broadcasts(library: Library, cache: Cache) -> Iterator[FileArtifact]:
+    """The same, written."""
+    return (one.make() for one in late_broadcasts(library, cache))
+
+
+def _one_of(make: Callable[[], tuple[FileArtifact, ...]], at: int) -> FileArtifact:
+    return make()[at]
+
+
+def _paths(material: Material, audience: Audience) -> tuple[str, str, str]:
+    word, text = (broadcast_file(material.id, audience, end) for end in ("docx", "txt"))
+    return f"{broadcast(material.id, audience)}index.html", word, text
 
 
 def _files(library: Library, material: Material, audience: Audience) -> tuple[FileArtifact, ...]:
     made = make_broadcast(material, audience, library.reading(material, audience.id))
-    paths = {end: broadcast_file(material.id, audience, end) for end in ("docx", "txt")}
-    page = _page(material, audience, made, paths)
+    here, word, text = _paths(material, audience)
+    page = _page(material, audience, made, {"docx": word, "txt": text})
     return (
-        FileArtifact(f"{broadcast(material.id, audience)}index.html", page, material.path),
-        FileArtifact(paths["docx"], write_word(made, material.updated), material.path),
-        FileArtifact(paths["txt"], write_text(made), material.path),
+        FileArtifact(here, page, material.path),
+        FileArtifact(word, write_word(made, material.updated), material.path),
+        FileArtifact(text, write_text(made), material.path),
     )
 
 
 def _page(material: Material, audience: Audience, made: Broadcast, paths: dict[str, str]) -> bytes:
     here = broadcast(material.id, audience)
     back = f"{relative(here, permalink(material.id))}?a={audience.id}"
-    notes = (Markup("<li>{}</li>").format(note) for note in made.notes)
+    name = f"{made.title}（广播稿，{audience.name}）"
+    copy = copy_button("复制全文", _TEXT, "已复制，可以粘贴了", is_first=True)
+    word, text = (relative_file(here, paths[end]) for end in ("docx", "txt"))
     content = (
-        Markup("<h1>{}</h1>").format(made.title),
-        Markup('<p class="xx-small">广播稿，{}用，念 {}</p>').format(audience.title, made.length),
-        Markup(
-            '<p class="xx-acts">{}<a href="{}" download="{name}.docx">下载 Word</a>'
-            '<a href="{}" download="{name}.txt">下载文本</a><a href="{}">回到这份材料</a></p>'
-        ).format(
-            copy_button("复制全文", _TEXT, "已复制，可以粘贴了", is_first=True),
-            relative_file(here, paths["docx"]),
-            relative_file(here, paths["txt"]),
-            back,
-            name=f"{made.title}（广播稿，{audience.name}）",
-        ),
-        Markup('<div id="{}" class="xx-aloud">\n{}\n</div>').format(
-            _TEXT, Markup("\n").join(map(_passage, made.passages))
-        ),
-        Markup("<h2>给组织者</h2>\n<ul>{}</ul>").format(Markup("").join(notes)),
+        _TITLE(made.title),
+        _READERS(audience.title, made.length),
+        _ACTS(copy, word, name, text, name, back),
+        _ALOUD(_TEXT, joined(map(_passage, made.passages), Markup("\n"))),
+        _NOTES(joined(map(_NOTE, made.notes))),
     )
     return write_plain_page(here, f"{made.title} - 广播稿", content)
 
 
 def _passage(passage: Passage) -> Markup:
-    lines = Markup("<br>\n").join(map(escape, passage.lines))
-    return _LOOKS[passage.role].format(lines)
+    return _LOOKS[passage.role](joined(passage.lines, Markup("<br>\n")))

@@ -27,7 +27,7 @@ _SOURCE = re.compile(rf"[（(](?P<names>{_NAMES})[）)](?P<stop>[。；]?)\s*$")
 _ASIDE = re.compile(r"[（(【〔\[{]([^（）()【】〔〕\[\]{}]*)[）)】〕\]}]")
 _POINTER = re.compile(r"(?:请|详|参|可)?见|网址[是为：:]*|链接[是为：:]*")
 """What is left in brackets that held an address."""
-_BRACKETS = str.maketrans("", "", "（）()【】〔〕[]{}〈〉<>")
+_BRACKETS = re.compile(r"[（）()【】〔〕\[\]{}〈〉<>]")
 _COUNTED = re.compile(r"[一二三四五六七八九十百零]{1,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ALSO_MOST = 4
@@ -37,9 +37,10 @@ _REMARKS = re.compile(r"试行|草案|暂行|修订|修正|节选|摘要|不?含
 _SPARE = (
     (re.compile(r"[，、]+(?=[，。！？；：、…\n》”’])"), ""),
     (re.compile(r"(?<=[。！？；：、…\n“‘《])，+"), ""),
-    (re.compile(r"(?:——|—|──|－－)+"), "，"),
-    (re.compile(r"^[，、；：\s]+|[，、\s]+$"), ""),
 )
+_DASHES = re.compile(r"(?:——|—|──|－－)+")
+_EDGES = re.compile(r"^[，、；：\s]+|[，、\s]+$")
+_AN_EDGE = re.compile(r"[，、；：\s]")
 
 
 def raw(run: Iterable[tree.Inline], left: LeftOut) -> str:
@@ -100,13 +101,18 @@ def spoken(text: str, left: LeftOut) -> str:
             return f"第{inner}，"
         return f"、{inner}" if _is_second_name(match, inner) else f"，{inner}，"
 
-    text = say(_ADDRESS.sub(not_said, text))
+    if "@" in text or "://" in text or "www." in text:
+        text = _ADDRESS.sub(not_said, text)
+    text = say(text)
     while text != (less := _ASIDE.sub(aside, text)):
         text = less
-    text = bare(text).translate(_BRACKETS)
+    text = _BRACKETS.sub("", bare(text))
     for pattern, sign in _SPARE:
         text = pattern.sub(sign, text)
-    return text
+    if "—" in text or "──" in text or "－－" in text:
+        text = _DASHES.sub("，", text)
+    # Only a text that begins or ends so is looked through.
+    return _EDGES.sub("", text) if _AN_EDGE.match(text[:1]) or _AN_EDGE.match(text[-1:]) else text
 
 
 def _is_second_name(match: re.Match[str], inner: str) -> bool:

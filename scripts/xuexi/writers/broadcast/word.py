@@ -7,13 +7,14 @@ of these files are made with every site, and python-docx would take minutes.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from html import escape
 from typing import NamedTuple
 
 from xuexi.look.tokens import bare_colour, office_font
 from xuexi.writers.broadcast.blocks import Passage, Role
 from xuexi.writers.broadcast.broadcast import Broadcast
-from xuexi.writers.zipped import zip_bytes
+from xuexi.writers.zipped import pack, zip_packed
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -94,6 +95,11 @@ _SECTION = (
     ' w:left="1474" w:header="794" w:footer="794" w:gutter="0"/></w:sectPr>'
 )
 
+_escaped = partial(escape, quote=False)
+"""No text stands in an attribute."""
+_LINE = '<w:t xml:space="preserve">'
+_NEXT_LINE = f"</w:t><w:br/>{_LINE}"
+
 
 def write_word(broadcast: Broadcast, day: date) -> bytes:
     """The broadcast as a .docx; `day` is the material's own, for nothing reads the clock."""
@@ -107,17 +113,9 @@ def write_word(broadcast: Broadcast, day: date) -> bytes:
         f'{_HEAD}<w:document xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}">'
         f"<w:body>{body}</w:body></w:document>"
     )
-    parts = (
-        ("[Content_Types].xml", _CONTENT_TYPES),
-        ("_rels/.rels", _RELATIONS),
-        ("docProps/core.xml", _properties(broadcast, day)),
-        ("word/_rels/document.xml.rels", _OWN_RELATIONS),
-        ("word/document.xml", document),
-        ("word/footer1.xml", _FOOT),
-        ("word/settings.xml", _SETTINGS),
-        ("word/styles.xml", _STYLE_SHEET),
-    )
-    return zip_bytes((name, text.encode()) for name, text in parts)
+    properties = pack("docProps/core.xml", _properties(broadcast, day).encode())
+    words = pack("word/document.xml", document.encode())
+    return zip_packed((*_FIRST_PARTS, properties, *_RELATIONS_OF_WORDS, words, *_LAST_PARTS))
 
 
 def _passage(passage: Passage) -> str:
@@ -126,9 +124,7 @@ def _passage(passage: Passage) -> str:
 
 def _paragraph(style: str, lines: tuple[str, ...], *, begins_page: bool = False) -> str:
     page = "<w:pageBreakBefore/>" if begins_page else ""
-    text = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' for line in lines
-    )
+    text = f"{_LINE}{_NEXT_LINE.join(map(_escaped, lines))}</w:t>" if lines else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page}</w:pPr>'
         f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{text}</w:r></w:p>'
@@ -136,7 +132,7 @@ def _paragraph(style: str, lines: tuple[str, ...], *, begins_page: bool = False)
 
 
 def _properties(broadcast: Broadcast, day: date) -> str:
-    title = escape(f"{broadcast.title}（广播稿，{broadcast.readers}）", quote=False)
+    title = _escaped(f"{broadcast.title}（广播稿，{broadcast.readers}）")
     when = f'xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z<'
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
@@ -169,4 +165,16 @@ _STYLE_SHEET = (
     f'{_HEAD}<w:styles xmlns:w="{_MAIN}"><w:docDefaults><w:rPrDefault><w:rPr>'
     '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>'
     f"{''.join(map(_style, _LOOKS))}</w:styles>"
+)
+
+# What is the same in all of these files is compressed once.
+_FIRST_PARTS = (
+    pack("[Content_Types].xml", _CONTENT_TYPES.encode()),
+    pack("_rels/.rels", _RELATIONS.encode()),
+)
+_RELATIONS_OF_WORDS = (pack("word/_rels/document.xml.rels", _OWN_RELATIONS.encode()),)
+_LAST_PARTS = (
+    pack("word/footer1.xml", _FOOT.encode()),
+    pack("word/settings.xml", _SETTINGS.encode()),
+    pack("word/styles.xml", _STYLE_SHEET.encode()),
 )

@@ -1,5 +1,5 @@
 """Pages of the site: every address that a reader can open."""
 
-from xuexi.writers.pages.site import write_pages
+from xuexi.writers.pages.site import late_pages
 
-__all__ = ["write_pages"]
+__all__ = ["late_pages"]

@@ -15,6 +15,38 @@ from xuexi.model import Kind, MaterialId
 from xuexi.text.pending import PENDING, plainly
 from xuexi.writers.pages.page_context import PageContext, render
 from xuexi.writers.pages.tables import write_table
+from xuexi.writers.stencils import Stencil, joined
+
+_NEW_LINE = Markup("\n")
+
+_HEADING = Stencil('<h{} id="{}">{}{}</h{}>')
+_PARAGRAPH = Stencil("<p>{}</p>")
+_QUOTATION = Stencil("<blockquote>{}</blockquote>")
+_PREFORMATTED = Stencil("<pre>{}</pre>")
+_IMAGE = Stencil('<figure><img src="{}" alt="{}" loading="lazy"></figure>')
+_LINES = Stencil('<div class="xx-lines" aria-hidden="true">{}</div>')
+_TASKS, _UNORDERED = Stencil('<ul class="xx-tasks">{}</ul>'), Stencil("<ul>{}</ul>")
+_ORDERED, _ORDERED_FROM = Stencil("<ol>{}</ol>"), Stencil('<ol start="{}">{}</ol>')
+_ITEM = Stencil("<li>{}{}</li>")
+_TASK = Stencil(
+    '<li class="xx-task"><input type="checkbox" id="xx-task-{}"{}>'
+    '<div><label for="xx-task-{}">{}</label>{}</div></li>'
+)
+_QUESTION = Stencil(
+    '<section class="xx-question" id="xx-ti-{}"><span class="xx-number">{}</span>{}</section>'
+)
+_BOXED = Stencil('<section class="{} xx-box-block"><b class="xx-label">{}</b>{}</section>')
+_ANCHOR_LINK = Stencil(
+    '<a class="xx-anchor" href="#{}" data-copy-link title="复制链接"'
+    ' aria-label="复制这一节的链接"></a>'
+)
+
+_STRONG, _CODE = Stencil("<strong>{}</strong>"), Stencil("<code>{}</code>")
+_LINK, _LINK_OUT = Stencil('<a href="{}">{}</a>'), Stencil('<a href="{}" rel="noopener">{}</a>')
+_LINK_INSIDE = Stencil('<a href="{}" data-short="{}">{}</a>')
+_CITATION = Stencil('<a class="xx-cite" href="{}">{}</a>')
+_TERM = Stencil('<a class="xx-term" href="{}" data-definition="{}" data-pinyin="{}">{}</a>')
+_ONLY = Stencil('<span class="xx-only{}" data-for="{}">{}</span>')
 
 
 class BlockWriter:
@@ -33,36 +65,30 @@ class BlockWriter:
 
     def blocks(self, blocks: Iterable[tree.Block]) -> Markup:
         """HTML of blocks, one after another."""
-        return Markup("\n").join(self._block(block) for block in blocks)
+        return joined([self.KINDS[type(block)](self, block) for block in blocks], _NEW_LINE)
 
     def inlines(self, children: Iterable[tree.Inline]) -> Markup:
         """HTML of inline text."""
-        return Markup("").join(self._inline(child) for child in children)
+        return joined([self._inline(child) for child in children])
 
     # -- blocks ------------------------------------------------------------
 
-    def _block(self, block: tree.Block) -> Markup:
-        return self.KINDS[type(block)](self, block)
-
     def _heading(self, block: tree.Heading) -> Markup:
-        return Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(
-            block.level, block.anchor, self.inlines(block.children), _anchor_link(block.anchor)
-        )
+        level, anchor = block.level, block.anchor
+        return _HEADING(level, anchor, self.inlines(block.children), _ANCHOR_LINK(anchor), level)
 
     def _paragraph(self, block: tree.Paragraph) -> Markup:
-        return Markup("<p>{}</p>").format(self.inlines(block.children))
+        return _PARAGRAPH(self.inlines(block.children))
 
     def _quotation(self, block: tree.Quotation) -> Markup:
-        return Markup("<blockquote>{}</blockquote>").format(self.blocks(block.blocks))
+        return _QUOTATION(self.blocks(block.blocks))
 
     def _preformatted(self, block: tree.Preformatted) -> Markup:
-        return Markup("<pre>{}</pre>").format(block.text)
+        return _PREFORMATTED(block.text)
 
     def _image(self, block: tree.Image) -> Markup:
         source = relative_file(self._at.address, content_picture(block.path))
-        return Markup('<figure><img src="{}" alt="{}" loading="lazy"></figure>').format(
-            source, block.alt
-        )
+        return _IMAGE(source, block.alt)
 
     def _rule(self, _: tree.Rule) -> Markup:
         return Markup("<hr>")
@@ -71,17 +97,14 @@ class BlockWriter:
         return self.blocks(block.blocks)
 
     def _writing_lines(self, block: tree.WritingLines) -> Markup:
-        lines = Markup("<span></span>") * block.count
-        return Markup('<div class="xx-lines" aria-hidden="true">{}</div>').format(lines)
+        return _LINES(Markup("<span></span>") * block.count)
 
     def _list(self, block: tree.ListBlock) -> Markup:
-        items = Markup("").join(self._item(item) for item in block.items)
+        items = joined([self._item(item) for item in block.items])
         if block.start is None:
             tasks = any(item.done is not None for item in block.items)
-            opening = Markup('<ul class="xx-tasks">') if tasks else Markup("<ul>")
-            return Markup("{}{}</ul>").format(opening, items)
-        start = Markup("") if block.start == 1 else Markup(' start="{}"').format(block.start)
-        return Markup("<ol{}>{}</ol>").format(start, items)
+            return _TASKS(items) if tasks else _UNORDERED(items)
+        return _ORDERED(items) if block.start == 1 else _ORDERED_FROM(block.start, items)
 
     def _item(self, item: tree.Item) -> Markup:
         match item.blocks:
@@ -90,32 +113,26 @@ class BlockWriter:
             case _:
                 words, more = Markup(""), self.blocks(item.blocks)
         if item.done is None:
-            return Markup("<li>{}{}</li>").format(words, more)
+            return _ITEM(words, more)
         self._tasks += 1
         checked = Markup(" checked") if item.done else Markup("")
-        return Markup(
-            '<li class="xx-task"><input type="checkbox" id="xx-task-{0}"{1}>'
-            '<div><label for="xx-task-{0}">{2}</label>{3}</div></li>'
-        ).format(self._tasks, checked, words, more)
+        return _TASK(self._tasks, checked, self._tasks, words, more)
 
     def _table(self, block: tree.Table) -> Markup:
         return write_table(block, self.inlines)
 
     def _question(self, block: tree.Question) -> Markup:
-        return Markup(
-            '<section class="xx-question" id="xx-ti-{0}">'
-            '<span class="xx-number">{0}</span>{1}</section>'
-        ).format(block.number, self.blocks(block.blocks))
+        return _QUESTION(block.number, block.number, self.blocks(block.blocks))
 
     def _reading(self, block: tree.ReadingTask) -> Markup:
         label = reading_label(block.minutes)
-        return _boxed("xx-reading", label, self.blocks(block.blocks))
+        return _BOXED("xx-reading", label, self.blocks(block.blocks))
 
     def _case(self, block: tree.Case) -> Markup:
-        return _boxed("xx-case", word("case"), self.blocks(block.blocks))
+        return _BOXED("xx-case", word("case"), self.blocks(block.blocks))
 
     def _trainer_note(self, block: tree.TrainerNote) -> Markup:
-        return _boxed("xx-note", word("note"), self.blocks(block.blocks))
+        return _BOXED("xx-note", word("note"), self.blocks(block.blocks))
 
     def _self_test(self, block: tree.SelfTest) -> Markup:
         choices = [
@@ -194,32 +211,26 @@ class BlockWriter:
                 self.pending += text.count(PENDING)
                 return escape(text if self._is_official else plainly(text))
             case tree.Strong(children=inner):
-                return Markup("<strong>{}</strong>").format(self.inlines(inner))
+                return _STRONG(self.inlines(inner))
             case tree.Code(text=text):
-                return Markup("<code>{}</code>").format(text)
+                return _CODE(text)
             case tree.Break():
                 return Markup("<br>")
             case tree.Link(children=inner, href=href, material=material, anchor=anchor):
                 if child.file:
                     source = relative_file(self._at.address, content_picture(child.file))
-                    return Markup('<a href="{}">{}</a>').format(source, self.inlines(inner))
+                    return _LINK(source, self.inlines(inner))
                 if href:
-                    return Markup('<a href="{}" rel="noopener">{}</a>').format(
-                        href, self.inlines(inner)
-                    )
+                    return _LINK_OUT(href, self.inlines(inner))
                 if material is None:
-                    return Markup('<a href="#">{}</a>').format(self.inlines(inner))
+                    return _LINK("#", self.inlines(inner))
                 if material in self._at.library.withdrawn:
                     return self._withdrawn(material, inner)
                 # On paper a link shows where it leads.
-                return Markup('<a href="{}" data-short="{}">{}</a>').format(
-                    self._at.material_id(material, anchor),
-                    short_link(material, anchor),
-                    self.inlines(inner),
-                )
-            case tree.ClauseLink(text=text, material=material, anchor=anchor):
                 target = self._at.material_id(material, anchor)
-                return Markup('<a class="xx-cite" href="{}">{}</a>').format(target, text)
+                return _LINK_INSIDE(target, short_link(material, anchor), self.inlines(inner))
+            case tree.ClauseLink(text=text, material=material, anchor=anchor):
+                return _CITATION(self._at.material_id(material, anchor), text)
             case tree.TermUse():
                 return self._term(child)
             case tree.Marked(children=inner, audiences=audiences):
@@ -230,27 +241,20 @@ class BlockWriter:
         address = permalink(material)
         if address not in self._at.library.published:
             return self.inlines(inner)
-        return Markup('<a href="{}">{}</a>').format(self._at.link(address), self.inlines(inner))
+        return _LINK(self._at.link(address), self.inlines(inner))
 
     def _term(self, use: tree.TermUse) -> Markup:
         term = self._definitions[use.term]
-        return Markup(
-            '<a class="xx-term" href="{}" data-definition="{}" data-pinyin="{}">{}</a>'
-        ).format(
-            self._at.section(Kind.GLOSSARY, term.id),
-            plainly(term.definition),
-            term.pinyin,
-            use.text,
-        )
+        address = self._at.section(Kind.GLOSSARY, term.id)
+        return _TERM(address, plainly(term.definition), term.pinyin, use.text)
 
     def _marked(self, inner: tuple[tree.Inline, ...], audiences: tuple[str, ...]) -> Markup:
         """Say whom a passage concerns; dim it where that is somebody else."""
         campaign = self._at.library.campaign
         names = "、".join(item.name for item in campaign.audiences if item.id in audiences)
         mine = self._at.audience.id in audiences
-        return Markup('<span class="xx-only{}" data-for="{}">{}</span>').format(
-            "" if mine else " xx-only--other", f"{names}适用", self.inlines(inner)
-        )
+        others = "" if mine else " xx-only--other"
+        return _ONLY(others, f"{names}适用", self.inlines(inner))
 
     KINDS: ClassVar[Mapping[type[tree.Block], Callable[..., Markup]]] = {
         tree.Heading: _heading,
@@ -278,16 +282,3 @@ class BlockWriter:
 def heading_title(heading: tree.Heading) -> str:
     """A heading's characters, for the outline."""
     return inline_text(heading.children)
-
-
-def _boxed(css_class: str, label: str, inner: Markup) -> Markup:
-    return Markup('<section class="{} xx-box-block"><b class="xx-label">{}</b>{}</section>').format(
-        css_class, label, inner
-    )
-
-
-def _anchor_link(anchor: str) -> Markup:
-    return Markup(
-        '<a class="xx-anchor" href="#{}" data-copy-link title="复制链接"'
-        ' aria-label="复制这一节的链接"></a>'
-    ).format(anchor)

@@ -12,6 +12,7 @@ from xuexi.model import Material
 from xuexi.writers.pages.blocks import BlockWriter
 from xuexi.writers.pages.items import LinkItem
 from xuexi.writers.pages.page_context import PageContext, render
+from xuexi.writers.stencils import joined
 
 
 def write_clauses(at: PageContext, material: Material, blocks: tuple[tree.Block, ...]) -> Markup:
@@ -30,7 +31,7 @@ def write_clauses(at: PageContext, material: Material, blocks: tuple[tree.Block,
         parts.append(writer.clause(clause, f"{room} xx-clause--noted" if clause.notes else room))
         if is_marked:
             parts.append(_beside(at, material, clause, _anchor(clauses, index), last=last))
-    return Markup("\n").join(parts)
+    return joined(parts, Markup("\n"))
 
 
 def _beside(

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from xuexi.document import tree
-from xuexi.document.parts import walk
-from xuexi.document.plain import block_lines
 from xuexi.links.addresses import event_anchor, short_link
 from xuexi.model import Citation, Event, Kind, Material, RoleId
-from xuexi.text.measure import count_characters, reading_minutes
+from xuexi.text.measure import reading_minutes
 from xuexi.text.pending import plainly
 from xuexi.writers.pages.page_context import PageContext
 
@@ -83,26 +80,19 @@ def material_facts(
     at: PageContext, material: Material, *, with_length: bool = False
 ) -> tuple[str, ...]:
     """The few figures that help to decide: how long, how many questions, how much to read."""
-    blocks = at.library.reading(material, at.audience.id)
+    questions, characters = at.library.documents.facts(material.id).figures[at.audience.id]
     facts: list[str] = []
     if material.minutes:
         facts.append(f"{material.minutes} 分钟")
-    questions = sum(isinstance(block, tree.Question) for block in walk(blocks))
     if questions:
         facts.append(f"{questions} 个讨论题")
     if material.form:
         facts.append(f"{material.form.filled_by}填")
     if material.kind is not Kind.FORM:
-        characters = characters_of(blocks)
         if with_length:
             facts.append(f"{characters} 字")
         facts.append(f"读完约 {reading_minutes(characters)} 分钟")
     return tuple(facts)
-
-
-def characters_of(blocks: Iterable[tree.Block]) -> int:
-    """字数 of a body."""
-    return count_characters("".join(block_lines(blocks)))
 
 
 def for_role(materials: tuple[Material, ...], role: RoleId | None) -> tuple[Material, ...]:

@@ -41,7 +41,8 @@ def write_material(
     `card` is the path of the square that a chat shows beside a link to it.
     """
     at = PageContext(library, audience, page(library.campaign, audience, material))
-    blocks = terms.mark(library.reading(material, audience.id))
+    reading = library.reading(material, audience.id)
+    blocks = terms.mark(reading)
     outline = outline_of(blocks)
     body, pending = _body(at, material, blocks)
     html = render(
@@ -49,7 +50,7 @@ def write_material(
         material=material,
         kind_css=material.kind.value.replace("_", "-"),
         body=body,
-        sounds=_sounds(blocks),
+        sounds=_sounds(reading),
         pending=pending,
         asked=library.campaign.footer.contact,
         form=write_sheet(at, material, files),
@@ -68,7 +69,7 @@ def write_material(
         html,
         description=material.summary,
         section=info.slug,
-        position=library.shelf(audience.id, material.kind).index(material),
+        position=library.place_on_shelf(audience.id, material),
         outline=outline,
         material=material,
     )
@@ -111,7 +112,7 @@ def _foot(at: PageContext, material: Material) -> dict[str, Any]:
     """What stands below it: where it comes from, where else it stands, and its neighbours."""
     library = at.library
     shelf = library.shelf(at.audience.id, material.kind)
-    position = shelf.index(material)
+    position = library.place_on_shelf(at.audience.id, material)
     return {
         "permalink": at.permalink(material),
         "short": written_permalink(library.campaign, material.id),

@@ -116,6 +116,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        # They are part of the code: like that, they are read when the program starts.
+        auto_reload=False,
     )
     environment.globals["choices_note"] = choices_note
     environment.globals["broken"] = broken

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from xuexi.model.kinds import Orientation
 from xuexi.model.material import FormDetails
+from xuexi.writers.stencils import Stencil, joined
 
 _SIDES = {Orientation.PORTRAIT: (210, 297), Orientation.LANDSCAPE: (297, 210)}
 """Width and height of A4."""
@@ -22,6 +23,13 @@ _HEADER, _ROW = 14, 11
 """Heights of rows."""
 _FOOT = 22
 """What is left free for the signatures."""
+
+_PICTURE = Stencil(
+    '<svg class="xx-picture xx-picture--{}" role="img" aria-label="{}" viewBox="0 0 {} {}">{}</svg>'
+)
+_RECTANGLE = Stencil('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>')
+_PATH = Stencil('<path d="M{} {}L{} {}"/>')
+_WORDS = Stencil('<text x="{}" y="{}" font-size="{}" text-anchor="{}">{}</text>')
 
 
 def sheet_picture(form: FormDetails, title: str) -> Markup:
@@ -35,10 +43,7 @@ def sheet_picture(form: FormDetails, title: str) -> Markup:
     ]
     signers = (*form.signatures, *(("日期",) if form.asks_date else ()))
     parts += _blanks(signers, width, height - 10)
-    return Markup(
-        '<svg class="xx-picture xx-picture--{}" role="img" aria-label="{}"'
-        ' viewBox="0 0 {} {}">{}</svg>'
-    ).format(form.orientation.value, described(form), width, height, Markup("").join(parts))
+    return _PICTURE(form.orientation.value, described(form), width, height, joined(parts))
 
 
 def described(form: FormDetails) -> str:
@@ -106,17 +111,12 @@ def _blanks(names: Sequence[str], width: int, y: float) -> list[Markup]:
 
 
 def _rectangle(x: float, y: float, width: float, height: float, css_class: str) -> Markup:
-    return Markup('<rect class="{}" x="{:g}" y="{:g}" width="{:g}" height="{:g}"/>').format(
-        css_class, x, y, width, height
-    )
+    return _RECTANGLE(css_class, f"{x:g}", f"{y:g}", f"{width:g}", f"{height:g}")
 
 
 def _line(x1: float, y1: float, x2: float, y2: float) -> Markup:
-    numbers = " ".join(f"{value:.4g}" for value in (x1, y1))
-    return Markup('<path d="M{}L{:.4g} {:.4g}"/>').format(numbers, x2, y2)
+    return _PATH(f"{x1:.4g}", f"{y1:.4g}", f"{x2:.4g}", f"{y2:.4g}")
 
 
 def _text(x: float, y: float, words: str, size: float, anchor: str) -> Markup:
-    return Markup(
-        '<text x="{:.4g}" y="{:.4g}" font-size="{:.3g}" text-anchor="{}">{}</text>'
-    ).format(x, y, size, anchor, words)
+    return _WORDS(f"{x:.4g}", f"{y:.4g}", f"{size:.3g}", anchor, words)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import ParamSpec
 
-from xuexi.cache.cache import Cache, Same
+from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.parts import has_checklist, has_section, materials_of, roles_of
 from xuexi.library.terms import TermFinder
 from xuexi.links.addresses import permalink
 from xuexi.model import Audience, Kind, KindInfo, Material
-from xuexi.writers.artifact import Downloads, PageArtifact
+from xuexi.writers.artifact import Downloads, LatePage, PageArtifact
 from xuexi.writers.pages.checklists import write_checklist
 from xuexi.writers.pages.coverage import write_coverage
 from xuexi.writers.pages.downloads import write_printing
@@ -28,7 +28,7 @@ from xuexi.writers.pages.roles import write_role
 P = ParamSpec("P")
 
 
-def write_pages(library: Library, downloads: Downloads, cache: Cache) -> Iterator[PageArtifact]:
+def late_pages(library: Library, downloads: Downloads, cache: Cache) -> Iterator[LatePage]:
     """Every page: those of the whole site, then each audience's part."""
     return _Site(library, downloads, cache).pages()
 
@@ -40,9 +40,9 @@ class _Site:
         self._library = library
         self._downloads = downloads
         self._cache = cache
-        self._frame = Same(cache.recall(("frame", *_frame(library)), object))
+        self._frame = cache.digest(_frame(library))
 
-    def pages(self) -> Iterator[PageArtifact]:
+    def pages(self) -> Iterator[LatePage]:
         """All of them."""
         library = self._library
         yield self._page(write_front, (), library)
@@ -69,9 +69,7 @@ class _Site:
                 if has_section(library, audience, info.kind):
                     yield from self._section(audience, info, terms)
 
-    def _section(
-        self, audience: Audience, info: KindInfo, terms: TermFinder
-    ) -> Iterator[PageArtifact]:
+    def _section(self, audience: Audience, info: KindInfo, terms: TermFinder) -> Iterator[LatePage]:
         library = self._library
         match info.kind:
             case Kind.GLOSSARY:
@@ -86,7 +84,7 @@ class _Site:
                     files = self._downloads.of(audience.id, material.id)
                     card = self._downloads.card_of(material.id)
                     sound = library.recordings.get(material.id)
-                    key = (audience, Same(material), *self._bodies((material,)), files, card, sound)
+                    key = (audience, *self._bodies((material,)), files, card, sound)
                     yield self._page(
                         write_material, key, library, audience, material, terms, files, card
                     )
@@ -94,19 +92,19 @@ class _Site:
     def _page(
         self,
         write: Callable[P, PageArtifact],
-        shown: tuple[Hashable, ...],
+        shown: tuple[object, ...],
         *args: P.args,
         **kwargs: P.kwargs,
-    ) -> PageArtifact:
+    ) -> LatePage:
         """A page; `shown` is what it shows besides the frame that all pages share."""
-        key = ("page", write.__name__, self._frame, *shown)
-        return self._cache.recall(key, partial(write, *args, **kwargs))
+        key = self._cache.digest(("page", write.__name__, self._frame, shown))
+        return LatePage(key, partial(self._cache.recall, key, partial(write, *args, **kwargs)))
 
-    def _bodies(self, materials: Iterable[Material]) -> tuple[Same, ...]:
-        return tuple(Same(self._library.documents[material.id]) for material in materials)
+    def _bodies(self, materials: Iterable[Material]) -> tuple[str, ...]:
+        return tuple(self._library.documents.state(material.id) for material in materials)
 
 
-def _frame(library: Library) -> tuple[Hashable, ...]:
+def _frame(library: Library) -> tuple[object, ...]:
     """What any page may show of the rest of the site: the tables and the materials' heads."""
     heads = tuple(
         (
@@ -119,4 +117,4 @@ def _frame(library: Library) -> tuple[Hashable, ...]:
     )  # fmt: skip
     tables = (library.terms, library.events, library.requirements)
     withdrawn = tuple((item, permalink(item) in library.published) for item in library.withdrawn)
-    return (library.campaign, Same(library.clauses), *tables, heads, withdrawn)
+    return (library.campaign, library.plans_state, *tables, heads, withdrawn)

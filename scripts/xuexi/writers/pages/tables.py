@@ -8,9 +8,17 @@ from markupsafe import Markup
 
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
+from xuexi.writers.stencils import Stencil, joined
 
 _FEW = 2
 """Columns that fit a phone as they are."""
+
+_HEAD = Stencil('<th scope="col">{}</th>')
+_ROW = Stencil("<tr>{}</tr>")
+_CELL = Stencil('<td data-head="{}">{}</td>')
+_TABLE = Stencil(
+    '<div class="xx-scroll{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
+)
 
 Inlines = Callable[[Iterable[tree.Inline]], Markup]
 
@@ -18,19 +26,9 @@ Inlines = Callable[[Iterable[tree.Inline]], Markup]
 def write_table(block: tree.Table, inlines: Inlines) -> Markup:
     """The table; each cell knows its column's head, which stands before it in a card."""
     heads = [inline_text(cell) for cell in block.header]
-    head = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(inlines(cell)) for cell in block.header
-    )
-    rows = Markup("").join(
-        Markup("<tr>{}</tr>").format(
-            Markup("").join(
-                Markup('<td data-head="{}">{}</td>').format(name, inlines(cell))
-                for name, cell in zip(heads, row, strict=True)
-            )
-        )
+    head = joined(_HEAD(inlines(cell)) for cell in block.header)
+    rows = joined(
+        _ROW(joined(_CELL(name, inlines(cell)) for name, cell in zip(heads, row, strict=True)))
         for row in block.rows
     )
-    cards = Markup(" xx-table") if len(heads) > _FEW else Markup("")
-    return Markup(
-        '<div class="xx-scroll{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
-    ).format(cards, head, rows)
+    return _TABLE(" xx-table" if len(heads) > _FEW else "", head, rows)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from xuexi.text.pinyin import words_of
 from xuexi.text.titles import title_chunks
+from xuexi.writers.stencils import Stencil, joined
 
 _TAIL = 3
 """Characters that stay together at a phrase's end."""
@@ -16,23 +17,22 @@ _JOINING = "和与及"
 _KEPT = 8
 """Characters that a line holds in any size: what is longer has to break somewhere."""
 
+_KEPT_LINE = Stencil('<span class="xx-keep">{}</span>')
+_KEPT_WORD = Stencil('<span class="xx-word-kept">{}</span>')
+
 
 def broken(title: str) -> Markup:
     """The title with what belongs together marked, for browsers that cannot balance lines."""
     chunks = title_chunks(title)
     if len(chunks) == 1:
         return _in_words(title)
-    return Markup("").join(
-        Markup('<span class="xx-keep">{}</span>').format(_in_words(chunk)) for chunk in chunks
-    )
+    return joined(_KEPT_LINE(_in_words(chunk)) for chunk in chunks)
 
 
 def _in_words(chunk: str) -> Markup:
     # Words of letters break nowhere by themselves, and might be wider than a line.
-    return Markup("").join(
-        Markup('<span class="xx-word-kept">{}</span>').format(word)
-        if 1 < len(word) <= _KEPT and not word.isascii()
-        else Markup("{}").format(word)
+    return joined(
+        _KEPT_WORD(word) if 1 < len(word) <= _KEPT and not word.isascii() else word
         for word in _joined(words_of(chunk))
     )
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from xuexi.writers.artifact import FileArtifact
-from xuexi.writers.search.keys import Keys
 from xuexi.writers.search.passages import Passage, stands_alone
 from xuexi.writers.search.record import Line, Mask, Record, Section
 
@@ -53,14 +52,17 @@ def hashed(values: Iterable[tuple[str, object]]) -> tuple[list[FileArtifact], st
 
 
 def record_files(
-    number: int, record: Record, passages: Sequence[Passage], keys: Keys
+    number: int,
+    record: Record,
+    passages: Sequence[Passage],
+    readings: Mapping[str, tuple[str, ...]],
 ) -> tuple[list[FileArtifact], str]:
     """A record's names and, unless they are few, its lines by passages; with their hash."""
     name = f"{RECORDS}{number}"
     if stands_alone(record):
         lines: object = [_lines(section, record.mask) for section in record.sections]
-        return hashed([(name, _names(record, keys, lines))])
-    values: list[tuple[str, object]] = [(name, _names(record, keys, record.lead))]
+        return hashed([(name, _names(record, readings, lines))])
+    values: list[tuple[str, object]] = [(name, _names(record, readings, record.lead))]
     values += [
         (f"{name}-{index}", _passage(passage, record.mask))
         for index, passage in enumerate(passages)
@@ -68,8 +70,7 @@ def record_files(
     return hashed(values)
 
 
-def _names(record: Record, keys: Keys, lines: object) -> list[object]:
-    typed = keys.readings
+def _names(record: Record, typed: Mapping[str, tuple[str, ...]], lines: object) -> list[object]:
     value: list[object] = [
         *_name(record.title, typed),
         record.path,
@@ -84,11 +85,11 @@ def _names(record: Record, keys: Keys, lines: object) -> list[object]:
     return value
 
 
-def _name(name: str, typed: dict[str, tuple[str, ...]]) -> tuple[str, str]:
+def _name(name: str, typed: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
     return name, " ".join(typed[name])
 
 
-def _section(section: Section, mask: Mask, typed: dict[str, tuple[str, ...]]) -> list[object]:
+def _section(section: Section, mask: Mask, typed: Mapping[str, tuple[str, ...]]) -> list[object]:
     return [
         section.level,
         section.anchor,

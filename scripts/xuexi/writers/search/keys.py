@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import add
 
 from xuexi.text.folding import fold
 from xuexi.text.pinyin import readings
 from xuexi.writers.search.passages import Passage
 from xuexi.writers.search.postings import BEGINS, ENDS
 from xuexi.writers.search.record import Record
-
-_BETWEEN = "\n"
-"""What no folded text holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +57,7 @@ def _passage_keys(record: Record, passage: Passage) -> PassageKeys:
         heads.append(record.title)
     return PassageKeys(
         heads=frozenset(key for head in heads for key in _singles_and_pairs(fold(head))),
-        bodies=_pairs_of(
-            [fold(line.text) for section in passage.sections for line in section.lines]
-        ),
+        bodies=_pairs(*(fold(line.text) for section in passage.sections for line in section.lines)),
     )
 
 
@@ -73,21 +69,34 @@ def _merged(found: Iterable[dict[str, int]]) -> dict[str, int]:
     return keys
 
 
-def _singles_and_pairs(text: str) -> set[str]:
-    return {*text, *_pairs(text)}
+def _singles_and_pairs(text: str) -> Iterator[str]:
+    yield from text
+    yield from _pairs(text)
 
 
-def _pairs(text: str) -> set[str]:
-    return set(map(add, text, text[1:]))
+def _pairs(*lines: str) -> frozenset[str]:
+    """All pairs of characters side by side; no pair is of two lines."""
+    numbers: set[int] = set()
+    for line in lines:
+        # In UTF-32 a pair is a number: these begin at even places, those at odd ones.
+        codes = line.encode(_UTF_32)
+        numbers.update(array("Q", codes[: len(line) // 2 * 8]))
+        numbers.update(array("Q", codes[4 : 4 + (len(line) - 1) // 2 * 8]))
+    return frozenset(map(_PAIRS.__getitem__, numbers))
 
 
-def _pairs_of(lines: Iterable[str]) -> frozenset[str]:
-    """The pairs of all lines, none of them from two: at once, which is four times as fast."""
-    kept = [line for line in lines if line]
-    pairs = _pairs(_BETWEEN.join(kept))
-    pairs.difference_update(line[-1] + _BETWEEN for line in kept)
-    pairs.difference_update(_BETWEEN + line[0] for line in kept)
-    return frozenset(pairs)
+_UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+
+
+class _Pairs(dict[int, str]):
+    """Pairs by their numbers: each a single text, however many passages hold it."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = number.to_bytes(8, sys.byteorder).decode(_UTF_32)
+        return self[number]
+
+
+_PAIRS = _Pairs()
 
 
 def _flagged(parts: Sequence[str], between: str = "") -> dict[str, int]:

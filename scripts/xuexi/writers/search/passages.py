@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -32,14 +32,14 @@ class Passage:
     sections: tuple[Section, ...]
 
 
-def passage_length(records: Iterable[Record]) -> int:
-    """How long the passages of a site should be, in characters."""
-    return FINE if sum(map(_total, records)) <= _SMALL else COARSE
+def passage_length(characters: int) -> int:
+    """How long the passages of a site of so many characters should be, in characters."""
+    return FINE if characters <= _SMALL else COARSE
 
 
 def passages_of(record: Record, length: int) -> tuple[Passage, ...]:
     """Cut a record's lines, at headings only; the record's only passage when it is not long."""
-    total = _total(record)
+    total = characters_of(record)
     count = min(round(total / length), MOST)
     if count <= 1:
         return (Passage(0, record.sections),)
@@ -48,7 +48,7 @@ def passages_of(record: Record, length: int) -> tuple[Passage, ...]:
 
 def stands_alone(record: Record) -> bool:
     """Whether the lines are so few that a file of their own would cost more than they do."""
-    return _total(record) <= SHORT
+    return characters_of(record) <= SHORT
 
 
 def _cut(sections: tuple[Section, ...], length: float, count: int) -> Iterator[Passage]:
@@ -59,7 +59,8 @@ def _cut(sections: tuple[Section, ...], length: float, count: int) -> Iterator[P
             first, passed = index, int(so_far / length) + 1
 
 
-def _total(record: Record) -> int:
+def characters_of(record: Record) -> int:
+    """Characters of all its lines."""
     return sum(map(_length, record.sections))
 
 

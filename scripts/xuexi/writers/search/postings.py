@@ -9,8 +9,7 @@ letter in the records that hold them all, so a pair's position is not kept.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence
 from operator import sub
 
 SYMBOLS = "!#$%&'()*+,-./;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`{}"
@@ -22,8 +21,10 @@ HEADS, TITLES = "|", "~"
 BEGINS, ENDS = 1, 2
 """Whether a title begins, or ends, with the key: with both, it may be the whole title."""
 
-_FLAGS = BEGINS | ENDS
-_MORE = len(SYMBOLS) - LAST
+FLAGS = BEGINS | ENDS
+"""All that a title can say of a key."""
+MORE = len(SYMBOLS) - LAST
+"""How many symbols come before the last one of a number."""
 
 
 class Postings:
@@ -38,52 +39,66 @@ class Postings:
         self,
         record: int,
         titles: Mapping[str, int],
-        heads: AbstractSet[str] = frozenset(),
-        bodies: AbstractSet[str] = frozenset(),
+        heads: frozenset[str] = frozenset(),
+        bodies: frozenset[str] = frozenset(),
     ) -> None:
         """The keys of one record; those of titles with BEGINS and ENDS."""
         for key, flags in titles.items():
             self._titles[key].append((record, flags))
-        for key in heads - titles.keys():
+        for key in heads.difference([*titles]):
             self._heads[key].append(record)
-        for key in bodies - titles.keys() - heads:
+        # From a list: all that a long passage holds would be gone through for what few titles hold.
+        for key in bodies.difference([*titles, *heads]):
             self._bodies[key].append(record)
 
     def encoded(self) -> Iterator[tuple[str, str]]:
         """Every key with its lists as text, in the order in which a browser compares strings."""
-        numbers = _Numbers()
+        numbers = Numbers()
         keys = self._bodies.keys() | self._heads.keys() | self._titles.keys()
-        for key in sorted(keys, key=lambda key: key.encode("utf-16-be")):
-            text = numbers.encoded(self._bodies.get(key, []))
-            if key in self._heads:
-                text += HEADS + numbers.encoded(self._heads[key])
-            if key in self._titles:
-                text += TITLES + numbers.flagged(self._titles[key])
-            yield key, text
+        for key in sorted(keys, key=utf16):
+            lists = self._bodies.get(key, ()), self._heads.get(key, ()), self._titles.get(key, ())
+            yield key, numbers.entry(*lists)
 
 
-class _Numbers(dict[int, str]):
-    """Numbers as text: base 13 but for the last digit, which is base 40."""
+def utf16(key: str) -> bytes:
+    """What browsers compare when they compare strings."""
+    return key.encode("utf-16-be")
 
-    def __missing__(self, number: int) -> str:
-        rest, last = divmod(number, LAST)
+
+class Numbers(dict[int, str]):
+    """Numbers as text: base 13 but for the last digit, which is base 40.
+
+    They are asked for by the number that follows: of two records that is their difference.
+    """
+
+    def __missing__(self, following: int) -> str:
+        rest, last = divmod(following - 1, LAST)
         text = SYMBOLS[last]
         while rest:
-            rest, digit = divmod(rest, _MORE)
+            rest, digit = divmod(rest, MORE)
             text = SYMBOLS[LAST + digit] + text
-        self[number] = text
+        self[following] = text
         return text
 
-    def encoded(self, records: list[int]) -> str:
+    def entry(
+        self, bodies: Sequence[int], heads: Sequence[int], titles: Sequence[tuple[int, int]]
+    ) -> str:
+        """The three lists of a key; those that are empty leave no sign."""
+        text = self.encoded(bodies)
+        if heads:
+            text += HEADS + self.encoded(heads)
+        if titles:
+            text += TITLES + self.flagged(titles)
+        return text
+
+    def encoded(self, records: Sequence[int]) -> str:
         """Ascending numbers, each as how many are left out before it."""
-        return "".join(map(self.__getitem__, _gaps(records)))
+        return "".join(map(self.__getitem__, map(sub, records, (-1, *records))))
 
-    def flagged(self, records: list[tuple[int, int]]) -> str:
+    def flagged(self, records: Sequence[tuple[int, int]]) -> str:
         """The same with two bits for each."""
-        gaps = _gaps([number for number, _ in records])
-        pairs = zip(gaps, records, strict=True)
-        return "".join(self[gap * (_FLAGS + 1) + flags] for gap, (_, flags) in pairs)
-
-
-def _gaps(numbers: list[int]) -> Iterator[int]:
-    return map(sub, numbers, [0, *(number + 1 for number in numbers[:-1])])
+        before = (-1, *(number for number, _ in records))
+        pairs = zip(before, records, strict=False)
+        return "".join(
+            self[(number - last - 1) * (FLAGS + 1) + flags + 1] for last, (number, flags) in pairs
+        )

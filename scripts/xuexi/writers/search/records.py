@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 
+from xuexi.cache.cache import Cache
 from xuexi.library import ClauseRef, Library
 from xuexi.library.calendar import lasts_all_year
 from xuexi.library.parts import has_checklist, has_section, roles_of, stages_on_list
@@ -47,29 +49,59 @@ ROLES = "角色"
 REQUIREMENTS = "方案要求"
 
 
-def write_records(library: Library) -> Iterator[Record]:
+@dataclass(frozen=True, slots=True)
+class LateRecord:
+    """A record that is written when somebody asks for it."""
+
+    key: str
+    """A digest of all that it is made from."""
+    make: Callable[[], Record]
+
+
+def late_records(library: Library, cache: Cache) -> Iterator[LateRecord]:
     """All records: the site's sections, its materials, then what its tables hold."""
-    return _Records(library).all()
+    return _Records(library, cache).all()
+
+
+def write_records(library: Library) -> Iterator[Record]:
+    """The same, written."""
+    return (late.make() for late in late_records(library, Cache()))
 
 
 class _Records:
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, cache: Cache) -> None:
         self._library = library
+        self._cache = cache
         self._campaign = library.campaign
         self._bits = {item.id: 1 << n for n, item in enumerate(library.campaign.audiences)}
 
-    def all(self) -> Iterator[Record]:
+    def all(self) -> Iterator[LateRecord]:
         """All of them."""
-        yield from self._lists()
-        yield from self._roles()
-        for material in self._library.materials:
-            yield self._material(material)
+        yield from map(self._written, self._lists())
+        yield from map(self._written, self._roles())
+        yield from map(self._late, self._library.materials)
         for term in self._library.terms:
-            yield from self._term(term)
+            yield from map(self._written, self._term(term))
         for event in self._library.events:
-            yield from self._event(event)
+            yield from map(self._written, self._event(event))
         for ref, asked in groupby(self._library.requirements, key=self._ref):
-            yield self._requirements(ref, tuple(asked))
+            yield self._written(self._requirements(ref, tuple(asked)))
+
+    def _written(self, record: Record) -> LateRecord:
+        return LateRecord(self._cache.digest(("record", record)), lambda: record)
+
+    def _late(self, material: Material) -> LateRecord:
+        """A material's record is as long as its text, and few texts change from run to run."""
+        campaign = self._campaign
+        home = campaign.audience(material.audiences[0])
+        key = self._cache.digest(
+            (
+                "material's record", self._library.documents.state(material.id), self._bits,
+                campaign.kind(material.kind).name, page(campaign, home, material),
+                self._due(material),
+            )
+        )  # fmt: skip
+        return LateRecord(key, partial(self._cache.recall, key, partial(self._material, material)))
 
     # -- lists -----------------------------------------------------------------
 

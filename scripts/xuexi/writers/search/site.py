@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
 from itertools import groupby
 from string import ascii_lowercase, digits
+from typing import TypeVar
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.text.folding import fold
 from xuexi.text.pinyin import common_sounds, readings
 from xuexi.text.traditional import traditional_of
-from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.artifact import FileArtifact, LateFile
+from xuexi.writers.search.collecting import find_postings
 from xuexi.writers.search.files import (
     CHARACTERS,
     DIGIT_BASE,
@@ -31,15 +32,19 @@ from xuexi.writers.search.files import (
     VERSION,
     call,
     hashed,
-    record_files,
 )
-from xuexi.writers.search.keys import Keys, keys_of
-from xuexi.writers.search.passages import passage_length, passages_of, stands_alone
+from xuexi.writers.search.known import (
+    KnownKeys,
+    KnownRecord,
+    known_keys,
+    known_record,
+    late_record_files,
+)
+from xuexi.writers.search.passages import passage_length
 from xuexi.writers.search.postings import Postings
-from xuexi.writers.search.record import Record
-from xuexi.writers.search.records import PAGES, write_records
+from xuexi.writers.search.records import PAGES, late_records
 from xuexi.writers.search.scripts import write_scripts
-from xuexi.writers.search.shards import Shard, cut
+from xuexi.writers.search.shards import cut
 
 MANIFEST = f"{FOLDER}/manifest.js"
 
@@ -51,26 +56,30 @@ _EXAMPLE = range(4, 7)
 
 def write_search(library: Library, cache: Cache) -> Iterator[FileArtifact]:
     """The scripts, the manifest, the shards and the files of each record."""
+    for one in late_search(library, cache):
+        yield one.make() if isinstance(one, LateFile) else one
+
+
+def late_search(library: Library, cache: Cache) -> Iterator[LateFile | FileArtifact]:
+    """The same; a record's files are made when somebody asks for them."""
     yield from write_scripts()
-    records = tuple(write_records(library))
-    length = passage_length(records)
-    cut_up = [passages_of(record, length) for record in records]
-    keyed = [
-        cache.recall(("search keys", record, length), partial(keys_of, record, passages))
-        for record, passages in zip(records, cut_up, strict=True)
-    ]
+    records = [known_record(late, cache) for late in late_records(library, cache)]
+    length = passage_length(sum(record.characters for record in records))
+    keyed = [known_keys(record, length, cache) for record in records]
+    entries = dict(find_postings(keyed, cache))
     hashes: dict[str, str] = {}
     firsts: dict[str, str] = {}
-    for family, shards in ((CHARACTERS, _shards(keyed)), (TYPED, _typed_shards(keyed))):
+    for family, postings in ((CHARACTERS, entries.items()), (TYPED, _typed(keyed))):
+        shards = tuple(cut(postings))
         firsts[family] = ",".join(shard.first for shard in shards)
         hashes[family] = yield from _all(
             hashed([(f"{family}{number}", shard.text)]) for number, shard in enumerate(shards)
         )
     hashes[RECORDS] = yield from _all(
-        record_files(number, *parts)
-        for number, parts in enumerate(zip(records, cut_up, keyed, strict=True))
+        late_record_files(number, record, length, keys, cache)
+        for number, (record, keys) in enumerate(zip(records, keyed, strict=True))
     )
-    tables = {TRADITIONAL: _traditional(keyed), SOUNDS: _sounds(keyed)}
+    tables = {TRADITIONAL: _traditional(entries), SOUNDS: _sounds(keyed)}
     hashes[TABLES] = yield from _all(
         hashed([(f"{TABLES}{number}", tables[number])]) for number in sorted(tables)
     )
@@ -84,9 +93,12 @@ def write_search(library: Library, cache: Cache) -> Iterator[FileArtifact]:
     yield FileArtifact(MANIFEST, call("manifest", manifest))
 
 
+F = TypeVar("F", FileArtifact, LateFile)
+
+
 def _all(
-    groups: Iterable[tuple[list[FileArtifact], str]],
-) -> Generator[FileArtifact, None, str]:
+    groups: Iterable[tuple[list[F], str]],
+) -> Generator[F, None, str]:
     """The files of all groups; returns their hashes as one text."""
     digests = []
     for files, digest in groups:
@@ -105,14 +117,14 @@ def _surroundings(library: Library) -> dict[str, object]:
     }
 
 
-def _contents(records: tuple[Record, ...], keyed: list[Keys]) -> dict[str, object]:
+def _contents(records: Sequence[KnownRecord], keyed: Sequence[KnownKeys]) -> dict[str, object]:
     kinds = tuple(dict.fromkeys(record.kind for record in records))
     return {
         "kinds": kinds,
         "runs": list(_runs(records, kinds)),
-        "lengths": _digits(len(fold(record.title)) for record in records),
+        "lengths": _digits(record.title_length for record in records),
         "passages": _digits(
-            0 if stands_alone(record) else len(keys.passages)
+            0 if record.stands_alone else keys.count
             for record, keys in zip(records, keyed, strict=True)
         ),
         "due": list(_due(records)),
@@ -133,37 +145,21 @@ def _example(library: Library) -> list[str]:
     return []
 
 
-def _shards(keyed: Sequence[Keys]) -> tuple[Shard, ...]:
-    """Postings by passage; a title stands in its record's first."""
-    postings = Postings()
-    number = 0
-    for keys in keyed:
-        titles = keys.titles
-        for passage in keys.passages:
-            postings.add(number, titles, passage.heads, passage.bodies)
-            titles = {}
-            number += 1
-    return tuple(cut(postings.encoded()))
-
-
-def _typed_shards(keyed: Sequence[Keys]) -> tuple[Shard, ...]:
-    """Postings by record."""
+def _typed(keyed: Sequence[KnownKeys]) -> Iterator[tuple[str, str]]:
+    """Postings of what is typed, by record."""
     postings = Postings()
     for number, keys in enumerate(keyed):
         postings.add(number, keys.typed_titles, keys.typed_heads)
-    return tuple(cut(postings.encoded()))
+    return postings.encoded()
 
 
-def _traditional(keyed: Sequence[Keys]) -> str:
+def _traditional(keys: Iterable[str]) -> str:
     """Traditional characters for those that occur, each before its simplified one."""
-    texts = [frozenset(keys.titles) for keys in keyed]
-    for keys in keyed:
-        texts += [part for passage in keys.passages for part in (passage.heads, passage.bodies)]
-    known = frozenset("".join(frozenset[str]().union(*texts)))
+    known = frozenset("".join(keys))
     return "".join(old + new for old, new in traditional_of(known))
 
 
-def _sounds(keyed: Sequence[Keys]) -> str:
+def _sounds(keyed: Sequence[KnownKeys]) -> str:
     """Characters after the syllable that they are read as: `a啊阿ai埃挨`.
 
     The common ones, and those of all names with the readings that they have there.
@@ -177,7 +173,7 @@ def _sounds(keyed: Sequence[Keys]) -> str:
     return "".join(syllable + "".join(sounds[syllable]) for syllable in sorted(sounds))
 
 
-def _runs(records: Iterable[Record], kinds: tuple[str, ...]) -> Iterator[list[int]]:
+def _runs(records: Iterable[KnownRecord], kinds: tuple[str, ...]) -> Iterator[list[int]]:
     """How many records in a row have which kind, mask and standing."""
     for (kind, mask, standing), run in groupby(
         records, key=lambda record: (record.kind, record.mask, record.standing)
@@ -191,7 +187,7 @@ def _digits(numbers: Iterable[int]) -> str:
     return "".join(_DIGITS[min(number, last)] for number in numbers)
 
 
-def _due(records: Iterable[Record]) -> Iterator[list[int]]:
+def _due(records: Iterable[KnownRecord]) -> Iterator[list[int]]:
     for number, record in enumerate(records):
         for start, due, mask in record.due:
             yield [number, _day(start), _day(due), mask]

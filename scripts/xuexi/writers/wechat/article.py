@@ -8,7 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from xuexi.cache.cache import Cache, Same
+from xuexi.cache.cache import Cache
 from xuexi.document.self_test import answer_key
 from xuexi.library import Library
 from xuexi.library.parts import has_article
@@ -23,8 +23,9 @@ from xuexi.links.addresses import (
 )
 from xuexi.model import Audience, Material, Source
 from xuexi.text.qr import qr_png
-from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.artifact import FileArtifact, LateFile
 from xuexi.writers.plain_page import copy_button, write_plain_page
+from xuexi.writers.stencils import Stencil
 from xuexi.writers.wechat.blocks import BlockWriter
 from xuexi.writers.wechat.markup import BREAK, picture, styled
 from xuexi.writers.wechat.notes import Notes
@@ -32,17 +33,30 @@ from xuexi.writers.wechat.notes import Notes
 _TEXT, _TITLE, _DIGEST = "xx-text", "xx-title", "xx-digest"
 """Ids of what the buttons copy."""
 
+_TITLE_SHOWN = Stencil("<h1>{}</h1>")
+_READERS = Stencil('<p class="xx-small">公众号正文，{}用</p>')
+_ACTS = Stencil('<p class="xx-acts">{}{}{}<a href="{}">回到这份材料</a></p>')
+_NAMES = Stencil('<dl><dt>标题</dt><dd id="{}">{}</dd><dt>摘要</dt><dd id="{}">{}</dd></dl>')
+_TO_COPY = Stencil('<div id="{}" class="xx-white">\n{}\n</div>')
 
-def write_articles(library: Library, cache: Cache) -> Iterator[FileArtifact]:
+
+def late_articles(library: Library, cache: Cache) -> Iterator[LateFile]:
     """A page for each audience of each material that can be read in an official account."""
     plans = tuple((one.id, one.title) for one in library.materials if one.plan)
     for material in library.materials:
         if has_article(material):
             for reader in material.audiences:
                 audience = library.campaign.audience(reader)
-                document = Same(library.documents[material.id])
-                key = ("article", library.campaign, plans, audience, Same(material), document)
-                yield cache.recall(key, partial(write_article, library, material, audience))
+                state = library.documents.state(material.id)
+                key = cache.digest(("article", library.campaign, plans, audience, state))
+                make = partial(write_article, library, material, audience)
+                path = f"{article(material.id, audience)}index.html"
+                yield LateFile(path, key, partial(cache.recall, key, make))
+
+
+def write_articles(library: Library, cache: Cache) -> Iterator[FileArtifact]:
+    """The same, written."""
+    return (one.make() for one in late_articles(library, cache))
 
 
 def write_article(library: Library, material: Material, audience: Audience) -> FileArtifact:
@@ -52,23 +66,21 @@ def write_article(library: Library, material: Material, audience: Audience) -> F
     text = _article(library, material, audience, writer)
     back = f"{relative(here, permalink(material.id))}?a={audience.id}"
     content = (
-        Markup("<h1>{}</h1>").format(material.title),
-        Markup('<p class="xx-small">公众号正文，{}用</p>').format(audience.title),
+        _TITLE_SHOWN(material.title),
+        _READERS(audience.title),
         Markup(
             "<p>点“复制正文”，到公众号的编辑器里粘贴。没有按钮的，选中白框里的全部文字，再复制。"
             "标题、摘要在编辑器里另有格子，不在正文里。</p>"
         ),
-        Markup('<p class="xx-acts">{}{}{}<a href="{}">回到这份材料</a></p>').format(
+        _ACTS(
             copy_button("复制正文", _TEXT, "正文已复制，可以粘贴了", is_first=True),
             copy_button("复制标题", _TITLE, "标题已复制"),
             copy_button("复制摘要", _DIGEST, "摘要已复制"),
             back,
         ),
-        Markup('<dl><dt>标题</dt><dd id="{}">{}</dd><dt>摘要</dt><dd id="{}">{}</dd></dl>').format(
-            _TITLE, material.title, _DIGEST, material.summary
-        ),
+        _NAMES(_TITLE, material.title, _DIGEST, material.summary),
         *_warnings(library, here, writer.notes),
-        Markup('<div id="{}" class="xx-white">\n{}\n</div>').format(_TEXT, text),
+        _TO_COPY(_TEXT, text),
     )
     title = f"{material.title} - 公众号正文"
     return FileArtifact(f"{here}index.html", write_plain_page(here, title, content), material.path)

@@ -12,6 +12,7 @@ from xuexi.document.plain import inline_text
 from xuexi.links.addresses import written_permalink, written_picture
 from xuexi.look.tokens import reading_label, word
 from xuexi.model import AudienceId, Campaign
+from xuexi.writers.stencils import joined
 from xuexi.writers.wechat.markup import BREAK, plain, strong, styled
 from xuexi.writers.wechat.notes import Notes
 
@@ -20,6 +21,8 @@ _HIGHEST = 2
 
 _LINE = "\u3000"
 """Something that stands on a line to write on; the editor takes an empty paragraph away."""
+
+_NEW_LINE = Markup("\n")
 
 
 class BlockWriter:
@@ -31,11 +34,11 @@ class BlockWriter:
 
     def blocks(self, blocks: Iterable[tree.Block]) -> Markup:
         """HTML of blocks, one after another."""
-        return Markup("\n").join(self.KINDS[type(block)](self, block) for block in blocks)
+        return joined([self.KINDS[type(block)](self, block) for block in blocks], _NEW_LINE)
 
     def inlines(self, children: Iterable[tree.Inline]) -> Markup:
         """HTML of inline text."""
-        return Markup("").join(self._inline(child) for child in children)
+        return joined([self._inline(child) for child in children])
 
     # -- text ----------------------------------------------------------------
 
@@ -50,8 +53,8 @@ class BlockWriter:
         return styled("blockquote", "quote", self.blocks(block.blocks))
 
     def _preformatted(self, block: tree.Preformatted) -> Markup:
-        lines = (escape(line) for line in block.text.rstrip("\n").split("\n"))
-        return styled("p", "as-written", BREAK.join(lines))
+        lines = block.text.rstrip("\n").split("\n")
+        return styled("p", "as-written", joined(lines, BREAK))
 
     def _image(self, block: tree.Image) -> Markup:
         self.notes.pictures.setdefault(block.path, block.alt)
@@ -153,7 +156,7 @@ class BlockWriter:
                 for begins, step, minutes in block.clocked(version)
             )
             tables.append(styled("table", "table", plain("tbody", head, *rows)))
-        return Markup("\n").join(tables)
+        return joined(tables, _NEW_LINE)
 
     def _flow(self, block: tree.Flow) -> Markup:
         parts = [styled("p", "label", block.title)] if block.title else []

@@ -8,11 +8,13 @@ copied. `ATTRIBUTES` is all there is; a test holds every kind of block to it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from markupsafe import Markup
 
 from xuexi.look.tokens import colour
+from xuexi.writers.stencils import Stencil, joined
 
 ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -88,11 +90,13 @@ LOOKS: Mapping[str, str] = MappingProxyType(
 )
 """What each part of an article looks like."""
 
+_STYLED, _PLAIN, _ENDED = Stencil('<{} style="{}">'), Stencil("<{}>"), Stencil("</{}>")
+_PICTURE = Stencil('<img src="{}" alt="{}" style="{}">')
+
 
 def styled(tag: str, look: str, *content: Markup | str) -> Markup:
     """An element; `look` is a name of `LOOKS`. Content that is no markup is escaped."""
-    inner = Markup("").join(content)
-    return Markup('<{0} style="{1}">{2}</{0}>').format(tag, LOOKS[look], inner)
+    return joined((_begin(tag, look), *content, _end(tag)))
 
 
 def strong(*content: Markup | str) -> Markup:
@@ -102,12 +106,22 @@ def strong(*content: Markup | str) -> Markup:
 
 def plain(tag: str, *content: Markup | str) -> Markup:
     """An element that needs no look."""
-    return Markup("<{0}>{1}</{0}>").format(tag, Markup("").join(content))
+    return joined((_begin(tag), *content, _end(tag)))
+
+
+@cache
+def _begin(tag: str, look: str = "") -> Markup:
+    return _STYLED(tag, LOOKS[look]) if look else _PLAIN(tag)
+
+
+@cache
+def _end(tag: str) -> Markup:
+    return _ENDED(tag)
 
 
 def picture(source: str, alt: str, look: str) -> Markup:
     """The one picture of an article."""
-    return Markup('<img src="{}" alt="{}" style="{}">').format(source, alt, LOOKS[look])
+    return _PICTURE(source, alt, LOOKS[look])
 
 
 BREAK = Markup("<br>")

@@ -1,0 +1,91 @@
+"""Building a site because something has changed: check, print, build."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from xuexi.cli.built import Built, note_built
+from xuexi.cli.engine import engine_needed
+from xuexi.cli.exits import FINDINGS
+from xuexi.cli.report import print_findings, tell_missing_address
+from xuexi.engines.engine_error import EngineError
+from xuexi.findings.rows import as_rows
+from xuexi.library import Library
+from xuexi.library.unaddressed import said_of_missing_address
+from xuexi.press.printing import Printing
+from xuexi.project.inputs import inputs_of_site
+from xuexi.project.lasting import keep, lasting_cache
+from xuexi.project.load import load
+from xuexi.project.replacing import may_replace
+from xuexi.project.unchanged import look_at
+from xuexi.text.system_errors import explain_system_error
+from xuexi.writers.artifact import Paper
+from xuexi.writers.manifest import MANIFEST
+
+
+def refuse_to_lose(target: Path, root: Path, marker: str) -> None:
+    """Stop before a folder with somebody's files in it is replaced."""
+    if not may_replace(target, root, marker):
+        raise click.ClickException(
+            f"{target} 里有不是这个命令生成的东西，没有动它。换一个空文件夹或新文件夹的名字"
+        )
+
+
+def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
+    """Build the site; the exit code where the content has errors."""
+    # Imported here so that `xuexi check` works without a site engine.
+    with engine_needed():
+        from xuexi.engines.mkdocs_build import build_site, prove_settings  # noqa: PLC0415
+        from xuexi.project.switching import HeldError  # noqa: PLC0415
+
+    places = inputs_of_site(root)
+    look = look_at(places)
+    cache = lasting_cache(root)
+    loaded = load(root, cache=cache)
+    if loaded.errors or loaded.library is None:
+        print_findings(loaded.findings)
+        click.echo("没有生成网站；原来的网站没有动。", err=True)
+        return FINDINGS
+    library = loaded.library
+    if loaded.findings:
+        print_findings(loaded.findings)
+    tell_missing_address(library.campaign)
+    refuse_to_lose(target, root, MANIFEST)
+    try:
+        # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
+        prove_settings(root)
+        paper = make_paper_with_bar(library, root) if has_paper else Paper()
+        seal = build_site(root, target, loaded, paper, again=True, cache=cache)
+    except HeldError as error:
+        raise click.ClickException(str(error)) from error
+    except (EngineError, OSError) as error:
+        said = explain_system_error(error) if isinstance(error, OSError) else str(error)
+        raise click.ClickException(f"{said}。没有生成网站；原来的网站没有动。") from error
+    built = Built(
+        len(library.materials), sum(1 for _ in target.rglob("*.html")),
+        as_rows(loaded.findings), as_rows(paper.findings),
+        said_of_missing_address(library.campaign), has_paper, seal,
+    )  # fmt: skip
+    keep(cache, root)
+    if seal:
+        note_built(root, target.resolve(), built, look, places)
+    return built
+
+
+def make_paper_with_bar(library: Library, root: Path) -> Paper:
+    """PDF and Word files, with a bar when there is something to make."""
+    printing = Printing(library, root)
+    print_findings(printing.findings)
+    if printing.todo:
+        label = f"排 {len(printing.todo)} 个文件（PDF、Word、海报）"
+        with (
+            closing(printing.make()) as steps,
+            click.progressbar(steps, len(printing.todo), label, file=sys.stderr) as bar,
+        ):
+            for _ in bar:
+                pass
+    return printing.paper()

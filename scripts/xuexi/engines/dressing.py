@@ -1,0 +1,86 @@
+"""Dressing our pages in the theme: where they go, and which of them need not be dressed again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment, Template
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from xuexi.cache.cache import Cache
+from xuexi.engines.finished_page import FinishedPage
+from xuexi.project.laying import Layout
+
+OUR_TEMPLATE = "main.html"
+"""The theme's template of a page."""
+_OURS = "ours"
+"""The name under which our pages ask for it; templates that extend it get the theme's own."""
+_EVENT = "post_page"
+"""MkDocs' name for what happens to a page when it is dressed."""
+
+
+def is_ours_to_lay_out(config: MkDocsConfig) -> bool:
+    """Whether nobody else changes what was dressed; if so, MkDocs has to get it."""
+    return not config.plugins.events.get(_EVENT)
+
+
+def dressed_key(page: str, around: str, cache: Cache) -> str:
+    """What a dressed page is made from; `around` is all that stands around its content."""
+    return cache.digest(("dressed", page, around))
+
+
+def dress_ours(
+    env: Environment, files: Files, cache: Cache, around: str, layout: Layout | None
+) -> None:
+    """Let the environment hand our pages a template that dresses only what is not there yet.
+
+    With `layout` it lays them out itself; without it MkDocs writes what was dressed.
+    """
+    pages = [file.page for file in files if file.page]
+    ours = [page for page in pages if isinstance(page, FinishedPage)]
+    get_template = env.get_template
+    template = _OurTemplate(get_template(OUR_TEMPLATE).render, cache, around, layout)
+    for page in ours:
+        page.meta["template"] = _OURS
+
+    def chosen(name: str | Template, *args: Any, **kwargs: Any) -> Any:
+        return template if name == _OURS else get_template(name, *args, **kwargs)
+
+    env.get_template = chosen  # type: ignore[method-assign]
+
+
+class _OurTemplate:
+    """What MkDocs takes for the template of our pages."""
+
+    def __init__(
+        self,
+        render: Callable[[dict[str, Any]], str],
+        cache: Cache,
+        around: str,
+        layout: Layout | None,
+    ) -> None:
+        """`around` is a digest of all that the theme shows around a page's own content."""
+        self._render = render
+        self._cache = cache
+        self._around = around
+        self._layout = layout
+
+    def render(self, context: dict[str, Any]) -> str:
+        """The page for MkDocs to write; nothing where it is laid out already."""
+        page: FinishedPage = context["page"]
+        key = dressed_key(page.known.late.key, self._around, self._cache)
+        if self._layout is None:
+            return self._cache.recall(key, lambda: self._dressed(context))
+        path = page.file.dest_uri
+        if not self._layout.stands(path, key):
+            content = self._dressed(context).encode("utf-8", errors="xmlcharrefreplace")
+            self._layout.write(path, content, key)
+        return ""
+
+    def _dressed(self, context: dict[str, Any]) -> str:
+        page: FinishedPage = context["page"]
+        if page.late:
+            page.fill()
+        return self._render(context)

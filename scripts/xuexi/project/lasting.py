@@ -1,0 +1,44 @@
+"""A project's cache from one run to the next: a file below its root that may be deleted any time.
+
+A file that is damaged, of another version, half written or not to be written at all is as good
+as none. Of two runs at once the later one's file stays.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import xuexi
+from xuexi.cache.cache import Cache
+from xuexi.cache.kept import Kept
+from xuexi.project.placing import write_file
+from xuexi.project.unchanged import look_at
+from xuexi.sources.regular import RefusedError, read_regular
+
+_FILE = Path(".cache", "known.json")
+_MOST_BYTES = 2_000_000_000
+
+
+def lasting_cache(root: Path) -> Cache:
+    """What runs before this one have found out about the project at `root`."""
+    try:
+        record = read_regular(root / _FILE, _MOST_BYTES)
+    except (OSError, RefusedError):
+        record = b""
+    return Cache(Kept(record, _version()))
+
+
+def keep(cache: Cache, root: Path, *, is_whole: bool = True) -> None:
+    """Leave it for the next run. What cannot be written is found out again.
+
+    `is_whole` tells whether the run has asked for all that a site is made of.
+    """
+    if cache.kept.has_changed:
+        with suppress(OSError, ValueError):
+            write_file(root / _FILE, cache.kept.record(is_whole=is_whole))
+
+
+def _version() -> str:
+    """Of our own code and all that is installed beside it."""
+    return look_at((Path(xuexi.__file__).resolve().parent,)).digest

@@ -1,0 +1,144 @@
+"""Whether anything has changed since a result was made: told by looking at files, not into them.
+
+A result is noted down with the look of all places that it was made from: every file's name, size
+and times, and the versions of all that had a part in it. As long as all looks the same, the
+result is what would come of making it again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from xuexi.project.entries import is_folder, state_of
+from xuexi.project.placing import write_file
+from xuexi.sources.regular import RefusedError, read_regular
+
+_VERSION = 1
+_MOST_BYTES = 20_000_000
+_SETTLED_NS = 2_000_000_000
+"""File systems count in steps of up to two seconds: what was changed later may change unseen."""
+_OF_CHANGE = 1 if os.name == "posix" else 0
+"""Of a file's two times the one at which it was changed. Windows' second is when it was made."""
+_OF_PYTHON, _BYTECODE = "__pycache__", ".pyc"
+"""Written when our own code is run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What some places looked like."""
+
+    digest: str
+    is_settled: bool
+    """Whether every later change will be seen by the times of files."""
+
+
+def look_at(places: Iterable[Path]) -> Look:
+    """Look at files and at all that stands in folders; what is not there looks like nothing.
+
+    Taken before anything is read, so that what is changed meanwhile is seen the next time.
+    What may not be looked at, or goes away meanwhile, is as if it changed all the time.
+    """
+    now = time.time_ns()
+    digest = hashlib.sha256(_surroundings().encode())
+    newest = 0
+    try:
+        for name, state in _all_states(places):
+            digest.update(f"{name}\0".encode("utf-8", "surrogatepass"))
+            if state is not None:
+                times = state.st_mtime_ns, state.st_ctime_ns
+                newest = max(newest, times[_OF_CHANGE])
+                digest.update(f"{state.st_size, times, state.st_mode}\0".encode())
+    except OSError:
+        return Look("", is_settled=False)
+    return Look(digest.hexdigest(), newest + _SETTLED_NS < now)
+
+
+def note(path: Path, look: Look, places: Iterable[Path], told: object) -> None:
+    """Note down what came of places that looked so; `told` is anything that JSON can hold.
+
+    What cannot be noted down is made again the next time, so nothing is raised.
+    """
+    with suppress(OSError):
+        if not look.is_settled:
+            path.unlink(missing_ok=True)
+            return
+        record = {
+            "version": _VERSION,
+            "digest": look.digest,
+            "places": [os.fspath(place) for place in places],
+            "told": told,
+        }
+        write_file(path, json.dumps(record).encode())
+
+
+def recall(path: Path) -> Any:
+    """What was noted down, if all places still look as they did; None if not."""
+    try:
+        record = json.loads(read_regular(path, _MOST_BYTES))
+        if record["version"] != _VERSION:
+            return None
+        look = look_at(map(Path, record["places"]))
+        return record["told"] if look.digest and look.digest == record["digest"] else None
+    except (OSError, RefusedError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _surroundings() -> str:
+    """Python and everything that is installed, by name and version."""
+    installed = set[str]()
+    for entry in sys.path:
+        with suppress(OSError):
+            names = (path.name for path in Path(entry or ".").iterdir())
+            installed.update(name for name in names if name.endswith((".dist-info", ".egg-info")))
+    return repr((sys.version, sys.platform, sorted(installed)))
+
+
+def _all_states(places: Iterable[Path]) -> Iterator[tuple[str, os.stat_result | None]]:
+    for place in places:
+        yield f"\0{place}", None
+        yield from _states(os.fspath(place))
+
+
+def _states(place: str) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Every file at and below a place, in a fixed order."""
+    try:
+        state = Path(place).stat()
+    except OSError:
+        # Nothing, or a link to nothing.
+        return
+    if stat.S_ISDIR(state.st_mode):
+        yield "/", None
+        yield from _below(place, "/")
+    else:
+        yield "", state
+
+
+def _below(folder: str, before: str) -> Iterator[tuple[str, os.stat_result | None]]:
+    """What a link leads to is looked at, but no folder is looked through for it.
+
+    Nothing is read there, and it may be a whole disk.
+    """
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        name = f"{before}{entry.name}"
+        state = state_of(entry)
+        if is_folder(state):
+            if entry.name != _OF_PYTHON:
+                yield f"{name}/", None
+            yield from _below(entry.path, f"{name}/")
+        elif _BYTECODE not in entry.name:
+            yield name, state
+            if stat.S_ISLNK(state.st_mode):
+                with suppress(OSError):
+                    yield f"{name}\0{Path(entry.path).readlink()}", Path(entry.path).stat()

@@ -1,0 +1,136 @@
+"""What the index needs of a record, known from the last run where the record has not changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from xuexi.cache.cache import Cache
+from xuexi.text.folding import fold
+from xuexi.writers.artifact import FileArtifact, LateFile
+from xuexi.writers.search.files import record_files
+from xuexi.writers.search.keys import keys_of
+from xuexi.writers.search.passages import SHORT, characters_of, passages_of
+from xuexi.writers.search.record import Mask, Standing
+from xuexi.writers.search.records import LateRecord
+from xuexi.writers.search.repostings import Listed, listed
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRecord:
+    """A record, and what the manifest says of it."""
+
+    late: LateRecord
+    title: str
+    kind: str
+    mask: Mask
+    path: str
+    shared: bool
+    standing: Standing
+    due: tuple[tuple[date, date, Mask], ...]
+    title_length: int
+    """Characters of the folded title."""
+    characters: int
+    """Of all its lines."""
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the lines are so few that a file of their own would cost more than they do."""
+        return self.characters <= SHORT
+
+
+def known_record(late: LateRecord, cache: Cache) -> KnownRecord:
+    """What is known of a record; it is written only if nothing is."""
+
+    def say() -> list[Any]:
+        record = late.make()
+        due = [[start.toordinal(), end.toordinal(), mask] for start, end, mask in record.due]
+        return [
+            record.title, record.kind, record.mask, record.path, record.shared,
+            record.standing.value, due, len(fold(record.title)), characters_of(record),
+        ]  # fmt: skip
+
+    said = cache.recall_plain(cache.digest(("record", late.key)), say)
+    title, kind, mask, path, shared, standing, days, title_length, characters = said
+    due = tuple((date.fromordinal(a), date.fromordinal(b), own) for a, b, own in days)
+    return KnownRecord(
+        late, title, kind, mask, path, shared, Standing(standing), due, title_length, characters
+    )
+
+
+class KnownKeys:
+    """The keys of a record, as plain values until somebody asks for more."""
+
+    def __init__(self, digest: str, said: list[Any]) -> None:
+        self.digest = digest
+        """What changes when the keys do."""
+        readings, self.titles, self._passages, self.typed_titles, typed_heads = said
+        self.readings: dict[str, tuple[str, ...]] = {
+            text: tuple(syllables) for text, syllables in readings.items()
+        }
+        self.typed_heads = frozenset(typed_heads)
+
+    @property
+    def count(self) -> int:
+        """How many passages there are."""
+        return len(self._passages)
+
+    def listed(self) -> tuple[Listed, ...]:
+        """The keys of each passage; a title stands in the first one."""
+        return tuple(
+            listed({} if at else self.titles, frozenset(heads), _pairs(bodies))
+            for at, (heads, bodies) in enumerate(self._passages)
+        )
+
+
+def known_keys(known: KnownRecord, length: int, cache: Cache) -> KnownKeys:
+    """The keys of a record that is cut into passages of about this length."""
+
+    def say() -> list[Any]:
+        record = known.late.make()
+        keys = keys_of(record, passages_of(record, length))
+        # Pairs are two characters each, so that they need no signs between them.
+        passages = [[sorted(one.heads), "".join(sorted(one.bodies))] for one in keys.passages]
+        return [
+            keys.readings, keys.titles, passages, keys.typed_titles, sorted(keys.typed_heads)
+        ]  # fmt: skip
+
+    digest = cache.digest(("keys", known.late.key, length))
+    return KnownKeys(digest, cache.recall_plain(digest, say))
+
+
+def keys_before(digest: str, cache: Cache) -> KnownKeys | None:
+    """Keys that the last run has known by this digest."""
+    said = cache.kept.before(digest)
+    return None if said is None else KnownKeys(digest, said)
+
+
+def _pairs(joined: str) -> frozenset[str]:
+    return frozenset(map("".join, zip(joined[::2], joined[1::2], strict=True)))
+
+
+def late_record_files(
+    number: int, known: KnownRecord, length: int, keys: KnownKeys, cache: Cache
+) -> tuple[list[LateFile], str]:
+    """The files of a record, which carry the hash of their bytes in their names, and this hash."""
+
+    def make() -> tuple[list[FileArtifact], str]:
+        record = known.late.make()
+        return record_files(number, record, passages_of(record, length), keys.readings)
+
+    key = cache.digest(("record's files", number, known.late.key, length))
+
+    def made() -> tuple[list[FileArtifact], str]:
+        return cache.recall(key, make)
+
+    def say() -> list[Any]:
+        files, digest = made()
+        return [[file.path for file in files], digest]
+
+    paths, digest = cache.recall_plain(key, say)
+
+    def late(at: int, path: str) -> LateFile:
+        return LateFile(path, f"{key}-{at}", lambda: made()[0][at])
+
+    return [late(at, path) for at, path in enumerate(paths)], digest
