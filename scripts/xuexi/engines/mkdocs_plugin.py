@@ -11,14 +11,13 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -61,6 +60,10 @@ from xuexi.sources.site_root import FAVICON
 from xuexi.typeset.typesetter import UnsettableError
 from xuexi.writers.artifact import FileArtifact, KeptFile, LateFile, Paper
 from xuexi.writers.search_engines import write_sitemap
+
+if TYPE_CHECKING:
+    # A build has no use for it, nor for what looks at files all the time.
+    from mkdocs.livereload import LiveReloadServer
 
 _log = logging.getLogger("mkdocs.plugins.xuexi")
 
