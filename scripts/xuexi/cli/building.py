@@ -12,8 +12,8 @@ from xuexi.cli.built import Built, note_built
 from xuexi.cli.engine import engine_needed
 from xuexi.cli.exits import FINDINGS
 from xuexi.cli.report import print_findings, tell_missing_address
-from xuexi.cli.told import as_rows
 from xuexi.engines.engine_error import EngineError
+from xuexi.findings.rows import as_rows
 from xuexi.library import Library
 from xuexi.library.unaddressed import said_of_missing_address
 from xuexi.press.printing import Printing

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from xuexi.cli.told import Row, from_rows
+from xuexi.findings.rows import Row, from_rows
 from xuexi.project.shelf import Shelf
 from xuexi.project.unchanged import Look, note, recall
 

@@ -10,7 +10,7 @@ from xuexi.cli.checked import Checked, recall_checked
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import root_option
-from xuexi.cli.told import from_rows
+from xuexi.findings.rows import from_rows
 
 
 @click.command("check", cls=ChineseCommand)

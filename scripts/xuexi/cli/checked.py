@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from xuexi.cli.told import Row, from_rows
+from xuexi.findings.rows import Row, from_rows
 from xuexi.project.unchanged import Look, note, recall
 
 _NOTE = Path(".cache", "checked.json")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from xuexi.cli.checked import Checked, note_checked
-from xuexi.cli.told import as_rows
+from xuexi.findings.rows import as_rows
 from xuexi.project.inputs import inputs_of_findings
 from xuexi.project.lasting import keep, lasting_cache
 from xuexi.project.load import load

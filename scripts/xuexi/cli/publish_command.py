@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from xuexi.cli.parameters import SITE, root_option
 from xuexi.cli.recovering import recover_ledger
 from xuexi.cli.report import print_findings, tell_missing_address
 from xuexi.engines.engine_error import EngineError
+from xuexi.findings import Finding
 from xuexi.library import Library
 from xuexi.links.ledger.facts import Fact
 from xuexi.links.ledger.resolve import Outcome, is_page, resolve
@@ -78,9 +79,7 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
     cache = lasting_cache(root)
     loaded = load(root, cache=cache)
     if loaded.errors or loaded.library is None:
-        print_findings(loaded.findings)
-        click.echo("没有发布；网站和发布记录都没有动。", err=True)
-        return FINDINGS
+        return _not_published(loaded.findings)
     print_findings(loaded.findings)
     site = root / SITE
     _look_for_ledger(root)
@@ -91,9 +90,7 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
         paper = make_paper_with_bar(loaded.library, root)
         outcome = _outcome(loaded.library, paper, cache)
         if outcome.questions:
-            print_findings(tuple(asked(loaded.library, one) for one in outcome.questions))
-            click.echo("没有发布；网站和发布记录都没有动。", err=True)
-            return FINDINGS
+            return _not_published(asked(loaded.library, one) for one in outcome.questions)
         _tell(outcome, paper, loaded.library)
         if dry_run:
             click.echo("这是试运行，什么都没有改。")
@@ -115,6 +112,12 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
         said = explain_system_error(error) if isinstance(error, OSError) else str(error)
         raise click.ClickException(f"{said}。没有发布完；再运行一次就会接着做。") from error
     return CLEAN
+
+
+def _not_published(findings: Iterable[Finding]) -> int:
+    print_findings(findings)
+    click.echo("没有发布；网站和发布记录都没有动。", err=True)
+    return FINDINGS
 
 
 def _moved(outcome: Outcome, paper: Paper) -> Mapping[str, str]:

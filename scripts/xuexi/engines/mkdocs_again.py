@@ -7,15 +7,17 @@ long as these are the same it stands already, and of our pages only those are dr
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from jinja2 import Template
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.nav import Navigation
 
 from xuexi.cache.cache import Cache
 from xuexi.engines.dressing import OUR_TEMPLATE, dressed_key
@@ -85,18 +87,21 @@ class Again:
             self._layout.write(page.path, self._dressed(page), key)
 
     def _dressed(self, known: KnownPage) -> bytes:
-        file = File.generated(
-            self._config, f"{known.address}index.md", content="",
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )  # fmt: skip
+        name, folder = f"{known.address}index.md", self._config.site_dir
+        included = InclusionLevel.NOT_IN_NAV
+        file = File(name, None, folder, self._config.use_directory_urls, inclusion=included)
         page = FinishedPage(known, file, self._config, late=True)
         page.read_source(self._config)
         page.render(self._config, Files([]))
         page.fill()
         page.active = True
-        # What lists other pages is a matter for a whole build.
-        context = get_context(_NotHere(), _NotHere(), self._config, page)  # type: ignore[arg-type]
+        context = get_context(self._nav, _Known({}), self._config, page)  # type: ignore[arg-type]
         return self._template.render(context).encode("utf-8", errors="xmlcharrefreplace")
+
+    @cached_property
+    def _nav(self) -> _Known:
+        plain = self._cache.recall_plain(_navigation_key(self._cache, self._around), _unknown)
+        return _Known({"items": [_item(one) for one in plain]})
 
     @cached_property
     def _template(self) -> Template:
@@ -106,8 +111,11 @@ class Again:
         return env.get_template(OUR_TEMPLATE)
 
 
-class _NotHere:
-    """Stands for what is not known here."""
+class _Known:
+    """What is known of a thing of the engine's; whoever asks for more needs a whole build."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self.__dict__.update(values)
 
     def __getattr__(self, name: str) -> NoReturn:
         raise EngineNeededError(name)
@@ -117,3 +125,27 @@ class _NotHere:
 
     def __len__(self) -> NoReturn:
         raise EngineNeededError
+
+
+def keep_navigation(nav: Navigation, cache: Cache, around: str) -> None:
+    """Keep what pages show of the engine's own pages, when these have been read."""
+    cache.recall_plain(_navigation_key(cache, around), lambda: [_plain(item) for item in nav.items])
+
+
+def _navigation_key(cache: Cache, around: str) -> str:
+    return cache.digest(("navigation", around))
+
+
+def _plain(item: StructureItem) -> list[Any]:
+    children = getattr(item, "children", None)
+    return [item.title, getattr(item, "url", None), children and [_plain(one) for one in children]]
+
+
+def _item(plain: list[Any]) -> _Known:
+    title, url, children = plain
+    known = {"title": title, "children": children and [_item(one) for one in children]}
+    return _Known(known if url is None else {**known, "url": url})
+
+
+def _unknown() -> NoReturn:
+    raise EngineNeededError

@@ -21,6 +21,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
@@ -35,6 +36,7 @@ from xuexi.engines.mkdocs_again import (
     Again,
     EngineNeededError,
     engine_key,
+    keep_navigation,
     site_map_key,
 )
 from xuexi.engines.mkdocs_assets import join_assets, leave_out_unused
@@ -78,6 +80,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _command: str = "build"
     _layout: Layout | None = None
     _prepared: MkDocsConfig | None = None
+    _nav: Navigation | None = None
     around: str = ""
     """The engine's key of the site that is being built."""
     site_map: str = ""
@@ -116,7 +119,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
 
     def on_shutdown(self) -> None:
         """Forget a preview: MkDocs keeps the object for whatever the process builds next."""
-        self._layout, self._cache, self._prepared = None, Cache(), None
+        self._layout, self._cache, self._prepared, self._nav = None, Cache(), None, None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content, so that templates find the navigation."""
@@ -260,11 +263,18 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             page.update_date = library.newest.isoformat()
         return markdown
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember it: the titles in it are known when all pages are read."""
+        self._nav = nav
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Spare the next build what has not changed: templates, and a preview's pages."""
         env.bytecode_cache = KEPT_TEMPLATES
         layout = self._layout if is_ours_to_lay_out(config) else None
         dress_ours(env, files, self._cache, self.around, layout)
+        if self._nav:
+            keep_navigation(self._nav, self._cache, self.around)
         if layout:
             _leave_out_laid(files, layout)
         return env

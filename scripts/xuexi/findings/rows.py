@@ -13,7 +13,9 @@ Row = list[Any]
 def as_rows(findings: Iterable[Finding]) -> list[Row]:
     """Findings as lists of texts and numbers."""
     return [
-        [*one.place, one.code, one.problem, one.expected, one.found, one.fix] for one in findings
+        # What an author wrote may know where it stands; here it is a text like any other.
+        [*one.place, one.code, str(one.problem), str(one.expected), str(one.found), str(one.fix)]
+        for one in findings
     ]
 
 

@@ -97,8 +97,10 @@ def _figures(blocks: Blocks) -> Figures:
 
 def as_plain(facts: BodyFacts) -> list[Any]:
     """Facts as JSON can hold them."""
-    links = [[use.target, *use.place, use.readers, use.is_picture] for use in facts.links]
-    return [links, sorted(facts.anchors), sorted(facts.pictures), dict(facts.figures)]
+    # What an author wrote knows where it stands; here it is a text like any other.
+    links = [[str(use.target), *use.place, use.readers, use.is_picture] for use in facts.links]
+    anchors, pictures = map(str, facts.anchors), map(str, facts.pictures)
+    return [links, sorted(anchors), sorted(pictures), dict(facts.figures)]
 
 
 def from_plain(plain: list[Any]) -> BodyFacts:

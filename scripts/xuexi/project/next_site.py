@@ -49,8 +49,8 @@ def next_site(target: Path, root: Path) -> Iterator[NextSite]:
         making = NextSite(layout, aside, is_whole)
         yield making
         laid = layout.finish()
-        # Another run may have been there meanwhile.
-        if is_whole and layout.stands_already() and shelf.is_whole():
+        # Another run may have put its own site there meanwhile.
+        if is_whole and layout.stands_already() and shelf.standing()[0] == standing:
             making.seal = shelf.remember(laid, fresh, laid)
         else:
             making.seal = shelf.remember(laid, switch(fresh, place, workshop / OLD), standing)

@@ -27,6 +27,8 @@ _VERSION = 1
 _MOST_BYTES = 20_000_000
 _SETTLED_NS = 2_000_000_000
 """File systems count in steps of up to two seconds: what was changed later may change unseen."""
+_OF_CHANGE = 1 if os.name == "posix" else 0
+"""Of a file's two times the one at which it was changed. Windows' second is when it was made."""
 _OF_PYTHON, _BYTECODE = "__pycache__", ".pyc"
 """Written when our own code is run."""
 
@@ -53,9 +55,8 @@ def look_at(places: Iterable[Path]) -> Look:
         for name, state in _all_states(places):
             digest.update(f"{name}\0".encode("utf-8", "surrogatepass"))
             if state is not None:
-                # On Windows the second is the time at which the file was made.
                 times = state.st_mtime_ns, state.st_ctime_ns
-                newest = max(newest, times[os.name == "posix"])
+                newest = max(newest, times[_OF_CHANGE])
                 digest.update(f"{state.st_size, times, state.st_mode}\0".encode())
     except OSError:
         return Look("", is_settled=False)
@@ -87,7 +88,7 @@ def recall(path: Path) -> Any:
         if record["version"] != _VERSION:
             return None
         look = look_at(map(Path, record["places"]))
-        return record["told"] if look.digest == record["digest"] else None
+        return record["told"] if look.digest and look.digest == record["digest"] else None
     except (OSError, RefusedError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
