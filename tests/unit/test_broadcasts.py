@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from dataclasses import replace
+from datetime import date
 from typing import get_args
 
 import docx
@@ -27,6 +29,7 @@ from xuexi.writers.broadcast.blocks import Role, Speaker
 from xuexi.writers.broadcast.broadcast import MOST_MINUTES, PER_MINUTE, Broadcast, make_broadcast
 from xuexi.writers.broadcast.left_out import LeftOut
 from xuexi.writers.broadcast.speech import raw, spoken
+from xuexi.writers.broadcast.word import write_word
 
 WRONG = re.compile(r"[（）()【】〔〕\[\]{}<>\x02\x03]|https?:|www\.|\d|[①-⑳]")
 """What nobody can say."""
@@ -191,6 +194,14 @@ def test_the_page_the_word_file_and_the_text_say_the_same() -> None:
     assert written == ["题", *heard, "给组织者，不念", *broadcast.notes]
     assert document.styles["Normal"].font.size == Pt(16)
     assert document.core_properties.title == "题（广播稿，村党支部）"
+
+
+def test_a_word_file_escapes_what_it_must_and_no_more() -> None:
+    made = replace(said("“甲”，\"乙\"和'丙'。\n"), title='<甲> & "乙"')
+    parts = zipfile.ZipFile(io.BytesIO(write_word(made, date(2016, 5, 10))))
+    document = parts.read("word/document.xml").decode()
+    assert """>“甲”，"乙"和'丙'。<""" in document
+    assert '>&lt;甲&gt; &amp; "乙"<' in document
 
 
 def test_a_flow_is_said_step_by_step() -> None:

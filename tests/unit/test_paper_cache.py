@@ -33,6 +33,55 @@ def test_a_damaged_file_is_not_there(damage: bytes, tmp_path: Path) -> None:
     assert PaperCache(tmp_path).get("ab12") is None
 
 
+def test_a_file_whose_size_and_time_tell_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thousands of files would have to be read before a build knows that it has nothing to do."""
+    store = PaperCache(tmp_path)
+    store.put("ab12", b"%PDF-1.7", 3)
+    an_hour_ago = time.time_ns() - 3_600_000_000_000
+    os.utime(tmp_path / "ab/ab12", ns=(an_hour_ago, an_hour_ago))
+    store.close(["ab12"])
+    # Its time is another one than that at which it was put: once more its hash decides.
+    later = PaperCache(tmp_path)
+    assert later.get("ab12") is not None
+    later.close(["ab12"])
+    monkeypatch.setattr(module, "_sha256", lambda _: pytest.fail("read"))
+    assert PaperCache(tmp_path).get("ab12") is not None
+
+
+def test_a_file_that_is_as_old_as_the_index_is_read(tmp_path: Path) -> None:
+    """It may have been written again at the very same time."""
+    store = PaperCache(tmp_path)
+    store.put("ab12", b"%PDF-1.7", 3)
+    store.close(["ab12"])
+    path = tmp_path / "ab/ab12"
+    state = path.stat()
+    path.write_bytes(b"%PDF-1.8")
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert PaperCache(tmp_path).get("ab12") is None
+
+
+def test_a_run_that_puts_nothing_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = PaperCache(tmp_path)
+    store.put("ab12", b"x", None)
+    store.close(["ab12"])
+    monkeypatch.setattr(module, "write_file", lambda *_: pytest.fail("written"))
+    PaperCache(tmp_path).close(["ab12"])
+
+
+def test_of_a_picture_its_size_in_pixels_is_known(tmp_path: Path) -> None:
+    store = PaperCache(tmp_path)
+    head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\x38\0\0\x05\xa0"
+    store.put("ab12", head, None)
+    store.close(["ab12"])
+    found = PaperCache(tmp_path).get("ab12")
+    assert found is not None
+    assert found.pixels == (1080, 1440)
+
+
 _SHA256 = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"  # of x
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 import re
 from array import array
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -21,6 +23,7 @@ from pymdownx.blocks.block import Block
 from xuexi.document.limits import DepthError, ExcessError, find_excess
 from xuexi.document.markdown import ARGUMENT_ATTRIBUTE, BLOCK_NAMES, NAME_ATTRIBUTE, Parser
 from xuexi.document.placed import Placed, Source, joined, place_of
+from xuexi.document.placed_blocks import BlockParserWithPlaces
 from xuexi.findings import Place
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
@@ -37,9 +40,22 @@ class TeachingBlock(Block):  # type: ignore[misc]
         return element
 
 
+def looked_at(blocks: Any, parent: Element, block: str) -> bool:
+    """As of pymdownx, but for blocks before a block, over which it would never end."""
+    match = blocks.start.search(block)
+    start = match.start() if match else 0
+    found: bool = type(blocks).test(blocks, parent, block[start:])
+    opening, blocks.cached_block = blocks.cached_block, None
+    if opening and start:
+        blocks.parser.parseBlocks(parent, [block[:start]])
+    blocks.cached_block = opening
+    return found
+
+
 class TeachingBlocks(BlocksExtension):  # type: ignore[misc]
     def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: Any) -> None:  # noqa: ARG002, N802
         block_mgr.yaml_line = re.compile(r"(?!)")
+        block_mgr.test = partial(looked_at, block_mgr)
         for name in BLOCK_NAMES:
             block_mgr.register(type("Block", (TeachingBlock,), {"NAME": name}), {})
 
@@ -149,6 +165,27 @@ def test_any_body_is_read_the_same(body: str) -> None:
     root = compare(body)
     if root is not None and not set(body) & set("\x02\x03\r"):
         assert_places_are_true(body, root)
+
+
+@pytest.mark.parametrize(
+    ("body", "tags"),
+    [
+        ("- /// 书写\n## 题\n/// 书写", ["div", "ul", "li", "div", "h2", "div"]),
+        ("1. /// 情景\n甲\n/// 情景\n乙", ["div", "ol", "li", "div", "p", "div", "p"]),
+    ],
+)
+def test_a_block_that_opens_in_an_item_before_another_is_read_to_its_end(
+    body: str, tags: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = count()
+    known = BlockParserWithPlaces.parseBlocks
+
+    def counted(self: BlockParserWithPlaces, parent: Element, blocks: list[str]) -> None:
+        assert next(calls) < 100, "would never end"
+        known(self, parent, blocks)
+
+    monkeypatch.setattr(BlockParserWithPlaces, "parseBlocks", counted)
+    assert [element.tag for element in Parser().parse(Source(body, "x.md", 7)).iter()] == tags
 
 
 def test_a_placed_string_is_like_any_other() -> None:

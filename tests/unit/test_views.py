@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from test_block_writer import blocks
 
 from xuexi.document import tree
-from xuexi.document.parts import walk
+from xuexi.document.parts import Inner, parts, walk
 from xuexi.document.plain import block_lines, inline_text
-from xuexi.document.views import view
+from xuexi.document.views import _WHOLE, readers, view
 from xuexi.model import AudienceId, Copy
 
 FARM, TOWN = AudienceId("farm"), AudienceId("town")
@@ -161,3 +162,22 @@ def test_a_programme_is_cut_to_one_length(
     assert programme.start_minute == 540
     assert programme.lengths == lengths
     assert [(inline_text(step.children), step.minutes) for step in programme.steps] == steps
+
+
+@pytest.mark.parametrize("kind", sorted(_WHOLE, key=lambda kind: kind.__name__))
+def test_a_kind_that_is_passed_over_is_everybodys_and_holds_no_block(
+    kind: type[tree.Block],
+) -> None:
+    block = blocks()[kind]
+    assert not any(isinstance(part, Inner) for part in parts(block))
+    for copy in Copy:
+        assert readers(block, (FARM, TOWN), copy) == {FARM, TOWN}
+
+
+def test_a_text_of_which_nothing_is_cut_is_the_same() -> None:
+    whole = (
+        *said("都看"),
+        tree.Question(1, said("第一题")),
+        tree.ListBlock((tree.Item((*said("一条"), tree.Quotation(said("引文")))),)),
+    )
+    assert view(whole, FARM, Copy.PARTICIPANT) is whole

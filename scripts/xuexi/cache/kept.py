@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
-
 Plain = Any
 """What JSON can hold: texts, whole numbers, truth values, None, lists and mappings of these."""
 
@@ -58,10 +56,16 @@ class Kept:
         """Whether this run asked for something else than the one before."""
         return bool(self._made) or len(self._now) != len(self._before)
 
-    def record(self) -> bytes:
-        """What this run asked for, for the next one; so it never grows beyond a project."""
-        record = {"version": self.version, "values": self._now}
-        content = msgspec.json.encode(record)
+    def record(self, *, is_whole: bool) -> bytes:
+        """What this run asked for, for the next one; so it never grows beyond a project.
+
+        A run that is not about the whole project leaves the rest as it was.
+        """
+        from msgspec import json  # noqa: PLC0415 - see _read
+
+        values = self._now if is_whole else {**self._before, **self._now}
+        record = {"version": self.version, "values": values}
+        content = json.encode(record)
         return _DIGEST(content).hexdigest().encode() + b"\n" + content
 
 
@@ -70,8 +74,11 @@ def _read(record: bytes, version: str) -> dict[str, Plain]:
     digest, _, content = record.partition(b"\n")
     if _DIGEST(content).hexdigest().encode() != digest:
         return {}
+    # Whoever has no record yet has no use for it.
+    from msgspec import json  # noqa: PLC0415
+
     try:
-        read = msgspec.json.decode(content)
+        read = json.decode(content)
         values = read["values"] if read["version"] == version else {}
     except (ValueError, TypeError, KeyError, RecursionError):
         return {}

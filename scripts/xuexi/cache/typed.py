@@ -5,8 +5,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-import msgspec
-
 from xuexi.cache.kept import Plain
 
 T = TypeVar("T")
@@ -14,12 +12,17 @@ T = TypeVar("T")
 
 def as_plain(value: object) -> Plain:
     """A value of frozen dataclasses, tuples, days and closed sets as JSON can hold it."""
-    return msgspec.to_builtins(value, enc_hook=_mapping)
+    from msgspec import to_builtins  # noqa: PLC0415 - only where something is kept
+
+    plain: Plain = to_builtins(value, enc_hook=_mapping)
+    return plain
 
 
 def from_plain(plain: Plain, of: type[T]) -> T:
     """The value again. Raises ValueError for what is none of this type."""
-    return msgspec.convert(plain, of)
+    from msgspec import convert  # noqa: PLC0415
+
+    return convert(plain, of)
 
 
 def _mapping(value: Any) -> dict[Any, Any]:

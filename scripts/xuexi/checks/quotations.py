@@ -71,12 +71,11 @@ class _Quotations:
     def _inline(self, children: tuple[tree.Inline, ...]) -> Iterator[Finding]:
         """`“……”（附件3 二、6` inside a paragraph."""
         leaves = tuple(_leaves(children))
-        before = ""
         for number, leaf in enumerate(leaves):
-            match = _QUOTED.search(before)
-            if match and self._clause_of(leaf):
-                yield from self._compare(before[slice(*match.span("words"))], leaves[number:])
-            before = joined("", (before, inline_text((leaf,))))
+            if self._clause_of(leaf):
+                before = inline_text(leaves[:number])
+                if match := _QUOTED.search(before):
+                    yield from self._compare(before[slice(*match.span("words"))], leaves[number:])
             if isinstance(leaf, tree.Text) and (unread := self._unread.search(leaf.text)):
                 fix = "写全条款，如 附件3 二、6"
                 found = leaf.text[unread.start() + 1 :][:_ENOUGH]

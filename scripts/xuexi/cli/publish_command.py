@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,11 +21,13 @@ from xuexi.cli.parameters import SITE, root_option
 from xuexi.cli.recovering import recover_ledger
 from xuexi.cli.report import print_findings, tell_missing_address
 from xuexi.engines.engine_error import EngineError
+from xuexi.findings import Finding
 from xuexi.library import Library
 from xuexi.links.ledger.facts import Fact
 from xuexi.links.ledger.resolve import Outcome, is_page, resolve
 from xuexi.links.ledger.text import write_ledger
 from xuexi.project.dead_links import dead_links
+from xuexi.project.lasting import keep, lasting_cache
 from xuexi.project.load import load
 from xuexi.project.mirroring import (
     Differences,
@@ -74,11 +76,10 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
         from xuexi.engines.mkdocs_build import build_site, prove_settings
         from xuexi.project.switching import HeldError
 
-    loaded = load(root)
+    cache = lasting_cache(root)
+    loaded = load(root, cache=cache)
     if loaded.errors or loaded.library is None:
-        print_findings(loaded.findings)
-        click.echo("没有发布；网站和发布记录都没有动。", err=True)
-        return FINDINGS
+        return _not_published(loaded.findings)
     print_findings(loaded.findings)
     site = root / SITE
     _look_for_ledger(root)
@@ -87,11 +88,9 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
     try:
         own_address = prove_settings(root)
         paper = make_paper_with_bar(loaded.library, root)
-        outcome = _outcome(loaded.library, paper)
+        outcome = _outcome(loaded.library, paper, cache)
         if outcome.questions:
-            print_findings(tuple(asked(loaded.library, one) for one in outcome.questions))
-            click.echo("没有发布；网站和发布记录都没有动。", err=True)
-            return FINDINGS
+            return _not_published(asked(loaded.library, one) for one in outcome.questions)
         _tell(outcome, paper, loaded.library)
         if dry_run:
             click.echo("这是试运行，什么都没有改。")
@@ -99,7 +98,8 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
         address = loaded.library.campaign.address
         library = replace(loaded.library, ledger=loaded.library.ledger | outcome.learnt)
         before = snapshot(target or site)
-        build_site(root, site, replace(loaded, library=library), paper, again=True)
+        build_site(root, site, replace(loaded, library=library), paper, again=True, cache=cache)
+        keep(cache, root)
         if not _all_links_lead(site, urlsplit(own_address or address).path or "/"):
             return FINDINGS
         found = _compared(site, before, outcome)
@@ -112,6 +112,12 @@ def publish_command(root: Path, target: Path | None, dry_run: bool, published: P
         said = explain_system_error(error) if isinstance(error, OSError) else str(error)
         raise click.ClickException(f"{said}。没有发布完；再运行一次就会接着做。") from error
     return CLEAN
+
+
+def _not_published(findings: Iterable[Finding]) -> int:
+    print_findings(findings)
+    click.echo("没有发布；网站和发布记录都没有动。", err=True)
+    return FINDINGS
 
 
 def _moved(outcome: Outcome, paper: Paper) -> Mapping[str, str]:
@@ -150,8 +156,8 @@ def _look_for_ledger(root: Path) -> None:
     )
 
 
-def _outcome(library: Library, paper: Paper) -> Outcome:
-    pages = all_pages(library, paper.downloads, Cache())
+def _outcome(library: Library, paper: Paper, cache: Cache) -> Outcome:
+    pages = all_pages(library, paper.downloads, cache)
     when = datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M:%S")
     return resolve(library.ledger, inventory_of(library, pages, paper.downloads), when)
 

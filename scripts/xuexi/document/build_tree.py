@@ -7,7 +7,7 @@ import re
 from typing import assert_never
 from xml.etree.ElementTree import Element
 
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 from xuexi.document import tree
 from xuexi.document.arguments import (
@@ -140,6 +140,9 @@ def _judge_anchor(anchor: str, state: State) -> None:
 
 
 def _paragraph(element: Element, state: State) -> tuple[tree.Block, ...]:
+    if not len(element) and STX not in (element.text or ""):
+        children = build_inlines(element, state)
+        return (tree.Paragraph(children),) if children else ()
     text = (element.text or "").strip()
     if not len(element) and (match := HTML_PLACEHOLDER_RE.fullmatch(text)):
         raw = re.sub(r"<[^>]+>", "", str(state.stash[int(match[1])]))

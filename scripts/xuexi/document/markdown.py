@@ -60,6 +60,8 @@ class _TeachingBlock(PymdownxBlock):  # type: ignore[misc]
 class _BlocksProcessor(BlocksProcessor):  # type: ignore[misc]
     """Finds teaching blocks, and keeps the places of what stands in them."""
 
+    cached_block: tuple[PymdownxBlock, str] | None
+
     def __init__(self, parser: BlockParser, md: markdown.Markdown) -> None:
         super().__init__(parser, md)
         self.start: Watched = Watched(RE_START)
@@ -69,6 +71,20 @@ class _BlocksProcessor(BlocksProcessor):  # type: ignore[misc]
     def _reset(self) -> None:
         super()._reset()
         self.start.forget()
+
+    def test(self, parent: Element, block: str) -> bool:
+        """As of pymdownx, which forgets what it has found while it reads what stands before.
+
+        If a block opens there, in an item of a list, it would find the other one for ever.
+        """
+        match = self.start.search(block)
+        start = match.start() if match else 0
+        found: bool = super().test(parent, block[start:])
+        opening, self.cached_block = self.cached_block, None
+        if opening and start:
+            self.parser.parseBlocks(parent, [block[:start]])
+        self.cached_block = opening
+        return found
 
     def detab_by_length(self, text: str, length: int) -> tuple[str, str]:
         if not length:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from operator import is_
 from typing import assert_never
 
 from xuexi.document import tree
@@ -98,11 +99,14 @@ def parts(block: tree.Block) -> Iterator[Part]:
 
 
 def with_inner(block: tree.Block, change: Callable[[Blocks], Blocks]) -> tree.Block:
-    """The block with all blocks inside it changed, run by run in reading order."""
+    """The block with all blocks inside it changed, run by run in reading order.
+
+    It is the same block where `change` hands each run back as it is.
+    """
     match block:
         case tree.ListBlock(items=items):
-            changed = (replace(item, blocks=change(item.blocks)) for item in items)
-            return replace(block, items=tuple(changed))
+            changed = tuple(_item_inner(item, change) for item in items)
+            return block if all(map(is_, changed, items)) else replace(block, items=changed)
         case tree.Flow(phases=phases):
             return replace(block, phases=tuple(_phase_inner(phase, change) for phase in phases))
         case tree.SelfTest():
@@ -116,7 +120,8 @@ def with_inner(block: tree.Block, change: Callable[[Blocks], Blocks]) -> tree.Bl
             | tree.TrainerNote(blocks=inner)
             | tree.AudienceOnly(blocks=inner)
         ):
-            return replace(block, blocks=change(inner))
+            changed_inner = change(inner)
+            return block if changed_inner is inner else replace(block, blocks=changed_inner)
         case (
             tree.Heading()
             | tree.Paragraph()
@@ -131,6 +136,11 @@ def with_inner(block: tree.Block, change: Callable[[Blocks], Blocks]) -> tree.Bl
             return block
         case _:
             assert_never(block)
+
+
+def _item_inner(item: tree.Item, change: Callable[[Blocks], Blocks]) -> tree.Item:
+    blocks = change(item.blocks)
+    return item if blocks is item.blocks else replace(item, blocks=blocks)
 
 
 def _phase_inner(phase: tree.FlowPhase, change: Callable[[Blocks], Blocks]) -> tree.FlowPhase:
@@ -179,10 +189,16 @@ def with_words(block: tree.Block, change: Callable[[Run], Run]) -> tree.Block:
             assert_never(block)
 
 
+_WITHOUT_BLOCKS = (tree.Paragraph, tree.Heading, tree.Table, tree.Clause)
+"""The most frequent kinds of those in which `parts` finds no blocks: they need not be asked."""
+
+
 def walk(blocks: Blocks) -> Iterator[tree.Block]:
     """Every block, outer before inner, in reading order."""
     for block in blocks:
         yield block
+        if isinstance(block, _WITHOUT_BLOCKS):
+            continue
         for part in parts(block):
             if isinstance(part, Inner):
                 yield from walk(part.blocks)

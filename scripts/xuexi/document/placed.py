@@ -112,6 +112,8 @@ class Placed(str):
     def strip(self, chars: str | None = None, /) -> Placed:
         """As of a plain string."""
         left = self.plain.lstrip(chars)
+        if len(left.rstrip(chars)) == len(self.plain):
+            return self
         start = len(self.plain) - len(left)
         return self.cut(start, start + len(left.rstrip(chars)))
 
@@ -121,7 +123,7 @@ class Placed(str):
         """As of a plain string."""
         pieces, at = [], 0
         for piece in self.plain.split(sep, maxsplit):
-            at = self.plain.index(piece, at)
+            at = self.plain.index(piece, at) if sep is None else at
             pieces.append(self.cut(at, at + len(piece)))
             at += len(piece) + len(sep or "")
         return pieces

@@ -38,7 +38,7 @@ from xuexi.document.traces import Trace, Watched
 _MOST_CALLS = 3 * DEEPEST
 """Calls inside each other; an element takes one or two, and lines before it some more."""
 
-_LETTER = r"(?:[^\W\d_]|[“‘《（])"
+_LETTER = r"(?:[A-Za-z]|[^\x00-\x7f\s\d])"
 _PROSE = re.compile(rf"{_LETTER}(?:[^\n]*|[^\n|]*(?:\n{_LETTER}[^\n|]*)+)\Z")
 """A block that only the processor of paragraphs takes: each of the others wants a sign, a figure
 or a space at the beginning of a line, but for that of tables, which wants a bar and a second line.
@@ -122,6 +122,9 @@ class _HashHeader(_LooseLines, HashHeaderProcessor):
     def run(self, parent: Element, blocks: list[str]) -> None:
         block = blocks[0]
         match = self.RE.search(block)
+        if "\n" not in block:
+            # Nothing is left of it, and of no piece the place is asked for.
+            blocks[0] = plain(block)
         super().run(parent, blocks)
         if match:
             # What stands before has been parsed, and what stands behind has not.

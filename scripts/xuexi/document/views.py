@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from operator import is_
 from typing import assert_never
 
 from xuexi.document import tree
@@ -72,11 +73,21 @@ def _without_some(blocks: Blocks) -> Blocks:
     return tuple(with_inner(block, _without_some) for block in everybodys)
 
 
+_WHOLE: frozenset[type[tree.Block]] = frozenset(
+    (tree.Heading, tree.Paragraph, tree.Table, tree.Preformatted, tree.Image, tree.Rule,
+     tree.WritingLines, tree.Clause)
+)  # fmt: skip
+"""Kinds of which most texts are made: everybody reads them, and no block is inside."""
+
+
 def _cut(
     blocks: Blocks, audiences: frozenset[AudienceId], copy: Copy, minutes: int | None
 ) -> Blocks:
     result: list[tree.Block] = []
     for block in blocks:
+        if type(block) in _WHOLE:
+            result.append(block)
+            continue
         own = readers(block, audiences, copy)
         if not own:
             continue
@@ -90,7 +101,9 @@ def _cut(
                 result.append(_at_length(block, lengths.index(minutes)))
             case _:
                 result.append(with_inner(block, inside))
-    return tuple(result)
+    # Of most texts nothing is cut: what is the same is not written down twice.
+    is_whole = len(result) == len(blocks) and all(map(is_, result, blocks))
+    return blocks if is_whole else tuple(result)
 
 
 def _at_length(programme: tree.Programme, index: int) -> tree.Programme:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -15,7 +13,7 @@ from xuexi.cache.cache import Cache
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.project.laying import Layout
 
-_TEMPLATE = "main.html"
+OUR_TEMPLATE = "main.html"
 """The theme's template of a page."""
 _OURS = "ours"
 """The name under which our pages ask for it; templates that extend it get the theme's own."""
@@ -28,8 +26,13 @@ def is_ours_to_lay_out(config: MkDocsConfig) -> bool:
     return not config.plugins.events.get(_EVENT)
 
 
+def dressed_key(page: str, around: str, cache: Cache) -> str:
+    """What a dressed page is made from; `around` is all that stands around its content."""
+    return cache.digest(("dressed", page, around))
+
+
 def dress_ours(
-    env: Environment, files: Files, config: MkDocsConfig, cache: Cache, layout: Layout | None
+    env: Environment, files: Files, cache: Cache, around: str, layout: Layout | None
 ) -> None:
     """Let the environment hand our pages a template that dresses only what is not there yet.
 
@@ -37,19 +40,8 @@ def dress_ours(
     """
     pages = [file.page for file in files if file.page]
     ours = [page for page in pages if isinstance(page, FinishedPage)]
-    # The engine's own pages stand in the navigation beside some of ours.
-    others = tuple(
-        (str(page.title), page.url) for page in pages if not isinstance(page, FinishedPage)
-    )
-    around = cache.digest(
-        (
-            _theme_files(config), repr(config.extra), config.theme["favicon"], others,
-            config.site_name, config.site_description or "", config.site_url or "",
-            repr([str(one) for one in (*config.extra_css, *config.extra_javascript)]),
-        )
-    )  # fmt: skip
     get_template = env.get_template
-    template = _OurTemplate(get_template(_TEMPLATE).render, cache, around, layout)
+    template = _OurTemplate(get_template(OUR_TEMPLATE).render, cache, around, layout)
     for page in ours:
         page.meta["template"] = _OURS
 
@@ -78,7 +70,7 @@ class _OurTemplate:
     def render(self, context: dict[str, Any]) -> str:
         """The page for MkDocs to write; nothing where it is laid out already."""
         page: FinishedPage = context["page"]
-        key = self._cache.digest(("dressed", page.known.late.key, self._around))
+        key = dressed_key(page.known.late.key, self._around, self._cache)
         if self._layout is None:
             return self._cache.recall(key, lambda: self._dressed(context))
         path = page.file.dest_uri
@@ -92,15 +84,3 @@ class _OurTemplate:
         if page.late:
             page.fill()
         return self._render(context)
-
-
-def _theme_files(config: MkDocsConfig) -> str:
-    """What the theme is made from and may change while a preview runs: settings and templates."""
-    digest = hashlib.sha256()
-    files = [Path(config.config_file_path)]
-    if config.theme.custom_dir:
-        files.extend(Path(config.theme.custom_dir).rglob("*"))
-    for path in sorted(files):
-        if path.is_file():
-            digest.update(path.read_bytes())
-    return digest.hexdigest()

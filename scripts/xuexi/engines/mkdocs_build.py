@@ -6,10 +6,10 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TextIO
 
 # Material prints a banner about MkDocs 2 on every build; our pins are the answer to it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -22,7 +22,9 @@ from mkdocs.exceptions import MkDocsException
 
 from xuexi.cache.cache import Cache
 from xuexi.engines.engine_error import EngineError
+from xuexi.engines.mkdocs_again import SITE_MAP
 from xuexi.engines.mkdocs_config import read_config
+from xuexi.engines.mkdocs_plugin import XuexiPlugin
 from xuexi.engines.mkdocs_words import ChineseFormatter, explain_failure
 from xuexi.engines.settings_file import read_settings
 from xuexi.project.laying import Layout
@@ -58,20 +60,55 @@ def build_site(
     read or written, HeldError when the old site cannot be moved away.
     """
     begun = next_site if again else first_site
-    with chinese_log() as log, begun(site, root) as making:
+    with chinese_log(), begun(site, root) as making:
         config, plugin = read_config(root, site_dir=str(making.aside))
         if loaded is not None:
             plugin.hand_over(loaded, paper)
         plugin.lay_out(making.layout, cache or Cache())
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            build(config)
+            is_closed = build_or_lay_out(
+                config, plugin, making.layout, root, partial(build, config),
+                may_lay_out=making.is_whole and loaded is not None,
+            )  # fmt: skip
         except (MkDocsException, TemplateError, UnicodeDecodeError) as error:
             raise EngineError(explain_failure(error)) from error
         finally:
             config.plugins.on_shutdown()
-        _bring(making.aside, making.layout)
-    return making.seal if _is_closed(config, root) and not log.said else ""
+    return making.seal if is_closed else ""
+
+
+def build_or_lay_out(
+    config: MkDocsConfig,
+    plugin: XuexiPlugin,
+    layout: Layout,
+    root: Path,
+    build_all: Callable[[], None],
+    *,
+    may_lay_out: bool = True,
+) -> bool:
+    """Lay a site out, with all of MkDocs only where it has something new to do.
+
+    Returns whether another build of the same inputs would make and say the same. Raises
+    whatever MkDocs raises.
+    """
+    is_closed = _is_closed(config, root)
+    log = _Counter()
+    logging.getLogger("mkdocs").addHandler(log)
+    try:
+        # Of other plugins nobody knows what they do when they are asked twice.
+        if is_closed and may_lay_out and set(config.plugins) == {"xuexi"}:
+            config.plugins.on_config(config)
+            if plugin.lay_out_again(config):
+                return not log.said
+        build_all()
+    finally:
+        logging.getLogger("mkdocs").removeHandler(log)
+    is_closed = is_closed and not log.said
+    # What was said must be said again, and so be made again.
+    keys = (plugin.around, plugin.site_map) if is_closed else ("", "")
+    _bring(Path(config.site_dir), layout, keys)
+    return is_closed
 
 
 def _is_closed(config: MkDocsConfig, root: Path) -> bool:
@@ -98,12 +135,16 @@ def _reads_nothing(extension: str) -> bool:
     return extension in {known.name for known in get_installed_extensions()}
 
 
-def _bring(aside: Path, layout: Layout) -> None:
-    """What MkDocs itself has made comes to the rest; ours comes first where both have something."""
+def _bring(aside: Path, layout: Layout, keys: tuple[str, str]) -> None:
+    """What MkDocs itself has made comes to the rest; ours comes first where both have something.
+
+    `keys` are the engine's and that of the list of all pages, empty where nobody can tell what
+    it was made from.
+    """
     for path in sorted(aside.rglob("*")):
         name = path.relative_to(aside).as_posix()
         if path.is_file() and not layout.is_laid(name):
-            layout.bring(name, path)
+            layout.bring(name, path, keys[name in SITE_MAP])
 
 
 def prove_settings(root: Path) -> str:
@@ -116,28 +157,30 @@ def prove_settings(root: Path) -> str:
     return config.site_url or ""
 
 
-class _Log(logging.StreamHandler[TextIO]):
-    """What MkDocs has to say."""
+class _Counter(logging.Handler):
+    """Counts what MkDocs has to say to whoever builds."""
 
     said = 0
-    """How many messages."""
+    """How many warnings and errors."""
 
-    def emit(self, record: logging.LogRecord) -> None:
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
         self.said += 1
-        super().emit(record)
 
 
 @contextmanager
-def chinese_log(level: int = logging.WARNING) -> Iterator[_Log]:
+def chinese_log(level: int = logging.WARNING) -> Iterator[None]:
     """Show MkDocs' messages from `level` on, in Chinese."""
     logger = logging.getLogger("mkdocs")
-    handler = _Log(sys.stderr)
+    handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(ChineseFormatter())
     before = logger.level
     logger.setLevel(level)
     logger.addHandler(handler)
     try:
-        yield handler
+        yield
     finally:
         logger.removeHandler(handler)
         logger.setLevel(before)

@@ -7,6 +7,9 @@ It translates and nothing more. Findings become MkDocs warnings, and with
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -18,6 +21,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
@@ -27,6 +31,14 @@ from xuexi.engines.escaping import escaped
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.given import given_to_templates
 from xuexi.engines.kept_templates import KEPT_TEMPLATES
+from xuexi.engines.mkdocs_again import (
+    SITE_MAP,
+    Again,
+    EngineNeededError,
+    engine_key,
+    keep_navigation,
+    site_map_key,
+)
 from xuexi.engines.mkdocs_assets import join_assets, leave_out_unused
 from xuexi.engines.mkdocs_dress import dress, dress_files
 from xuexi.engines.mkdocs_words import setting_in_chinese
@@ -35,6 +47,7 @@ from xuexi.findings.shown import MOST_SHOWN, not_shown
 from xuexi.library import Library
 from xuexi.library.site_root import has_favicon
 from xuexi.library.unaddressed import said_of_missing_address
+from xuexi.links.addresses import Address
 from xuexi.press.press import PaperError
 from xuexi.press.printing import make_paper
 from xuexi.project.artifacts import late_artifacts
@@ -66,6 +79,12 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _last_good: Loaded | None = None
     _command: str = "build"
     _layout: Layout | None = None
+    _prepared: MkDocsConfig | None = None
+    _nav: Navigation | None = None
+    around: str = ""
+    """The engine's key of the site that is being built."""
+    site_map: str = ""
+    """The key of its list of all pages."""
     _cache: Cache = Cache()
     _findings_are_told: bool = False
 
@@ -100,10 +119,13 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
 
     def on_shutdown(self) -> None:
         """Forget a preview: MkDocs keeps the object for whatever the process builds next."""
-        self._layout, self._cache = None, Cache()
+        self._layout, self._cache, self._prepared, self._nav = None, Cache(), None, None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content, so that templates find the navigation."""
+        if config is self._prepared:
+            return config
+        self._prepared = config
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path()
         if self._command == "serve":
             self._cache.begin()
@@ -122,7 +144,43 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             config.extra["xuexi"] = given_to_templates(library)
             if has_favicon(library):
                 config.theme["favicon"] = FAVICON
+            self.around = engine_key(config, self._cache, library.newest.isoformat())
         return config
+
+    def lay_out_again(self, config: MkDocsConfig) -> bool:
+        """Lay the site out without a whole build; whether that was possible.
+
+        What was laid out when it turns out that it is not can stay.
+        """
+        library, layout = self._loaded.library, self._layout
+        if library is None or layout is None:
+            return False
+        again = Again(config, layout, self._cache, self.around, partial(self._join, config))
+        if not again.can:
+            return False
+        pages = []
+        for artifact in late_artifacts(library, self._root, self._cache, self._paper):
+            if isinstance(artifact, KnownPage):
+                pages.append(artifact)
+            else:
+                _lay_out(artifact, layout)
+        links = config.extra_css, config.extra_javascript
+        try:
+            for page in pages:
+                again.lay_out(page)
+        except EngineNeededError:
+            config.extra_css, config.extra_javascript = links
+            return False
+        key = site_map_key(_listed(pages), self.around, self._cache)
+        maps = all(layout.stands(path, key) for path in SITE_MAP if config.site_url)
+        return maps and again.keep()
+
+    def _join(self, config: MkDocsConfig, files: Files) -> None:
+        """One file of styles and one of scripts, of which pages are told."""
+        if library := self._loaded.library:
+            for file in tuple(dress_files(files, config)):
+                files.append(file)
+            join_assets(files, config, library)
 
     def _dress(self, config: MkDocsConfig) -> None:
         """Templates and styles of the package, where `read_config` has not brought them."""
@@ -166,17 +224,14 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         if library is None:
             return files
         paper, self._paper = self._paper, None
-        for file in tuple(dress_files(files, config)):
-            files.append(file)
-        join_assets(files, config, library)
+        self._join(config, files)
         leave_out_unused(files, config)
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
-        pages = []
+        pages: list[KnownPage] = []
         layout = self._layout if is_ours_to_lay_out(config) else None
         for artifact in late_artifacts(library, self._root, self._cache, paper):
             if isinstance(artifact, KnownPage):
-                if artifact.is_listed:
-                    pages.append((artifact.address, artifact.updated))
+                pages.append(artifact)
             elif layout:
                 _lay_out(artifact, layout)
             file = _file(artifact, config, is_laid=layout is not None)
@@ -184,7 +239,8 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
                 _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")
             files.append(file)
         documents = (one.url for one in files.documentation_pages() if not one.generated_by)
-        listed = write_sitemap(pages, documents, library.newest)
+        listed = write_sitemap(_listed(pages), documents, library.newest)
+        self.site_map = site_map_key(_listed(pages), self.around, self._cache)
         config.extra["xuexi"]["sitemap"] = escaped(listed)
         return files
 
@@ -207,11 +263,18 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             page.update_date = library.newest.isoformat()
         return markdown
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember it: the titles in it are known when all pages are read."""
+        self._nav = nav
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Spare the next build what has not changed: templates, and a preview's pages."""
         env.bytecode_cache = KEPT_TEMPLATES
         layout = self._layout if is_ours_to_lay_out(config) else None
-        dress_ours(env, files, config, self._cache, layout)
+        dress_ours(env, files, self._cache, self.around, layout)
+        if self._nav:
+            keep_navigation(self._nav, self._cache, self.around)
         if layout:
             _leave_out_laid(files, layout)
         return env
@@ -229,6 +292,11 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             if (self._root / folder).is_dir():
                 server.watch(str(self._root / folder))
         return server
+
+
+def _listed(pages: Iterable[KnownPage]) -> list[tuple[Address, date]]:
+    """What search engines are told of."""
+    return [(page.address, page.updated) for page in pages if page.is_listed]
 
 
 def _lay_out(late: LateFile | FileArtifact | KeptFile, layout: Layout) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
-from xuexi.engines.mkdocs_build import chinese_log
+from xuexi.engines.mkdocs_build import build_or_lay_out, chinese_log
 from xuexi.engines.mkdocs_config import read_config
 from xuexi.engines.mkdocs_plugin import XuexiPlugin
 from xuexi.engines.mkdocs_words import explain_failure
@@ -16,6 +18,9 @@ from xuexi.engines.preview.running import Tell, run_preview
 from xuexi.engines.preview.server import PreviewServer
 from xuexi.engines.settings_file import CONFIG_FILE
 from xuexi.findings import Finding
+from xuexi.project.lasting import lasting_cache
+from xuexi.project.laying import Layout
+from xuexi.project.standing import Standing
 from xuexi.sources.content import project_folders
 from xuexi.sources.gather import CONTENT_FOLDER
 
@@ -29,6 +34,8 @@ class MkDocsBuilder:
         self._url = url
         self._config: MkDocsConfig | None = None
         self._plugin: XuexiPlugin | None = None
+        self._cache = lasting_cache(self._root)
+        self._before: tuple[Path, Standing] | None = None
 
     def watched(self) -> Iterable[Path]:
         """What authors and those who dress the site write."""
@@ -43,14 +50,26 @@ class MkDocsBuilder:
         yield from map(Path, self._config.watch)
 
     def build(self, site: Path) -> tuple[Finding, ...]:
-        """One build. Raises whatever MkDocs raises, EngineError and OSError."""
-        config, plugin = read_config(self._root, site_dir=str(site))
-        if plugin is not self._plugin:
-            config.plugins.on_startup(command="serve", dirty=False)
-            plugin.leave_findings()
-        self._config, self._plugin = config, plugin
-        config.site_url = self._url
-        build(config, serve_url=self._url)
+        """One build. Raises whatever MkDocs raises, EngineError and OSError.
+
+        What the build before has made is shared with it, file by file.
+        """
+        with tempfile.TemporaryDirectory(dir=site.parent, prefix="-") as aside:
+            config, plugin = read_config(self._root, site_dir=aside)
+            if plugin is not self._plugin:
+                config.plugins.on_startup(command="serve", dirty=False)
+                plugin.leave_findings()
+            self._config, self._plugin = config, plugin
+            config.site_url = self._url
+            site.mkdir()
+            layout = Layout(site)
+            if self._before and self._before[0].is_dir():
+                layout = Layout(site, {}, *self._before)
+            plugin.lay_out(layout, self._cache)
+            build_or_lay_out(
+                config, plugin, layout, self._root, partial(build, config, serve_url=self._url)
+            )
+            self._before = site, layout.finish()
         return plugin.findings
 
     @property

@@ -238,6 +238,9 @@ def _cite(
     material: Material, document: tree.Document, clauses: ClauseIndex
 ) -> tuple[tree.Document, tuple[Finding, ...]]:
     findings: list[Finding] = []
+    if not clauses.labels:
+        # Without plans nothing is cited.
+        return document, ()
 
     def change(text: str) -> tuple[tree.Inline, ...]:
         pieces, unknown = clauses.link(text)

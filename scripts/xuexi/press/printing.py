@@ -43,7 +43,7 @@ class Printing:
         self._press = Press(typesetter)
         self._cache = PaperCache(root / PAPER_FOLDER)
         self._jobs = jobs_of(library, root, typesetter, root / PAPER_FOLDER / _OFFERS)
-        self.todo = tuple(job for job in self._jobs if self._cache.get(job.key) is None)
+        self.todo = tuple(job for job in self._jobs if not self._cache.holds(job.key))
         self.findings = font_findings(
             _with_gaps(self._jobs),
             typesetter.fonts,
@@ -67,14 +67,15 @@ class Printing:
                 if isinstance(job, ZipJob):
                     self._cache.put(job.key, zip_bytes(self._parts(job)), None)
                     yield
-            for job in self._jobs:
+            # It has taken its time, in which a file may have gone.
+            for job in self._jobs if self.todo else ():
                 self._kept(job.key, job.name)
         finally:
             self._cache.close(job.key for job in self._jobs)
 
     def paper(self) -> Paper:
         """The finished files; those that `make` has not come to are left out."""
-        made = [(job, self._cache.get(job.key)) for job in self._jobs]
+        made = [(job, self._cache.known(job.key)) for job in self._jobs]
         there = [(job, kept) for job, kept in made if kept is not None]
         files = tuple(
             KeptFile(path, kept.path, _source(job)) for job, kept in there for path in _paths(job)
@@ -160,8 +161,7 @@ def _downloads(made: Iterable[tuple[Job, KeptPaper]]) -> Downloads:
                 )
             )  # fmt: skip
         elif isinstance(job, PosterJob):
-            is_png = job.path.endswith(".png")
-            width, height = _dimensions(kept.path) if is_png else (0, 0)
+            width, height = kept.pixels or (0, 0)
             name = job.design.label
             picture = Picture(job.path, name, job.design, width, height, kept.size)
             pictures.setdefault(job.source.id, []).append(picture)
@@ -173,10 +173,3 @@ def _downloads(made: Iterable[tuple[Job, KeptPaper]]) -> Downloads:
         {audience: tuple(files) for audience, files in packs.items()},
         {material: tuple(files) for material, files in pictures.items()},
     )
-
-
-def _dimensions(path: Path) -> tuple[int, int]:
-    """Width and height of a PNG in pixels: they stand at its beginning."""
-    with path.open("rb") as stream:
-        head = stream.read(24)
-    return int.from_bytes(head[16:20]), int.from_bytes(head[20:24])

@@ -29,11 +29,14 @@ def lasting_cache(root: Path) -> Cache:
     return Cache(Kept(record, _version()))
 
 
-def keep(cache: Cache, root: Path) -> None:
-    """Leave it for the next run. What cannot be written is found out again."""
+def keep(cache: Cache, root: Path, *, is_whole: bool = True) -> None:
+    """Leave it for the next run. What cannot be written is found out again.
+
+    `is_whole` tells whether the run has asked for all that a site is made of.
+    """
     if cache.kept.has_changed:
         with suppress(OSError, ValueError):
-            write_file(root / _FILE, cache.kept.record())
+            write_file(root / _FILE, cache.kept.record(is_whole=is_whole))
 
 
 def _version() -> str:

@@ -23,6 +23,8 @@ class NextSite:
     """Where its files are laid out."""
     aside: Path
     """An empty folder for what is made on the way; gone when the site stands."""
+    is_whole: bool = False
+    """Whether the present site is all there, as it was laid out."""
     seal: str = ""
     """Of the record of what stands then, where there is one."""
 
@@ -44,7 +46,7 @@ def next_site(target: Path, root: Path) -> Iterator[NextSite]:
         layout = Layout(fresh, there, place, standing)
         aside = workshop / _ASIDE
         aside.mkdir()
-        making = NextSite(layout, aside)
+        making = NextSite(layout, aside, is_whole)
         yield making
         laid = layout.finish()
         # Another run may have put its own site there meanwhile.

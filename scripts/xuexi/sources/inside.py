@@ -36,8 +36,8 @@ def walk(root: Path, folder: str) -> Iterator[str]:
         return
     found: list[str] = []
     for at, folders, files in os.walk(root / folder, onerror=refuse_to_miss):
-        base = Path(at).relative_to(root)
-        found.extend((base / name).as_posix() for name in (*folders, *files))
+        base = Path(at).relative_to(root).as_posix()
+        found.extend(f"{base}/{name}" for name in (*folders, *files))
         folders[:] = [name for name in folders if not _is_link(Path(at, name))]
     yield from sorted(found, key=lambda path: path.split("/"))
 
@@ -118,17 +118,21 @@ def leads_inside(root: Path, path: str) -> bool:
     """Whether all links of a path stay in the folder at its head, and that in the project."""
     top = PurePosixPath(path).parts[0]
     try:
-        project, real = root.resolve(), (root / path).resolve(strict=True)
-        if real == project / path:
-            # No link at all, as nearly always.
+        if os.path.realpath(root / path, strict=True) == _without_links(root, path):
             return True
-        folder = (root / top).resolve(strict=True)
+        project, folder = root.resolve(), (root / top).resolve(strict=True)
+        real = (root / path).resolve(strict=True)
     except (OSError, RuntimeError) as error:
         # A loop is a RuntimeError up to Python 3.12.
         if isinstance(error, OSError) and error.errno not in _NO_SUCH:
             raise
         return False
     return folder.is_relative_to(project) and real.is_relative_to(folder)
+
+
+def _without_links(root: Path, path: str) -> str:
+    """Where a path really leads when no link stands in it, as nearly always."""
+    return f"{os.path.realpath(root)}/{path}".replace("/", os.sep)
 
 
 def _is_link(path: Path) -> bool:

@@ -7,6 +7,7 @@ of these files are made with every site, and python-docx would take minutes.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from html import escape
 from typing import NamedTuple
 
@@ -94,6 +95,8 @@ _SECTION = (
     ' w:left="1474" w:header="794" w:footer="794" w:gutter="0"/></w:sectPr>'
 )
 
+_escaped = partial(escape, quote=False)
+"""No text stands in an attribute."""
 _LINE = '<w:t xml:space="preserve">'
 _NEXT_LINE = f"</w:t><w:br/>{_LINE}"
 
@@ -121,7 +124,7 @@ def _passage(passage: Passage) -> str:
 
 def _paragraph(style: str, lines: tuple[str, ...], *, begins_page: bool = False) -> str:
     page = "<w:pageBreakBefore/>" if begins_page else ""
-    text = f"{_LINE}{_NEXT_LINE.join(map(escape, lines))}</w:t>" if lines else ""
+    text = f"{_LINE}{_NEXT_LINE.join(map(_escaped, lines))}</w:t>" if lines else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page}</w:pPr>'
         f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{text}</w:r></w:p>'
@@ -129,7 +132,7 @@ def _paragraph(style: str, lines: tuple[str, ...], *, begins_page: bool = False)
 
 
 def _properties(broadcast: Broadcast, day: date) -> str:
-    title = escape(f"{broadcast.title}（广播稿，{broadcast.readers}）", quote=False)
+    title = _escaped(f"{broadcast.title}（广播稿，{broadcast.readers}）")
     when = f'xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z<'
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'

@@ -42,7 +42,7 @@ class SectionCutter:
 
     def add_as_written(self, lines: Iterable[str], mask: Mask) -> None:
         """Lines of an official text or a form, which stand as they are."""
-        texts = [text for text in lines if text.strip()]
+        texts = [text for text in lines if text and not text.isspace()]
         for section in reversed(self._sections):
             own = mask & section.mask
             if own:
