@@ -14,7 +14,7 @@ from test_placing import mode_of, tree_of, umask
 
 from xuexi.project import laying
 from xuexi.project.laying import Layout
-from xuexi.project.standing import Standing
+from xuexi.project.standing import File, Standing
 
 Files = Mapping[str, bytes]
 
@@ -193,14 +193,14 @@ def test_a_file_of_another_user_is_copied(tmp_path: Path, monkeypatch: pytest.Mo
     kept = tmp_path / "kept"
     kept.write_bytes(b"%PDF")
     kept.chmod(0o664)
-    chmod = Path.chmod
+    chmod = os.chmod
 
-    def refused(path: Path, mode: int) -> None:
-        if path.samefile(kept):
+    def refused(path: str, mode: int) -> None:
+        if kept.samefile(path):
             _refused()
         chmod(path, mode)
 
-    monkeypatch.setattr(Path, "chmod", refused)
+    monkeypatch.setattr(os, "chmod", refused)
     (tmp_path / "fresh").mkdir()
     layout = Layout(tmp_path / "fresh")
     layout.bring("x.pdf", kept)
@@ -240,12 +240,12 @@ def test_what_is_compared_is_what_is_taken(
     unknown = {name: file._replace(key="") for name, file in twice.standing.items()}
     share, exchanged = laying._share, []
 
-    def late(source: Path, target: Path) -> None:
+    def late(source: str, target: str) -> os.stat_result:
         if not exchanged:
             exchanged.append(source)
-            source.unlink()
-            source.write_bytes(b"TWO")
-        share(source, target)
+            Path(source).unlink()
+            Path(source).write_bytes(b"TWO")
+        return share(source, target)
 
     if moment == "before it is read":
         (twice.site / "x.html").write_bytes(b"TWO")
@@ -282,7 +282,8 @@ def test_a_capital_letter_that_changes_costs_no_file(
 ) -> None:
     """There a folder made under another letter keeps its name, and a file is found by both."""
     twice = Twice(tmp_path, {}, {})
-    layout = Layout(twice.fresh)
+    before = {name: File("before", 1, 0) for name in ("Img/a.png", "Index.html")}
+    layout = Layout(twice.fresh, before)
     layout.write("img/a.png", b"a")
     layout.write("index.html", b"i")
     # As such a system leaves it where the site before had `Img` and `Index.html`.

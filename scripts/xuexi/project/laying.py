@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import unicodedata
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -38,6 +39,8 @@ class Layout:
     """Files that had to be made anew."""
     _laid: dict[str, File] = field(default_factory=dict)
     _folders: set[str] = field(default_factory=set)
+    _new_folders: set[str] = field(default_factory=set)
+    """Of these, what nobody has laid anything out in before."""
 
     def stands(self, path: str, key: str) -> bool:
         """Lay the file with this key out if it is somewhere already; whether it was."""
@@ -53,7 +56,7 @@ class Layout:
         if self.stands(path, key) or self._says(path, content, key):
             return
         self._clear(path)
-        with os.fdopen(os.open(self.folder / path, _NEW, _FILE_MODE), "wb") as stream:
+        with os.fdopen(os.open(f"{self.folder}/{path}", _NEW, _FILE_MODE), "wb") as stream:
             stream.write(content)
         self._note(path, key)
 
@@ -66,7 +69,7 @@ class Layout:
         if self.stands(path, key) or self._says(path, content, key):
             return
         self._clear(path)
-        _share(source, self.folder / path)
+        _share(os.fspath(source), f"{self.folder}/{path}")
         self._note(path, key)
 
     def is_laid(self, path: str) -> bool:
@@ -81,8 +84,11 @@ class Layout:
             while folder:
                 folder, _, name = folder.rpartition("/")
                 parts.setdefault(folder, set()).add(name)
-        for folder, names in parts.items():
-            _keep_only(self.folder / folder, names)
+        # Each folder after the one above it, which may get another name.
+        touched = set(map(_folded, _folders_of(self.there.keys() - self._laid.keys())))
+        for folder in sorted(parts):
+            if touched and _folded(folder) in touched:
+                _keep_only(self.folder / folder, parts[folder])
         return self._laid
 
     def stands_already(self) -> bool:
@@ -117,21 +123,19 @@ class Layout:
             if self.site is None:
                 return False
             self._clear(path)
-            target = self.folder / path
             try:
-                _share(self.site / path, target)
+                state = _share(f"{self.site}/{path}", f"{self.folder}/{path}")
             except OSError:
                 return False
-            state = target.stat()
             if (state.st_size, state.st_mtime_ns) != (old.size, old.time_ns):
                 return False
         self._laid[path] = old._replace(key=key)
         return True
 
     def _note(self, path: str, key: str) -> None:
-        target = self.folder / path
-        _let_read(target, _FILE_MODE)
-        state = target.stat()
+        target = f"{self.folder}/{path}"
+        state = os.stat(target)
+        _let_read(target, _FILE_MODE, state)
         self._laid[path] = File(key, state.st_size, state.st_mtime_ns)
         self.written += 1
 
@@ -140,14 +144,16 @@ class Layout:
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
             self._make_folder(folder)
-        target = self.folder / path
+        if folder in self._new_folders and path not in self._laid:
+            return
+        target = f"{self.folder}/{path}"
         try:
-            target.unlink()
+            os.unlink(target)
         except FileNotFoundError:
             pass
         except OSError:
             # What was a folder of the site before is a file of this one.
-            if not target.is_dir():
+            if not os.path.isdir(target):
                 raise
             shutil.rmtree(target)
 
@@ -155,15 +161,16 @@ class Layout:
         above = folder.rpartition("/")[0]
         if folder and above not in self._folders:
             self._make_folder(above)
-        place = self.folder / folder
+        place = f"{self.folder}/{folder}"
         try:
-            place.mkdir()
+            os.mkdir(place)
+            self._new_folders.add(folder)
         except FileExistsError:
-            if not place.is_dir():
+            if not os.path.isdir(place):
                 # And the other way round.
-                place.unlink()
-                place.mkdir()
-        _let_read(place, _FOLDER_MODE)
+                os.unlink(place)
+                os.mkdir(place)
+        _let_read(place, _FOLDER_MODE, os.stat(place))
         self._folders.add(folder)
 
 
@@ -172,24 +179,39 @@ def hash_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def _share(source: Path, target: Path) -> None:
-    """Give a file one more name. Raises OSError."""
+def _share(source: str, target: str) -> os.stat_result:
+    """Give a file one more name; what it is then. Raises OSError."""
     try:
-        target.hardlink_to(source)
-        _let_read(target, _FILE_MODE)
+        os.link(source, target)
+        state = os.stat(target)
+        _let_read(target, _FILE_MODE, state)
     except OSError:
         # Other disks, file systems that know no second names, files of another user.
-        target.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(target)
         shutil.copyfile(source, target)
-        _let_read(target, _FILE_MODE)
+        _let_read(target, _FILE_MODE, os.stat(target))
         with suppress(OSError):
-            state = source.stat()
+            state = os.stat(source)
             os.utime(target, ns=(state.st_atime_ns, state.st_mtime_ns))
+        state = os.stat(target)
+    return state
 
 
-def _let_read(path: Path, mode: int) -> None:
-    if os.name == "posix" and path.stat().st_mode & 0o777 != mode:
-        path.chmod(mode)
+def _let_read(path: str, mode: int, state: os.stat_result) -> None:
+    if os.name == "posix" and state.st_mode & 0o777 != mode:
+        os.chmod(path, mode)
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    """All folders above these paths, the whole site's too."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path
+        while folder:
+            folder = folder.rpartition("/")[0]
+            folders.add(folder)
+    return folders
 
 
 def _keep_only(folder: Path, names: AbstractSet[str]) -> None:
