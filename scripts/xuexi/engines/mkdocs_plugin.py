@@ -280,7 +280,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         env.bytecode_cache = KEPT_TEMPLATES
         layout = self._layout if is_ours_to_lay_out(config) else None
         dress_ours(env, files, self._cache, self.around, layout)
-        if self._nav:
+        if self._nav is not None:
             keep_navigation(self._nav, self._cache, self.around)
         if layout:
             _leave_out_laid(files, layout)
@@ -323,7 +323,9 @@ def _lay_out(late: LateFile | FileArtifact | KeptFile, layout: Layout) -> None:
 def _leave_out_laid(files: Files, layout: Layout) -> None:
     """What is laid out already need not be copied. The guide may lead there, so MkDocs knows it."""
     for file in files:
-        if file.generated_by and layout.is_laid(file.dest_uri):
+        # Pages stay: templates may count them.
+        is_file = file.generated_by and not file.is_documentation_page()
+        if is_file and layout.is_laid(file.dest_uri):
             file.inclusion = InclusionLevel.EXCLUDED
 
 
