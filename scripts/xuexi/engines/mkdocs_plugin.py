@@ -174,9 +174,13 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         except EngineNeededError:
             config.extra_css, config.extra_javascript = links
             return False
-        key = site_map_key(_listed(pages), self.around, self._cache)
+        key = self._site_map_key(library, pages)
         maps = all(layout.stands(path, key) for path in SITE_MAP if config.site_url)
         return maps and again.keep()
+
+    def _site_map_key(self, library: Library, pages: Iterable[KnownPage]) -> str:
+        day = library.newest.isoformat()
+        return site_map_key(_listed(pages), self.around, day, self._cache)
 
     def _join(self, config: MkDocsConfig, files: Files) -> None:
         """One file of styles and one of scripts, of which pages are told."""
@@ -243,7 +247,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             files.append(file)
         documents = (one.url for one in files.documentation_pages() if not one.generated_by)
         listed = write_sitemap(_listed(pages), documents, library.newest)
-        self.site_map = site_map_key(_listed(pages), self.around, self._cache)
+        self.site_map = self._site_map_key(library, pages)
         config.extra["xuexi"]["sitemap"] = escaped(listed)
         return files
 
