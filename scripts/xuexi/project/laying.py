@@ -91,6 +91,11 @@ class Layout:
                 _keep_only(self.folder / folder, parts[folder])
         return self._laid
 
+    @property
+    def pages(self) -> int:
+        """How many of the files are pages."""
+        return sum(path.endswith(".html") for path in self._laid)
+
     def stands_already(self) -> bool:
         """Whether the site holds these very files and no others, so far as we know."""
         return not self.written and self._laid.keys() == self.standing.keys()

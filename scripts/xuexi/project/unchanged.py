@@ -57,7 +57,7 @@ def look_at(places: Iterable[Path]) -> Look:
             if state is not None:
                 times = state.st_mtime_ns, state.st_ctime_ns
                 newest = max(newest, times[_OF_CHANGE])
-                digest.update(f"{state.st_size, times, state.st_mode}\0".encode())
+                digest.update(f"{state.st_size, times}\0".encode())
     except OSError:
         return Look("", is_settled=False)
     return Look(digest.hexdigest(), newest + _SETTLED_NS < now)
