@@ -12,20 +12,20 @@ PASSAGES = 90
 
 
 def some(chance: random.Random) -> Listed:
-    def keys(most: int) -> frozenset[str]:
+    def keys(most: int, shortest: int = 1) -> frozenset[str]:
         return frozenset(
-            "".join(chance.choices(LETTERS, k=chance.randint(1, 2)))
+            "".join(chance.choices(LETTERS, k=chance.randint(shortest, 2)))
             for _ in range(chance.randrange(most))
         )
 
     titles = {key: chance.randrange(4) for key in keys(4)}
-    return listed(titles, keys(6), keys(40))
+    return listed(titles, keys(6), keys(40, shortest=2))
 
 
 def collected(passages: list[Listed]) -> list[tuple[str, str]]:
     postings = Postings()
     for number, one in enumerate(passages):
-        postings.add(number, one.titles, one.heads, one.bodies)
+        postings.add(number, one.titles, one.heads, "".join(one.bodies))
     return list(postings.encoded())
 
 
