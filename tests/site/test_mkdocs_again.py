@@ -81,14 +81,19 @@ def test_mkdocs_is_asked_for_what_is_new_alone(
     assert contents(project / "site") == fresh_site(project, tmp_path / "fresh")
 
 
-def test_a_template_that_lists_all_pages_gets_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("all_pages", ["pages", "config.extra.xuexi.sitemap"])
+def test_a_template_that_tells_of_all_pages_is_right(
+    tmp_path: Path, all_pages: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = small_site(tmp_path / "project")
-    added("overrides/partials/footer.html", "\n<p>{{ pages | length }} 页</p>\n")(project)
+    more = f"\n<p>{{{{ {all_pages} | length }}}} 页</p>\n"
+    added("overrides/partials/footer.html", more)(project)
     build(project)
     added(TOPIC, "\n再念一遍。\n")(project)
     assert whole_builds(project, monkeypatch) == 1
+    text = (project / TOPIC).read_text("utf-8").replace("id: ", "slug: lingyi\nid: lingyi-", 1)
+    (project / TOPIC).with_name("lingyi.md").write_text(text, "utf-8")
+    build(project)
     assert contents(project / "site") == fresh_site(project, tmp_path / "fresh")
 
 

@@ -113,6 +113,7 @@ class Again:
     @cached_property
     def _template(self) -> Template:
         files = get_files(self._config)
+        self._config.extra["xuexi"]["sitemap"] = _Known({})
         env = self._config.theme.get_env()
         self._join(files)
         return env.get_template(OUR_TEMPLATE)

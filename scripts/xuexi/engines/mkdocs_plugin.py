@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from xuexi.cache.cache import Cache
-from xuexi.engines.dressing import dress_ours, is_ours_to_lay_out
+from xuexi.engines.dressing import AllPages, dress_ours, is_ours_to_lay_out
 from xuexi.engines.escaping import escaped
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.given import given_to_templates
@@ -248,7 +248,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         documents = (one.url for one in files.documentation_pages() if not one.generated_by)
         listed = write_sitemap(_listed(pages), documents, library.newest)
         self.site_map = self._site_map_key(library, pages)
-        config.extra["xuexi"]["sitemap"] = escaped(listed)
+        config.extra["xuexi"]["sitemap"] = AllPages(escaped(listed))
         return files
 
     def _make_paper(self, library: Library) -> Paper:
@@ -279,7 +279,8 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         """Spare the next build what has not changed: templates, and a preview's pages."""
         env.bytecode_cache = KEPT_TEMPLATES
         layout = self._layout if is_ours_to_lay_out(config) else None
-        dress_ours(env, files, self._cache, self.around, layout)
+        site_map = config.extra["xuexi"]["sitemap"]
+        dress_ours(env, files, self._cache, self.around, layout, site_map)
         if self._nav is not None:
             keep_navigation(self._nav, self._cache, self.around)
         if layout:
