@@ -60,6 +60,7 @@ from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.site_root import FAVICON
 from xuexi.typeset.typesetter import UnsettableError
 from xuexi.writers.artifact import FileArtifact, KeptFile, LateFile, Paper
+from xuexi.writers.pages.form_widths import write_widths
 from xuexi.writers.search_engines import write_sitemap
 
 _log = logging.getLogger("mkdocs.plugins.xuexi")
@@ -144,7 +145,8 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             config.extra["xuexi"] = given_to_templates(library)
             if has_favicon(library):
                 config.theme["favicon"] = FAVICON
-            self.around = engine_key(config, self._cache, library.newest.isoformat())
+            day, widths = library.newest.isoformat(), write_widths(library)
+            self.around = engine_key(config, self._cache, day, widths)
         return config
 
     def lay_out_again(self, config: MkDocsConfig) -> bool:
