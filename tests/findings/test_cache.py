@@ -60,6 +60,7 @@ PLAN = "guidance_plan/shishi-fangan.md"
 CHANGES = {
     "a sentence": replaced(TOPIC, "不念稿子", "也不念报纸"),
     "a title": replaced(FORM, "title: 选书登记表", "title: 登记册"),
+    "a day": replaced(FORM, "updated: 2031", "updated: 2032"),
     "a summary": replaced(TOPIC, "一个小时开完", "一个钟头开完"),
     "an address": replaced(TOPIC, "minutes: 60", "minutes: 60\nslug: liu-yue"),
     "readers": replaced(TOPIC, "audiences: [渔委, 车间]", "audiences: [车间]"),

@@ -23,7 +23,7 @@ from xuexi.text.folding import fold
 from xuexi.writers.artifact import FileArtifact
 from xuexi.writers.pages.index import write_index
 from xuexi.writers.search import write_search
-from xuexi.writers.search.keys import _pairs
+from xuexi.writers.search.pairs import pairs_in, pairs_of
 from xuexi.writers.search.postings import HEADS, SYMBOLS, TITLES
 
 CASES = Path(__file__).parents[1] / "cases" / "search"
@@ -73,7 +73,9 @@ def test_what_is_passed_over_the_table_would_leave_or_drop() -> None:
 @given(st.lists(st.text("学a𠮷，", max_size=6), max_size=4))
 def test_pairs_are_of_characters_that_stand_side_by_side_in_a_line(lines: list[str]) -> None:
     pairs = {one + other for line in lines for one, other in pairwise(line)}
-    assert _pairs(*lines) == pairs
+    joined = pairs_of(*lines)
+    assert pairs_in(joined) == pairs
+    assert len(joined) == 2 * len(pairs)
 
 
 @given(chance=st.randoms(use_true_random=False))

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import pytest
 
 from xuexi.document import tree
 from xuexi.model import Kind
-from xuexi.press.crew import WorkerLostError, make_with_crew
+from xuexi.press.crew import Load, WorkerLostError, _Queue, make_with_crew
 from xuexi.press.editions import editions
 from xuexi.press.formats import Format
 from xuexi.press.free_memory import free_mb
@@ -73,7 +74,7 @@ def word(edition: Edition, minutes: int) -> Order:
 
 
 def made(orders: Sequence[Order], root: Path, count: int, each: int = 100) -> dict[int, bytes]:
-    return dict(make_with_crew(orders, root, count, each))
+    return dict(make_with_crew([(order, Load(1, each)) for order in orders], root, count, 9))
 
 
 def test_a_crew_makes_what_one_process_makes(root: Path, topic: Edition) -> None:
@@ -97,8 +98,10 @@ def test_what_kills_twice_is_named_when_the_rest_is_made(
     never = tmp_path / "a.md"
     orders = [(deadly(topic, never, tmp_path / "touched"), Format.WORD), word(topic, 1)]
     ready = []
+    # The one that takes most would come first, were it not the one that kills.
+    loads = [(orders[0], Load(2, 9)), (orders[1], Load(1, 9))]
     with pytest.raises(WorkerLostError, match=r"a\.md 的程序两次被系统结束"):
-        ready.extend(number for number, _ in make_with_crew(orders, root, 1, 9))
+        ready.extend(number for number, _ in make_with_crew(loads, root, 1, 9))
     assert ready == [1]
 
 
@@ -107,6 +110,31 @@ def test_what_a_writer_raises_comes_back(root: Path, topic: Edition) -> None:
     broken = replace(topic, blocks=(picture,))
     with pytest.raises(UnsettableError, match=topic.source.path):
         made([(broken, Format.PDF)], root, 1)
+
+
+def test_what_takes_most_comes_first_with_others_beside_it(topic: Edition) -> None:
+    light, heavy = Load(2, 9), Load(7, 1)
+    order = word(topic, 1)
+    loads = [light, light, light, heavy, heavy]
+    queue = _Queue(((load, (at, order)) for at, load in enumerate(loads)), 10)
+    # Both heavy ones together have no room, nor have two light ones beside one of them.
+    begun = [queue.begin(), queue.begin()]
+    assert begun == [(heavy, (3, order)), (light, (0, order))]
+    with ThreadPoolExecutor() as beside:
+        waiting = beside.submit(queue.begin)
+        with pytest.raises(TimeoutError):
+            waiting.result(0.1)
+        queue.end(heavy)
+        assert waiting.result(20) == (heavy, (4, order))
+    # The same process goes on with what is as light.
+    assert [queue.another(light) for _ in range(3)] == [(1, order), (2, order), None]
+
+
+def test_what_has_no_room_at_all_is_made_alone(topic: Edition) -> None:
+    order = word(topic, 1)
+    queue = _Queue([(Load(11, 1), (0, order))], 10)
+    assert queue.begin() == (Load(11, 1), (0, order))
+    assert queue.begin() is None
 
 
 def test_a_process_ends_with_its_orders(root: Path) -> None:

@@ -16,7 +16,6 @@ from xuexi.engines.engine_error import EngineError
 from xuexi.findings.rows import as_rows
 from xuexi.library import Library
 from xuexi.library.unaddressed import said_of_missing_address
-from xuexi.press.printing import Printing
 from xuexi.project.inputs import inputs_of_site
 from xuexi.project.lasting import keep, lasting_cache
 from xuexi.project.load import load
@@ -59,25 +58,27 @@ def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
         # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
         prove_settings(root)
         paper = make_paper_with_bar(library, root) if has_paper else Paper()
-        seal = build_site(root, target, loaded, paper, again=True, cache=cache)
+        done = build_site(root, target, loaded, paper, again=True, cache=cache)
     except HeldError as error:
         raise click.ClickException(str(error)) from error
     except (EngineError, OSError) as error:
         said = explain_system_error(error) if isinstance(error, OSError) else str(error)
         raise click.ClickException(f"{said}。没有生成网站；原来的网站没有动。") from error
     built = Built(
-        len(library.materials), sum(1 for _ in target.rglob("*.html")),
+        len(library.materials), done.pages,
         as_rows(loaded.findings), as_rows(paper.findings),
-        said_of_missing_address(library.campaign), has_paper, seal,
+        said_of_missing_address(library.campaign), has_paper, done.seal,
     )  # fmt: skip
     keep(cache, root)
-    if seal:
+    if done.seal:
         note_built(root, target.resolve(), built, look, places)
     return built
 
 
 def make_paper_with_bar(library: Library, root: Path) -> Paper:
     """PDF and Word files, with a bar when there is something to make."""
+    from xuexi.press.printing import Printing  # noqa: PLC0415 - whoever wants pages only needs none
+
     printing = Printing(library, root)
     print_findings(printing.findings)
     if printing.todo:

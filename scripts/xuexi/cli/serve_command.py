@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from xuexi.cli import collect_as_usual
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.engine import engine_needed
 from xuexi.cli.exits import CLEAN
@@ -40,6 +41,7 @@ _FOR_ALL = 1024
 @click.option("--open", "open_in_browser", is_flag=True, help="同时打开浏览器。")
 def serve_command(root: Path, address: str, open_in_browser: bool) -> int:
     """在本机预览，改动学习材料后自动刷新。"""
+    collect_as_usual()
     # The port first: nobody should wait for a site and then hear that it cannot be shown.
     server = _listen_at(address) if address else _listen_anywhere()
     try:

@@ -13,6 +13,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 from markdown.blockparser import BlockParser
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import (
@@ -155,7 +159,13 @@ class Parser:
     def _set_up(self) -> None:
         self._trace = Trace()
         self._md = markdown.Markdown(
-            extensions=["tables", "attr_list", "sane_lists", "fenced_code"],
+            extensions=[
+                # By name they would be looked for in the metadata of all packages there are.
+                TableExtension(),
+                AttrListExtension(),
+                SaneListExtension(),
+                FencedCodeExtension(),
+            ],
             output_format="xhtml",
         )
         # It is asked for every element, several times, and looks through a list.

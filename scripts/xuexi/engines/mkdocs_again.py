@@ -33,6 +33,10 @@ SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
 """What MkDocs makes of all pages, and not only of its own."""
 
 
+_DAY = b"update_date"
+"""How templates ask for the day of a page."""
+
+
 class EngineNeededError(Exception):
     """Something asks for what only a whole build knows."""
 
@@ -40,9 +44,10 @@ class EngineNeededError(Exception):
 def engine_key(config: MkDocsConfig, cache: Cache, updated: str, widths: str) -> str:
     """What changes when anything does that MkDocs makes itself, or puts around our pages.
 
-    `config` is as templates will see it, `updated` the day of the guide's pages, `widths` what
-    forms add to the styles.
+    `config` is as templates will see it, `updated` the day of the guide's pages, which few say,
+    `widths` what forms add to the styles.
     """
+    says_day = False
     digest = hashlib.sha256()
     folders = [config.docs_dir, *filter(None, (config.theme.custom_dir,))]
     files = [Path(config.config_file_path)] if config.config_file_path else []
@@ -53,15 +58,17 @@ def engine_key(config: MkDocsConfig, cache: Cache, updated: str, widths: str) ->
         files.extend(path for path in sorted(folder.rglob("*")) if path.is_file())
     for path in files:
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-        digest.update(path.read_bytes())
+        content = path.read_bytes()
+        digest.update(content)
+        says_day = says_day or _DAY in content
     said = (config.site_name, config.site_description or "", config.site_url or "")
     extra = repr(config.extra), str(config.theme["favicon"])
-    return cache.digest(("engine", digest.hexdigest(), *said, *extra, updated, widths))
+    return cache.digest(("engine", digest.hexdigest(), *said, *extra, says_day and updated, widths))
 
 
-def site_map_key(listed: Iterable[object], around: str, cache: Cache) -> str:
-    """What changes when the list of all pages does."""
-    return cache.digest(("site map", repr(listed), around))
+def site_map_key(listed: Iterable[object], around: str, updated: str, cache: Cache) -> str:
+    """What changes when the list of all pages does; `updated` is the day of the guide's."""
+    return cache.digest(("site map", repr(listed), around, updated))
 
 
 class Again:

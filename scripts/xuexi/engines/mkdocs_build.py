@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 # Material prints a banner about MkDocs 2 on every build; our pins are the answer to it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -40,6 +41,14 @@ _READING_EXTENSIONS = frozenset(("pymdownx.b64", "pymdownx.snippets"))
 """These put files into pages, from anywhere."""
 
 
+class Done(NamedTuple):
+    """A site that stands."""
+
+    pages: int
+    seal: str
+    """Of the record of it, if another build of the same inputs would make and say the same."""
+
+
 def build_site(
     root: Path,
     site: Path,
@@ -48,14 +57,12 @@ def build_site(
     *,
     again: bool = False,
     cache: Cache | None = None,
-) -> str:
+) -> Done:
     """Build the site of the project at `root` and put it at `site`, whole or not at all.
 
     `loaded` and `paper` spare reading and printing a project once more; its
     findings have then been told already. Where a site is built `again` and again,
-    only what differs is written; `cache` knows what has been found out. Returns the
-    seal of what stands there then, if another build of the same inputs would make and
-    say the same; else an empty text.
+    only what differs is written; `cache` knows what has been found out.
     Raises EngineError when MkDocs cannot build, OSError when files cannot be
     read or written, HeldError when the old site cannot be moved away.
     """
@@ -75,7 +82,7 @@ def build_site(
             raise EngineError(explain_failure(error)) from error
         finally:
             config.plugins.on_shutdown()
-    return making.seal if is_closed else ""
+    return Done(making.layout.pages, making.seal if is_closed else "")
 
 
 def build_or_lay_out(

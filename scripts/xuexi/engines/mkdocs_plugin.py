@@ -11,14 +11,13 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -62,6 +61,10 @@ from xuexi.typeset.typesetter import UnsettableError
 from xuexi.writers.artifact import FileArtifact, KeptFile, LateFile, Paper
 from xuexi.writers.pages.form_widths import write_widths
 from xuexi.writers.search_engines import write_sitemap
+
+if TYPE_CHECKING:
+    # A build has no use for it, nor for what looks at files all the time.
+    from mkdocs.livereload import LiveReloadServer
 
 _log = logging.getLogger("mkdocs.plugins.xuexi")
 
@@ -173,9 +176,13 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         except EngineNeededError:
             config.extra_css, config.extra_javascript = links
             return False
-        key = site_map_key(_listed(pages), self.around, self._cache)
+        key = self._site_map_key(library, pages)
         maps = all(layout.stands(path, key) for path in SITE_MAP if config.site_url)
         return maps and again.keep()
+
+    def _site_map_key(self, library: Library, pages: Iterable[KnownPage]) -> str:
+        day = library.newest.isoformat()
+        return site_map_key(_listed(pages), self.around, day, self._cache)
 
     def _join(self, config: MkDocsConfig, files: Files) -> None:
         """One file of styles and one of scripts, of which pages are told."""
@@ -242,7 +249,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             files.append(file)
         documents = (one.url for one in files.documentation_pages() if not one.generated_by)
         listed = write_sitemap(_listed(pages), documents, library.newest)
-        self.site_map = site_map_key(_listed(pages), self.around, self._cache)
+        self.site_map = self._site_map_key(library, pages)
         config.extra["xuexi"]["sitemap"] = escaped(listed)
         return files
 

@@ -12,12 +12,12 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import xuexi
 from xuexi.press.press import Order, PaperError
@@ -40,29 +40,39 @@ class WorkerLostError(PaperError):
     """A process was ended from outside twice over the same file; what it says is for people."""
 
 
+class Load(NamedTuple):
+    """What a process takes that makes such files, and when it makes way for a new one."""
+
+    mb: int
+    """Memory, in 10^6 bytes."""
+    files: int
+    """So many files it makes."""
+
+
 def make_with_crew(
-    orders: Sequence[Order], root: Path, count: int, files_each: int
+    orders: Sequence[tuple[Order, Load]], root: Path, count: int, room_mb: int
 ) -> Generator[tuple[int, bytes], None, None]:
     """The files as they become ready, each with the place of its order.
 
-    `count` processes work at once, and each makes way for a new one after
-    `files_each` files. When one is gone, the others go on; what it was at is made
-    at the end, by one process alone. Raises WorkerLostError when that one is gone
-    too, and whatever a writer of paper raises.
+    `count` processes work at once, or as many as have room together. When one is
+    gone, the others go on; what it was at is made at the end, by one process alone.
+    Raises WorkerLostError when that one is gone too, and whatever a writer of paper
+    raises.
     """
     left = dict(enumerate(orders))
     lost: set[int] = set()
-    with _Crew(root, files_each) as crew:
+    with _Crew(root) as crew:
         while left:
-            for number, content in crew.make(list(left.items()), count):
+            now = {at: one for at, one in left.items() if at not in lost} or left
+            queue = _Queue(((load, (at, order)) for at, (order, load) in now.items()), room_mb)
+            for number, content in crew.make(queue, min(count, len(now))):
                 if content is not None:
                     del left[number]
                     yield number, content
                 elif number in lost:
-                    raise WorkerLostError(_lost(left[number]))
+                    raise WorkerLostError(_lost(left[number][0]))
                 else:
                     lost.add(number)
-                    left[number] = left.pop(number)
             count = 1
 
 
@@ -82,12 +92,46 @@ def _lost(order: Order) -> str:
     )
 
 
+class _Queue:
+    """Orders that nobody has begun. Those that take most come first, with others beside them."""
+
+    def __init__(self, orders: Iterable[tuple[Load, _Numbered]], room_mb: int) -> None:
+        self._waiting: dict[Load, deque[_Numbered]] = {}
+        for load, numbered in orders:
+            self._waiting.setdefault(load, deque()).append(numbered)
+        self._room_mb = self._free_mb = room_mb
+        self._changed = threading.Condition()
+
+    def begin(self) -> tuple[Load, _Numbered] | None:
+        """An order for a new process, as soon as there is room for one; None when none is left."""
+        with self._changed:
+            while any(self._waiting.values()):
+                for load in sorted(self._waiting, reverse=True):
+                    # What would never have room has it when nothing else is at work.
+                    has_room = load.mb <= self._free_mb or self._free_mb == self._room_mb
+                    if self._waiting[load] and has_room:
+                        self._free_mb -= load.mb
+                        return load, self._waiting[load].popleft()
+                self._changed.wait()
+        return None
+
+    def another(self, load: Load) -> _Numbered | None:
+        """An order of the same kind for the same process."""
+        with self._changed:
+            return self._waiting[load].popleft() if self._waiting[load] else None
+
+    def end(self, load: Load) -> None:
+        """A process has ended."""
+        with self._changed:
+            self._free_mb += load.mb
+            self._changed.notify_all()
+
+
 class _Crew:
     """The processes. Leaving the `with` block ends them all at once."""
 
-    def __init__(self, root: Path, files_each: int) -> None:
+    def __init__(self, root: Path) -> None:
         self._root = root
-        self._files_each = files_each
         self._lock = threading.Lock()
         self._alive: set[subprocess.Popen[bytes]] = set()
         self._is_over = False
@@ -110,16 +154,14 @@ class _Crew:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_END_SECONDS)
 
-    def make(self, orders: Sequence[_Numbered], count: int) -> Iterator[tuple[int, bytes | None]]:
+    def make(self, queue: _Queue, running: int) -> Iterator[tuple[int, bytes | None]]:
         """Each file with its number; None for one whose process is gone.
 
         A process that is gone is not replaced, so some orders may have no answer.
         """
-        waiting = deque(orders)
         answers: SimpleQueue[Any] = SimpleQueue()
-        running = min(count, len(orders))
         for _ in range(running):
-            threading.Thread(target=self._serve, args=(waiting, answers), daemon=True).start()
+            threading.Thread(target=self._serve, args=(queue, answers), daemon=True).start()
         while running:
             try:
                 answer = answers.get(timeout=_LOOK_SECONDS)
@@ -133,28 +175,38 @@ class _Crew:
                 raise content
             yield number, content
 
-    def _serve(self, waiting: deque[_Numbered], answers: SimpleQueue[Any]) -> None:
+    def _serve(self, queue: _Queue, answers: SimpleQueue[Any]) -> None:
         """Hand orders to one process after another, until there are none or one is gone."""
-        process, made = None, 0
         try:
-            while (numbered := _first(waiting)) is not None:
-                if process is None:
-                    process, made = self._start(), 0
+            while begun := queue.begin():
+                load, first = begun
+                try:
+                    if not self._work(load, first, queue, answers):
+                        return
+                finally:
+                    queue.end(load)
+        except Exception as error:
+            answers.put((-1, error))
+        finally:
+            answers.put(None)
+
+    def _work(self, load: Load, first: _Numbered, queue: _Queue, answers: SimpleQueue[Any]) -> bool:
+        """Hand one process its orders; whether it has lived to answer them."""
+        process = self._start()
+        try:
+            numbered: _Numbered | None = first
+            made = 0
+            while numbered is not None:
                 number, order = numbered
                 content = _ask(process, order)
                 answers.put((number, content))
                 if content is None:
-                    return
+                    return False
                 made += 1
-                if made == self._files_each:
-                    self._end(process)
-                    process = None
-        except Exception as error:
-            answers.put((-1, error))
+                numbered = queue.another(load) if made < load.files else None
+            return True
         finally:
-            if process is not None:
-                self._end(process)
-            answers.put(None)
+            self._end(process)
 
     def _start(self) -> subprocess.Popen[bytes]:
         """A new process that has been told the project's root. Raises OSError."""
@@ -185,13 +237,6 @@ class _Crew:
             self._alive.discard(process)
         process.kill()
         process.communicate()
-
-
-def _first(waiting: deque[_Numbered]) -> _Numbered | None:
-    try:
-        return waiting.popleft()
-    except IndexError:
-        return None
 
 
 def _send(process: subprocess.Popen[bytes], what: object) -> None:

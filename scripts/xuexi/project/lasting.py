@@ -15,8 +15,11 @@ from xuexi.cache.kept import Kept
 from xuexi.project.placing import write_file
 from xuexi.project.unchanged import look_at
 from xuexi.sources.regular import RefusedError, read_regular
+from xuexi.text.asked import ASKED
 
 _FILE = Path(".cache", "known.json")
+_SOUNDS = "sounds"
+"""Under this name stands what pypinyin has said, for which any run may ask again."""
 _MOST_BYTES = 2_000_000_000
 
 
@@ -26,7 +29,9 @@ def lasting_cache(root: Path) -> Cache:
         record = read_regular(root / _FILE, _MOST_BYTES)
     except (OSError, RefusedError):
         record = b""
-    return Cache(Kept(record, _version()))
+    kept = Kept(record, _version())
+    ASKED.remember(kept.before(_SOUNDS) or {})
+    return Cache(kept)
 
 
 def keep(cache: Cache, root: Path, *, is_whole: bool = True) -> None:
@@ -34,6 +39,7 @@ def keep(cache: Cache, root: Path, *, is_whole: bool = True) -> None:
 
     `is_whole` tells whether the run has asked for all that a site is made of.
     """
+    cache.kept.leave(_SOUNDS, ASKED.answers)
     if cache.kept.has_changed:
         with suppress(OSError, ValueError):
             write_file(root / _FILE, cache.kept.record(is_whole=is_whole))

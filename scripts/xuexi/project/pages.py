@@ -63,11 +63,11 @@ def pushes_with_texts(library: Library, audience: Audience) -> tuple[tuple[Push,
 
 def pushes_files(library: Library) -> Iterator[FileArtifact]:
     """The same as workbooks."""
-    from xuexi.writers.excel import write_pushes_workbook  # noqa: PLC0415 - all of XlsxWriter
-
     author = author_of(library.campaign)
     for audience in library.campaign.audiences:
         if pushes := pushes_with_texts(library, audience):
+            from xuexi.writers.excel import write_pushes_workbook  # noqa: PLC0415 - all of XlsxWriter
+
             rows = [(f"{_said(one.monday)}起", one.to or EVERYBODY, text) for one, text in pushes]
             title = f"{PUSHES_TITLE}（{audience.name}）"
             content = write_pushes_workbook(title, author, library.newest, rows)

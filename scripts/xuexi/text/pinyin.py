@@ -1,15 +1,17 @@
 """Pinyin by pypinyin, phrase by phrase, so that 重 in 重要 and 重温 differ.
 
-Its tables take a fifth of a second to read, so each function imports it when it is first asked.
+Its tables take a fifth of a second to read, so it is imported with the first question to which
+`asked.py` knows no answer.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from xuexi.text.asked import ASKED
 from xuexi.text.folding import fold
 from xuexi.text.late_pattern import LatePattern
 
@@ -35,7 +37,6 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("和党员谈G20")
     ('和', '党员', '谈', 'G20')
     """
-
     runs = _LETTERS_OR_NOT.findall(text)
     return tuple(word for run in runs for word in ((run,) if run.isascii() else _words(run)))
 
@@ -58,10 +59,13 @@ def slug_of(text: str, limit: int = 48) -> str:
 @lru_cache(_KEPT)
 def _words(run: str) -> tuple[str, ...]:
     """Titles and headings are cut for their address, for their order and for the search."""
-    # Pinyin's tables are large, and most runs ask for nothing that is not known.
-    from pypinyin.seg.mmseg import seg  # noqa: PLC0415
 
-    return tuple(seg.cut(run))
+    def ask(run: str) -> Iterable[str]:
+        from pypinyin.seg.mmseg import seg  # noqa: PLC0415
+
+        return seg.cut(run)
+
+    return ASKED.answer("w", run, ask)
 
 
 def _cut(text: str) -> Iterator[str]:
@@ -75,18 +79,23 @@ def _cut(text: str) -> Iterator[str]:
 
 @lru_cache(_KEPT)
 def _slug_parts(word: str) -> tuple[str, ...]:
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+    def ask(word: str) -> Iterable[str]:
+        from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
-    syllables = lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors="default")
+        return lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors="default")
+
+    syllables = ASKED.answer("s", word, ask)
     return tuple(part for item in syllables for part in _NOT_SLUG.sub(" ", item.lower()).split())
 
 
 @lru_cache(_KEPT)
 def _order_parts(word: str) -> tuple[str, ...]:
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+    def ask(word: str) -> Iterable[str]:
+        from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
-    syllables = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
-    return tuple(item.lower() for item in syllables)
+        return lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
+
+    return tuple(item.lower() for item in ASKED.answer("o", word, ask))
 
 
 def is_slug(text: str) -> bool:
@@ -96,9 +105,13 @@ def is_slug(text: str) -> bool:
 
 def with_tones(text: str) -> str:
     """Pinyin with tone marks, a space between syllables: `dǎng xìng tǐ jiǎn`."""
-    from pypinyin import Style, pinyin  # noqa: PLC0415
 
-    return " ".join(item[0] for item in pinyin(text, style=Style.TONE))
+    def ask(text: str) -> Iterable[str]:
+        from pypinyin import Style, pinyin  # noqa: PLC0415
+
+        return (item[0] for item in pinyin(text, style=Style.TONE))
+
+    return " ".join(ASKED.answer("t", text, ask))
 
 
 def sort_key(text: str) -> tuple[tuple[str, ...], str]:
@@ -122,10 +135,14 @@ _RUN = LatePattern("(?s)[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000
 @cache
 def _typed(word: str) -> tuple[str, ...]:
     """The syllables of a word; what has none is handed back, character by character."""
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
-    # `list` keeps characters apart that pypinyin would join.
-    return tuple(lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors=list))  # type: ignore[arg-type]
+    def ask(word: str) -> Iterable[str]:
+        from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
+        # `list` keeps characters apart that pypinyin would join.
+        return lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type]
+
+    return ASKED.answer("k", word, ask)
 
 
 def common_sounds() -> dict[str, str]:
@@ -154,7 +171,6 @@ def readings(text: str) -> tuple[str, ...]:
     >>> readings("G20：重温")
     ('g', '2', '0', 'chong', 'wen')
     """
-
     return tuple(
         part
         for run in _RUN.findall(unicodedata.normalize("NFC", text))

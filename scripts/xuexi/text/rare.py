@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+
+from xuexi.text.asked import ASKED
 
 _LEVEL = bytes(range(0xB0, 0xD8)), bytes(range(0xA1, 0xFF))
 """First and second bytes of the characters of GB 2312's first level, which school teaches."""
@@ -23,13 +26,16 @@ def rare_sounds(text: str) -> dict[str, str]:
     # Most texts have none.
     for run in _CLAUSE.findall(text) if rare.search(text) else ():
         if not found.keys() >= set(rare.findall(run)):
-            from pypinyin import Style, pinyin  # noqa: PLC0415 - see pinyin.py
-
-            sounds = pinyin(run, style=Style.TONE, errors=list)  # type: ignore[arg-type]
-            for sign, sound in zip(run, sounds, strict=True):
-                if rare.match(sign) and sound[0] != sign:
-                    found.setdefault(sign, sound[0])
+            for sign, sound in zip(run, ASKED.answer("r", run, _sounds), strict=True):
+                if rare.match(sign) and sound != sign:
+                    found.setdefault(sign, sound)
     return found
+
+
+def _sounds(run: str) -> Iterable[str]:
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - see pinyin.py
+
+    return (one[0] for one in pinyin(run, style=Style.TONE, errors=list))  # type: ignore[arg-type]
 
 
 def is_rare(sign: str) -> bool:

@@ -42,9 +42,10 @@ _CIRCLED = {chr(0x2460 + number): number + 1 for number in range(20)}
 
 _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%")
 
-_SAID_OTHERWISE = re.compile(
-    # A digit, or one of the few signs that a rule without a digit begins or ends with.
-    rf"[\d％/{''.join(_CIRCLED)}{re.escape(''.join(_SIGNS))}]|[点分][—–~～-]"
+_SAID_OTHERWISE = (
+    # A digit, or one of the few signs that a rule without a digit is about.
+    re.compile(rf"[\d％/{''.join(_CIRCLED)}{re.escape(''.join(_SIGNS))}]"),
+    re.compile("[点分][—–~～-]"),
 )
 """What a text must hold for any rule to change it: most lines hold nothing of the kind."""
 
@@ -149,7 +150,7 @@ def _counted(number: str) -> str:
 
 def say(text: str) -> str:
     """The text with every number, date and sign as one says it; other words stay."""
-    if _SAID_OTHERWISE.search(text):
+    if any(pattern.search(text) for pattern in _SAID_OTHERWISE):
         text = text.translate(_PLAIN_DIGITS)
         for signs, pattern, said in _RULES:
             if not signs or any(map(text.__contains__, signs)):
@@ -292,7 +293,7 @@ _RULES = (
     _Rule(f"{_ALL_DASHES}至到", re.compile(rf"(?<=\d){_TO}(?=\d)"), "到"),
     _Rule("", re.compile(_NUMBER), _count),
     _Rule(
-        "".join(_CIRCLED),
+        "",
         re.compile(f"[{''.join(_CIRCLED)}]"),
         lambda match: f"第{say_number(_CIRCLED[match[0]])}，",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from xuexi.library import Library
@@ -21,15 +22,21 @@ _AT_ONCE = timedelta(days=14)
 _BEFORE = timedelta(days=-7, hours=9)
 """An alarm a week before the day, at nine in the morning."""
 _DAY = timedelta(days=1)
+_END = b"END:VCALENDAR\r\n"
+"""The last line of a calendar, behind what stands in it."""
 
 
 def write_calendars(library: Library) -> Iterator[FileArtifact]:
     """A file for each audience that has a calendar, and for each role that has a part in it."""
+    # What falls due for an audience falls due for some of its roles too: it is written once.
+    written = cache(partial(_written, library))
     for one in calendars_of(library):
-        yield FileArtifact(one.path, _calendar(library, one))
+        head = _calendar(library, one).removesuffix(_END)
+        yield FileArtifact(one.path, b"".join((head, *map(written, one.events), _END)))
 
 
 def _calendar(library: Library, one: CalendarOf) -> bytes:
+    """The calendar without what stands in it."""
     from icalendar import Calendar  # noqa: PLC0415 - it takes as long to import as all of ours
 
     campaign = library.campaign
@@ -40,10 +47,11 @@ def _calendar(library: Library, one: CalendarOf) -> bytes:
     who = f"（{one.role.name}）" if one.role else ""
     calendar.add("x-wr-calname", f"{campaign.short_name}：{one.audience.name}{who}")
     calendar.add("x-wr-timezone", _ZONE)
-    for event in one.events:
-        for entry in _entries(library, event):
-            calendar.add_component(entry)
     return bytes(calendar.to_ical())
+
+
+def _written(library: Library, event: Event) -> bytes:
+    return b"".join(bytes(entry.to_ical()) for entry in _entries(library, event))
 
 
 def _entries(library: Library, event: Event) -> Iterator[Entry]:

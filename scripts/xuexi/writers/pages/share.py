@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from xuexi.library import Library
 from xuexi.library.parts import has_article, has_broadcast
 from xuexi.links.addresses import (
@@ -22,6 +24,29 @@ from xuexi.writers.pages.page_context import render
 from xuexi.writers.sharing import Message, Picture
 
 TITLE = "发给大家"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text to paste, as its template shows it."""
+
+    id: str
+    name: str
+    address: str
+    lines: list[tuple[str, str]]
+    """Each with the number of the blank that it ends in."""
+    blanks: dict[str, str]
+    count: str
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to a page from which the whole text goes further."""
+
+    name: str
+    readers: str
+    href: str
 
 
 def write_share(
@@ -66,7 +91,7 @@ def write_share(
     return PageArtifact(here, title, html, meta, material.updated, material.path)
 
 
-def _texts(library: Library, material: Material, here: Address) -> list[dict[str, str]]:
+def _texts(library: Library, material: Material, here: Address) -> list[_Way]:
     """Pages from which the whole text goes further: what each is, for whom, and the way there."""
     ways = (
         ("公众号正文", article, has_article(material)),
@@ -74,7 +99,7 @@ def _texts(library: Library, material: Material, here: Address) -> list[dict[str
     )
     readers = [library.campaign.audience(one) for one in material.audiences]
     return [
-        {"name": name, "readers": one.name, "href": relative(here, address(material.id, one))}
+        _Way(name, one.name, relative(here, address(material.id, one)))
         for name, address, is_there in ways
         if is_there
         for one in readers
@@ -96,12 +121,12 @@ def _shown(here: Address, picture: Picture) -> dict[str, object]:
     }
 
 
-def _split(message: Message) -> dict[str, object]:
+def _split(message: Message) -> _Said:
     """The lines of the text, those to be completed with a number; the address is the last."""
     *lines, address = message.text.split("\n")
     blanks = {blank: str(number) for number, blank in enumerate(message.blanks, 1)}
-    return {
-        "id": f"xx-fa-{message.id}", "name": message.name, "address": address,
-        "lines": [(line, blanks.get(line, "")) for line in lines], "blanks": blanks,
-        "count": "" if blanks else str(len(message.text)), "why_not": message.why_not,
-    }  # fmt: skip
+    return _Said(
+        f"xx-fa-{message.id}", message.name, address,
+        [(line, blanks.get(line, "")) for line in lines], blanks,
+        "" if blanks else str(len(message.text)), message.why_not,
+    )  # fmt: skip

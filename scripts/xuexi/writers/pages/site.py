@@ -41,6 +41,7 @@ class _Site:
         self._downloads = downloads
         self._cache = cache
         self._frame = cache.digest(_frame(library))
+        self._led_to = cache.digest(_frame(library, in_lists=False))
 
     def pages(self) -> Iterator[LatePage]:
         """All of them."""
@@ -97,21 +98,23 @@ class _Site:
         **kwargs: P.kwargs,
     ) -> LatePage:
         """A page; `shown` is what it shows besides the frame that all pages share."""
-        key = self._cache.digest(("page", write.__name__, self._frame, shown))
+        # Only lists tell more of a material than what it is called.
+        frame = self._led_to if write is write_material else self._frame
+        key = self._cache.digest(("page", write.__name__, frame, shown))
         return LatePage(key, partial(self._cache.recall, key, partial(write, *args, **kwargs)))
 
     def _bodies(self, materials: Iterable[Material]) -> tuple[str, ...]:
         return tuple(self._library.documents.state(material.id) for material in materials)
 
 
-def _frame(library: Library) -> tuple[object, ...]:
+def _frame(library: Library, *, in_lists: bool = True) -> tuple[object, ...]:
     """What any page may show of the rest of the site: the tables and the materials' heads."""
     heads = tuple(
         (
-            material.id, material.title, material.kind, material.audiences, material.summary,
-            material.updated, material.slug, material.label, material.roles, material.stage,
-            material.clauses, material.minutes, material.form,
-            material.plan.cite_as if material.plan else "",
+            material.id, material.title, material.kind, material.audiences, material.slug,
+            material.label, material.roles, material.stage, material.clauses, material.minutes,
+            material.form, material.plan.cite_as if material.plan else "",
+            in_lists and (material.summary, material.updated),
         )
         for material in library.materials
     )  # fmt: skip

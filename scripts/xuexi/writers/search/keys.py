@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from xuexi.text.folding import fold
 from xuexi.text.pinyin import readings
+from xuexi.writers.search.pairs import pairs_in, pairs_of
 from xuexi.writers.search.passages import Passage
 from xuexi.writers.search.postings import BEGINS, ENDS
 from xuexi.writers.search.record import Record
@@ -20,7 +19,8 @@ class PassageKeys:
     """What a passage is found by."""
 
     heads: frozenset[str]
-    bodies: frozenset[str]
+    bodies: str
+    """Its lines' pairs, as `pairs.py` writes them down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,9 @@ def _passage_keys(record: Record, passage: Passage) -> PassageKeys:
         heads.append(record.title)
     return PassageKeys(
         heads=frozenset(key for head in heads for key in _singles_and_pairs(fold(head))),
-        bodies=_pairs(*(fold(line.text) for section in passage.sections for line in section.lines)),
+        bodies=pairs_of(
+            *(fold(line.text) for section in passage.sections for line in section.lines)
+        ),
     )
 
 
@@ -71,32 +73,7 @@ def _merged(found: Iterable[dict[str, int]]) -> dict[str, int]:
 
 def _singles_and_pairs(text: str) -> Iterator[str]:
     yield from text
-    yield from _pairs(text)
-
-
-def _pairs(*lines: str) -> frozenset[str]:
-    """All pairs of characters side by side; no pair is of two lines."""
-    numbers: set[int] = set()
-    for line in lines:
-        # In UTF-32 a pair is a number: these begin at even places, those at odd ones.
-        codes = line.encode(_UTF_32)
-        numbers.update(array("Q", codes[: len(line) // 2 * 8]))
-        numbers.update(array("Q", codes[4 : 4 + (len(line) - 1) // 2 * 8]))
-    return frozenset(map(_PAIRS.__getitem__, numbers))
-
-
-_UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
-
-
-class _Pairs(dict[int, str]):
-    """Pairs by their numbers: each a single text, however many passages hold it."""
-
-    def __missing__(self, number: int) -> str:
-        self[number] = number.to_bytes(8, sys.byteorder).decode(_UTF_32)
-        return self[number]
-
-
-_PAIRS = _Pairs()
+    yield from pairs_in(pairs_of(text))
 
 
 def _flagged(parts: Sequence[str], between: str = "") -> dict[str, int]:

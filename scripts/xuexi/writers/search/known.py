@@ -11,6 +11,7 @@ from xuexi.text.folding import fold
 from xuexi.writers.artifact import FileArtifact, LateFile
 from xuexi.writers.search.files import record_files
 from xuexi.writers.search.keys import keys_of
+from xuexi.writers.search.pairs import pairs_in
 from xuexi.writers.search.passages import SHORT, characters_of, passages_of
 from xuexi.writers.search.record import Mask, Standing
 from xuexi.writers.search.records import LateRecord
@@ -79,7 +80,7 @@ class KnownKeys:
     def listed(self) -> tuple[Listed, ...]:
         """The keys of each passage; a title stands in the first one."""
         return tuple(
-            listed({} if at else self.titles, frozenset(heads), _pairs(bodies))
+            listed({} if at else self.titles, frozenset(heads), pairs_in(bodies))
             for at, (heads, bodies) in enumerate(self._passages)
         )
 
@@ -90,8 +91,7 @@ def known_keys(known: KnownRecord, length: int, cache: Cache) -> KnownKeys:
     def say() -> list[Any]:
         record = known.late.make()
         keys = keys_of(record, passages_of(record, length))
-        # Pairs are two characters each, so that they need no signs between them.
-        passages = [[sorted(one.heads), "".join(sorted(one.bodies))] for one in keys.passages]
+        passages = [[sorted(one.heads), one.bodies] for one in keys.passages]
         return [
             keys.readings, keys.titles, passages, keys.typed_titles, sorted(keys.typed_heads)
         ]  # fmt: skip
@@ -104,10 +104,6 @@ def keys_before(digest: str, cache: Cache) -> KnownKeys | None:
     """Keys that the last run has known by this digest."""
     said = cache.kept.before(digest)
     return None if said is None else KnownKeys(digest, said)
-
-
-def _pairs(joined: str) -> frozenset[str]:
-    return frozenset(map("".join, zip(joined[::2], joined[1::2], strict=True)))
 
 
 def late_record_files(

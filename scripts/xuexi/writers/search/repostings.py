@@ -32,8 +32,9 @@ class Listed:
 
 def listed(titles: Mapping[str, int], heads: frozenset[str], bodies: frozenset[str]) -> Listed:
     """The same from keys that may stand in several lists."""
-    best = heads - titles.keys()
-    return Listed(titles, best, bodies - titles.keys() - heads)
+    # From lists: else all of a long passage would be gone through for what few titles hold.
+    best = heads.difference([*titles])
+    return Listed(titles, best, bodies.difference([*titles, *heads]))
 
 
 class Entries:
