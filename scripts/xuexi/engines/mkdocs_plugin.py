@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -170,15 +171,16 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             else:
                 _lay_out(artifact, layout)
         links = config.extra_css, config.extra_javascript
-        try:
+        with suppress(EngineNeededError):
             for page in pages:
                 again.lay_out(page)
-        except EngineNeededError:
-            config.extra_css, config.extra_javascript = links
-            return False
-        key = self._site_map_key(library, pages)
-        maps = all(layout.stands(path, key) for path in SITE_MAP if config.site_url)
-        return maps and again.keep()
+            key = self._site_map_key(library, pages)
+            maps = all(layout.stands(path, key) for path in SITE_MAP if config.site_url)
+            if maps and again.keep():
+                return True
+        # To dress a page styles and scripts were joined; a whole build joins them itself.
+        config.extra_css, config.extra_javascript = links
+        return False
 
     def _site_map_key(self, library: Library, pages: Iterable[KnownPage]) -> str:
         day = library.newest.isoformat()
