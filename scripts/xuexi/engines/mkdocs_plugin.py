@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -59,6 +60,7 @@ from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.site_root import FAVICON
 from xuexi.typeset.typesetter import UnsettableError
 from xuexi.writers.artifact import FileArtifact, KeptFile, LateFile, Paper
+from xuexi.writers.pages.form_widths import write_widths
 from xuexi.writers.search_engines import write_sitemap
 
 if TYPE_CHECKING:
@@ -147,7 +149,8 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             config.extra["xuexi"] = given_to_templates(library)
             if has_favicon(library):
                 config.theme["favicon"] = FAVICON
-            self.around = engine_key(config, self._cache, library.newest.isoformat())
+            day, widths = library.newest.isoformat(), write_widths(library)
+            self.around = engine_key(config, self._cache, day, widths)
         return config
 
     def lay_out_again(self, config: MkDocsConfig) -> bool:
@@ -168,15 +171,16 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             else:
                 _lay_out(artifact, layout)
         links = config.extra_css, config.extra_javascript
-        try:
+        with suppress(EngineNeededError):
             for page in pages:
                 again.lay_out(page)
-        except EngineNeededError:
-            config.extra_css, config.extra_javascript = links
-            return False
-        key = self._site_map_key(library, pages)
-        maps = all(layout.stands(path, key) for path in SITE_MAP if config.site_url)
-        return maps and again.keep()
+            key = self._site_map_key(library, pages)
+            maps = all(layout.stands(path, key) for path in SITE_MAP if config.site_url)
+            if maps and again.keep():
+                return True
+        # To dress a page styles and scripts were joined; a whole build joins them itself.
+        config.extra_css, config.extra_javascript = links
+        return False
 
     def _site_map_key(self, library: Library, pages: Iterable[KnownPage]) -> str:
         day = library.newest.isoformat()

@@ -52,7 +52,8 @@ def known_page(late: LatePage, cache: Cache) -> KnownPage:
 
 def written(page: PageArtifact) -> LatePage:
     """A page that is written already."""
-    said = json.dumps([page.title, page.html, page.meta], ensure_ascii=False)
+    facts = page.address, page.title, page.updated.isoformat()
+    said = json.dumps([facts, page.html, page.meta], ensure_ascii=False)
     return LatePage(hash_of(said.encode("utf-8", "surrogatepass")), lambda: page)
 
 
