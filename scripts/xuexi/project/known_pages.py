@@ -42,6 +42,10 @@ LateArtifact = KnownPage | LateFile | FileArtifact | KeptFile
 
 def known_page(late: LatePage, cache: Cache) -> KnownPage:
     """What is known of a page; it is written only if nothing is."""
+    if late.facts is not None:
+        address, title, updated, is_listed = late.facts
+        anchors = partial(_anchors, late, cache)
+        return KnownPage(late, Address(address), title, updated, is_listed, anchors)
     address, title, day, is_listed = cache.recall_plain(
         cache.digest(("page", late.key)), lambda: _facts(late.make())
     )
