@@ -123,7 +123,8 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
 
     def on_shutdown(self) -> None:
         """Forget a preview: MkDocs keeps the object for whatever the process builds next."""
-        self._layout, self._cache, self._prepared, self._nav = None, Cache(), None, None
+        self._layout = self._paper = self._prepared = self._nav = None
+        self._cache = Cache()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content, so that templates find the navigation."""
