@@ -48,7 +48,8 @@ class PortalSite:
 _PAGE = Stencil(
     '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n{}\n'
     '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-    '<meta name="color-scheme" content="light dark">\n{}\n'
+    '<meta name="color-scheme" content="light dark">\n'
+    '<meta name="generator" content="xuexi portal">\n'
     '<meta name="description" content="{}">\n<title>{}</title>\n'
     '<link rel="stylesheet" href="{}">\n<script>{}</script>\n'
     "</head>\n<body>\n<main>\n{}\n</main>\n</body>\n</html>\n"
@@ -127,7 +128,7 @@ def write_portal(
         )
     shown.append(_SITES(joined((_site(one, ids) for one in listed), Markup("\n"))))
     page = _PAGE(
-        policy_element(), Markup(MARK), lead, title, STYLE, Markup(FIRST),
+        policy_element(), lead, title, STYLE, Markup(FIRST),
         joined(shown, Markup("\n")),
     )  # fmt: skip
     style = plain_css() + _STYLE + plain_sizes_css()
