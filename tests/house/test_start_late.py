@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-TINY = Path(__file__).resolve().parents[1] / "cases" / "tiny"
+ROOT = Path(__file__).resolve().parents[2]
+TINY = ROOT / "tests" / "cases" / "tiny"
 
 _TELL = """
 import json
@@ -60,19 +61,33 @@ PARSING = {
         (_COMMAND.format(arguments="'check'"), {"click", *PARSING}),
     ],
 )
-def test_a_command_reads_no_package_that_it_does_not_need(
-    code: str, needed: set[str], tmp_path: Path
-) -> None:
+def test_a_command_reads_no_package_that_it_does_not_need(code: str, needed: set[str]) -> None:
     """Exactly these: one more makes everybody wait, one fewer makes this list tell too little."""
-    # A copy: what was found out is kept beside the content.
-    root = shutil.copytree(TINY, tmp_path / "tiny", ignore=shutil.ignore_patterns(".cache"))
+    assert _read_by(code) == needed
+
+
+@pytest.mark.parametrize("verb", ["build", "check"])
+def test_where_nothing_has_changed_nothing_is_read(verb: str, tmp_path: Path) -> None:
+    """But for what reads the command line itself."""
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(TINY / "study_materials", tmp_path / "study_materials")
+    options = "'--no-paper'" if verb == "build" else ""
+    run = _COMMAND.format(arguments=f"'{verb}', '--root', {str(tmp_path)!r}, {options}")
+    # Else one would have to wait until the files are old enough to be believed.
+    code = f"import xuexi.project.unchanged as it; it._SETTLED_NS = -(10**15); {run}"
+    assert "markdown" in _read_by(code)
+    assert _read_by(code) == {"click"}
+
+
+def _read_by(code: str) -> set[str]:
+    """What is imported by the time that the code ends."""
     done = subprocess.run(
-        [sys.executable, "-c", _TELL.format(code=code, slow=_SLOW, parts=_PARTS)],
-        cwd=root,
+        [sys.executable, "-X", "utf8", "-c", _TELL.format(code=code, slow=_SLOW, parts=_PARTS)],
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert set(json.loads(done.stderr.splitlines()[-1])) == needed
+    return set(json.loads(done.stderr.splitlines()[-1]))

@@ -24,7 +24,7 @@ from xuexi.writers.artifact import FileArtifact
 from xuexi.writers.pages.index import write_index
 from xuexi.writers.search import write_search
 from xuexi.writers.search.pairs import pairs_in, pairs_of
-from xuexi.writers.search.postings import HEADS, SYMBOLS, TITLES
+from xuexi.writers.search.postings import HEADS, SYMBOLS, TITLES, Numbers, Postings
 
 CASES = Path(__file__).parents[1] / "cases" / "search"
 
@@ -76,6 +76,19 @@ def test_pairs_are_of_characters_that_stand_side_by_side_in_a_line(lines: list[s
     joined = pairs_of(*lines)
     assert pairs_in(joined) == pairs
     assert len(joined) == 2 * len(pairs)
+
+
+def test_a_record_stands_in_the_best_list_that_holds_it() -> None:
+    postings = Postings()
+    postings.add(0, {"学习": 3}, frozenset({"学", "习近", "学习"}), pairs_of("学习近平"))
+    postings.add(1, {}, frozenset(), pairs_of("学习"))
+    entry = Numbers().entry
+    assert dict(postings.encoded()) == {
+        "学": entry([], [0], []),
+        "学习": entry([1], [], [(0, 3)]),
+        "习近": entry([], [0], []),
+        "近平": entry([0], [], []),
+    }
 
 
 @given(chance=st.randoms(use_true_random=False))

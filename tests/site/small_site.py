@@ -1,4 +1,4 @@
-"""A project of which a site is built in a fraction of a second: three materials, no guide."""
+"""A project of which a site is built in a fraction of a second: three materials and a guide."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from project_copies import ADDRESS, CONTENT, ROOT, TINY, contents, run
 
+GUIDE = "bianxie/index.md"
 TOPIC = f"{CONTENT}/topic/banqian-1.md"
 
 
@@ -21,9 +22,11 @@ def small_site(folder: Path) -> Path:
     campaign = folder / CONTENT / "campaign.yml"
     campaign.write_text(f"address: {ADDRESS}\n{campaign.read_text('utf-8')}", "utf-8")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    # The guide is not there, so it cannot be listed.
-    without = re.sub(r"\nnav:\n.*?\nnot_in_nav", "\nnot_in_nav", settings, flags=re.DOTALL)
-    (folder / "mkdocs.yml").write_text(without, "utf-8")
+    guide = f"\nnav:\n  - 编写指南:\n      - {GUIDE}\nnot_in_nav"
+    settings = re.sub(r"\nnav:\n.*?\nnot_in_nav", guide, settings, flags=re.DOTALL)
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    (folder / "docs" / GUIDE).parent.mkdir()
+    (folder / "docs" / GUIDE).write_text("# 编写指南\n\n一页。\n", "utf-8")
     return folder
 
 
@@ -50,7 +53,7 @@ Edit = Callable[[random.Random, Path], None]
 
 def edit(chance: random.Random, project: Path) -> str:
     """Do something to a project, or to what a build has left; its name."""
-    done = chance.choice(_EDITS)
+    done = chance.choice(EDITS)
     done(chance, project)
     return done.__name__
 
@@ -107,6 +110,41 @@ def _rename(chance: random.Random, project: Path) -> None:
 def _change_style(chance: random.Random, project: Path) -> None:
     path = project / "docs/assets/stylesheets/print.css"
     path.write_text(f".xx-{chance.randrange(3)} {{ margin: 0; }}\n", "utf-8")
+
+
+def _change_guide(chance: random.Random, project: Path) -> None:
+    """Sometimes with a link to a page that may not be there."""
+    number = chance.randrange(2, 9)
+    link = f"[看](../yuye/banqian/hui-{number}/index.md)" if chance.random() < 0.5 else "看"
+    (project / "docs" / GUIDE).write_text(f"# 编写指南\n\n{link}\n", "utf-8")
+
+
+def _change_date(chance: random.Random, project: Path) -> None:
+    path = chance.choice(_materials(project))
+    text = path.read_text("utf-8")
+    day = f"updated: 2031-05-{chance.randrange(10, 29)}"
+    path.write_text(re.sub(r"(?m)^updated: .*$", day, text, count=1), "utf-8")
+
+
+def _change_widths(chance: random.Random, project: Path) -> None:
+    path = next((project / CONTENT / "form").glob("*.md"))
+    text = path.read_text("utf-8")
+    width = f"width_mm: {chance.randrange(10, 16)}"
+    path.write_text(re.sub(r"width_mm: \d+", width, text, count=1), "utf-8")
+
+
+def _change_term(chance: random.Random, project: Path) -> None:
+    path = project / CONTENT / "glossary.yml"
+    text = re.sub(r"\n# \d$", "", path.read_text("utf-8").rstrip())
+    text = re.sub(r"(时让人浮着的衣服)\d*", rf"\g<1>{chance.randrange(99)}", text)
+    path.write_text(f"{text}\n", "utf-8")
+
+
+def _change_address(chance: random.Random, project: Path) -> None:
+    path = project / CONTENT / "campaign.yml"
+    text = re.sub("address: .*\n", "", path.read_text("utf-8"))
+    line = f"address: {ADDRESS}{chance.choice(('', 'a/'))}\n"
+    path.write_text(f"{line if chance.random() < 0.7 else ''}{text}", "utf-8")
 
 
 def _change_template(chance: random.Random, project: Path) -> None:
@@ -175,9 +213,10 @@ def _forget_cache(_: random.Random, project: Path) -> None:
     shutil.rmtree(project / ".cache", ignore_errors=True)
 
 
-_EDITS: tuple[Edit, ...] = (
-    _change_words, _change_words, _take_words_back, _take_words_back, _change_title, _add, _add,
-    _delete, _rename, _change_style, _change_template, _publish_a_file, _take_files_back,
+EDITS: tuple[Edit, ...] = (
+    _change_words, _change_words, _take_words_back, _take_words_back, _change_title, _change_guide,
+    _change_date, _change_widths, _change_term, _change_address, _add, _add, _delete,
+    _rename, _change_style, _change_template, _publish_a_file, _take_files_back,
     _file_or_folder, _nothing, _damage_site, _damage_site, _damage_cache, _damage_cache,
     _forget_cache,
 )  # fmt: skip

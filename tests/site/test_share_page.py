@@ -142,7 +142,8 @@ def test_what_is_not_made_is_not_offered(site: Path) -> None:
     """Without fonts, and in a preview, there are neither pictures nor sheets."""
     library = load(site.parent / "project").library
     assert library
-    for page in all_pages(library, Downloads(), Cache()):
+    for known in all_pages(library, Downloads(), Cache()):
+        page = known.late.make()
         assert "xuanchuanlan" not in page.html
         assert ".png" not in page.html or "/fenxiang/" not in page.address
 

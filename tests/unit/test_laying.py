@@ -213,20 +213,20 @@ def test_a_file_of_another_user_is_copied(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @both_ways
-@pytest.mark.parametrize("theirs", [{"x.html": b"TWO", "y.html": b"y"}, {"y.html": b"y"}, None])
+@pytest.mark.parametrize("theirs", [{"a/x.html": b"TWO", "y.html": b"y"}, {"y.html": b"y"}, None])
 def test_a_site_that_another_run_has_exchanged_is_not_taken_from(
     tmp_path: Path, theirs: Files | None
 ) -> None:
     """Two builds at once would make a site half of one and half of the other."""
-    twice = Twice(tmp_path, {}, {"x.html": b"one", "y.html": b"y"})
+    twice = Twice(tmp_path, {}, {"a/x.html": b"one", "y.html": b"y"})
     layout = Layout(twice.fresh, {}, twice.site, twice.standing)
     shutil.rmtree(twice.site)
     if theirs is not None:
         laid(twice.site, theirs)
-    layout.write("x.html", b"one")
+    layout.write("a/x.html", b"one")
     layout.write("y.html", b"y")
     standing = layout.finish()
-    assert tree_of(twice.fresh) == {"x.html": b"one", "y.html": b"y"}
+    assert tree_of(twice.fresh) == {"a/x.html": b"one", "y.html": b"y"}
     for name, file in standing.items():
         assert file.time_ns == (twice.fresh / name).stat().st_mtime_ns
 
@@ -236,7 +236,7 @@ def test_what_is_compared_is_what_is_taken(
     tmp_path: Path, moment: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where nothing is remembered, the bytes are compared; and then it may still be exchanged."""
-    twice = Twice(tmp_path, {}, {"x.html": b"one"})
+    twice = Twice(tmp_path, {}, {"a/x.html": b"one"})
     unknown = {name: file._replace(key="") for name, file in twice.standing.items()}
     share, exchanged = laying._share, []
 
@@ -248,13 +248,13 @@ def test_what_is_compared_is_what_is_taken(
         return share(source, target)
 
     if moment == "before it is read":
-        (twice.site / "x.html").write_bytes(b"TWO")
+        (twice.site / "a/x.html").write_bytes(b"TWO")
     else:
         monkeypatch.setattr(laying, "_share", late)
     layout = Layout(twice.fresh, {}, twice.site, unknown)
-    layout.write("x.html", b"one")
+    layout.write("a/x.html", b"one")
     layout.finish()
-    assert tree_of(twice.fresh) == {"x.html": b"one"}
+    assert tree_of(twice.fresh) == {"a/x.html": b"one"}
 
 
 def test_a_file_that_nobody_may_read_is_made_anew(

@@ -74,7 +74,8 @@ DROPPED = (
 
 @settings(max_examples=500, deadline=None)
 @given(
-    st.from_regex(_SAYS_SOMETHING, fullmatch=True), st.lists(st.sampled_from(DROPPED), min_size=4)
+    st.from_regex(_SAYS_SOMETHING._compiled, fullmatch=True),
+    st.lists(st.sampled_from(DROPPED), min_size=4),
 )
 def test_the_quick_look_overlooks_no_words_of_marks(words: str, dropped: list[str]) -> None:
     pieces = (char + dropped[at % len(dropped)] for at, char in enumerate(words))

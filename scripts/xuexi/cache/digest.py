@@ -26,39 +26,44 @@ class Digests:
 
         Raises TypeError for any other value: what it is equal to is not known here.
         """
+        return _hashed(self._written(value))
+
+    def _written(self, value: object) -> bytes:
+        """A value as bytes that no other value has: each with its length, large ones by digest."""
         if isinstance(value, str):
             # Texts with places are equal to the plain ones.
-            return _hashed(b"s", str(value).encode("utf-8", "surrogatepass"))
+            text = str(value).encode("utf-8", "surrogatepass")
+            return b"s%d:%b" % (len(text), text)
         if isinstance(value, Enum):
-            return _hashed(b"e", f"{type(value).__qualname__}.{value.name}".encode())
+            return self._written((type(value).__qualname__, value.name)) + b"e"
         if value is None or isinstance(value, bool | int | float):
-            return _hashed(b"n", repr(value).encode())
+            return b"n%b;" % repr(value).encode()
         if isinstance(value, bytes):
-            return _hashed(b"b", value)
+            return b"b%d:%b" % (len(value), value)
         if isinstance(value, tuple | list):
-            return _hashed(b"t", b"".join(map(self.of, value)))
+            return b"t%d:%b" % (len(value), b"".join(map(self._written, value)))
         known = self._known.get(id(value))
         if known is not None:
             return known[1]
-        digest = self._of_many(value)
-        self._known[id(value)] = (value, digest)
-        return digest
+        written = b"#" + _hashed(self._written_many(value))
+        self._known[id(value)] = (value, written)
+        return written
 
-    def _of_many(self, value: Any) -> bytes:
+    def _written_many(self, value: Any) -> bytes:
         if isinstance(value, Mapping):
-            pairs = (self.of(key) + self.of(one) for key, one in value.items())
-            return _hashed(b"m", b"".join(pairs))
+            pairs = [one for pair in value.items() for one in pair]
+            return b"m" + self._written(pairs)
         if isinstance(value, frozenset | set):
-            return _hashed(b"f", b"".join(sorted(map(self.of, value))))
+            return b"f" + b"".join(sorted(map(self.of, value)))
         if isinstance(value, date):
-            return _hashed(b"d", value.isoformat().encode())
+            return b"d" + value.isoformat().encode()
         if isinstance(value, PurePath):
-            return _hashed(b"p", value.as_posix().encode("utf-8", "surrogateescape"))
+            return b"p" + value.as_posix().encode("utf-8", "surrogateescape")
         if is_dataclass(value) and not isinstance(value, type):
-            parts = (self.of(getattr(value, field.name)) for field in fields(value))
-            return _hashed(b"c", type(value).__qualname__.encode() + b"\0" + b"".join(parts))
+            parts = [getattr(value, field.name) for field in fields(value)]
+            return b"c" + self._written((type(value).__qualname__, *parts))
         raise TypeError(type(value))
 
 
-def _hashed(kind: bytes, content: bytes) -> bytes:
-    return hashlib.blake2b(kind + content, digest_size=LENGTH).digest()
+def _hashed(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=LENGTH).digest()

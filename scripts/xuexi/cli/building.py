@@ -16,7 +16,6 @@ from xuexi.engines.engine_error import EngineError
 from xuexi.findings.rows import as_rows
 from xuexi.library import Library
 from xuexi.library.unaddressed import said_of_missing_address
-from xuexi.press.printing import Printing
 from xuexi.project.inputs import inputs_of_site
 from xuexi.project.lasting import keep, lasting_cache
 from xuexi.project.load import load
@@ -78,6 +77,8 @@ def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
 
 def make_paper_with_bar(library: Library, root: Path) -> Paper:
     """PDF and Word files, with a bar when there is something to make."""
+    from xuexi.press.printing import Printing  # noqa: PLC0415 - whoever wants pages only needs none
+
     printing = Printing(library, root)
     print_findings(printing.findings)
     if printing.todo:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -31,8 +31,31 @@ def dressed_key(page: str, around: str, cache: Cache) -> str:
     return cache.digest(("dressed", page, around))
 
 
+class AllPages(list[Any]):
+    """A list of all pages, which knows whether somebody has looked at it."""
+
+    asked = False
+
+    def __iter__(self) -> Iterator[Any]:
+        self.asked = True
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        self.asked = True
+        return super().__len__()
+
+    def __getitem__(self, at: Any) -> Any:
+        self.asked = True
+        return super().__getitem__(at)
+
+
 def dress_ours(
-    env: Environment, files: Files, cache: Cache, around: str, layout: Layout | None
+    env: Environment,
+    files: Files,
+    cache: Cache,
+    around: str,
+    layout: Layout | None,
+    site_map: AllPages,
 ) -> None:
     """Let the environment hand our pages a template that dresses only what is not there yet.
 
@@ -41,7 +64,7 @@ def dress_ours(
     pages = [file.page for file in files if file.page]
     ours = [page for page in pages if isinstance(page, FinishedPage)]
     get_template = env.get_template
-    template = _OurTemplate(get_template(OUR_TEMPLATE).render, cache, around, layout)
+    template = _OurTemplate(get_template(OUR_TEMPLATE).render, cache, around, layout, site_map)
     for page in ours:
         page.meta["template"] = _OURS
 
@@ -60,8 +83,10 @@ class _OurTemplate:
         cache: Cache,
         around: str,
         layout: Layout | None,
+        site_map: AllPages,
     ) -> None:
         """`around` is a digest of all that the theme shows around a page's own content."""
+        self._site_map = site_map
         self._render = render
         self._cache = cache
         self._around = around
@@ -75,8 +100,13 @@ class _OurTemplate:
             return self._cache.recall(key, lambda: self._dressed(context))
         path = page.file.dest_uri
         if not self._layout.stands(path, key):
-            content = self._dressed(context).encode("utf-8", errors="xmlcharrefreplace")
-            self._layout.write(path, content, key)
+            told = AllPages(context["pages"]), self._site_map
+            self._site_map.asked = False
+            dressed = self._dressed({**context, "pages": told[0]})
+            # Of what tells of all pages nobody knows what it is made from.
+            is_known = not any(one.asked for one in told)
+            content = dressed.encode("utf-8", errors="xmlcharrefreplace")
+            self._layout.write(path, content, key if is_known else "")
         return ""
 
     def _dressed(self, context: dict[str, Any]) -> str:

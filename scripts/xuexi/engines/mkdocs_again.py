@@ -20,10 +20,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 
 from xuexi.cache.cache import Cache
+from xuexi.engines.dress import documents
 from xuexi.engines.dressing import OUR_TEMPLATE, dressed_key
 from xuexi.engines.finished_page import FinishedPage
+from xuexi.engines.mkdocs_dress import is_dressed
+from xuexi.engines.settings_file import CONFIG_FILE
 from xuexi.project.known_pages import KnownPage
 from xuexi.project.laying import Layout
+from xuexi.sources.shipped import shipped
 
 SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
 """What MkDocs makes of all pages, and not only of its own."""
@@ -37,15 +41,19 @@ class EngineNeededError(Exception):
     """Something asks for what only a whole build knows."""
 
 
-def engine_key(config: MkDocsConfig, cache: Cache, updated: str) -> str:
+def engine_key(config: MkDocsConfig, cache: Cache, updated: str, widths: str) -> str:
     """What changes when anything does that MkDocs makes itself, or puts around our pages.
 
-    `config` is as templates will see it, `updated` the day of the guide's pages, which few say.
+    `config` is as templates will see it, `updated` the day of the guide's pages, which few say,
+    `widths` what forms add to the styles.
     """
     says_day = False
     digest = hashlib.sha256()
     folders = [config.docs_dir, *filter(None, (config.theme.custom_dir,))]
     files = [Path(config.config_file_path)] if config.config_file_path else []
+    if is_dressed(config):
+        folders.append(str(documents()))
+        files.append(shipped() / CONFIG_FILE)
     for folder in dict.fromkeys(map(Path, folders)):
         files.extend(path for path in sorted(folder.rglob("*")) if path.is_file())
     for path in files:
@@ -55,7 +63,7 @@ def engine_key(config: MkDocsConfig, cache: Cache, updated: str) -> str:
         says_day = says_day or _DAY in content
     said = (config.site_name, config.site_description or "", config.site_url or "")
     extra = repr(config.extra), str(config.theme["favicon"])
-    return cache.digest(("engine", digest.hexdigest(), *said, *extra, says_day and updated))
+    return cache.digest(("engine", digest.hexdigest(), *said, *extra, says_day and updated, widths))
 
 
 def site_map_key(listed: Iterable[object], around: str, updated: str, cache: Cache) -> str:
@@ -113,6 +121,7 @@ class Again:
     @cached_property
     def _template(self) -> Template:
         files = get_files(self._config)
+        self._config.extra["xuexi"]["sitemap"] = _Known({})
         env = self._config.theme.get_env()
         self._join(files)
         return env.get_template(OUR_TEMPLATE)

@@ -34,10 +34,15 @@ def dress(config: MkDocsConfig, own: Mapping[str, Any]) -> ConfigErrors:
     return errors
 
 
+def is_dressed(config: MkDocsConfig) -> bool:
+    """Whether the package dresses this project."""
+    custom = config.theme.custom_dir
+    return custom is not None and Path(custom) == templates()
+
+
 def dress_files(files: Files, config: MkDocsConfig) -> Iterator[File]:
     """Styles, scripts and guide for a project that is dressed so, but for what it has itself."""
-    custom = config.theme.custom_dir
-    if not custom or Path(custom) != templates() or Path(config.docs_dir) == documents():
+    if not is_dressed(config) or Path(config.docs_dir) == documents():
         return
     for path in document_paths():
         if files.get_file_from_path(path) is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from xuexi.cache.cache import Cache
-from xuexi.engines.dressing import dress_ours, is_ours_to_lay_out
+from xuexi.engines.dressing import AllPages, dress_ours, is_ours_to_lay_out
 from xuexi.engines.escaping import escaped
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.given import given_to_templates
@@ -59,6 +60,7 @@ from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.site_root import FAVICON
 from xuexi.typeset.typesetter import UnsettableError
 from xuexi.writers.artifact import FileArtifact, KeptFile, LateFile, Paper
+from xuexi.writers.pages.form_widths import write_widths
 from xuexi.writers.search_engines import write_sitemap
 
 if TYPE_CHECKING:
@@ -147,7 +149,8 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             config.extra["xuexi"] = given_to_templates(library)
             if has_favicon(library):
                 config.theme["favicon"] = FAVICON
-            self.around = engine_key(config, self._cache, library.newest.isoformat())
+            day, widths = library.newest.isoformat(), write_widths(library)
+            self.around = engine_key(config, self._cache, day, widths)
         return config
 
     def lay_out_again(self, config: MkDocsConfig) -> bool:
@@ -168,15 +171,16 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             else:
                 _lay_out(artifact, layout)
         links = config.extra_css, config.extra_javascript
-        try:
+        with suppress(EngineNeededError):
             for page in pages:
                 again.lay_out(page)
-        except EngineNeededError:
-            config.extra_css, config.extra_javascript = links
-            return False
-        key = self._site_map_key(library, pages)
-        maps = all(layout.stands(path, key) for path in SITE_MAP if config.site_url)
-        return maps and again.keep()
+            key = self._site_map_key(library, pages)
+            maps = all(layout.stands(path, key) for path in SITE_MAP if config.site_url)
+            if maps and again.keep():
+                return True
+        # To dress a page styles and scripts were joined; a whole build joins them itself.
+        config.extra_css, config.extra_javascript = links
+        return False
 
     def _site_map_key(self, library: Library, pages: Iterable[KnownPage]) -> str:
         day = library.newest.isoformat()
@@ -248,7 +252,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         documents = (one.url for one in files.documentation_pages() if not one.generated_by)
         listed = write_sitemap(_listed(pages), documents, library.newest)
         self.site_map = self._site_map_key(library, pages)
-        config.extra["xuexi"]["sitemap"] = escaped(listed)
+        config.extra["xuexi"]["sitemap"] = AllPages(escaped(listed))
         return files
 
     def _make_paper(self, library: Library) -> Paper:
@@ -279,8 +283,9 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         """Spare the next build what has not changed: templates, and a preview's pages."""
         env.bytecode_cache = KEPT_TEMPLATES
         layout = self._layout if is_ours_to_lay_out(config) else None
-        dress_ours(env, files, self._cache, self.around, layout)
-        if self._nav:
+        site_map = config.extra["xuexi"]["sitemap"]
+        dress_ours(env, files, self._cache, self.around, layout, site_map)
+        if self._nav is not None:
             keep_navigation(self._nav, self._cache, self.around)
         if layout:
             _leave_out_laid(files, layout)
@@ -323,7 +328,9 @@ def _lay_out(late: LateFile | FileArtifact | KeptFile, layout: Layout) -> None:
 def _leave_out_laid(files: Files, layout: Layout) -> None:
     """What is laid out already need not be copied. The guide may lead there, so MkDocs knows it."""
     for file in files:
-        if file.generated_by and layout.is_laid(file.dest_uri):
+        # Pages stay: templates may count them.
+        is_file = file.generated_by and not file.is_documentation_page()
+        if is_file and layout.is_laid(file.dest_uri):
             file.inclusion = InclusionLevel.EXCLUDED
 
 

@@ -42,6 +42,10 @@ LateArtifact = KnownPage | LateFile | FileArtifact | KeptFile
 
 def known_page(late: LatePage, cache: Cache) -> KnownPage:
     """What is known of a page; it is written only if nothing is."""
+    if late.facts is not None:
+        address, title, updated, is_listed = late.facts
+        anchors = partial(_anchors, late, cache)
+        return KnownPage(late, Address(address), title, updated, is_listed, anchors)
     address, title, day, is_listed = cache.recall_plain(
         cache.digest(("page", late.key)), lambda: _facts(late.make())
     )
@@ -52,7 +56,8 @@ def known_page(late: LatePage, cache: Cache) -> KnownPage:
 
 def written(page: PageArtifact) -> LatePage:
     """A page that is written already."""
-    said = json.dumps([page.title, page.html, page.meta], ensure_ascii=False)
+    facts = page.address, page.title, page.updated.isoformat()
+    said = json.dumps([facts, page.html, page.meta], ensure_ascii=False)
     return LatePage(hash_of(said.encode("utf-8", "surrogatepass")), lambda: page)
 
 

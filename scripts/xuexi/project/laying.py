@@ -128,11 +128,7 @@ class Layout:
             if self.site is None:
                 return False
             self._clear(path)
-            try:
-                state = _share(f"{self.site}/{path}", f"{self.folder}/{path}")
-            except OSError:
-                return False
-            if (state.st_size, state.st_mtime_ns) != (old.size, old.time_ns):
+            if not _shared(f"{self.site}/{path}", f"{self.folder}/{path}", old):
                 return False
         self._laid[path] = old._replace(key=key)
         return True
@@ -201,6 +197,17 @@ def _share(source: str, target: str) -> os.stat_result:
             os.utime(target, ns=(state.st_atime_ns, state.st_mtime_ns))
         state = os.stat(target)
     return state
+
+
+def _shared(source: str, target: str, old: File) -> bool:
+    """Share a file that is `old`; whether it was. If not, nothing is left at the target."""
+    with suppress(OSError):
+        state = _share(source, target)
+        if (state.st_size, state.st_mtime_ns) == (old.size, old.time_ns):
+            return True
+    with suppress(OSError):
+        os.unlink(target)
+    return False
 
 
 def _let_read(path: str, mode: int, state: os.stat_result) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from xuexi.findings import Finding
 from xuexi.links.addresses import Address
@@ -135,6 +135,16 @@ Artifact = PageArtifact | FileArtifact | KeptFile
 """Anything that an engine publishes."""
 
 
+class PageFacts(NamedTuple):
+    """What is asked of a page besides its content."""
+
+    address: str
+    title: str
+    updated: date
+    is_listed: bool
+    """Whether search engines are told of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class LatePage:
     """A page that is written when somebody asks for it."""
@@ -142,6 +152,8 @@ class LatePage:
     key: str
     """A digest of all that it is made from."""
     make: Callable[[], PageArtifact]
+    facts: PageFacts | None = None
+    """Where they are known before it is written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import ParamSpec
 
@@ -10,9 +11,9 @@ from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.parts import has_checklist, has_section, materials_of, roles_of
 from xuexi.library.terms import TermFinder
-from xuexi.links.addresses import permalink
+from xuexi.links.addresses import page, permalink
 from xuexi.model import Audience, Kind, KindInfo, Material
-from xuexi.writers.artifact import Downloads, LatePage, PageArtifact
+from xuexi.writers.artifact import Downloads, LatePage, PageArtifact, PageFacts
 from xuexi.writers.pages.checklists import write_checklist
 from xuexi.writers.pages.coverage import write_coverage
 from xuexi.writers.pages.downloads import write_printing
@@ -86,9 +87,12 @@ class _Site:
                     card = self._downloads.card_of(material.id)
                     sound = library.recordings.get(material.id)
                     key = (audience, *self._bodies((material,)), files, card, sound)
-                    yield self._page(
+                    late = self._page(
                         write_material, key, library, audience, material, terms, files, card
                     )
+                    address = page(library.campaign, audience, material)
+                    facts = PageFacts(address, material.title, material.updated, True)
+                    yield replace(late, facts=facts)
 
     def _page(
         self,

@@ -28,8 +28,8 @@ def find_postings(keyed: Sequence[KnownKeys], cache: Cache) -> Iterator[tuple[st
 def _collected(keyed: Sequence[KnownKeys]) -> Postings:
     postings, number = Postings(), 0
     for keys in keyed:
-        for passage in keys.listed():
-            postings.add(number, passage.titles, passage.heads, passage.bodies)
+        for passage in keys.passages():
+            postings.add(number, *passage)
             number += 1
     return postings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -77,11 +78,15 @@ class KnownKeys:
         """How many passages there are."""
         return len(self._passages)
 
+    def passages(self) -> Iterator[tuple[dict[str, int], frozenset[str], str]]:
+        """The keys of each passage, those of its lines as pairs; a title stands in the first."""
+        for at, (heads, bodies) in enumerate(self._passages):
+            yield {} if at else self.titles, frozenset(heads), bodies
+
     def listed(self) -> tuple[Listed, ...]:
-        """The keys of each passage; a title stands in the first one."""
+        """The same, each key in the best list that holds it."""
         return tuple(
-            listed({} if at else self.titles, frozenset(heads), pairs_in(bodies))
-            for at, (heads, bodies) in enumerate(self._passages)
+            listed(titles, heads, pairs_in(bodies)) for titles, heads, bodies in self.passages()
         )
 
 

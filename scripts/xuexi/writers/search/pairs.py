@@ -1,7 +1,7 @@
 """Pairs of characters side by side, by which phrases are found: a text has thousands of them.
 
-In UTF-32 a pair is one number. So they are gathered as numbers, kept as one text, and become texts
-of their own only once, however many passages hold them.
+In UTF-32 a pair is one number. So they are gathered and counted as numbers and kept as one text;
+they become texts of their own only once, however many passages hold them.
 """
 
 from __future__ import annotations
@@ -27,15 +27,14 @@ def pairs_of(*lines: str) -> str:
 
 def pairs_in(joined: str) -> frozenset[str]:
     """The pairs that `pairs_of` has written down."""
-    return frozenset(map(_PAIRS.__getitem__, array("Q", joined.encode(_UTF_32))))
+    return frozenset(map(pair_of, numbers_in(joined)))
 
 
-class _Pairs(dict[int, str]):
-    """Pairs by their numbers."""
-
-    def __missing__(self, number: int) -> str:
-        self[number] = number.to_bytes(_WIDTH, sys.byteorder).decode(_UTF_32)
-        return self[number]
+def numbers_in(joined: str) -> array[int]:
+    """The same as numbers."""
+    return array("Q", joined.encode(_UTF_32))
 
 
-_PAIRS = _Pairs()
+def pair_of(number: int) -> str:
+    """The pair that is this number."""
+    return number.to_bytes(_WIDTH, sys.byteorder).decode(_UTF_32)

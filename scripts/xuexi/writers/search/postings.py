@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from operator import sub
 
+from xuexi.writers.search.pairs import numbers_in, pair_of
+
 SYMBOLS = "!#$%&'()*+,-./;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`{}"
 """Digits of numbers: none of them can stand in a key, and JSON escapes none of them."""
 LAST = 40
@@ -31,7 +33,7 @@ class Postings:
     """Collects the keys of records, which must come in the order of their numbers."""
 
     def __init__(self) -> None:
-        self._bodies: dict[str, list[int]] = defaultdict(list)
+        self._pairs: dict[int, list[int]] = defaultdict(list)
         self._heads: dict[str, list[int]] = defaultdict(list)
         self._titles: dict[str, list[tuple[int, int]]] = defaultdict(list)
 
@@ -40,23 +42,29 @@ class Postings:
         record: int,
         titles: Mapping[str, int],
         heads: frozenset[str] = frozenset(),
-        bodies: frozenset[str] = frozenset(),
+        bodies: str = "",
     ) -> None:
-        """The keys of one record; those of titles with BEGINS and ENDS."""
+        """The keys of one record; those of titles with BEGINS and ENDS, of bodies as pairs."""
         for key, flags in titles.items():
             self._titles[key].append((record, flags))
         for key in heads.difference([*titles]):
             self._heads[key].append(record)
-        # From a list: all that a long passage holds would be gone through for what few titles hold.
-        for key in bodies.difference([*titles, *heads]):
-            self._bodies[key].append(record)
+        if bodies:
+            pairs = self._pairs
+            for number in numbers_in(bodies):
+                pairs[number].append(record)
+            # What a title or a heading holds as well is found there.
+            for number in numbers_in("".join(key for key in {*titles, *heads} if len(key) == 2)):
+                if number in pairs and pairs[number][-1:] == [record]:
+                    pairs[number].pop()
 
     def encoded(self) -> Iterator[tuple[str, str]]:
         """Every key with its lists as text, in the order in which a browser compares strings."""
         numbers = Numbers()
-        keys = self._bodies.keys() | self._heads.keys() | self._titles.keys()
+        bodies = {pair_of(number): records for number, records in self._pairs.items() if records}
+        keys = bodies.keys() | self._heads.keys() | self._titles.keys()
         for key in sorted(keys, key=utf16):
-            lists = self._bodies.get(key, ()), self._heads.get(key, ()), self._titles.get(key, ())
+            lists = bodies.get(key, ()), self._heads.get(key, ()), self._titles.get(key, ())
             yield key, numbers.entry(*lists)
 
 

@@ -1,0 +1,106 @@
+"""MkDocs builds the whole only where it has something new to do, and the site is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from project_copies import CONTENT, contents
+from small_site import TOPIC, build, fresh_site, small_site
+
+from xuexi.engines import mkdocs_build
+
+pytestmark = pytest.mark.build
+
+Edit = Callable[[Path], None]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One for all edits, each on top of those before."""
+    project = small_site(tmp_path_factory.mktemp("engine") / "project")
+    (project / "docs/shuoming.md").write_text("# 说明\n\n话。\n", "utf-8")
+    build(project)
+    return project
+
+
+def whole_builds(project: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Build, and count how often MkDocs was asked for all that it does."""
+    asked: list[object] = []
+    whole = mkdocs_build.build
+
+    def counted(config: object, **options: object) -> None:
+        asked.append(config)
+        whole(config, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mkdocs_build, "build", counted)
+    build(project)
+    monkeypatch.undo()
+    return len(asked)
+
+
+def replaced(path: str, old: str, new: str) -> Edit:
+    def edit(project: Path) -> None:
+        file = project / path
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+
+    return edit
+
+
+def added(path: str, more: str) -> Edit:
+    def edit(project: Path) -> None:
+        file = project / path
+        file.write_text(f"{file.read_text('utf-8')}{more}", "utf-8")
+
+    return edit
+
+
+EDITS: dict[str, tuple[Edit, bool]] = {
+    "a body": (added(TOPIC, "\n再念一遍。\n"), False),
+    "a heading": (added(TOPIC, "\n## 又一节\n\n念完。\n"), False),
+    "a summary": (replaced(TOPIC, "summary: ", "summary: 也就是，"), False),
+    "a title": (replaced(TOPIC, "title: ", "title: 新的"), True),
+    "a style": (added("docs/assets/stylesheets/print.css", ".xx-new { margin: 0; }\n"), True),
+    "a page of the guide": (added("docs/shuoming.md", "\n又一句。\n"), True),
+    "a template": (added("overrides/main.html", "\n<!-- 1 -->"), True),
+    "a setting": (added("mkdocs.yml", "\n# 1\n"), True),
+    "the campaign's name": (replaced(f"{CONTENT}/campaign.yml", "site: ", "site: 新"), True),
+    "a body after all that": (added(TOPIC, "\n念第三遍。\n"), False),
+}
+
+
+@pytest.mark.parametrize(("edit", "is_whole"), EDITS.values(), ids=EDITS)
+def test_mkdocs_is_asked_for_what_is_new_alone(
+    project: Path, tmp_path: Path, edit: Edit, is_whole: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(project)
+    assert whole_builds(project, monkeypatch) == is_whole
+    assert contents(project / "site") == fresh_site(project, tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("all_pages", ["pages", "config.extra.xuexi.sitemap"])
+def test_a_template_that_tells_of_all_pages_is_right(
+    tmp_path: Path, all_pages: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = small_site(tmp_path / "project")
+    more = f"\n<p>{{{{ {all_pages} | length }}}} 页</p>\n"
+    added("overrides/partials/footer.html", more)(project)
+    build(project)
+    added(TOPIC, "\n再念一遍。\n")(project)
+    assert whole_builds(project, monkeypatch) == 1
+    text = (project / TOPIC).read_text("utf-8").replace("id: ", "slug: lingyi\nid: lingyi-", 1)
+    (project / TOPIC).with_name("lingyi.md").write_text(text, "utf-8")
+    build(project)
+    assert contents(project / "site") == fresh_site(project, tmp_path / "fresh")
+
+
+def test_what_mkdocs_warns_of_is_said_every_time(tmp_path: Path) -> None:
+    project = small_site(tmp_path / "project")
+    (project / "docs/shuoming.md").write_text("# 说明\n\n[没有](meiyou.md)\n", "utf-8")
+    said = build(project)
+    assert "meiyou.md" in said
+    added(TOPIC, "\n再念一遍。\n")(project)
+    assert "meiyou.md" in build(project)
