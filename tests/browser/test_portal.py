@@ -88,6 +88,8 @@ def test_a_size_that_was_chosen_stays_and_its_policy_lets_that_be(
     page.goto(start)
     normal = page.locator("h1").bounding_box()
     page.locator(".sizes a", has_text="特大").click()
+    # A click does not wait for the page that it opens.
+    page.wait_for_url("**?size=xl")
     page.goto(start)
     large = page.locator("h1").bounding_box()
     assert normal
