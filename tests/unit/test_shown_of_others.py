@@ -31,3 +31,11 @@ def test_a_page_shows_no_summary_and_no_day_of_another_material(made_up: Library
                 assert (late.key, page) == (before[address][0].key, before[address][1])
                 seen += 1
     assert seen == sum(len(one.audiences) for one in made_up.materials)
+
+
+def test_what_is_known_of_a_page_before_it_is_written_is_true(made_up: Library) -> None:
+    known = [(late.facts, page) for late, page in pages_of(made_up).values() if late.facts]
+    assert len(known) == sum(len(one.audiences) for one in made_up.materials)
+    for facts, page in known:
+        is_listed = not page.meta.get("noindex")
+        assert facts == (page.address, page.title, page.updated, is_listed)

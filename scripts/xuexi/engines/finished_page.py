@@ -26,16 +26,16 @@ class FinishedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no source; the theme's values come with the artifact."""
         self.markdown = ""
+        if not self.late:
+            self.fill()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over the finished HTML and the outline."""
-        self.content = ""
+        self.content = self.content or ""
         # Ours comes with `meta`.
         self.toc = TableOfContents([])
         self.present_anchor_ids = set()
         self.links_to_anchors = {}
-        if not self.late:
-            self.fill()
 
     def fill(self) -> None:
         """Write the page, and take what the theme asks for."""

@@ -9,10 +9,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -20,7 +19,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
@@ -41,17 +40,17 @@ from xuexi.engines.mkdocs_again import (
 )
 from xuexi.engines.mkdocs_assets import join_assets, leave_out_unused
 from xuexi.engines.mkdocs_dress import dress, dress_files
+from xuexi.engines.mkdocs_files import as_file, lay_out, leave_out_laid, listed
 from xuexi.engines.mkdocs_words import setting_in_chinese
 from xuexi.findings import Finding
 from xuexi.findings.shown import MOST_SHOWN, not_shown
 from xuexi.library import Library
 from xuexi.library.site_root import has_favicon
 from xuexi.library.unaddressed import said_of_missing_address
-from xuexi.links.addresses import Address
 from xuexi.press.press import PaperError
 from xuexi.press.printing import make_paper
 from xuexi.project.artifacts import late_artifacts
-from xuexi.project.known_pages import KnownPage, LateArtifact
+from xuexi.project.known_pages import KnownPage
 from xuexi.project.laying import Layout
 from xuexi.project.load import Loaded, load
 from xuexi.project.publishable import make_publishable
@@ -59,7 +58,7 @@ from xuexi.sources.content import project_folders
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.site_root import FAVICON
 from xuexi.typeset.typesetter import UnsettableError
-from xuexi.writers.artifact import FileArtifact, KeptFile, LateFile, Paper
+from xuexi.writers.artifact import Paper
 from xuexi.writers.pages.form_widths import write_widths
 from xuexi.writers.search_engines import write_sitemap
 
@@ -169,7 +168,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             if isinstance(artifact, KnownPage):
                 pages.append(artifact)
             else:
-                _lay_out(artifact, layout)
+                lay_out(artifact, layout)
         links = config.extra_css, config.extra_javascript
         with suppress(EngineNeededError):
             for page in pages:
@@ -184,7 +183,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
 
     def _site_map_key(self, library: Library, pages: Iterable[KnownPage]) -> str:
         day = library.newest.isoformat()
-        return site_map_key(_listed(pages), self.around, day, self._cache)
+        return site_map_key(listed(pages), self.around, day, self._cache)
 
     def _join(self, config: MkDocsConfig, files: Files) -> None:
         """One file of styles and one of scripts, of which pages are told."""
@@ -244,15 +243,15 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             if isinstance(artifact, KnownPage):
                 pages.append(artifact)
             elif layout:
-                _lay_out(artifact, layout)
-            file = _file(artifact, config, is_laid=layout is not None)
+                lay_out(artifact, layout)
+            file = as_file(artifact, config, is_laid=layout is not None)
             if file.dest_uri in taken:
                 _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")
             files.append(file)
         documents = (one.url for one in files.documentation_pages() if not one.generated_by)
-        listed = write_sitemap(_listed(pages), documents, library.newest)
+        entries = write_sitemap(listed(pages), documents, library.newest)
         self.site_map = self._site_map_key(library, pages)
-        config.extra["xuexi"]["sitemap"] = AllPages(escaped(listed))
+        config.extra["xuexi"]["sitemap"] = AllPages(escaped(entries))
         return files
 
     def _make_paper(self, library: Library) -> Paper:
@@ -288,7 +287,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         if self._nav is not None:
             keep_navigation(self._nav, self._cache, self.around)
         if layout:
-            _leave_out_laid(files, layout)
+            leave_out_laid(files, layout)
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -304,51 +303,3 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             if (self._root / folder).is_dir():
                 server.watch(str(self._root / folder))
         return server
-
-
-def _listed(pages: Iterable[KnownPage]) -> list[tuple[Address, date]]:
-    """What search engines are told of."""
-    return [(page.address, page.updated) for page in pages if page.is_listed]
-
-
-def _lay_out(late: LateFile | FileArtifact | KeptFile, layout: Layout) -> None:
-    match late:
-        case LateFile():
-            if not layout.stands(late.path, late.key):
-                layout.write(late.path, late.make().content, late.key)
-        case FileArtifact():
-            layout.write(late.path, late.content)
-        case KeptFile():
-            # What the store calls it tells what it was made from.
-            layout.bring(late.path, late.kept, late.kept.name)
-        case _:
-            assert_never(late)
-
-
-def _leave_out_laid(files: Files, layout: Layout) -> None:
-    """What is laid out already need not be copied. The guide may lead there, so MkDocs knows it."""
-    for file in files:
-        # Pages stay: templates may count them.
-        is_file = file.generated_by and not file.is_documentation_page()
-        if is_file and layout.is_laid(file.dest_uri):
-            file.inclusion = InclusionLevel.EXCLUDED
-
-
-def _file(artifact: LateArtifact, config: MkDocsConfig, *, is_laid: bool) -> File:
-    """As MkDocs knows it; of what `is_laid` it learns only that it is there."""
-    # Said outright, for MkDocs leaves out what begins with a dot, such as `.well-known/`.
-    included = InclusionLevel.INCLUDED
-    if isinstance(artifact, KnownPage):
-        name, included = f"{artifact.address}index.md", InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, name, content="", inclusion=included)
-        file.page = FinishedPage(artifact, file, config, late=is_laid)
-        return file
-    if isinstance(artifact, KeptFile):
-        kept = str(artifact.kept)
-        return File.generated(config, artifact.path, abs_src_path=kept, inclusion=included)
-    content = b"" if is_laid else _content(artifact)
-    return File.generated(config, artifact.path, content=content, inclusion=included)
-
-
-def _content(late: LateFile | FileArtifact) -> bytes:
-    return late.make().content if isinstance(late, LateFile) else late.content

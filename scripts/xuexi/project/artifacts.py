@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import assert_never
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
+from xuexi.library.frame import frame_of
 from xuexi.library.site_root import is_taken
 from xuexi.links.addresses import ROBOTS, content_picture
 from xuexi.project.known_pages import KnownPage, LateArtifact
@@ -27,7 +29,7 @@ from xuexi.writers.artifact import (
 from xuexi.writers.broadcast import late_broadcasts
 from xuexi.writers.calendars import write_calendars
 from xuexi.writers.feed import write_feed
-from xuexi.writers.manifest import write_manifest
+from xuexi.writers.manifest import MANIFEST, write_manifest
 from xuexi.writers.pages.clause_words import write_clause_words
 from xuexi.writers.permalinks import write_permalinks
 from xuexi.writers.search import late_search
@@ -89,7 +91,10 @@ def late_artifacts(
     yield from late_search(library, cache)
     yield from write_permalinks(library)
     yield from write_clause_words(library)
-    yield write_manifest(library, paper.downloads)
+    downloads = paper.downloads
+    shown = frame_of(library, cache), downloads.sheets, downloads.pictures
+    key = cache.digest(("manifest", shown))
+    yield LateFile(MANIFEST, key, partial(write_manifest, library, downloads))
     # The press knows texts by their headings alone: of what it took for gone, more may be known.
     yield from (file for file in paper.files if file.path not in given)
     for path in sorted(library.pictures):

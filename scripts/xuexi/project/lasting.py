@@ -29,7 +29,9 @@ def lasting_cache(root: Path) -> Cache:
         record = read_regular(root / _FILE, _MOST_BYTES)
     except (OSError, RefusedError):
         record = b""
-    kept = Kept(record, _version())
+    version = _version()
+    # Of code that cannot be looked at nobody knows which it is.
+    kept = Kept(record if version else b"", version)
     ASKED.remember(kept.before(_SOUNDS) or {})
     return Cache(kept)
 

@@ -9,9 +9,10 @@ from typing import ParamSpec
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
+from xuexi.library.frame import frame_of
 from xuexi.library.parts import has_checklist, has_section, materials_of, roles_of
 from xuexi.library.terms import TermFinder
-from xuexi.links.addresses import page, permalink
+from xuexi.links.addresses import page
 from xuexi.model import Audience, Kind, KindInfo, Material
 from xuexi.writers.artifact import Downloads, LatePage, PageArtifact, PageFacts
 from xuexi.writers.pages.checklists import write_checklist
@@ -41,8 +42,8 @@ class _Site:
         self._library = library
         self._downloads = downloads
         self._cache = cache
-        self._frame = cache.digest(_frame(library))
-        self._led_to = cache.digest(_frame(library, in_lists=False))
+        self._frame = frame_of(library, cache)
+        self._led_to = frame_of(library, cache, in_lists=False)
 
     def pages(self) -> Iterator[LatePage]:
         """All of them."""
@@ -109,19 +110,3 @@ class _Site:
 
     def _bodies(self, materials: Iterable[Material]) -> tuple[str, ...]:
         return tuple(self._library.documents.state(material.id) for material in materials)
-
-
-def _frame(library: Library, *, in_lists: bool = True) -> tuple[object, ...]:
-    """What any page may show of the rest of the site: the tables and the materials' heads."""
-    heads = tuple(
-        (
-            material.id, material.title, material.kind, material.audiences, material.slug,
-            material.label, material.roles, material.stage, material.clauses, material.minutes,
-            material.form, material.plan.cite_as if material.plan else "",
-            in_lists and (material.summary, material.updated),
-        )
-        for material in library.materials
-    )  # fmt: skip
-    tables = (library.terms, library.events, library.requirements)
-    withdrawn = tuple((item, permalink(item) in library.published) for item in library.withdrawn)
-    return (library.campaign, library.plans_state, *tables, heads, withdrawn)
