@@ -64,7 +64,7 @@ def main() -> None:
         dead = [link for link in links if not _leads(folder / WEB, link)]
         weight = sum((folder / WEB / name).stat().st_size for name in ("index.html", "portal.css"))
         print(f"  {weight / 1000:.1f} KB, {len(links)} links, {len(dead)} lead nowhere")
-        # A front page and three audiences of each; fewer would prove nothing.
+        # A front page and an audience of each at the least; fewer would prove nothing.
         if dead or len(links) < 2 * len(counties):
             sys.exit(f"not whole: {dead[:5]}")
 

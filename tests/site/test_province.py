@@ -28,6 +28,8 @@ PAGE = ROOT / "docs" / "bianxie" / "quansheng.md"
 COUNTIES = ("dong-wan", "xi-wan")
 NAMES = ["东湾县", "西湾县"]
 Reader = Callable[[], dict[str, list[str]]]
+WRONG = ("years: [2019]", "years: 今年")
+"""What a county may write that publishes nothing."""
 PATIENT = 600
 """Seconds: nothing waits so long, and a test that never ends tells nobody why."""
 
@@ -188,6 +190,16 @@ def test_the_commands_of_a_pipeline_publish_both_counties(office: Office, read: 
     assert sorted(path.name for path in office.kept(name).iterdir()) == [
         f"{county}.tsv" for county in COUNTIES
     ]
+    # A county that fails says so, and loses nothing.
+    known = kept.read_bytes()
+    campaign = office.repository / "counties" / "xi-wan" / CONTENT / "campaign.yml"
+    text = campaign.read_text("utf-8")
+    campaign.write_text(text.replace(*WRONG), "utf-8")
+    done = office.run("\n".join(stages["counties"]), name, COUNTY="xi-wan")
+    campaign.write_text(text, "utf-8")
+    assert done.returncode == 1, done.stdout
+    assert set(known.splitlines()) <= set(kept.read_bytes().splitlines())
+    office.holds_all(name)
 
 
 @posix
@@ -200,7 +212,7 @@ def test_at_night_one_county_that_fails_stops_no_other(office: Office) -> None:
     for county in COUNTIES:
         campaign = office.repository / "counties" / county / CONTENT / "campaign.yml"
         text = campaign.read_text("utf-8")
-        wrong = text.replace("years: [2019]", "years: 今年") if county == "xi-wan" else text
+        wrong = text.replace(*WRONG) if county == "xi-wan" else text
         campaign.write_text(wrong.replace("site: 海湾", "site: 新湾"), "utf-8")
     done = office.nightly("night")
     assert done.returncode == 1
