@@ -61,7 +61,7 @@ class MkDocsBuilder:
                 plugin.leave_findings()
             self._config, self._plugin = config, plugin
             config.site_url = self._url
-            site.mkdir()
+            site.mkdir(exist_ok=True)
             layout = Layout(site)
             if self._before and self._before[0].is_dir():
                 layout = Layout(site, {}, *self._before)
