@@ -118,14 +118,18 @@ def wait_for_start(process: subprocess.Popen[str], port: int) -> None:
 
 
 @contextmanager
-def serving(site: Path, work: Path, below: str = "") -> Iterator[Server]:
-    """nginx with our sample; `below` is the folder in which the site stands, as `/xuexi`."""
+def serving(site: Path, work: Path, below: str = "", counties: str = "") -> Iterator[Server]:
+    """nginx with our sample; `below` is the folder in which the site stands, as `/xuexi`.
+
+    With `counties`, the sample for many sites, each says by itself what is not there.
+    """
     nginx = find_nginx()
     port = find_free_port()
     config = point_at(site, port).replace("/etc/nginx/xuexi-moved", f"{work}/xuexi-moved")
     assert "error_page 404 /404.html;" in config
-    config = config.replace("error_page 404 /404.html;", f"error_page 404 {below}/404.html;")
-    (work / "xuexi.conf").write_text(config, "utf-8")
+    missing = "$xuexi_missing" if counties else f"{below}/404.html"
+    config = config.replace("error_page 404 /404.html;", f"error_page 404 {missing};")
+    (work / "xuexi.conf").write_text(f"{config}\n{counties}", "utf-8")
     # Started by root, the workers would become `nobody`, who may not read a test's folder.
     user = "user root;" if os.geteuid() == 0 else ""
     main = MAIN.format(user=user, work=work, mime_types=find_mime_types(nginx))
