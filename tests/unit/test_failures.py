@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from small_project import small_project
 
-from xuexi.cli import check_command
+from xuexi.cli import checking
 from xuexi.cli.main import main
 
 Run = Callable[[Exception], tuple[int, str, str]]
@@ -21,10 +21,10 @@ def fail(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     """Runs `xuexi check` with a fault in the middle of it."""
 
     def run(error: Exception) -> tuple[int, str, str]:
-        def broken(_: Path) -> None:
+        def broken(_: Path, **__: object) -> None:
             raise error
 
-        monkeypatch.setattr(check_command, "load", broken)
+        monkeypatch.setattr(checking, "load", broken)
         monkeypatch.setattr(sys, "argv", ["xuexi", "check"])
         with pytest.raises(SystemExit) as stopped:
             main()

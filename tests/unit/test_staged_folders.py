@@ -32,7 +32,7 @@ def test_what_mkdocs_leaves_out_is_not_copied(
     assert loaded.findings == ()
     assert loaded.library
     monkeypatch.setattr("xuexi.engines.stage.make_paper", lambda *_: Paper())
-    monkeypatch.setattr("xuexi.engines.stage.make_artifacts", lambda *_, **__: ())
+    monkeypatch.setattr("xuexi.engines.stage.late_artifacts", lambda *_, **__: ())
     stage(loaded.library, root, tmp_path / "staged")
     files = {
         path.relative_to(tmp_path / "staged").as_posix()
