@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from project_copies import CONTENT, contents
+from project_copies import CONTENT, contents, run
 from small_site import EDITS, TOPIC, build, edit, fresh_site, small_site
 
 import xuexi
@@ -348,3 +348,17 @@ def test_two_builds_at_once(project: Path) -> None:
     shutil.rmtree(project / ".cache")
     build(project)
     assert contents(project / "site") == site
+
+
+# -- a check that is repeated --------------------------------------------------------
+
+
+def test_what_a_check_has_said_does_not_keep_another_from_mending(tmp_path: Path) -> None:
+    project = small_site(tmp_path / "project")
+    path = project / TOPIC
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    said = [run(("xuexi", "check"), project).stdout for _ in range(2)]
+    assert said[0] == said[1]
+    assert (project / ".cache/checked.json").exists()
+    run(("xuexi", "check", "--fix"), project)
+    assert not path.read_bytes().startswith(b"\xef\xbb\xbf")

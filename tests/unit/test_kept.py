@@ -18,7 +18,9 @@ from xuexi.cache.digest import Digests
 from xuexi.cache.kept import Kept
 from xuexi.cache.typed import as_plain, from_plain
 from xuexi.document.placed import Placed, Source
+from xuexi.project import lasting
 from xuexi.project.lasting import keep, lasting_cache
+from xuexi.project.unchanged import Look
 
 
 def asked(kept: Kept, *keys: str) -> list[str]:
@@ -105,6 +107,16 @@ def test_a_cache_is_kept_from_run_to_run(tmp_path: Path) -> None:
     cache.recall_plain("a", lambda: 1)
     keep(cache, tmp_path)
     assert lasting_cache(tmp_path).recall_plain("a", lambda: 2) == 1
+
+
+def test_of_code_that_cannot_be_looked_at_nothing_is_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lasting, "look_at", lambda _: Look("", is_settled=False))
+    cache = lasting_cache(tmp_path)
+    cache.recall_plain("a", lambda: 1)
+    keep(cache, tmp_path)
+    assert lasting_cache(tmp_path).recall_plain("a", lambda: 2) == 2
 
 
 def test_keys_of_another_version_are_others() -> None:

@@ -100,6 +100,28 @@ def test_where_nothing_was_published_pages_are_as_written() -> None:
     assert tuple(old_addresses(shelf, pages, Paper())) == pages
 
 
+def test_a_page_that_gets_old_anchors_is_another_one() -> None:
+    """So what stands of it from before is not taken for it."""
+    old = library(material("yi", "## 甲 {#jia}\n\n话。"))
+    facts = resolve(frozenset(), inventory_of(old, pages_of(old), Downloads()), DAY)
+    new = library(material("yi", "## 甲 {#yi}\n\n话。"))
+    ledger = replace(new, ledger=facts.learnt)
+    given = {
+        one.address: one
+        for one in old_addresses(ledger, pages_of(ledger), Paper())
+        if isinstance(one, KnownPage)
+    }
+    changed = [
+        page.address
+        for page in pages_of(new)
+        if given[page.address].late.make() != page.late.make()
+    ]
+    assert changed
+    for page in pages_of(new):
+        is_same = given[page.address].late.key == page.late.key
+        assert is_same == (page.address not in changed), page.address
+
+
 def sent_by(shelf: Library) -> tuple[FileArtifact, ...]:
     return (*write_articles(shelf, Cache()), *write_broadcasts(shelf, Cache()))
 

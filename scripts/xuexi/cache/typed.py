@@ -28,4 +28,4 @@ def from_plain(plain: Plain, of: type[T]) -> T:
 def _mapping(value: Any) -> dict[Any, Any]:
     if isinstance(value, MappingProxyType):
         return dict(value)
-    raise NotImplementedError(type(value))
+    raise TypeError(type(value))

@@ -7,6 +7,7 @@ long as these are the same it stands already, and of our pages only those are dr
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +38,11 @@ _DAY = b"update_date"
 """How templates ask for the day of a page."""
 
 
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_ALL_PAGES = re.compile(r"(?<![\w.])pages\b|\bsitemap\b")
+"""How templates ask for a list of all pages."""
+
+
 class EngineNeededError(Exception):
     """Something asks for what only a whole build knows."""
 
@@ -64,6 +70,13 @@ def engine_key(config: MkDocsConfig, cache: Cache, updated: str, widths: str) ->
     said = (config.site_name, config.site_description or "", config.site_url or "")
     extra = repr(config.extra), str(config.theme["favicon"])
     return cache.digest(("engine", digest.hexdigest(), *said, *extra, says_day and updated, widths))
+
+
+def tells_of_all_pages(config: MkDocsConfig) -> bool:
+    """Whether the project's templates do, so that what MkDocs makes changes with any page."""
+    folder = config.theme.custom_dir
+    texts = (path.read_text("utf-8", "replace") for path in Path(folder or "").rglob("*.html"))
+    return bool(folder) and any(_ALL_PAGES.search(_COMMENT.sub("", text)) for text in texts)
 
 
 def site_map_key(listed: Iterable[object], around: str, updated: str, cache: Cache) -> str:

@@ -23,7 +23,7 @@ from mkdocs.exceptions import MkDocsException
 
 from xuexi.cache.cache import Cache
 from xuexi.engines.engine_error import EngineError
-from xuexi.engines.mkdocs_again import SITE_MAP
+from xuexi.engines.mkdocs_again import SITE_MAP, tells_of_all_pages
 from xuexi.engines.mkdocs_config import read_config
 from xuexi.engines.mkdocs_plugin import XuexiPlugin
 from xuexi.engines.mkdocs_words import ChineseFormatter, explain_failure
@@ -100,11 +100,12 @@ def build_or_lay_out(
     whatever MkDocs raises.
     """
     is_closed = _is_closed(config, root)
+    is_keyed = is_closed and not tells_of_all_pages(config)
     log = _Counter()
     logging.getLogger("mkdocs").addHandler(log)
     try:
         # Of other plugins nobody knows what they do when they are asked twice.
-        if is_closed and may_lay_out and set(config.plugins) == {"xuexi"}:
+        if is_keyed and may_lay_out and set(config.plugins) == {"xuexi"}:
             config.plugins.on_config(config)
             if plugin.lay_out_again(config):
                 return not log.said
@@ -113,7 +114,7 @@ def build_or_lay_out(
         logging.getLogger("mkdocs").removeHandler(log)
     is_closed = is_closed and not log.said
     # What was said must be said again, and so be made again.
-    keys = (plugin.around, plugin.site_map) if is_closed else ("", "")
+    keys = (plugin.around, plugin.site_map) if is_keyed and not log.said else ("", "")
     _bring(Path(config.site_dir), layout, keys)
     return is_closed
 
