@@ -94,6 +94,14 @@ def test_a_value_under_a_name_is_what_the_last_run_has_left() -> None:
     assert not later.has_changed
 
 
+def test_a_text_that_knows_its_place_is_kept_as_a_text() -> None:
+    kept = Kept(version="1")
+    placed = Placed("词", array("I", [0, 1]), Source("词", "x.md", 1))
+    kept.recall("a", lambda: [placed])
+    known = Kept(kept.record(is_whole=True), "1").recall("a", lambda: None)
+    assert known == ["词"]
+
+
 def test_a_cache_that_cannot_be_read_or_written_is_none(tmp_path: Path) -> None:
     (tmp_path / ".cache").write_text("no folder", "utf-8")
     cache = lasting_cache(tmp_path)

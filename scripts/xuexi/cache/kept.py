@@ -65,8 +65,15 @@ class Kept:
 
         values = self._now if is_whole else {**self._before, **self._now}
         record = {"version": self.version, "values": values}
-        content = json.encode(record)
+        content = json.encode(record, enc_hook=_text)
         return _DIGEST(content).hexdigest().encode() + b"\n" + content
+
+
+def _text(value: object) -> str:
+    """A text that knows where it stands is kept as a text like any other."""
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError(type(value))
 
 
 def _read(record: bytes, version: str) -> dict[str, Plain]:

@@ -5,13 +5,11 @@ The folder may be deleted at any time, and whatever is damaged in it is made aga
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
+from xuexi.cache.kept import Kept, Plain
 from xuexi.project.placing import write_file
 from xuexi.sources.regular import RefusedError, read_regular
 
@@ -19,7 +17,7 @@ _MOST_BYTES = 200_000_000
 
 
 class Memory:
-    """Results as plain values of JSON. What a run does not ask for is forgotten at its end."""
+    """Results as plain values. What a run does not ask for is forgotten at its end."""
 
     def __init__(self, path: Path | None, of: str) -> None:
         """Read `path`, unless it was written under something else than `of`.
@@ -27,40 +25,24 @@ class Memory:
         Without a path nothing is remembered.
         """
         self._path = path
-        self._of = of
-        self._before = _read(path, of) if path else {}
-        self._now: dict[str, Any] = {}
+        self._kept = Kept(_record(path), of)
 
-    def recall(self, key: str, make: Callable[[], Any]) -> Any:
+    def recall(self, key: str, make: Callable[[], Plain]) -> Plain:
         """The result for `key`, made now if no run has made it yet."""
-        if key not in self._now:
-            self._now[key] = self._before[key] if key in self._before else make()
-        return self._now[key]
+        return self._kept.recall(key, make)
 
     def close(self) -> None:
         """Write down what was asked for, if that is another thing than before.
 
         A disk that is full only costs the next run its time.
         """
-        if self._path is None or self._now.keys() == self._before.keys():
-            return
-        text = json.dumps({"of": self._of, "results": self._now}, ensure_ascii=False).encode()
-        with suppress(OSError):
-            write_file(self._path, _sum(text) + b"\n" + text)
+        if self._path is not None and self._kept.has_changed:
+            with suppress(OSError):
+                write_file(self._path, self._kept.record(is_whole=True))
 
 
-def _read(path: Path, of: str) -> dict[str, Any]:
+def _record(path: Path | None) -> bytes:
     try:
-        sealed, _, text = read_regular(path, _MOST_BYTES).partition(b"\n")
+        return read_regular(path, _MOST_BYTES) if path else b""
     except (OSError, RefusedError):
-        return {}
-    # With the sum it is as we wrote it, to the last sign: nothing of its form needs a look.
-    if sealed != _sum(text):
-        return {}
-    written = json.loads(text)
-    results: dict[str, Any] = written["results"]
-    return results if written["of"] == of else {}
-
-
-def _sum(text: bytes) -> bytes:
-    return hashlib.sha256(text).hexdigest().encode()
+        return b""
