@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,9 @@ _NAME_COLUMN = re.compile(
     r"|.{0,2}与?身份证.{0,6})[）)])?[*＊：:]?"
 )
 """What people call that column. Not 联系人姓名 or 入党介绍人姓名: those are others."""
+
+GROUP_COLUMN = "党小组"
+"""Where a roster says in which group people are, by whatever of its names."""
 
 DUTY_COLUMN = "职务"
 """Where a roster says who is secretary."""
@@ -69,6 +73,8 @@ class Person:
     name: str
     details: tuple[tuple[str, str], ...] = ()
     """The other columns that hold something, by the roster's names."""
+    group: str = ""
+    """党小组; empty for whoever is in none."""
 
     def first_of(self, columns: Iterable[str]) -> str:
         """What the first of these columns holds that holds anything; else empty."""
@@ -86,6 +92,11 @@ class Roster:
     people: tuple[Person, ...]
     remarks: tuple[str, ...] = ()
     """What was read otherwise than it stands, in Chinese sentences for whoever prints."""
+
+    @property
+    def groups(self) -> tuple[tuple[str, int], ...]:
+        """Each group with how many people are in it, in the roster's order; "" for none."""
+        return tuple(Counter(person.group for person in self.people).items())
 
     def has(self, column: str) -> bool:
         """Whether it has a column that a form may call so."""
