@@ -23,7 +23,7 @@ from xuexi.model.material import (
     PlanDetails,
     Source,
 )
-from xuexi.model.sheets import Sheet, sheets_of
+from xuexi.model.sheets import GroupHeading, Sheet, sheets_of
 from xuexi.model.table_rows import Event, Pack, Requirement, Term, Withdrawal
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Footer",
     "FormDetails",
     "Given",
+    "GroupHeading",
     "Kind",
     "KindInfo",
     "Material",

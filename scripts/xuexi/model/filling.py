@@ -59,6 +59,8 @@ class Prefill:
     """Fields that take the person's column of the same name; only on a sheet for each person."""
     spare: int | None = None
     """Blank rows after the people; None: up to the rows of one sheet."""
+    by_group: bool = False
+    """Whether the people stand group by group, each below its name."""
 
     @property
     def is_per_person(self) -> bool:

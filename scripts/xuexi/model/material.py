@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xuexi.findings import Place
-from xuexi.model.filling import DUTY_COLUMN, Given, Prefill
+from xuexi.model.filling import DUTY_COLUMN, GROUP_COLUMN, Given, Prefill
 from xuexi.model.identifiers import AudienceId, ClauseLabel, MaterialId, RoleId, StageId
 from xuexi.model.kinds import Copy, Kind, Orientation, SourceStatus
 
@@ -158,7 +158,8 @@ class FormDetails:
         columns = {name for column in self.columns for name in column.from_roster}
         given = {kind for _, kind in self.prefill.given}
         duty = {DUTY_COLUMN} if Given.SECRETARY in given else set()
-        return frozenset((*columns, *self.prefill.details, *duty))
+        group = {GROUP_COLUMN} if self.prefill.by_group else set()
+        return frozenset((*columns, *self.prefill.details, *duty, *group))
 
     @property
     def signatures(self) -> tuple[str, ...]:

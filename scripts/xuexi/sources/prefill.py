@@ -32,7 +32,12 @@ def read_prefill(fields: Fields, form_fields: tuple[str, ...]) -> Prefill:
         for name in details:
             if name in given:
                 _report_taken(inner, PrefillKeys.details, name, given[name])
-        return Prefill(tuple(given.items()), details, inner.integer(PrefillKeys.spare))
+        return Prefill(
+            tuple(given.items()),
+            details,
+            inner.integer(PrefillKeys.spare),
+            inner.flag(PrefillKeys.by_group),
+        )
 
     return fields.group(FormKeys.prefill, prefill) or Prefill()
 

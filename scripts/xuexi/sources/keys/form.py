@@ -106,6 +106,11 @@ class PrefillKeys(Record, subject="prefill ", heading="填好再印"):
         most=_MOST_ROWS,
         example="3",
     )
+    by_group = Flag(
+        "写 `是`，名册上有党小组的，照小组一段一段印，每段前面印组名和人数",
+        default=False,
+        example="是",
+    )
 
     needs = (details, person)
 

@@ -73,6 +73,7 @@ def _form(form: FormDetails, sheets: tuple[Sheet, ...]) -> dict[str, Any]:
                 "fields": [{"name": name, "value": value} for name, value in sheet.fields],
                 "example": list(sheet.example),
                 "rows": [list(row) for row in sheet.rows],
+                "headings": [{"before": one.before, "group": one.text} for one in sheet.headings],
             }
             for sheet in sheets
         ],

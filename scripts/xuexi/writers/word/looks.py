@@ -106,6 +106,7 @@ def _sheet() -> tuple[Style, ...]:
               keep_next=True),
         Style("SheetHead", "表单表头", HEI, 10, align="center", line_pt=14, keep_next=True),
         Style("SheetExample", "填写样例", KAI, 8.5, colour=QUIET, align="left", line_pt=11.5),
+        Style("SheetGroup", "表单组名", HEI, 10, align="left", line_pt=14, keep_next=True),
         Style("SheetCell", "表单文字", SONG, 9.5, align="center", line_pt=13),
         Style("SheetNote", "表下说明", SONG, 8.5, colour=QUIET, align="left", line_pt=13,
               before_pt=2),

@@ -14,7 +14,7 @@ from xuexi.writers.word.faces import CASE, INK
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import MM_PER_POINT, lines_needed, mm, text_mm
 from xuexi.writers.word.pages import Page
-from xuexi.writers.word.row_heights import CELL_PT, TIGHT_MM, fit_name, row_mm
+from xuexi.writers.word.row_heights import CELL_PT, GROUP_MM, TIGHT_MM, fit_name, row_mm
 
 PORTRAIT = Page(top=10, bottom=12, left=27, right=27, foot=6)
 LANDSCAPE = Page(top=10, bottom=12, left=36, right=36, foot=6, landscape=True)
@@ -123,10 +123,20 @@ def _table(form: FormDetails, one: Sheet, height_mm: float) -> Element:
     rows = [table_markup.row(map(_head_cell, form.columns), is_head=True)]
     if one.example:
         rows.append(table_markup.row(map(_example_cell, form.columns, one.example)))
-    for texts in one.rows:
+    named = one.heading_before
+    for at, texts in enumerate(one.rows):
+        if at in named:
+            rows.append(_group_row(sum(grid), len(grid), named[at]))
         cells = (_row_cell(column, text) for column, text in zip(form.columns, texts, strict=True))
         rows.append(table_markup.row(cells, height=mm(height_mm)))
     return table_markup.table(grid, rows, _LINES, centred=True, padding=_PADDING)
+
+
+def _group_row(width: int, columns: int, name: str) -> Element:
+    """A group's name across the table; its style keeps it with the row that follows."""
+    content = [paragraph("SheetGroup", [run(name)])]
+    cell = table_markup.cell(width, content, align="center", shade=CASE, span=columns)
+    return table_markup.row([cell], height=mm(GROUP_MM))
 
 
 def _head_cell(column: Column) -> Element:
