@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 VERBS = {
+    "branch": "管自己的支部：新建、列出。支部文件在 branches 文件夹里，不会公开。",
     "build": "检查并生成网站。有错误就停下，原来的网站不动。",
     "check": "检查学习材料，一次列出全部问题。",
     "editor": "让 VS Code 边写边提示：写好它的设置，总设置改了以后再运行一次。",

@@ -1,5 +1,6 @@
 """The words of the house: plain immutable values that every room understands."""
 
+from xuexi.model.branch import Branch
 from xuexi.model.campaign import Audience, Campaign, Footer, KindInfo, Role, Stage
 from xuexi.model.filling import Filled, Given, Person, Prefill, Roster
 from xuexi.model.identifiers import (
@@ -29,6 +30,7 @@ from xuexi.model.table_rows import Event, Pack, Requirement, Term, Withdrawal
 __all__ = [
     "Audience",
     "AudienceId",
+    "Branch",
     "Campaign",
     "Citation",
     "ClauseLabel",

@@ -22,19 +22,22 @@ MAX_BYTES = 5_000_000
 
 _TEXTS = (".csv", ".txt", ".tsv")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+SUFFIXES = (*_TEXTS, *_WORKBOOKS)
+"""How the names of rosters end."""
 
 
 def read_roster(
-    path: Path, used: Collection[str] | None = None
+    path: Path, used: Collection[str] | None = None, name: str = ""
 ) -> tuple[Roster | None, tuple[Finding, ...]]:
     """Read the people of a roster; None with findings when anything is wrong with it.
 
     `used` names the columns that somebody will look at, besides the people's
     names; what stands in others is nobody's business. None: all of them.
+    `name` is what findings call the file; its path, if nothing else is said.
     Raises OSError when the file cannot be read at all.
     """
-    name, suffix = path.as_posix(), path.suffix.lower()
-    if suffix not in (*_TEXTS, *_WORKBOOKS):
+    name, suffix = name or path.as_posix(), path.suffix.lower()
+    if suffix not in SUFFIXES:
         fix = "在 Excel 或 WPS 里另存为 .xlsx 或 .csv"
         problem = f"不认识 {path.suffix or '没有后缀'} 这种名册"
         return None, (Finding(Place(name), "XX601", problem, fix=fix),)
