@@ -24,6 +24,28 @@ places: [{WORDS[5]}]
 secretary: {WORDS[1]}
 groups: [{WORDS[4]}]
 """
+MEETING = ("banqian-1", "--date", "2019-06-05", "--time", "6:30")
+FORM = """\
+---
+id: qiandao
+title: 签到表
+kind: form
+audiences: [yuye, xiuli]
+summary: 班前会签到用。
+updated: 2019-06-03
+clauses: [学习月方案 二、2]
+filled_by: 到会的人
+at_meeting: 签到
+fields: [班组, 日期, 地点]
+prefill: {branch: 班组, date: 日期, place: 地点, by_group: 是}
+columns:
+  - {name: 序号, width_mm: 12}
+  - {name: 姓名, width_mm: 30, from_roster: [姓名]}
+  - {name: 电话, width_mm: 40, from_roster: [电话]}
+---
+
+来一个签一个。
+"""
 ROSTER = f"姓名,电话,党小组\n{WORDS[1]},{WORDS[3]},{WORDS[4]}\n{WORDS[2]},1,{WORDS[4]}\n"
 
 
@@ -48,13 +70,17 @@ def test_nothing_of_a_branch_gets_anywhere(tmp_path: Path) -> None:
     (project / "branches").mkdir()
     (project / "branches/qi.yml").write_text(BRANCH, "utf-8")
     (project / "branches/ren.csv").write_text(ROSTER, "utf-8")
+    form = project / "study_materials/form/qiandao.md"
+    form.write_text(FORM, "utf-8")
     for arguments in (
-        ("check",), ("build",), ("stage", str(tmp_path / "staged")), ("publish",),
-        ("offline", "--to", str(tmp_path / "offline")),
+        ("check",), ("meeting", *MEETING), ("build",), ("publish",),
+        ("stage", str(tmp_path / "staged")), ("offline", "--to", str(tmp_path / "offline")),
     ):  # fmt: skip
         done = run(("xuexi", *arguments), project)
         assert done.returncode == 0, (arguments, done.stdout)
-    made = {path.name for path in project.iterdir()} - before - {"branches"}
+    made = {path.name for path in project.iterdir()} - before - {"branches", "meetings"}
+    met = "".join(words_in(path) for path in (project / "meetings").rglob("*") if path.is_file())
+    assert all(word in met for word in WORDS)
     assert "site" in made
     places = [project / name for name in (*made, ".cache")]
     places += [tmp_path / "staged", tmp_path / "offline"]

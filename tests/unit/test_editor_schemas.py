@@ -72,7 +72,8 @@ a key written twice (an editor says that of itself).
 _ONLY_IN_CAMPAIGN = "XX205 "
 
 NOT_JUDGED = re.compile(
-    "XX210 .+ 都填在|XX215 (branch|date|year|month|place|people|secretary|person|details) 不能写"
+    "XX210 .+ 都填在|XX215 (branch|date|year|month|place|time|meeting|topic|people|secretary|person"
+    "|details) 不能写"
 )
 """`prefill` names what `fields` does not hold, or names one field twice: whether `details` has
 its `person` depends on that."""

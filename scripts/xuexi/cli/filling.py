@@ -24,7 +24,8 @@ _TEXT_LIMIT = 40
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]")
 
 
-def _as_text(context: click.Context, parameter: click.Parameter, value: str) -> str:
+def as_text(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Read an option's words: one line that a field has room for."""
     text = " ".join(_CONTROL.sub(" ", value).split())
     if len(text) > _TEXT_LIMIT:
         message = f"{parameter.opts[0]} 有 {len(text)} 个字，不超过 {_TEXT_LIMIT} 个才印得下。"
@@ -32,18 +33,19 @@ def _as_text(context: click.Context, parameter: click.Parameter, value: str) -> 
     return text
 
 
-def _as_given_day(context: click.Context, parameter: click.Parameter, value: str) -> date | None:
+def as_given_day(context: click.Context, parameter: click.Parameter, value: str) -> date | None:
+    """Read an option's day; None when it is not given."""
     return as_day(context, parameter, value) if value else None
 
 
 _OPTIONS = (
     click.option("--roster", type=click.Path(path_type=Path, dir_okay=False, exists=True),
                  metavar="文件", help="党员名册，.xlsx 或 .csv。姓名印进表里，只在本机用。"),
-    click.option("--branch", default="", callback=_as_text, metavar="名称",
+    click.option("--branch", default="", callback=as_text, metavar="名称",
                  help="党支部的名称，印进表里。"),
-    click.option("--date", "day", default="", callback=_as_given_day, metavar="年-月-日",
+    click.option("--date", "day", default="", callback=as_given_day, metavar="年-月-日",
                  help="开会或填表的日子，印进表里。"),
-    click.option("--place", default="", callback=_as_text, metavar="地点",
+    click.option("--place", default="", callback=as_text, metavar="地点",
                  help="开会的地点，印进表里。"),
 )  # fmt: skip
 

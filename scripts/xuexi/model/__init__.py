@@ -13,7 +13,7 @@ from xuexi.model.identifiers import (
     StageId,
     TermId,
 )
-from xuexi.model.kinds import Copy, Kind, Orientation, SourceStatus
+from xuexi.model.kinds import AtMeeting, Copy, Kind, Orientation, SourceStatus
 from xuexi.model.material import (
     Citation,
     ClauseMark,
@@ -28,6 +28,7 @@ from xuexi.model.sheets import GroupHeading, Sheet, sheets_of
 from xuexi.model.table_rows import Event, Pack, Requirement, Term, Withdrawal
 
 __all__ = [
+    "AtMeeting",
     "Audience",
     "AudienceId",
     "Branch",

@@ -41,6 +41,11 @@ class Given(StrEnum):
     YEAR = "year"
     MONTH = "month"
     PLACE = "place"
+    TIME = "time"
+    """From when to when a meeting is."""
+    MEETING = "meeting"
+    """What the meeting is called, with its topic."""
+    TOPIC = "topic"
     PEOPLE = "people"
     """How many people the roster holds."""
     SECRETARY = "secretary"
@@ -54,7 +59,7 @@ class Prefill:
     """What a form takes over from the branch that prints it."""
 
     given: tuple[tuple[str, Given], ...] = ()
-    """Fields above the table, each with what it is filled with."""
+    """Fields above the table, or printed rows, each with what it is filled with."""
     details: tuple[str, ...] = ()
     """Fields that take the person's column of the same name; only on a sheet for each person."""
     spare: int | None = None
@@ -113,6 +118,11 @@ class Filled:
     day: date | None = None
     place: str = ""
     people: tuple[Person, ...] = ()
+    time: str = ""
+    meeting: str = ""
+    topic: str = ""
+    secretary: str = ""
+    """Where the branch itself says who it is; else the roster is asked."""
 
     def value(self, given: Given, person: Person | None) -> str:
         """What stands in a field; `person` is whose sheet it is."""
@@ -129,10 +139,16 @@ class Filled:
                 return f"{self.day.year} 年 {self.day.month} 月" if self.day else ""
             case Given.PLACE:
                 return self.place
+            case Given.TIME:
+                return self.time
+            case Given.MEETING:
+                return self.meeting
+            case Given.TOPIC:
+                return self.topic
             case Given.PEOPLE:
                 return str(len(self.people)) if self.people else ""
             case Given.SECRETARY:
-                return self._secretary()
+                return self.secretary or self._secretary()
             case Given.PERSON:
                 return person.name if person else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from xuexi.model.filling import Filled, Person
+from xuexi.model.filling import Filled, Given, Person
 from xuexi.model.material import FormDetails
 
 _LATECOMERS = 3
@@ -69,7 +69,7 @@ def _sheet(form: FormDetails, filled: Filled, person: Person | None) -> Sheet:
     )
     name = person.name if person else ""
     listed = _listed(form, filled, person)
-    rows = _rows(form, listed)
+    rows = _rows(form, listed, filled)
     return Sheet(fields, rows, name, _example(form, filled), _headings(form, listed, len(rows)))
 
 
@@ -103,9 +103,20 @@ def _headings(form: FormDetails, listed: list[Person], rows: int) -> tuple[Group
     return tuple(headings)
 
 
-def _rows(form: FormDetails, listed: list[Person]) -> tuple[tuple[str, ...], ...]:
+def _rows(form: FormDetails, listed: list[Person], filled: Filled) -> tuple[tuple[str, ...], ...]:
+    given = dict(form.prefill.given)
     entries: list[Person | str] = [*form.row_labels, *listed, *[""] * _blanks(form, len(listed))]
-    return tuple(_cells(form, number, entry) for number, entry in enumerate(entries, start=1))
+    rows = [_cells(form, number, entry) for number, entry in enumerate(entries, start=1)]
+    for at, label in enumerate(form.row_labels):
+        if label in given and len(form.columns) > 1:
+            rows[at] = (*rows[at][:-1], _said_in_row(given[label], filled))
+    return tuple(rows)
+
+
+def _said_in_row(given: Given, filled: Filled) -> str:
+    """What is known already of a row's matter; a bare number would say nothing there."""
+    value = filled.value(given, None)
+    return f"应到 {value} 人" if given is Given.PEOPLE and value else value
 
 
 def _blanks(form: FormDetails, listed: int) -> int:

@@ -9,7 +9,7 @@ from xuexi.sources.keys.key import Key
 
 
 def read_prefill(fields: Fields, form_fields: tuple[str, ...]) -> Prefill:
-    """The form's `prefill`; each key names one of the fields above the table."""
+    """The form's `prefill`; each key names one of the fields above the table, or a row's label."""
 
     def prefill(inner: Fields) -> Prefill:
         choices = {name: name for name in form_fields}

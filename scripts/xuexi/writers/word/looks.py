@@ -92,6 +92,8 @@ def _heads(base: float, least: float, foot_pt: float) -> tuple[Style, ...]:
               after_pt=base * 0.4),
         Style("Address", "网址", SONG, max(base * 0.8, least), colour=QUIET, align="left",
               line_pt=base * 1.3),
+        Style("Closing", "落款", SONG, base, align="center", line_pt=base * _PITCH,
+              before_pt=base * 0.4),
         Style("Footer", "footer", HEI, foot_pt, colour=QUIET, align="left",
               line_pt=foot_pt * 1.4),
     )  # fmt: skip

@@ -63,9 +63,19 @@ def _sheet(edition: Edition, form: FormDetails, one: Sheet, *, is_first: bool) -
 
 
 def _fields(one: Sheet, page: Page) -> Iterator[Element]:
-    """What is filled in once, above the table."""
-    fields = [_Blank(f"{name}：{value}") for name, value in one.fields]
-    return _blanks(fields, _field_columns(one, page), page, "SheetField")
+    """What is filled in once, above the table; what would not fit beside others has its own row."""
+    columns = _field_columns(one, page)
+    room = page.width / columns - _GUTTER_MM
+    beside: list[_Blank | None] = []
+    for name, value in one.fields:
+        blank = _Blank(f"{name}：{value}")
+        if columns > 1 and value and text_mm(blank.text, _FIELD_SIZE_PT) > room:
+            yield from _blanks(beside, columns, page, "SheetField")
+            yield from _blanks([blank], 1, page, "SheetField")
+            beside = []
+        else:
+            beside.append(blank)
+    yield from _blanks(beside, columns, page, "SheetField")
 
 
 def _signatures(form: FormDetails, page: Page) -> Iterator[Element]:
@@ -109,11 +119,8 @@ def _blanks(
 
 def _field_columns(one: Sheet, page: Page) -> int:
     """How many fields stand side by side, so that each has room to be written in."""
-    widest = max(
-        (text_mm(f"{name}：{value}", _FIELD_SIZE_PT) + (0 if value else _LEAST_FIELD_MM)
-         for name, value in one.fields),
-        default=0.0,
-    )  # fmt: skip
+    names = (text_mm(f"{name}：", _FIELD_SIZE_PT) for name, _ in one.fields)
+    widest = max(names, default=0.0) + _LEAST_FIELD_MM
     fitting = math.floor(page.width / (widest + _GUTTER_MM))
     return max(1, min(4 if page.landscape else 2, len(one.fields), fitting))
 
