@@ -24,10 +24,11 @@ class Kept:
         self._before: dict[str, Plain] = _read(record, version)
         self._now: dict[str, Plain] = {}
         self._made = 0
+        self._untold: dict[str, Plain] = {}
 
     def begin(self) -> None:
         """What the run before last asked for is let go."""
-        self._before, self._now, self._made = self._now, {}, 0
+        self._before, self._now, self._made, self._untold = self._now, {}, 0, {}
 
     def recall(self, key: str, make: Callable[[], Plain]) -> Plain:
         """The value for `key`, made now unless it is known."""
@@ -36,10 +37,25 @@ class Kept:
         if key in self._before:
             value = self._before[key]
         else:
-            value = make()
+            value = self._untold[key] = make()
             self._made += 1
         self._now[key] = value
         return value
+
+    def told(self) -> bytes:
+        """What was made since this was asked last, for another process of the same run."""
+        from msgspec import json  # noqa: PLC0415 - see _read
+
+        untold, self._untold = self._untold, {}
+        return json.encode(untold, enc_hook=_text)
+
+    def hear(self, told: bytes) -> None:
+        """Take in what another process of this run has made."""
+        from msgspec import json  # noqa: PLC0415 - see _read
+
+        heard = json.decode(told)
+        self._before.update(heard)
+        self._made += len(heard)
 
     def before(self, key: str) -> Plain:
         """What the run before has left under `key`; None if it has left nothing."""
@@ -50,6 +66,11 @@ class Kept:
         if key not in self._before or self._before[key] != value:
             self._made += 1
         self._now[key] = value
+
+    @property
+    def is_new(self) -> bool:
+        """Whether no run before has left anything."""
+        return not self._before
 
     @property
     def has_changed(self) -> bool:

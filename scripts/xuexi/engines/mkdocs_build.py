@@ -105,7 +105,9 @@ def build_or_lay_out(
     logging.getLogger("mkdocs").addHandler(log)
     try:
         # Of other plugins nobody knows what they do when they are asked twice.
-        if is_keyed and may_lay_out and set(config.plugins) == {"xuexi"}:
+        if not is_keyed or set(config.plugins) != {"xuexi"}:
+            plugin.work_alone()
+        elif may_lay_out:
             config.plugins.on_config(config)
             if plugin.lay_out_again(config):
                 return not log.said

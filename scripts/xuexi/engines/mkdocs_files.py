@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import assert_never
 
@@ -36,12 +36,12 @@ def lay_out(late: LateFile | FileArtifact | KeptFile, layout: Layout) -> None:
             assert_never(late)
 
 
-def leave_out_laid(files: Files, layout: Layout) -> None:
+def leave_out_laid(files: Files, is_laid: Callable[[str], bool]) -> None:
     """What is laid out already need not be copied. The guide may lead there, so MkDocs knows it."""
     for file in files:
         # Pages stay: templates may count them.
         is_file = file.generated_by and not file.is_documentation_page()
-        if is_file and layout.is_laid(file.dest_uri):
+        if is_file and is_laid(file.dest_uri):
             file.inclusion = InclusionLevel.EXCLUDED
 
 
