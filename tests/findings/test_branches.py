@@ -160,6 +160,20 @@ def test_a_check_judges_branches_too(root: Path) -> None:
     assert [one["code"] for one in as_json["findings"]] == ["XX612"]
 
 
+def test_slips_of_the_keyboard_are_mended_as_in_materials(root: Path) -> None:
+    new(root)
+    path = root / "branches/渔委一支部.yml"
+    right = path.read_bytes()
+    run(root, "check", "--fix")
+    wrong = b"\xef\xbb\xbf" + right.replace(b"name: ", "name：".encode()).replace(b"\n", b"\r\n")
+    path.write_bytes(wrong)
+    codes = {line.split(" ")[1] for line in run(root, "check").output.splitlines() if " XX" in line}
+    assert codes == {"XX102", "XX103", "XX106"}
+    done = run(root, "check", "--fix")
+    assert (done.return_value, path.read_bytes()) == (CLEAN, right)
+    assert "已改好：branches/渔委一支部.yml" in done.output
+
+
 def test_what_is_wrong_with_people_is_never_noted_down(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

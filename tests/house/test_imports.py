@@ -121,6 +121,7 @@ def test_only_what_a_branch_has_made_for_itself_knows_of_branches() -> None:
     }
     assert known == {
         "cli/branch_command.py",
+        "cli/filling.py",
         "cli/meeting_command.py",
         "cli/meeting_folder.py",
         "press/meeting_papers.py",

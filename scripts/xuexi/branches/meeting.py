@@ -47,8 +47,13 @@ class Meeting:
     @property
     def spoken_day(self) -> str:
         """The day as a notice says it."""
+        return f"{self.day.year} 年 {self.short_day}"
+
+    @property
+    def short_day(self) -> str:
+        """The same without the year, as a wall says it."""
         day = self.day
-        return f"{day.year} 年 {day.month} 月 {day.day} 日（星期{_WEEKDAYS[day.weekday()]}）"
+        return f"{day.month} 月 {day.day} 日（星期{_WEEKDAYS[day.weekday()]}）"
 
     @property
     def who(self) -> str:

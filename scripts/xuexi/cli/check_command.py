@@ -36,18 +36,20 @@ def check_command(root: Path, style: str, fix: bool) -> int:
         from xuexi.cli.checking import check  # noqa: PLC0415 - only where something has changed
 
         checked = check(root, fix=fix)
-    branches, wrong = _branches(root)
+    branches, wrong = _branches(root, fix=fix)
     _tell(checked, branches, wrong, style)
     return FINDINGS if checked.findings or wrong else CLEAN
 
 
-def _branches(root: Path) -> tuple[int, tuple[Finding, ...]]:
+def _branches(root: Path, *, fix: bool) -> tuple[int, tuple[Finding, ...]]:
     """How many branches there are, and what is wrong with them: no part of the site's findings."""
     if not (root / BRANCHES_FOLDER).is_dir():
         return 0, ()
     # Most projects have none.
-    from xuexi.project.checking_branches import check_branches  # noqa: PLC0415
+    from xuexi.project.checking_branches import check_branches, mend_branches  # noqa: PLC0415
 
+    for path in mend_branches(root) if fix else ():
+        click.echo(f"已改好：{path}", err=True)
     return check_branches(root)
 
 

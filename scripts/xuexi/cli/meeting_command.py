@@ -35,7 +35,7 @@ from xuexi.press.font_findings import font_findings, private_findings
 from xuexi.press.making import make_files
 from xuexi.press.meeting_papers import lengths_for, papers_of
 from xuexi.press.press import Press
-from xuexi.project.branches import Branches, load_branches, load_members
+from xuexi.project.branches import branch_files, called, load_members
 from xuexi.project.load import load
 from xuexi.project.replacing import is_published
 from xuexi.typeset.typesetter import Typesetter
@@ -95,39 +95,37 @@ def meeting_command(
         click.echo("没有做任何文件。", err=True)
         return FINDINGS
     library = loaded.library
-    known = load_branches(root, library.campaign)
-    member = _chosen(known, branch)
-    material = _topic(library, topic, member.branch)
+    branches, found = branch_files(root, library.campaign)
+    chosen = _chosen(branches, found, branch)
+    material = _topic(library, topic, chosen)
     meeting = Meeting(
-        member, material, library.campaign.kind(material.kind).meeting, day, minute,
-        length or 0, place or next(iter(member.branch.places), ""),
+        Membership(chosen), material, library.campaign.kind(material.kind).meeting, day, minute,
+        length or 0, place or next(iter(chosen.places), ""),
     )  # fmt: skip
     meeting = _with_length(library, meeting, length)
-    own = [one for one in known.findings if one.place.path == member.branch.path]
-    people = _with_people(root, library, member, own)
-    return _make(root, library, replace(meeting, member=people), target) if people else FINDINGS
+    member = _with_people(root, library, chosen, found)
+    return _make(root, library, replace(meeting, member=member), target) if member else FINDINGS
 
 
-def _chosen(known: Branches, name: str) -> Membership:
+def _chosen(branches: tuple[Branch, ...], found: tuple[Finding, ...], name: str) -> Branch:
     """The branch of this name, or the only one. Raises click.UsageError."""
-    names = [one.branch.name for one in known.members]
-    chosen = [one for one in known.members if _is_called(one.branch, name)]
-    if not name and len(known.members) == 1:
-        chosen = list(known.members)
-    if len(chosen) != 1:
-        print_findings(known.findings)
+    chosen = called(branches, name) if name else branches[0] if len(branches) == 1 else None
+    if chosen is None:
+        print_findings(found)
+        names = [one.name for one in branches]
         said = f"没有“{name}”这个支部。" if name else "写明哪个支部：--branch 名称。"
         listed = suggestion(name, names) if names else "先新建：xuexi branch new 名称"
         raise click.UsageError(f"{said}{listed}。")
-    return chosen[0]
+    return chosen
 
 
 def _with_people(
-    root: Path, library: Library, member: Membership, own: Iterable[Finding]
+    root: Path, library: Library, branch: Branch, found: Iterable[Finding]
 ) -> Membership | None:
     """The branch with what of its roster any form takes; None with findings on the screen."""
     forms = (one.form for one in library.materials if one.form and one.form.at_meeting)
-    member, findings = load_members(root, member, columns_taken(forms))
+    member, findings = load_members(root, branch, columns_taken(forms))
+    own = (one for one in found if one.place.path == branch.path)
     wrong = sorted(dict.fromkeys((*own, *findings)), key=lambda one: one.sort_key)
     print_findings(wrong)
     if any(one.rule.severity is Severity.ERROR for one in wrong):
@@ -138,11 +136,6 @@ def _with_people(
     else:
         click.echo("提示：支部文件没有写名册，姓名空着，由人来写。", err=True)
     return member
-
-
-def _is_called(branch: Branch, name: str) -> bool:
-    stem = branch.path.rpartition("/")[2].removesuffix(".yml")
-    return name in (branch.name, stem, f"{stem}.yml")
 
 
 def _topic(library: Library, text: str, branch: Branch) -> Material:
@@ -188,8 +181,11 @@ def _make(root: Path, library: Library, meeting: Meeting, target: Path) -> int:
     papers = papers_of(library, meeting)
     chosen = tuple(paper.edition for paper in papers)
     typesetter = Typesetter(root)
-    print_findings((*private_findings(chosen, ()), *font_findings(chosen, typesetter.fonts,
-                    typesetter.faces, ())))  # fmt: skip
+    findings = (
+        *private_findings(chosen, ()),
+        *font_findings(chosen, typesetter.fonts, typesetter.faces, ()),
+    )
+    print_findings(findings)
     if meeting.member.roster:
         say_what_is_missing(chosen, meeting.member.roster)
     has_fonts = typesetter.fonts.is_enough
@@ -201,7 +197,9 @@ def _make(root: Path, library: Library, meeting: Meeting, target: Path) -> int:
         contents = {orders[at][0]: content for at, content in bar}
     folder.write(contents, papers)
     _say(folder, contents, has_fonts=has_fonts)
-    return CLEAN
+    # A box in somebody's name is on paper by now; scripts must notice.
+    has_boxes = any(finding.rule.severity is Severity.ERROR for finding in findings)
+    return FINDINGS if has_boxes else CLEAN
 
 
 def _folder_name(meeting: Meeting) -> str:

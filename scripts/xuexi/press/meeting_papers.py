@@ -62,7 +62,7 @@ def poster_of(library: Library, meeting: Meeting) -> poster.Poster:
     """The notice as a picture."""
     campaign = library.campaign
     said = poster.Meeting(
-        f"{meeting.spoken_day}{meeting.clock.partition('—')[0]}", meeting.place, meeting.who
+        f"{meeting.short_day}{meeting.clock.partition('—')[0]}", meeting.place, meeting.who
     )
     link = written_permalink(campaign, meeting.topic.id) if campaign.address else ""
     drawn = poster.notice_of(campaign, meeting.topic, said, link)

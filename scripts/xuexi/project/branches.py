@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.branches.membership import Membership, disagreements
 from xuexi.findings import Finding
-from xuexi.model import Campaign
+from xuexi.model import Branch, Campaign
 from xuexi.model.filling import GROUP_COLUMN
 from xuexi.sources.branches import read_branches, read_members
 from xuexi.sources.materials import names_of
@@ -29,7 +29,7 @@ _LOOKED_AT = (GROUP_COLUMN,)
 
 def load_branches(root: Path, campaign: Campaign) -> Branches:
     """Read every branch with its roster. Raises OSError when a file cannot be read."""
-    branches, found = read_branches(root, names_of(campaign).audiences)
+    branches, found = branch_files(root, campaign)
     findings = list(found)
     members: list[Membership] = []
     for branch in branches:
@@ -42,10 +42,24 @@ def load_branches(root: Path, campaign: Campaign) -> Branches:
     return Branches(tuple(members), tuple(ordered))
 
 
+def branch_files(root: Path, campaign: Campaign) -> tuple[tuple[Branch, ...], tuple[Finding, ...]]:
+    """The branches without their rosters: reading one takes longer than all files. OSError."""
+    return read_branches(root, names_of(campaign).audiences)
+
+
+def called(branches: Iterable[Branch], name: str) -> Branch | None:
+    """The branch of this name; it may also be its file's."""
+    for branch in branches:
+        file = branch.path.rpartition("/")[2]
+        if name in (branch.name, file, file.rpartition(".")[0]):
+            return branch
+    return None
+
+
 def load_members(
-    root: Path, member: Membership, used: Collection[str]
+    root: Path, branch: Branch, used: Collection[str]
 ) -> tuple[Membership, tuple[Finding, ...]]:
     """One branch with what of its roster somebody will look at. Raises OSError."""
-    roster, found = read_members(root, member.branch, used)
-    again = Membership(member.branch, roster)
-    return again, (*found, *disagreements(again))
+    roster, found = read_members(root, branch, used)
+    member = Membership(branch, roster)
+    return member, (*found, *disagreements(member))

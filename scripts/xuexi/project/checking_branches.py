@@ -6,14 +6,21 @@ from pathlib import Path
 
 import xuexi
 from xuexi.findings import Finding
+from xuexi.project.autofix import mend
 from xuexi.project.branches import load_branches
 from xuexi.project.unchanged import look_at, note, recall
+from xuexi.sources.branches import branch_paths
 from xuexi.sources.campaign import CAMPAIGN_FILE, read_campaign
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.inside import BRANCHES_FOLDER
 
 _NOTE = Path(".cache", "branches.json")
 """Below a project's root: only how many there are, and only when all of them are in order."""
+
+
+def mend_branches(root: Path) -> tuple[str, ...]:
+    """Mend what may be mended without anybody; return the paths changed. Raises OSError."""
+    return mend(root, branch_paths(root))
 
 
 def check_branches(root: Path) -> tuple[int, tuple[Finding, ...]]:
