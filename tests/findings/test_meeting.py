@@ -121,6 +121,15 @@ def test_what_is_known_is_filled_in(root: Path) -> None:
         assert "说了哪几件事起风以前，我们先看什么" in record
 
 
+def test_groups_stand_in_the_order_of_the_branchs_file(root: Path) -> None:
+    path = root / "branches/san.yml"
+    path.write_text(f"{BRANCH}groups: [机舱小组, 甲板小组]\n", "utf-8")
+    meet(root, "cd-banqian-1", *GIVEN)
+    sheet = words(made(root)["3 签到表.docx"])
+    assert sheet.index("机舱小组（2人）") < sheet.index("甲板小组（2人）")
+    assert "1李强" in sheet
+
+
 def test_the_notice_says_the_same_in_word_and_as_a_message(root: Path) -> None:
     meet(root, "cd-banqian-1", *GIVEN, "--place", "避风塘")
     files = made(root)
@@ -135,6 +144,8 @@ def test_the_notice_says_the_same_in_word_and_as_a_message(root: Path) -> None:
     assert notice.startswith("会议通知三号船支部关于召开班前讨论会的通知")
     assert "只看救生那一章" in notice
     assert "会前告诉书记王芳" in notice
+    # Who calls and when stands below; the day of the notice is written by hand.
+    assert "三号船支部2031年月日" in notice
     # No trainer's word in what everybody gets.
     assert all("会前到码头转一圈" not in words(files[name]) for name in (
         "1 会议通知.docx", "2 议程.pdf", "4 发给参加人.pdf", "4 发给参加人.docx",
