@@ -189,6 +189,23 @@ def test_every_meeting_has_a_sheet_to_sign_and_a_record(root: Path) -> None:
     assert "测评票" not in names
 
 
+def test_what_no_form_is_for_is_said(root: Path) -> None:
+    form = root / "study_materials/form/qiandao.md"
+    form.write_text(form.read_text("utf-8").replace("at_meeting: 签到\n", ""), "utf-8")
+    result = meet(root, "cd-banqian-1", *GIVEN)
+    assert "没有给签到用的表单，没有做。" in result.output
+    assert "没有给记录用的表单" not in result.output
+    assert not [name for name in made(root) if "签到表" in name]
+
+
+@pytest.mark.parametrize("name", ["三号船支部", "san", "san.yml", "branches/san.yml"])
+def test_a_branch_is_known_by_its_name_and_by_its_file(root: Path, name: str) -> None:
+    (root / "branches/er.yml").write_text("name: 二号船支部\naudience: 船队\n", "utf-8")
+    given = ("--date", "2031-06-05", "--time", "6:30", "--minutes", "45")
+    assert meet(root, "cd-banqian-1", "--branch", name, *given).return_value == CLEAN
+    assert (root / "meetings" / FOLDER).is_dir()
+
+
 def test_it_is_for_its_owner_alone_and_git_passes_it_over(root: Path) -> None:
     (root / ".git").mkdir()
     meet(root, "cd-banqian-1", *GIVEN)

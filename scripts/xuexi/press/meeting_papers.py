@@ -122,7 +122,9 @@ def _reading(blocks: Blocks) -> Iterator[tree.Block]:
         yield task
 
 
-def _facts(meeting: Meeting) -> Iterator[tree.Block]:
+def _facts(
+    meeting: Meeting, chosen: tuple[str, ...] = ("时间", "地点", "议题", "谁来")
+) -> Iterator[tree.Block]:
     """When, where, what about and who, a line each."""
     for name, value in (
         ("时间", f"{meeting.spoken_day}{meeting.clock}"),
@@ -130,7 +132,7 @@ def _facts(meeting: Meeting) -> Iterator[tree.Block]:
         ("议题", meeting.topic.title),
         ("谁来", meeting.who),
     ):
-        if value:
+        if value and name in chosen:
             name_run = tree.Strong((tree.Text(f"{name}："),))
             yield tree.Paragraph((name_run, tree.Text(value)))
 
@@ -155,5 +157,7 @@ def _agenda(plain: Edition, meeting: Meeting, programme: tree.Programme) -> Edit
     """The programme alone, in large letters: whoever chairs looks at it from his seat."""
     return replace(
         plain, title=meeting.topic.title, kind=_AGENDA, readers=meeting.member.branch.name,
-        label="", summary="", large=True, blocks=(*_facts(meeting), programme),
+        label="", summary="", large=True,
+        # The topic is the title.
+        blocks=(*_facts(meeting, ("时间", "地点", "谁来")), programme),
     )  # fmt: skip
