@@ -284,3 +284,34 @@ def test_without_a_roster_names_are_left_to_a_hand(root: Path) -> None:
     assert "没有写名册，姓名空着" in result.output
     assert "谁来：全体党员。" not in words(made(root)["1 会议通知（贴到群里的话）.txt"])
     assert "应到" not in words(made(root)["1 会议通知（贴到群里的话）.txt"])
+
+
+def test_sheets_of_ones_own_are_parted_by_group_where_there_are_many(root: Path) -> None:
+    form = root / "study_materials/form/huping.md"
+    text = form.read_text("utf-8")
+    form.write_text(text.replace("filled_by", "at_meeting: 发给每人\nfilled_by", 1), "utf-8")
+    topic = root / "study_materials/topic/cd-banqian-1.md"
+    topic.write_text(
+        topic.read_text("utf-8").replace("(id:jilu)", "(id:jilu)、[互评表](id:huping)"), "utf-8"
+    )
+    sizes = {"甲板小组": 12, "机舱小组": 31}
+    people = "".join(
+        f"{group[:2]}{number:02},{group}\n"
+        for group, size in sizes.items()
+        for number in range(size)
+    )
+    (root / "branches/ren.csv").write_text(f"姓名,党小组\n{people}", "utf-8")
+    result = meet(root, "cd-banqian-1", *GIVEN)
+    assert result.return_value == CLEAN, result.output
+    shares = sorted(name for name in made(root) if "互评表" in name and name.endswith(".docx"))
+    assert shares == [
+        "6 互评表（机舱小组，第 1 到 16 人）.docx", "6 互评表（机舱小组，第 17 到 31 人）.docx",
+        "6 互评表（甲板小组）.docx",
+    ]  # fmt: skip
+    told = made(root)["0 怎么用.txt"].read_text("utf-8-sig")
+    assert "6 互评表（甲板小组）：文件里已经一人一份，共 12 份，印一遍（PDF、Word）" in told
+    # On each sheet stand all others, of whatever group.
+    word = Document(str(made(root)["6 互评表（甲板小组）.docx"]))
+    names = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    assert names.count("机舱00") == 12
+    assert names.count("甲板00") == 11

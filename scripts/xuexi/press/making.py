@@ -10,7 +10,7 @@ from functools import partial
 from xuexi.press.crew import Load, make_with_crew
 from xuexi.press.free_memory import free_mb
 from xuexi.press.press import Order, Press, Task
-from xuexi.writers.edition import Bundle
+from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.notice import Notice
 from xuexi.writers.poster import Poster
 
@@ -33,6 +33,9 @@ _BASE_MB, _MB_A_CHARACTER = 260, 0.0029
 
 _LIGHT_CHARACTERS = 20_000
 """A longer text is set by a process of its own, which ends with it."""
+
+_CHARACTERS_A_SHEET, _CHARACTERS_A_ROW = 500, 48
+"""What takes as much memory as a form's sheet, and as a row of it (measured, 80 people)."""
 
 _LIGHT_MB = 240
 """Of a process that sets shorter ones: after 1,600 files of all kinds it holds 200."""
@@ -105,4 +108,14 @@ def _characters(order: Order) -> int:
     if isinstance(order, Poster | Notice):
         return 0
     editions = order.editions if isinstance(order, Bundle) else (order[0],)
-    return sum(len(edition.source.body) for edition in editions)
+    return sum(len(edition.source.body) + _filled_in(edition) for edition in editions)
+
+
+def _filled_in(edition: Edition) -> int:
+    """What a form's sheets with people's names come to: each may have one, with all in its rows."""
+    form, filled = edition.form, edition.filled
+    if form is None or filled is None:
+        return 0
+    sheets = len(filled.owners or filled.people) if form.prefill.is_per_person else 1
+    rows = form.rows + len(form.row_labels) + (len(filled.people) if form.lists_people else 0)
+    return sheets * (_CHARACTERS_A_SHEET + rows * _CHARACTERS_A_ROW)
