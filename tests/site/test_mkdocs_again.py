@@ -11,6 +11,7 @@ from project_copies import CONTENT, contents
 from small_site import TOPIC, build, fresh_site, small_site
 
 from xuexi.engines import mkdocs_build
+from xuexi.sources.site_root import STATIC_FOLDER
 
 pytestmark = pytest.mark.build
 
@@ -54,7 +55,9 @@ def replaced(path: str, old: str, new: str) -> Edit:
 def added(path: str, more: str) -> Edit:
     def edit(project: Path) -> None:
         file = project / path
-        file.write_text(f"{file.read_text('utf-8')}{more}", "utf-8")
+        file.parent.mkdir(exist_ok=True)
+        with file.open("a", encoding="utf-8") as stream:
+            stream.write(more)
 
     return edit
 
@@ -69,6 +72,7 @@ EDITS: dict[str, tuple[Edit, bool]] = {
     "a template": (added("overrides/main.html", "\n<!-- 1 -->"), True),
     "a setting": (added("mkdocs.yml", "\n# 1\n"), True),
     "the campaign's name": (replaced(f"{CONTENT}/campaign.yml", "site: ", "site: 新"), True),
+    "nothing of any page": (added(f"{STATIC_FOLDER}/own.txt", "1"), False),
     "a body after all that": (added(TOPIC, "\n念第三遍。\n"), False),
 }
 

@@ -24,6 +24,7 @@ from xuexi.cache.cache import Cache
 from xuexi.engines.dress import documents
 from xuexi.engines.dressing import OUR_TEMPLATE, dressed_key
 from xuexi.engines.finished_page import FinishedPage
+from xuexi.engines.kept_templates import KEPT_TEMPLATES
 from xuexi.engines.mkdocs_dress import is_dressed
 from xuexi.engines.settings_file import CONFIG_FILE
 from xuexi.project.known_pages import KnownPage
@@ -105,7 +106,9 @@ class Again:
         return bool(self._made)
 
     def keep(self) -> bool:
-        """Lay out what MkDocs has made; whether all of it could be."""
+        """Lay out what MkDocs has made; whether all of it could be. Raises EngineNeededError."""
+        # Asked for even where no page was dressed: what a run does not ask for is forgotten.
+        self._nav  # noqa: B018
         return all(self._layout.stands(path, self._around) for path in self._made)
 
     def lay_out(self, page: KnownPage) -> None:
@@ -136,6 +139,7 @@ class Again:
         files = get_files(self._config)
         self._config.extra["xuexi"]["sitemap"] = _Known({})
         env = self._config.theme.get_env()
+        env.bytecode_cache = KEPT_TEMPLATES
         self._join(files)
         return env.get_template(OUR_TEMPLATE)
 
