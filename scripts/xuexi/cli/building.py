@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from xuexi.cli.built import Built, note_built
-from xuexi.cli.engine import engine_needed
+from xuexi.cli.engine import prove_engine
 from xuexi.cli.exits import FINDINGS
 from xuexi.cli.report import print_findings, tell_missing_address
 from xuexi.engines.engine_error import EngineError
@@ -36,10 +36,10 @@ def refuse_to_lose(target: Path, root: Path, marker: str) -> None:
 
 def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
     """Build the site; the exit code where the content has errors."""
-    # Imported here so that `xuexi check` works without a site engine.
-    with engine_needed():
-        from xuexi.engines.mkdocs_build import build_site, prove_settings  # noqa: PLC0415
-        from xuexi.project.switching import HeldError  # noqa: PLC0415
+    prove_engine()
+    # Imported here, for it takes a while and content with errors needs no site.
+    from xuexi.engines.building import build_again, prove  # noqa: PLC0415
+    from xuexi.project.switching import HeldError  # noqa: PLC0415
 
     places = inputs_of_site(root)
     look = look_at(places)
@@ -56,9 +56,9 @@ def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
     refuse_to_lose(target, root, MANIFEST)
     try:
         # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
-        prove_settings(root)
+        prove(root, cache)
         paper = make_paper_with_bar(library, root) if has_paper else Paper()
-        done = build_site(root, target, loaded, paper, again=True, cache=cache)
+        done = build_again(root, target, loaded, paper, cache)
     except HeldError as error:
         raise click.ClickException(str(error)) from error
     except (EngineError, OSError) as error:
