@@ -33,6 +33,9 @@ class Team(Protocol):
     def exchange(self, step: str, made: bytes) -> Sequence[bytes]:
         """Tell the others what was made up to this step, and hear the same of each of them."""
 
+    def dismiss(self) -> None:
+        """Do without the others from now on."""
+
 
 class Alone:
     """One process does everything."""
@@ -46,6 +49,9 @@ class Alone:
     def exchange(self, step: str, made: bytes) -> Sequence[bytes]:  # noqa: ARG002
         """There is nobody."""
         return ()
+
+    def dismiss(self) -> None:
+        """There is nobody."""
 
 
 class Lead:
@@ -106,7 +112,7 @@ class Lead:
         return heard
 
     def dismiss(self) -> None:
-        """End the mates."""
+        """End the mates: whatever is left to do, this process does."""
         for mate in self._mates:
             mate.kill()
         for mate in self._mates:
@@ -138,6 +144,9 @@ class Mate:
         self.tell(step, made)
         heard: list[bytes] = self.hear(step)
         return heard
+
+    def dismiss(self) -> None:
+        """Only the one that leads may."""
 
     def tell(self, step: str, what: object) -> None:
         """Tell the lead."""
