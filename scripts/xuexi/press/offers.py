@@ -159,6 +159,7 @@ class Offers:
             for listed, group in enumerate(site_editions_of(self._library, audience, material))
             for edition in group
         ]
+        self._keys.forget_text()
         posters = site_posters(self._library, material) if self._can_set else ()
         return sheets, [(one.design.value, self._keys.of_poster(one)) for one in posters]
 
