@@ -49,7 +49,7 @@ def keys(root: Path) -> dict[str, str]:
     assert library is not None
     typesetter = Typesetter(root, Faces(root, system=False))
     jobs = jobs_of(library, root, typesetter)
-    kept = root / "offers.json"
+    kept = root / "offers.msgpack"
     was = kept.read_bytes() if kept.is_file() else None
     assert jobs_of(library, root, typesetter, kept) == jobs
     if was is not None:
@@ -74,7 +74,7 @@ def test_nothing_is_looked_up_again_that_is_remembered(
 
     monkeypatch.setattr(Documents, "__getitem__", read_plan)
     typesetter = Typesetter(root, Faces(root, system=False))
-    jobs = jobs_of(library, root, typesetter, root / "offers.json")
+    jobs = jobs_of(library, root, typesetter, root / "offers.msgpack")
     assert {job.path: job.key for job in jobs} == before
 
 

@@ -6,10 +6,8 @@ be the build, and what Typst remembers goes with the process that has set it.
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -20,13 +18,13 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-import xuexi
+from xuexi.cache.own_process import start_own
 from xuexi.press.press import Order, PaperError, Task
 from xuexi.writers.edition import Bundle
 from xuexi.writers.notice import Notice
 from xuexi.writers.poster import Poster
 
-_COMMAND = (sys.executable, "-P", "-m", "xuexi.press.worker")
+_WORKER = "xuexi.press.worker"
 
 _LOOK_SECONDS = 0.2
 """Waiting for a queue cannot be interrupted on Windows, so it does not last."""
@@ -231,24 +229,10 @@ class _Crew:
 
     def _start(self) -> subprocess.Popen[bytes]:
         """A new process that has been told the project's root. Raises OSError."""
-        package = str(Path(xuexi.__file__).parents[1])
-        others = os.environ.get("PYTHONPATH")
-        path = os.pathsep.join((package, others) if others else (package,))
-        # In a group of its own: Ctrl-C is for us, and we end it.
-        own_group: dict[str, Any] = {"process_group": 0}
-        if sys.platform == "win32":
-            own_group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
         with self._lock:
             if self._is_over:
                 raise RuntimeError("nobody waits for this any more")
-            process = subprocess.Popen(
-                _COMMAND,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path},
-                **own_group,
-            )
+            process = start_own(_WORKER)
             self._alive.add(process)
         _send(process, self._root.resolve())
         return process

@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from string import ascii_lowercase, digits
-from typing import TypeVar
+from typing import NamedTuple
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
@@ -38,6 +38,7 @@ from xuexi.writers.search.known import (
     KnownRecord,
     known_keys,
     known_record,
+    late_parts,
     late_record_files,
 )
 from xuexi.writers.search.passages import passage_length
@@ -63,26 +64,18 @@ def write_search(library: Library, cache: Cache) -> Iterator[FileArtifact]:
 def late_search(library: Library, cache: Cache) -> Iterator[LateFile | FileArtifact]:
     """The same; a record's files are made when somebody asks for them."""
     yield from write_scripts()
-    records = [known_record(late, cache) for late in late_records(library, cache)]
-    length = passage_length(sum(record.characters for record in records))
-    keyed = [known_keys(record, length, cache) for record in records]
+    records, keyed, files = _known(library, cache)
     entries = dict(find_postings(keyed, cache))
     hashes: dict[str, str] = {}
     firsts: dict[str, str] = {}
-    for family, postings in ((CHARACTERS, entries.items()), (TYPED, _typed(keyed))):
-        shards = tuple(cut(postings))
-        firsts[family] = ",".join(shard.first for shard in shards)
-        hashes[family] = yield from _all(
-            hashed([(f"{family}{number}", shard.text)]) for number, shard in enumerate(shards)
-        )
-    hashes[RECORDS] = yield from _all(
-        late_record_files(number, record, length, keys, cache)
-        for number, (record, keys) in enumerate(zip(records, keyed, strict=True))
-    )
-    tables = {TRADITIONAL: _traditional(entries), SOUNDS: _sounds(keyed)}
-    hashes[TABLES] = yield from _all(
-        hashed([(f"{TABLES}{number}", tables[number])]) for number in sorted(tables)
-    )
+    for family, shards in (
+        (CHARACTERS, _shards(CHARACTERS, entries.items())),
+        (TYPED, _late_shards(keyed, cache)),
+    ):
+        firsts[family], hashes[family] = yield from _named(shards)
+    hashes[RECORDS] = yield from _all(files)
+    # In the order of their numbers.
+    hashes[TABLES] = yield from _all((_traditional(entries), _late_sounds(keyed, cache)))
     manifest = {
         "version": VERSION,
         **_surroundings(library),
@@ -93,18 +86,88 @@ def late_search(library: Library, cache: Cache) -> Iterator[LateFile | FileArtif
     yield FileArtifact(MANIFEST, call("manifest", manifest))
 
 
-F = TypeVar("F", FileArtifact, LateFile)
+def late_search_records(library: Library, cache: Cache) -> Iterator[LateFile]:
+    """The files of each record alone."""
+    for files, _ in _known(library, cache).files:
+        yield from files
+
+
+class _Known(NamedTuple):
+    """What is known of all records, in their order."""
+
+    records: Sequence[KnownRecord]
+    keyed: Sequence[KnownKeys]
+    files: Sequence[tuple[list[LateFile], str]]
+    """The files of each record, and the hash that stands in their names."""
+
+
+def _known(library: Library, cache: Cache) -> _Known:
+    late = tuple(late_records(library, cache))
+    cache.share("records", late, lambda one: one.about, lambda one: known_record(one, cache))
+    records = [known_record(one, cache) for one in late]
+    length = passage_length(sum(record.characters for record in records))
+
+    def study(numbered: tuple[int, KnownRecord]) -> tuple[KnownKeys, tuple[list[LateFile], str]]:
+        keys = known_keys(numbered[1], length, cache)
+        return keys, late_record_files(*numbered, length, keys, cache)
+
+    numbered = tuple(enumerate(records))
+    cache.share("keys", numbered, lambda one: one[1].late.about, study)
+    keyed, files = zip(*map(study, numbered), strict=True)
+    return _Known(records, keyed, files)
+
+
+File = FileArtifact | LateFile
 
 
 def _all(
-    groups: Iterable[tuple[list[F], str]],
-) -> Generator[F, None, str]:
+    groups: Iterable[tuple[Sequence[File], str]],
+) -> Generator[File, None, str]:
     """The files of all groups; returns their hashes as one text."""
     digests = []
     for files, digest in groups:
         yield from files
         digests.append(digest)
     return "".join(digests)
+
+
+def _named(
+    shards: Iterable[tuple[str, File, str]],
+) -> Generator[File, None, tuple[str, str]]:
+    """The files of shards; returns their first keys and their hashes."""
+    firsts, digests = [], []
+    for first, file, digest in shards:
+        yield file
+        firsts.append(first)
+        digests.append(digest)
+    return ",".join(firsts), "".join(digests)
+
+
+def _shards(
+    family: str, postings: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, FileArtifact, str]]:
+    """Each shard's first key, its file and the hash of that."""
+    for number, shard in enumerate(cut(postings)):
+        [file], digest = hashed([(f"{family}{number}", shard.text)])
+        yield shard.first, file, digest
+
+
+def _late_shards(keyed: Sequence[KnownKeys], cache: Cache) -> Iterator[tuple[str, LateFile, str]]:
+    """The same for what is typed, which few changes of a text change."""
+    key = cache.digest(("typed", [keys.typed for keys in keyed]))
+    return late_parts(key, lambda: list(_shards(TYPED, _typed(keyed))), cache)
+
+
+def _late_sounds(keyed: Sequence[KnownKeys], cache: Cache) -> tuple[list[LateFile], str]:
+    """The file of the table of sounds, and the hash of it."""
+    key = cache.digest(("sounds", [keys.read for keys in keyed]))
+
+    def make() -> list[tuple[str, FileArtifact, str]]:
+        [file], digest = hashed([(f"{TABLES}{SOUNDS}", _sounds(keyed))])
+        return [("", file, digest)]
+
+    [(_, late, digest)] = late_parts(key, make, cache)
+    return [late], digest
 
 
 def _surroundings(library: Library) -> dict[str, object]:
@@ -153,10 +216,11 @@ def _typed(keyed: Sequence[KnownKeys]) -> Iterator[tuple[str, str]]:
     return postings.encoded()
 
 
-def _traditional(keys: Iterable[str]) -> str:
-    """Traditional characters for those that occur, each before its simplified one."""
+def _traditional(keys: Iterable[str]) -> tuple[list[FileArtifact], str]:
+    """Traditional characters for those that occur, each before its simplified one; a file."""
     known = frozenset("".join(keys))
-    return "".join(old + new for old, new in traditional_of(known))
+    table = "".join(old + new for old, new in traditional_of(known))
+    return hashed([(f"{TABLES}{TRADITIONAL}", table)])
 
 
 def _sounds(keyed: Sequence[KnownKeys]) -> str:
