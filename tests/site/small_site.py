@@ -85,7 +85,11 @@ def _change_title(chance: random.Random, project: Path) -> None:
 
 
 def _add(chance: random.Random, project: Path) -> None:
-    number = chance.randrange(2, 9)
+    add_topic(project, chance.randrange(2, 9))
+
+
+def add_topic(project: Path, number: int) -> None:
+    """One more topic, or the same once more."""
     head, _, body = (TINY / TOPIC).read_text("utf-8").partition("\n---\n")
     head = head.replace("id: banqian-1", f"id: banqian-{number}\nslug: hui-{number}")
     own = head.replace("title: ", f"title: 第{number}次 ")

@@ -86,6 +86,24 @@ def test_they_are_as_wide_as_a_phone_wants_and_weigh_little(
             assert size <= MOST_BYTES, name
 
 
+def test_a_poster_is_of_what_can_be_drawn_soon(
+    at_home: Library, typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the engine has to draw it itself, it takes three times as long."""
+
+    def refused(png: bytes) -> bytes:
+        raise AssertionError(len(png))
+
+    monkeypatch.setattr("xuexi.typeset.picture.made_small", refused)
+    designs = set()
+    for material in at_home.materials:
+        for poster in site_posters(at_home, material):
+            if poster.design not in designs:
+                designs.add(poster.design)
+                assert draw_poster(poster, typesetter)
+    assert len(designs) > len(WITH_CODE)
+
+
 def test_nothing_reaches_the_edge(posters: dict[str, tuple[Poster, Image.Image, int]]) -> None:
     """The margins hold the ground and nothing else, however long a title is."""
     for name, (poster, picture, _) in posters.items():

@@ -7,10 +7,12 @@ import pickle
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from xuexi.press.editions import editions
 from xuexi.press.formats import Format
 from xuexi.press.free_memory import free_mb
 from xuexi.press.making import crew_size
-from xuexi.press.press import Order, Press
+from xuexi.press.press import Order, Press, Task
 from xuexi.project.load import load
 from xuexi.typeset.typesetter import Typesetter, UnsettableError
 from xuexi.writers.edition import Edition
@@ -73,8 +75,12 @@ def word(edition: Edition, minutes: int) -> Order:
     return replace(edition, minutes=minutes), Format.WORD
 
 
+def task(order: Order, group: str = "") -> Task:
+    return Task(0, lambda: order, group)
+
+
 def made(orders: Sequence[Order], root: Path, count: int, each: int = 100) -> dict[int, bytes]:
-    return dict(make_with_crew([(order, Load(1, each)) for order in orders], root, count, 9))
+    return dict(make_with_crew([(task(order), Load(1, each)) for order in orders], root, count, 9))
 
 
 def test_a_crew_makes_what_one_process_makes(root: Path, topic: Edition) -> None:
@@ -99,7 +105,7 @@ def test_what_kills_twice_is_named_when_the_rest_is_made(
     orders = [(deadly(topic, never, tmp_path / "touched"), Format.WORD), word(topic, 1)]
     ready = []
     # The one that takes most would come first, were it not the one that kills.
-    loads = [(orders[0], Load(2, 9)), (orders[1], Load(1, 9))]
+    loads = [(task(orders[0]), Load(2, 9)), (task(orders[1]), Load(1, 9))]
     with pytest.raises(WorkerLostError, match=r"a\.md 的程序两次被系统结束"):
         ready.extend(number for number, _ in make_with_crew(loads, root, 1, 9))
     assert ready == [1]
@@ -114,26 +120,51 @@ def test_what_a_writer_raises_comes_back(root: Path, topic: Edition) -> None:
 
 def test_what_takes_most_comes_first_with_others_beside_it(topic: Edition) -> None:
     light, heavy = Load(2, 9), Load(7, 1)
-    order = word(topic, 1)
+    order = task(word(topic, 1))
     loads = [light, light, light, heavy, heavy]
     queue = _Queue(((load, (at, order)) for at, load in enumerate(loads)), 10)
     # Both heavy ones together have no room, nor have two light ones beside one of them.
     begun = [queue.begin(), queue.begin()]
-    assert begun == [(heavy, (3, order)), (light, (0, order))]
+    assert begun == [(heavy, ((3, order),)), (light, ((0, order),))]
     with ThreadPoolExecutor() as beside:
         waiting = beside.submit(queue.begin)
         with pytest.raises(TimeoutError):
             waiting.result(0.1)
         queue.end(heavy)
-        assert waiting.result(20) == (heavy, (4, order))
+        assert waiting.result(20) == (heavy, ((4, order),))
     # The same process goes on with what is as light.
-    assert [queue.another(light) for _ in range(3)] == [(1, order), (2, order), None]
+    assert [queue.another(light) for _ in range(3)] == [((1, order),), ((2, order),), ()]
+
+
+def test_what_is_of_one_group_goes_to_one_process(topic: Edition) -> None:
+    one, other = task(word(topic, 1), "one"), task(word(topic, 2), "other")
+    listed = list(enumerate([one, one, one, other, task(word(topic, 3))]))
+    queue = _Queue(((Load(1, 2), numbered) for numbered in listed), 10)
+    # No more than the process may make, and never two groups together.
+    begun = queue.begin()
+    assert begun == (Load(1, 2), tuple(listed[:2]))
+    batches = [queue.another(Load(1, 2)) for _ in range(4)]
+    assert batches == [tuple(listed[2:3]), tuple(listed[3:4]), tuple(listed[4:]), ()]
+
+
+def test_a_text_is_cut_when_its_turn_has_come(root: Path, topic: Edition) -> None:
+    is_first_made = threading.Event()
+
+    def cutting(number: int) -> Order:
+        assert number == 1 or is_first_made.wait(20)
+        return word(topic, number)
+
+    tasks = [(Task(0, partial(cutting, number), "one"), Load(1, 9)) for number in range(1, 4)]
+    files = make_with_crew(tasks, root, 1, 9)
+    first = next(files)
+    is_first_made.set()
+    assert sorted(dict([first, *files])) == [0, 1, 2]
 
 
 def test_what_has_no_room_at_all_is_made_alone(topic: Edition) -> None:
-    order = word(topic, 1)
+    order = task(word(topic, 1))
     queue = _Queue([(Load(11, 1), (0, order))], 10)
-    assert queue.begin() == (Load(11, 1), (0, order))
+    assert queue.begin() == (Load(11, 1), ((0, order),))
     assert queue.begin() is None
 
 

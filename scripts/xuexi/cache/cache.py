@@ -6,11 +6,12 @@ declared stale. Small results that are plain values are kept on disk as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 from xuexi.cache.digest import Digests
 from xuexi.cache.kept import Kept, Plain
+from xuexi.cache.team import Alone, Team
 
 T = TypeVar("T")
 
@@ -36,9 +37,10 @@ class Same:
 class Cache:
     """Results by key. What a run does not ask for is forgotten when the next one begins."""
 
-    def __init__(self, kept: Kept | None = None) -> None:
-        """`kept` is what runs before have left on disk."""
+    def __init__(self, kept: Kept | None = None, team: Team | None = None) -> None:
+        """`kept` is what runs before have left on disk, `team` who builds the same site with us."""
         self.kept = kept or Kept()
+        self.team = team or Alone()
         self._digests = Digests()
         self._before: dict[Hashable, object] = {}
         self._now: dict[Hashable, object] = {}
@@ -67,3 +69,29 @@ class Cache:
     def recall_plain(self, key: str, make: Callable[[], Plain]) -> Plain:
         """The same for a plain value under a digest, on disk too."""
         return self.kept.recall(key, make)
+
+    def share(
+        self,
+        step: str,
+        things: Iterable[T],
+        name: Callable[[T], str],
+        do: Callable[[T], object],
+    ) -> None:
+        """Let each process of the team do a part of this, so that all of it is known to all.
+
+        `do` recalls plain values of a thing. Whoever is alone does nothing: what is not known yet
+        is made when it is asked for.
+        """
+        if isinstance(self.team, Alone):
+            return
+        for one in things:
+            if self.team.is_mine(name(one)):
+                do(one)
+        self.meet(step)
+
+    def meet(self, step: str) -> None:
+        """Let each process of the team know what the others have made up to this step."""
+        if isinstance(self.team, Alone):
+            return
+        for told in self.team.exchange(step, self.kept.told()):
+            self.kept.hear(told)

@@ -32,12 +32,13 @@ class Kept:
         self._before: dict[str, Plain] = dict.fromkeys(self._written, _UNREAD)
         self._now: dict[str, Plain] = {}
         self._made = 0
+        self._untold: dict[str, Plain] = {}
 
     def begin(self) -> None:
         """What the run before last asked for is let go; before the first run nothing is."""
         if not self._now:
             return
-        self._before, self._now, self._made = self._now, {}, 0
+        self._before, self._now, self._made, self._untold = self._now, {}, 0, {}
         self._written = {key: one for key, one in self._written.items() if key in self._before}
 
     def recall(self, key: str, make: Callable[[], Plain]) -> Plain:
@@ -46,7 +47,7 @@ class Kept:
         if value is _NONE:
             value = self._before.get(key, _NONE)
         if value is _NONE:
-            value = make()
+            value = self._untold[key] = make()
             self._made += 1
         self._now[key] = value = self._looked_at(key, value)
         return value
@@ -57,6 +58,21 @@ class Kept:
         if value is not _NONE:
             self._now[key] = value
         return value is not _NONE
+
+    def told(self) -> bytes:
+        """What was made since this was asked last, for another process of the same run."""
+        from msgspec import msgpack  # noqa: PLC0415 - see _read
+
+        untold, self._untold = self._untold, {}
+        return msgpack.encode(untold, enc_hook=_text)
+
+    def hear(self, told: bytes) -> None:
+        """Take in what another process of this run has made."""
+        from msgspec import msgpack  # noqa: PLC0415 - see _read
+
+        heard = msgpack.decode(told)
+        self._before.update(heard)
+        self._made += len(heard)
 
     def before(self, key: str) -> Plain:
         """What the run before has left under `key`; None if it has left nothing."""
@@ -78,6 +94,11 @@ class Kept:
         from msgspec import msgpack  # noqa: PLC0415 - see _read
 
         return msgpack.decode(self._written[key])
+
+    @property
+    def is_new(self) -> bool:
+        """Whether no run before has left anything."""
+        return not self._before
 
     @property
     def has_changed(self) -> bool:

@@ -65,10 +65,15 @@ def run_checks(library: Library, cache: Cache | None = None) -> tuple[Finding, .
     Materials that `cache` knows are not looked at again by the checks of one material.
     """
     cache = cache or Cache()
-    findings = [finding for check in CHECKS for finding in check(library)]
-    for material in library.materials:
+    findings = [finding for look in CHECKS for finding in look(library)]
+
+    def check(material: Material) -> list[Row]:
         key = cache.digest(("checks", library.documents.state(material.id), library.plans_state))
-        findings.extend(from_rows(cache.recall_plain(key, partial(_rows, library, material))))
+        return cache.recall_plain(key, partial(_rows, library, material))  # type: ignore[no-any-return]
+
+    cache.share("checks", library.materials, lambda material: material.id, check)
+    for material in library.materials:
+        findings.extend(from_rows(check(material)))
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
 
 

@@ -8,16 +8,19 @@ from pathlib import Path
 
 import click
 
+from xuexi.cache.cache import Cache
+from xuexi.cache.team import Lead, Team
 from xuexi.cli.built import Built, note_built
 from xuexi.cli.engine import prove_engine
 from xuexi.cli.exits import FINDINGS
+from xuexi.cli.mates import cache_of_team
 from xuexi.cli.report import print_findings, tell_missing_address
 from xuexi.engines.engine_error import EngineError
 from xuexi.findings.rows import as_rows
 from xuexi.library import Library
 from xuexi.library.unaddressed import said_of_missing_address
 from xuexi.project.inputs import inputs_of_site
-from xuexi.project.lasting import keep, lasting_cache
+from xuexi.project.lasting import keep
 from xuexi.project.load import load
 from xuexi.project.replacing import may_replace
 from xuexi.project.unchanged import look_at
@@ -37,13 +40,22 @@ def refuse_to_lose(target: Path, root: Path, marker: str) -> None:
 def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
     """Build the site; the exit code where the content has errors."""
     prove_engine()
+    places = inputs_of_site(root)
+    look = look_at(places)
+    with cache_of_team(root) as cache:
+        built = _build(root, target, cache, has_paper=has_paper)
+        if isinstance(built, Built):
+            keep(cache, root)
+            if built.seal:
+                note_built(root, target.resolve(), built, look, places)
+        return built
+
+
+def _build(root: Path, target: Path, cache: Cache, *, has_paper: bool) -> Built | int:
     # Imported here, for it takes a while and content with errors needs no site.
     from xuexi.engines.building import build_again, prove  # noqa: PLC0415
     from xuexi.project.switching import HeldError  # noqa: PLC0415
 
-    places = inputs_of_site(root)
-    look = look_at(places)
-    cache = lasting_cache(root)
     loaded = load(root, cache=cache)
     if loaded.errors or loaded.library is None:
         print_findings(loaded.findings)
@@ -57,31 +69,32 @@ def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
     try:
         # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
         prove(root, cache)
-        paper = make_paper_with_bar(library, root) if has_paper else Paper()
+        paper = make_paper_with_bar(library, root, cache.team) if has_paper else Paper()
         done = build_again(root, target, loaded, paper, cache)
     except HeldError as error:
         raise click.ClickException(str(error)) from error
     except (EngineError, OSError) as error:
         said = explain_system_error(error) if isinstance(error, OSError) else str(error)
         raise click.ClickException(f"{said}。没有生成网站；原来的网站没有动。") from error
-    built = Built(
+    return Built(
         len(library.materials), done.pages,
         as_rows(loaded.findings), as_rows(paper.findings),
         said_of_missing_address(library.campaign), has_paper, done.seal,
     )  # fmt: skip
-    keep(cache, root)
-    if done.seal:
-        note_built(root, target.resolve(), built, look, places)
-    return built
 
 
-def make_paper_with_bar(library: Library, root: Path) -> Paper:
-    """PDF and Word files, with a bar when there is something to make."""
+def make_paper_with_bar(library: Library, root: Path, team: Team | None = None) -> Paper:
+    """PDF and Word files, with a bar when there is something to make.
+
+    That takes far longer than all else, and memory, so the `team` goes home before it.
+    """
     from xuexi.press.printing import Printing  # noqa: PLC0415 - whoever wants pages only needs none
 
     printing = Printing(library, root)
     print_findings(printing.findings)
     if printing.todo:
+        if isinstance(team, Lead):
+            team.dismiss()
         label = f"排 {len(printing.todo)} 个文件（PDF、Word、海报）"
         with (
             closing(printing.make()) as steps,

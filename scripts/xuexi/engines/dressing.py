@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -13,6 +14,7 @@ from xuexi.cache.cache import Cache
 from xuexi.engines.around import dressed_key
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.frames import keep_frame, note_frame
+from xuexi.engines.together import Together
 from xuexi.engines.whole_content import has_frames
 from xuexi.project.laying import Layout
 
@@ -52,19 +54,19 @@ def dress_ours(
     files: Files,
     cache: Cache,
     around: str,
-    layout: Layout | None,
+    together: Together | None,
     site_map: AllPages,
 ) -> None:
     """Let the environment hand our pages a template that dresses only what is not there yet.
 
-    With `layout` it lays them out itself; without it MkDocs writes what was dressed.
+    With `together` it lays them out itself; without it MkDocs writes what was dressed.
     """
     pages = [file.page for file in files if file.page]
     ours = [page for page in pages if isinstance(page, FinishedPage)]
     get_template = env.get_template
     framed = has_frames(env, OUR_TEMPLATE, around, cache)
     render = get_template(OUR_TEMPLATE).render
-    template = _OurTemplate(render, cache, around, layout, site_map, has_frames=framed)
+    template = _OurTemplate(render, cache, around, together, site_map, has_frames=framed)
     for page in ours:
         page.meta["template"] = _OURS
 
@@ -82,7 +84,7 @@ class _OurTemplate:
         render: Callable[[dict[str, Any]], str],
         cache: Cache,
         around: str,
-        layout: Layout | None,
+        together: Together | None,
         site_map: AllPages,
         *,
         has_frames: bool,
@@ -93,28 +95,39 @@ class _OurTemplate:
         self._render = render
         self._cache = cache
         self._around = around
-        self._layout = layout
+        self._together = together
 
     def render(self, context: dict[str, Any]) -> str:
         """The page for MkDocs to write; nothing where it is laid out already."""
         page: FinishedPage = context["page"]
         key = dressed_key(page.known.late.key, self._around)
-        if self._layout is None:
+        together = self._together
+        if together is None:
             return self._cache.recall(key, lambda: self._dressed(context))
         path = page.file.dest_uri
-        if not self._layout.stands(path, key):
-            told = AllPages(context["pages"]), self._site_map
-            self._site_map.asked = False
-            dressed = self._dressed({**context, "pages": told[0]})
-            # Of what tells of all pages nobody knows what it is made from.
-            is_known = not any(one.asked for one in told)
-            content = dressed.encode("utf-8", errors="xmlcharrefreplace")
-            if is_known and self._has_frames:
-                note_frame(page.known, page.artifact, key, self._around, content, self._cache)
-            self._layout.write(path, content, key if is_known else "")
-        else:
+        if together.layout.stands(path, key):
             keep_frame(key, self._cache)
+            return ""
+        lay_out = partial(self._lay_out, together.layout, context, path, key)
+        if together.is_mine(page.known.late.about):
+            lay_out()
+        else:
+            together.leave(path, key, lay_out)
         return ""
+
+    def _lay_out(self, layout: Layout, context: dict[str, Any], path: str, key: str) -> None:
+        page: FinishedPage = context["page"]
+        page.active = True
+        told = AllPages(context["pages"]), self._site_map
+        self._site_map.asked = False
+        dressed = self._dressed({**context, "pages": told[0]})
+        page.active = False
+        # Of what tells of all pages nobody knows what it is made from.
+        is_known = not any(one.asked for one in told)
+        content = dressed.encode("utf-8", errors="xmlcharrefreplace")
+        if is_known and self._has_frames:
+            note_frame(page.known, page.artifact, key, self._around, content, self._cache)
+        layout.write(path, content, key if is_known else "")
 
     def _dressed(self, context: dict[str, Any]) -> str:
         page: FinishedPage = context["page"]

@@ -110,7 +110,9 @@ def build_or_lay_out(
     is_closed = _is_closed(config, root)
     is_keyed = _is_keyed(config, root)
     with _counted() as log:
-        if is_keyed and may_lay_out:
+        if not is_keyed:
+            plugin.work_alone()
+        elif may_lay_out:
             config.plugins.on_config(config)
             if plugin.lay_out_again(config):
                 return not log.said

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.project.known_pages import KnownPage, LateArtifact
-from xuexi.project.laying import Layout
 from xuexi.writers.artifact import FileArtifact, KeptFile, LateFile
 
 
-def leave_out_laid(files: Files, layout: Layout) -> None:
+def leave_out_laid(files: Files, is_laid: Callable[[str], bool]) -> None:
     """What is laid out already need not be copied. The guide may lead there, so MkDocs knows it."""
     for file in files:
         # Pages stay: templates may count them.
         is_file = file.generated_by and not file.is_documentation_page()
-        if is_file and layout.is_laid(file.dest_uri):
+        if is_file and is_laid(file.dest_uri):
             file.inclusion = InclusionLevel.EXCLUDED
 
 

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from xuexi.cache.cache import Cache
+from xuexi.cache.team import Lead
 from xuexi.engines.around import engine_key, site_map_key
 from xuexi.engines.dressing import AllPages, dress_ours, is_ours_to_lay_out
 from xuexi.engines.escaping import escaped
@@ -34,7 +35,8 @@ from xuexi.engines.mkdocs_assets import join_assets, leave_out_unused
 from xuexi.engines.mkdocs_dress import dress, dress_files
 from xuexi.engines.mkdocs_files import as_file, leave_out_laid
 from xuexi.engines.mkdocs_words import setting_in_chinese
-from xuexi.engines.relaying import lay_out, lay_out_again, listed
+from xuexi.engines.relaying import lay_out_again, listed
+from xuexi.engines.together import NAVIGATION, Together
 from xuexi.findings import Finding
 from xuexi.findings.shown import MOST_SHOWN, not_shown
 from xuexi.library import Library
@@ -50,6 +52,7 @@ from xuexi.project.publishable import make_publishable
 from xuexi.sources.content import project_folders
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.site_root import FAVICON
+from xuexi.text.asked import ASKED
 from xuexi.typeset.typesetter import UnsettableError
 from xuexi.writers.artifact import Paper
 from xuexi.writers.search_engines import write_sitemap
@@ -75,6 +78,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _last_good: Loaded | None = None
     _command: str = "build"
     _layout: Layout | None = None
+    _together: Together | None = None
     _prepared: MkDocsConfig | None = None
     _nav: Navigation | None = None
     around: str = ""
@@ -104,6 +108,11 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         """
         self._layout, self._cache = layout, cache
 
+    def work_alone(self) -> None:
+        """Do without the others who build the same site."""
+        if isinstance(self._cache.team, Lead):
+            self._cache.team.dismiss()
+
     def leave_findings(self) -> None:
         """Somebody else tells `findings`, so the log need not."""
         self._findings_are_told = True
@@ -115,7 +124,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
 
     def on_shutdown(self) -> None:
         """Forget a preview: MkDocs keeps the object for whatever the process builds next."""
-        self._layout = self._paper = self._prepared = self._nav = None
+        self._layout = self._together = self._paper = self._prepared = self._nav = None
         self._cache = Cache()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -152,7 +161,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         library, layout = self._loaded.library, self._layout
         if library is None or layout is None:
             return False
-        again = Again(config, self._cache, self.around, partial(self._join, config))
+        again = Again(config, self._cache, self.around, partial(self.join, config))
         links = config.extra_css, config.extra_javascript
         is_possible = lay_out_again(
             library, self._root, layout, self._cache, self._paper, self.around, again.dress,
@@ -163,7 +172,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             config.extra_css, config.extra_javascript = links
         return is_possible
 
-    def _join(self, config: MkDocsConfig, files: Files) -> None:
+    def join(self, config: MkDocsConfig, files: Files) -> None:
         """One file of styles and one of scripts, of which pages are told."""
         if library := self._loaded.library:
             for file in tuple(dress_files(files, config)):
@@ -212,16 +221,21 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         if library is None:
             return files
         paper, self._paper = self._paper, None
-        self._join(config, files)
+        self.join(config, files)
         leave_out_unused(files, config)
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
         pages: list[KnownPage] = []
         layout = self._layout if is_ours_to_lay_out(config) else None
+        together = self._together = Together(layout, self._cache) if layout else None
+        if together:
+            together.begin(config.site_dir, paper or Paper())
+        else:
+            self.work_alone()
         for artifact in late_artifacts(library, self._root, self._cache, paper):
             if isinstance(artifact, KnownPage):
                 pages.append(artifact)
-            elif layout:
-                lay_out(artifact, layout)
+            elif together:
+                together.lay_out(artifact)
             file = as_file(artifact, config, is_laid=layout is not None)
             if file.dest_uri in taken:
                 _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")
@@ -259,17 +273,19 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Spare the next build what has not changed: templates, and a preview's pages."""
         env.bytecode_cache = KEPT_TEMPLATES
-        layout = self._layout if is_ours_to_lay_out(config) else None
         site_map = config.extra["xuexi"]["sitemap"]
-        dress_ours(env, files, self._cache, self.around, layout, site_map)
+        dress_ours(env, files, self._cache, self.around, self._together, site_map)
         if self._nav is not None:
             keep_navigation(self._nav, self._cache, self.around)
-        if layout:
-            leave_out_laid(files, layout)
+        self._cache.meet(NAVIGATION)
+        if self._together:
+            leave_out_laid(files, self._together.has)
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the web server read what was built, whatever the umask of who built it."""
+        if self._together:
+            ASKED.remember(self._together.settle())
         if self._command == "build":
             make_publishable(Path(config.site_dir))
 

@@ -49,14 +49,15 @@ def lay_out_again(
             lay_out(artifact, layout)
     with suppress(EngineNeededError):
         for page in pages:
-            _lay_out_page(page, layout, cache, around, dress)
+            lay_out_page(page, layout, cache, around, dress)
         key = site_map_key(listed(pages), around, library, cache)
         maps = all(layout.stands(path, key) for path in SITE_MAP if has_map)
         return maps and all(layout.stands(path, around) for path in made)
     return False
 
 
-def _lay_out_page(page: KnownPage, layout: Layout, cache: Cache, around: str, dress: Dress) -> None:
+def lay_out_page(page: KnownPage, layout: Layout, cache: Cache, around: str, dress: Dress) -> None:
+    """Lay a page out, dressed only if it is nowhere yet. Raises what `dress` does, and OSError."""
     key = dressed_key(page.late.key, around)
     if layout.stands(page.path, key):
         keep_frame(key, cache)

@@ -115,9 +115,12 @@ class _Bodies:
         state = self._cache.digest(tuple(self._late[plan.id].state for plan in plans))
         named = {identity: document.clauses for identity, document in trees.items()}
         clauses = ClauseIndex(plans_of(plans, named), said_of(plans))
-        for material in materials:
-            if not material.plan:
-                self._add(material, clauses, state)
+        others = tuple(item for item in materials if not item.plan)
+        study = partial(self._study, clauses, state)
+        self._cache.share("bodies", others, lambda item: item.id, study)
+        for material in others:
+            rows, self._late[material.id] = study(material)
+            self.findings.extend(from_rows(rows))
         return Documents(self._late), clauses, state
 
     def judge(self, material: Material) -> None:
@@ -133,8 +136,10 @@ class _Bodies:
         self._late[plan.id] = made(state, plan, document)
         return document
 
-    def _add(self, material: Material, clauses: ClauseIndex, plans: str) -> None:
-        """What cites a clause in running text leads there."""
+    def _study(
+        self, clauses: ClauseIndex, plans: str, material: Material
+    ) -> tuple[list[Any], LateDocument]:
+        """What was found in a body, and what is known of it: citations in it lead to clauses."""
         state = self._state(material, plans)
         make = partial(self._document, material, clauses)
 
@@ -143,8 +148,7 @@ class _Bodies:
             return [as_rows(found), as_plain(facts_of(material, document))]
 
         rows, facts = self._cache.recall_plain(self._cache.digest(("body", state)), study)
-        self.findings.extend(from_rows(rows))
-        self._late[material.id] = LateDocument(
+        return rows, LateDocument(
             state, from_plain(facts), lambda: self._cache.recall(("document", state), make)[0]
         )
 

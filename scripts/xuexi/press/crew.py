@@ -6,26 +6,25 @@ be the build, and what Typst remembers goes with the process that has set it.
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import groupby, islice
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-import xuexi
-from xuexi.press.press import Order, PaperError
+from xuexi.cache.own_process import start_own
+from xuexi.press.press import Order, PaperError, Task
 from xuexi.writers.edition import Bundle
 from xuexi.writers.notice import Notice
 from xuexi.writers.poster import Poster
 
-_COMMAND = (sys.executable, "-P", "-m", "xuexi.press.worker")
+_WORKER = "xuexi.press.worker"
 
 _LOOK_SECONDS = 0.2
 """Waiting for a queue cannot be interrupted on Windows, so it does not last."""
@@ -33,7 +32,11 @@ _LOOK_SECONDS = 0.2
 _END_SECONDS = 1.0
 """What was killed is gone at once, unless the system is busy with its memory."""
 
-_Numbered = tuple[int, Order]
+_MOST_TOGETHER = 32
+"""Files that one process makes of a group; of a larger one it makes some, another the rest."""
+
+_Numbered = tuple[int, Task]
+_Batch = tuple[_Numbered, ...]
 
 
 class WorkerLostError(PaperError):
@@ -50,27 +53,27 @@ class Load(NamedTuple):
 
 
 def make_with_crew(
-    orders: Sequence[tuple[Order, Load]], root: Path, count: int, room_mb: int
+    tasks: Sequence[tuple[Task, Load]], root: Path, count: int, room_mb: int
 ) -> Generator[tuple[int, bytes], None, None]:
-    """The files as they become ready, each with the place of its order.
+    """The files as they become ready, each with the place of its task.
 
     `count` processes work at once, or as many as have room together. When one is
     gone, the others go on; what it was at is made at the end, by one process alone.
     Raises WorkerLostError when that one is gone too, and whatever a writer of paper
     raises.
     """
-    left = dict(enumerate(orders))
+    left = dict(enumerate(tasks))
     lost: set[int] = set()
     with _Crew(root) as crew:
         while left:
             now = {at: one for at, one in left.items() if at not in lost} or left
-            queue = _Queue(((load, (at, order)) for at, (order, load) in now.items()), room_mb)
+            queue = _Queue(((load, (at, task)) for at, (task, load) in now.items()), room_mb)
             for number, content in crew.make(queue, min(count, len(now))):
                 if content is not None:
                     del left[number]
                     yield number, content
                 elif number in lost:
-                    raise WorkerLostError(_lost(left[number][0]))
+                    raise WorkerLostError(_lost(left[number][0].order()))
                 else:
                     lost.add(number)
             count = 1
@@ -93,17 +96,23 @@ def _lost(order: Order) -> str:
 
 
 class _Queue:
-    """Orders that nobody has begun. Those that take most come first, with others beside them."""
+    """Tasks that nobody has begun. Those that take most come first, with others beside them.
 
-    def __init__(self, orders: Iterable[tuple[Load, _Numbered]], room_mb: int) -> None:
-        self._waiting: dict[Load, deque[_Numbered]] = {}
-        for load, numbered in orders:
-            self._waiting.setdefault(load, deque()).append(numbered)
+    Those of a group go to one process together.
+    """
+
+    def __init__(self, tasks: Iterable[tuple[Load, _Numbered]], room_mb: int) -> None:
+        self._waiting: dict[Load, deque[_Batch]] = {}
+        by_load: dict[Load, list[_Numbered]] = {}
+        for load, numbered in tasks:
+            by_load.setdefault(load, []).append(numbered)
+        for load, found in by_load.items():
+            self._waiting[load] = deque(_batches(found, min(load.files, _MOST_TOGETHER)))
         self._room_mb = self._free_mb = room_mb
         self._changed = threading.Condition()
 
-    def begin(self) -> tuple[Load, _Numbered] | None:
-        """An order for a new process, as soon as there is room for one; None when none is left."""
+    def begin(self) -> tuple[Load, _Batch] | None:
+        """Tasks for a new process, as soon as there is room for one; None when none is left."""
         with self._changed:
             while any(self._waiting.values()):
                 for load in sorted(self._waiting, reverse=True):
@@ -115,10 +124,10 @@ class _Queue:
                 self._changed.wait()
         return None
 
-    def another(self, load: Load) -> _Numbered | None:
-        """An order of the same kind for the same process."""
+    def another(self, load: Load) -> _Batch:
+        """Tasks of the same kind for the same process; none when none are left."""
         with self._changed:
-            return self._waiting[load].popleft() if self._waiting[load] else None
+            return self._waiting[load].popleft() if self._waiting[load] else ()
 
     def end(self, load: Load) -> None:
         """A process has ended."""
@@ -127,12 +136,21 @@ class _Queue:
             self._changed.notify_all()
 
 
+def _batches(tasks: Iterable[_Numbered], most: int) -> Iterator[_Batch]:
+    for group, found in groupby(tasks, key=lambda numbered: numbered[1].group):
+        together = iter(found)
+        while batch := tuple(islice(together, most if group else 1)):
+            yield batch
+
+
 class _Crew:
     """The processes. Leaving the `with` block ends them all at once."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._lock = threading.Lock()
+        # Texts are cut out of the library, which is made for one reader at a time.
+        self._cutting = threading.Lock()
         self._alive: set[subprocess.Popen[bytes]] = set()
         self._is_over = False
 
@@ -190,44 +208,31 @@ class _Crew:
         finally:
             answers.put(None)
 
-    def _work(self, load: Load, first: _Numbered, queue: _Queue, answers: SimpleQueue[Any]) -> bool:
+    def _work(self, load: Load, first: _Batch, queue: _Queue, answers: SimpleQueue[Any]) -> bool:
         """Hand one process its orders; whether it has lived to answer them."""
         process = self._start()
         try:
-            numbered: _Numbered | None = first
-            made = 0
-            while numbered is not None:
-                number, order = numbered
-                content = _ask(process, order)
-                answers.put((number, content))
-                if content is None:
-                    return False
-                made += 1
-                numbered = queue.another(load) if made < load.files else None
+            batch, made = first, 0
+            while batch:
+                for number, task in batch:
+                    with self._cutting:
+                        order = task.order()
+                    content = _ask(process, order)
+                    answers.put((number, content))
+                    if content is None:
+                        return False
+                made += len(batch)
+                batch = queue.another(load) if made < load.files else ()
             return True
         finally:
             self._end(process)
 
     def _start(self) -> subprocess.Popen[bytes]:
         """A new process that has been told the project's root. Raises OSError."""
-        package = str(Path(xuexi.__file__).parents[1])
-        others = os.environ.get("PYTHONPATH")
-        path = os.pathsep.join((package, others) if others else (package,))
-        # In a group of its own: Ctrl-C is for us, and we end it.
-        own_group: dict[str, Any] = {"process_group": 0}
-        if sys.platform == "win32":
-            own_group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
         with self._lock:
             if self._is_over:
                 raise RuntimeError("nobody waits for this any more")
-            process = subprocess.Popen(
-                _COMMAND,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path},
-                **own_group,
-            )
+            process = start_own(_WORKER)
             self._alive.add(process)
         _send(process, self._root.resolve())
         return process

@@ -78,6 +78,11 @@ class BookletJob:
         """What is printed."""
         return self.texts.bundle(self.pack, self.audience)
 
+    @property
+    def characters(self) -> int:
+        """How much text there is in it."""
+        return sum(len(edition.source.body) for edition in self.bundle.editions)
+
 
 @dataclass(frozen=True, slots=True)
 class PosterJob:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Sequence
 from contextlib import closing
+from functools import partial
 
 from xuexi.press.crew import Load, make_with_crew
 from xuexi.press.free_memory import free_mb
-from xuexi.press.press import Order, Press
+from xuexi.press.press import Order, Press, Task
 from xuexi.writers.edition import Bundle
 from xuexi.writers.notice import Notice
 from xuexi.writers.poster import Poster
@@ -43,31 +44,42 @@ _FILES_A_WORKER = 500
 def make_files(orders: Sequence[Order], press: Press) -> Generator[tuple[int, bytes], None, None]:
     """Each file with the place of its order, as they become ready.
 
+    Raises crew.WorkerLostError, and whatever a writer of paper raises.
+    """
+    return do_tasks([Task(_characters(order), partial(_same, order)) for order in orders], press)
+
+
+def do_tasks(tasks: Sequence[Task], press: Press) -> Generator[tuple[int, bytes], None, None]:
+    """The same for orders that are made out one by one.
+
     Few are made by this very process. Long ones come first, each in a fresh process,
     since nothing gives back the memory that they take, with short ones beside them as
-    far as memory allows. Raises crew.WorkerLostError, and whatever a writer of paper raises.
+    far as memory allows.
     """
-    sizes = [_characters(order) for order in orders]
-    light = [at for at, size in enumerate(sizes) if size <= _LIGHT_CHARACTERS]
-    heavy = [at for at, size in enumerate(sizes) if size > _LIGHT_CHARACTERS]
+    light = [at for at, task in enumerate(tasks) if task.characters <= _LIGHT_CHARACTERS]
+    heavy = [at for at, task in enumerate(tasks) if task.characters > _LIGHT_CHARACTERS]
     if len(light) <= _FEW:
-        yield from ((at, press.fill(orders[at])) for at in light)
+        yield from ((at, press.fill(tasks[at].order())) for at in light)
         light = []
     if not (light or heavy):
         return
     free, processors = free_mb(), os.cpu_count() or 1
     loads = {at: Load(_LIGHT_MB, _FILES_A_WORKER) for at in light}
-    loads |= {at: Load(int(_mb_of(sizes[at])), 1) for at in heavy}
+    loads |= {at: Load(int(_mb_of(tasks[at].characters)), 1) for at in heavy}
     count = crew_size(
-        _LIGHT_CHARACTERS if light else min(sizes[at] for at in heavy), processors, free
+        _LIGHT_CHARACTERS if light else min(tasks[at].characters for at in heavy), processors, free
     )
     chosen = list(loads.items())
     files = make_with_crew(
-        [(orders[at], load) for at, load in chosen], press.typesetter.root, count, room_mb(free)
+        [(tasks[at], load) for at, load in chosen], press.typesetter.root, count, room_mb(free)
     )
     with closing(files):
         for place, content in files:
             yield chosen[place][0], content
+
+
+def _same(order: Order) -> Order:
+    return order
 
 
 def crew_size(longest: int, processors: int, free: int | None) -> int:

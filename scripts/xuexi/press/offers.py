@@ -7,7 +7,7 @@ the next, under a digest of all that it is made from.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from xuexi.library import Library
@@ -25,6 +25,8 @@ from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.pdf.booklet import own_values
 from xuexi.writers.pdf.material import edition_values
 from xuexi.writers.poster import Poster
+
+_MOST_TEXTS = 16
 
 LISTED = 3
 """So many lists follow each other on a site: whole sheets, large print, notice boards."""
@@ -70,27 +72,32 @@ class PackOffer(NamedTuple):
 
 
 class Texts:
-    """The text of what is offered, cut from the library where somebody asks for it."""
+    """The text of what is offered, cut from the library where somebody asks for it.
+
+    Only the last ones are remembered: those of a thousand materials would fill the memory.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._sheets: dict[tuple[AudienceId, MaterialId], dict[str, Edition]] = {}
-        self._posters: dict[MaterialId, dict[str, Poster]] = {}
+        self._editions = lru_cache(_MOST_TEXTS)(self._cut)
+        self._posters = lru_cache(_MOST_TEXTS)(self._drawn)
 
     def editions(self, audience: Audience, material: Material) -> dict[str, Edition]:
         """A material's editions by their names."""
-        known = audience.id, material.id
-        if known not in self._sheets:
-            listed = site_editions_of(self._library, audience, material)
-            self._sheets[known] = {one.name: one for group in listed for one in group}
-        return self._sheets[known]
+        return self._editions(audience.id, material.id)
 
     def posters(self, material: Material) -> dict[str, Poster]:
         """A material's posters by their designs."""
-        if material.id not in self._posters:
-            found = site_posters(self._library, material)
-            self._posters[material.id] = {one.design.value: one for one in found}
-        return self._posters[material.id]
+        return self._posters(material.id)
+
+    def _cut(self, audience: AudienceId, material: MaterialId) -> dict[str, Edition]:
+        reader, own = self._library.campaign.audience(audience), self._library.by_id[material]
+        listed = site_editions_of(self._library, reader, own)
+        return {one.name: one for group in listed for one in group}
+
+    def _drawn(self, material: MaterialId) -> dict[str, Poster]:
+        found = site_posters(self._library, self._library.by_id[material])
+        return {one.design.value: one for one in found}
 
     def bundle(self, pack: Pack, audience: Audience) -> Bundle:
         """A pack as an audience gets it; it must not be empty."""

@@ -5,6 +5,9 @@ A writer is imported with its first order: most builds find all paper made.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from xuexi.press.formats import Format
 from xuexi.typeset.typesetter import Typesetter, UnsettableError
 from xuexi.writers.edition import Bundle, Edition
@@ -19,6 +22,16 @@ class PaperError(Exception):
 
 Order = tuple[Edition, Format] | Bundle | Poster | Notice
 """A file to make: of an edition in a format, a bundle's booklet, a poster, or a plain notice."""
+
+
+class Task(NamedTuple):
+    """A file to make of a text that is cut only when its turn has come."""
+
+    characters: int
+    """How much text there is to lay out."""
+    order: Callable[[], Order]
+    group: str = ""
+    """Files of one group that follow each other share most of what is laid out."""
 
 
 class Press:

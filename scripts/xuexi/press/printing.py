@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from xuexi.library import Library
@@ -12,9 +13,9 @@ from xuexi.model import AudienceId, Copy, MaterialId
 from xuexi.press.font_findings import font_findings
 from xuexi.press.formats import Format
 from xuexi.press.jobs import BookletJob, Job, NoticeJob, PosterJob, SheetJob, ZipJob, jobs_of
-from xuexi.press.making import make_files
+from xuexi.press.making import do_tasks
 from xuexi.press.paper_cache import KeptPaper, PaperCache
-from xuexi.press.press import Order, PaperError, Press
+from xuexi.press.press import Order, PaperError, Press, Task
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.artifact import Download, Downloads, KeptFile, PackDownload, Paper
 from xuexi.writers.edition import Edition
@@ -57,9 +58,9 @@ class Printing:
         Raises OSError when a file cannot be written, PaperError when the system
         ends what makes one or one has vanished, and UnsettableError.
         """
-        to_set = [job for job in self.todo if not isinstance(job, ZipJob)]
+        to_set = _by_material(job for job in self.todo if not isinstance(job, ZipJob))
         try:
-            with closing(make_files([_order(job) for job in to_set], self._press)) as files:
+            with closing(do_tasks([_task(job) for job in to_set], self._press)) as files:
                 for at, content in files:
                     self._cache.put(to_set[at].key, content, _pages(content))
                     yield
@@ -116,7 +117,30 @@ def make_paper(library: Library, root: Path) -> Paper:
     return printing.paper()
 
 
-def _order(job: SheetJob | BookletJob | PosterJob | NoticeJob) -> Order:
+_Set = SheetJob | BookletJob | PosterJob | NoticeJob
+"""What has a text of its own."""
+
+
+def _by_material(jobs: Iterable[_Set]) -> list[_Set]:
+    """What is made of one text comes together: it is cut once, and its lines are shaped once."""
+    groups: dict[str, list[_Set]] = {}
+    for job in jobs:
+        groups.setdefault(_source(job), []).append(job)
+    return [job for group in groups.values() for job in group]
+
+
+def _task(job: _Set) -> Task:
+    match job:
+        case SheetJob():
+            characters = len(job.material.body)
+        case BookletJob():
+            characters = job.characters
+        case PosterJob() | NoticeJob():
+            characters = 0
+    return Task(characters, partial(_order, job), _source(job))
+
+
+def _order(job: _Set) -> Order:
     match job:
         case SheetJob():
             return job.edition, job.format

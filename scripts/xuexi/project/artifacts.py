@@ -32,7 +32,7 @@ from xuexi.writers.feed import write_feed
 from xuexi.writers.manifest import MANIFEST, write_manifest
 from xuexi.writers.pages.clause_words import write_clause_words
 from xuexi.writers.permalinks import write_permalinks
-from xuexi.writers.search import late_search
+from xuexi.writers.search import late_search, late_search_records
 from xuexi.writers.search_engines import write_robots
 from xuexi.writers.wechat import late_articles
 
@@ -77,18 +77,19 @@ def late_artifacts(
     files: tuple[LateFile | FileArtifact, ...] = (
         *write_calendars(library),
         *pushes_files(library),
-        *late_articles(library, cache),
-        *late_broadcasts(library, cache),
+        *_texts_to_send(library, cache),
     )
+    # First, for a team has to meet for it.
+    search = tuple(late_search(library, cache))
     given: set[str] = set()
-    pages = all_pages(library, paper.downloads, cache)
+    pages = _pages(library, paper, cache)
     for one in old_addresses(library, pages, paper, files, has_copy=is_published):
         if not isinstance(one, KnownPage):
             given.add(one.path)
         yield one
     yield from files
     yield from write_feed(library)
-    yield from late_search(library, cache)
+    yield from search
     yield from write_permalinks(library)
     yield from write_clause_words(library)
     downloads = paper.downloads
@@ -113,3 +114,34 @@ def late_artifacts(
     for file in library.root_files:
         if not is_taken(library, file):
             yield FileArtifact(file.path, file.content, file.source)
+
+
+def shared_artifacts(
+    library: Library, cache: Cache, paper: Paper
+) -> Iterator[KnownPage | LateFile]:
+    """Those of which each process of a team may make a part: most of all that there is.
+
+    The team meets at the same steps as in `late_artifacts`.
+    """
+    yield from late_search_records(library, cache)
+    pages = _pages(library, paper, cache)
+    texts = tuple(_texts_to_send(library, cache))
+    yield from texts
+    there: list[LateFile | FileArtifact] = [
+        *write_calendars(library), *pushes_files(library), *texts
+    ]  # fmt: skip
+    for one in old_addresses(library, pages, paper, there):
+        if isinstance(one, KnownPage):
+            yield one
+
+
+def _pages(library: Library, paper: Paper, cache: Cache) -> tuple[KnownPage, ...]:
+    pages = tuple(all_pages(library, paper.downloads, cache))
+    if library.ledger:
+        cache.share("anchors", pages, lambda page: page.late.about, lambda page: page.anchors())
+    return pages
+
+
+def _texts_to_send(library: Library, cache: Cache) -> Iterator[LateFile]:
+    yield from late_articles(library, cache)
+    yield from late_broadcasts(library, cache)

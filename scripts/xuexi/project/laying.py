@@ -41,6 +41,8 @@ class Layout:
     _folders: set[str] = field(default_factory=set)
     _new_folders: set[str] = field(default_factory=set)
     """Of these, what nobody has laid anything out in before."""
+    _has_strangers: bool = False
+    """Whether there may be files that nobody has told of."""
 
     def stands(self, path: str, key: str) -> bool:
         """Lay the file with this key out if it is somewhere already; whether it was."""
@@ -56,8 +58,7 @@ class Layout:
         if self.stands(path, key) or self._says(path, content, key):
             return
         self._clear(path)
-        with os.fdopen(os.open(f"{self.folder}/{path}", _NEW, _FILE_MODE), "wb") as stream:
-            stream.write(content)
+        _write(f"{self.folder}/{path}", content)
         self._note(path, key)
 
     def bring(self, path: str, source: Path, key: str = "") -> None:
@@ -76,6 +77,20 @@ class Layout:
         """Whether a file was laid out at this path."""
         return path in self._laid
 
+    def take(self, path: str, file: File) -> None:
+        """Note a file that another process has laid out here."""
+        self._laid[path] = file
+
+    def expect_strangers(self) -> None:
+        """Another process may have left files here that are no part of the site."""
+        self._has_strangers = True
+        self._new_folders.clear()
+
+    @property
+    def laid(self) -> Standing:
+        """What is laid out so far."""
+        return self._laid
+
     def finish(self) -> Standing:
         """Take away what is no longer part of the site; what stands there now. Raises OSError."""
         parts: dict[str, set[str]] = {"": set()}
@@ -87,7 +102,7 @@ class Layout:
         # Each folder after the one above it, which may get another name.
         touched = set(map(_folded, _folders_of(self.there.keys() - self._laid.keys())))
         for folder in sorted(parts):
-            if touched and _folded(folder) in touched:
+            if self._has_strangers or _folded(folder) in touched:
                 _keep_only(self.folder / folder, parts[folder])
         return self._laid
 
@@ -168,9 +183,11 @@ class Layout:
             self._new_folders.add(folder)
         except FileExistsError:
             if not os.path.isdir(place):
-                # And the other way round.
-                os.unlink(place)
-                os.mkdir(place)
+                # And the other way round; another process may be at the same.
+                with suppress(FileNotFoundError):
+                    os.unlink(place)
+                with suppress(FileExistsError):
+                    os.mkdir(place)
         _let_read(place, _FOLDER_MODE, os.stat(place))
         self._folders.add(folder)
 
@@ -178,6 +195,17 @@ class Layout:
 def hash_of(content: bytes) -> str:
     """The key of bytes of which nothing else is known."""
     return hashlib.sha256(content).hexdigest()[:32]
+
+
+def _write(target: str, content: bytes) -> None:
+    try:
+        number = os.open(target, _NEW, _FILE_MODE)
+    except FileExistsError:
+        # Another process has put it there that took it for its own.
+        os.unlink(target)
+        number = os.open(target, _NEW, _FILE_MODE)
+    with os.fdopen(number, "wb") as stream:
+        stream.write(content)
 
 
 def _share(source: str, target: str) -> os.stat_result:

@@ -18,7 +18,7 @@ from xuexi.writers.edition import author_of
 from xuexi.writers.message import push_text, write_messages
 from xuexi.writers.pages import late_pages
 from xuexi.writers.pages.pushes import write_pushes
-from xuexi.writers.pages.share import write_share
+from xuexi.writers.pages.share import share_facts, write_share
 from xuexi.writers.sharing import Picture
 
 
@@ -36,7 +36,7 @@ def _pages(library: Library, downloads: Downloads, cache: Cache) -> Iterator[Lat
         state = library.documents.state(material.id)
         key = cache.digest(("share", campaign, state, pictures, boards))
         make = partial(_share, library, material, pictures, boards)
-        yield LatePage(key, partial(cache.recall, key, make))
+        yield LatePage(key, partial(cache.recall, key, make), share_facts(material), material.id)
     for audience in campaign.audiences:
         if pushes := pushes_with_texts(library, audience):
             yield written(write_pushes(library, audience, pushes))

@@ -36,7 +36,6 @@ from xuexi.writers.artifact import (
     FileArtifact,
     KeptFile,
     LateFile,
-    LatePage,
     PageArtifact,
     Paper,
 )
@@ -185,7 +184,11 @@ def _with_anchors(page: KnownPage, outcome: Outcome, titles: Mapping[Address, st
         return page
     leads = [(one, *to, titles.get(Address(to[0]), "")) for one, to in moved.items()]
     more = hash_of(repr((sorted(old.items()), leads)).encode())
-    changed = LatePage(f"{late.key}-{more}", lambda: with_old_anchors(late.make(), outcome, titles))
+    changed = replace(
+        late,
+        key=f"{late.key}-{more}",
+        make=lambda: with_old_anchors(late.make(), outcome, titles),
+    )
     return replace(page, late=changed)
 
 

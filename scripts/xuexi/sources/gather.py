@@ -101,14 +101,7 @@ def gather(
     findings.extend(check_site_address(root, campaign))
     cache = cache or Cache()
     names = cache.recall(("names", campaign), partial(names_of, campaign))
-    materials: list[Material] = []
-    digests: dict[str, str] = {}
-    for path in material_paths(root, folder):
-        material, found, digest = read_material(root, path, names, cache)
-        findings.extend(found)
-        if material is not None:
-            materials.append(material)
-            digests[path] = digest
+    materials, digests = _materials(root, folder, names, cache, findings)
     terms, found = read_glossary(root, folder, names, cache)
     findings.extend(found)
     events, found = read_calendar(root, folder, names, cache)
@@ -136,6 +129,24 @@ def gather(
         MappingProxyType(images), root_files, ledger, withdrawn, recordings, digests,
     )  # fmt: skip
     return sources, tuple(findings)
+
+
+def _materials(
+    root: Path, folder: str, names: Names, cache: Cache, findings: list[Finding]
+) -> tuple[list[Material], dict[str, str]]:
+    """All materials, and a digest of what each was read from, by its path."""
+    materials: list[Material] = []
+    digests: dict[str, str] = {}
+    paths = tuple(material_paths(root, folder))
+    read = partial(read_material, root, names=names, cache=cache)
+    cache.share("heads", paths, str, read)
+    for path in paths:
+        material, found, digest = read(path)
+        findings.extend(found)
+        if material is not None:
+            materials.append(material)
+            digests[path] = digest
+    return materials, digests
 
 
 def _misnamed(root: Path, folder: str) -> Iterator[Finding]:

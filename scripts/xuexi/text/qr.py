@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,13 +24,13 @@ def qr_svg(text: str, border: int = 0) -> str:
     return out.getvalue().decode()
 
 
-def qr_png(text: str) -> bytes:
+def qr_png(text: str, border: int = QUIET, scale: int = 10) -> bytes:
     """A QR code as PNG, black on white, with its quiet zone of four modules; correction M.
 
     Ten pixels a module: a phone reads it from paper and from a screen.
     """
     out = io.BytesIO()
-    _code(text).save(out, kind="png", border=QUIET, scale=10)
+    _code(text).save(out, kind="png", border=border, scale=scale)
     return out.getvalue()
 
 
@@ -38,6 +39,7 @@ def modules_of(text: str) -> int:
     return int(_code(text).symbol_size(border=0)[0])
 
 
+@lru_cache(64)  # A material's code stands on its sheets, its posters and its page.
 def _code(text: str) -> QRCode:
     import segno  # noqa: PLC0415 - pages and paper that are there already need no new code
 

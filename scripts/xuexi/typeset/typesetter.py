@@ -84,11 +84,24 @@ class Typesetter:
             return compiled(timestamp=_stamp(day))
 
     def draw(self, values: Mapping[str, Any], main: Path) -> bytes:
-        """Draw a page as PNG, one pixel a point. Raises UnsettableError."""
+        """Draw a page as PNG of few colours, one pixel a point. Raises UnsettableError.
+
+        The engine lays it out. Its own pixels would come packed as PNG, and to unpack them and
+        look for their colours takes three times as long as to draw what our templates are made of.
+        """
         from typst import TypstError  # noqa: PLC0415
 
+        # Pillow and lxml are for who draws.
+        from xuexi.typeset.drawing import read_drawing  # noqa: PLC0415
+        from xuexi.typeset.outlines import UnknownShapeError  # noqa: PLC0415
+        from xuexi.typeset.picture import made_small, png_of  # noqa: PLC0415
+
+        compiled = self._compiling(values, main)
         try:
-            return self._compiling(values, main)(format="png", ppi=_POINTS_AN_INCH)
+            try:
+                return png_of(read_drawing(compiled(format="svg")))
+            except UnknownShapeError:
+                return made_small(compiled(format="png", ppi=_POINTS_AN_INCH))
         except TypstError as error:
             raise UnsettableError(f"画不了图片（{error.message}）") from error
 

@@ -154,6 +154,8 @@ class LatePage:
     make: Callable[[], PageArtifact]
     facts: PageFacts | None = None
     """Where they are known before it is written."""
+    about: str = ""
+    """Id of the material that it is about, if it is about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +166,5 @@ class LateFile:
     key: str
     """A digest of all that it is made from."""
     make: Callable[[], FileArtifact]
+    about: str = ""
+    """Id of the material that it is about, if it is about one."""

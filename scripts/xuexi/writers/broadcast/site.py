@@ -52,7 +52,7 @@ def late_broadcasts(library: Library, cache: Cache) -> Iterator[LateFile]:
                 key = cache.digest(("broadcast", library.campaign, audience, state))
                 make = partial(cache.recall, key, partial(_files, library, material, audience))
                 for at, path in enumerate(_paths(material, audience)):
-                    yield LateFile(path, f"{key}-{at}", partial(_one_of, make, at))
+                    yield LateFile(path, f"{key}-{at}", partial(_one_of, make, at), material.id)
 
 
 def write_broadcasts(library: Library, cache: Cache) -> Iterator[FileArtifact]:

@@ -19,7 +19,7 @@ from xuexi.links.addresses import (
 from xuexi.look.tokens import word
 from xuexi.model import Material
 from xuexi.text.measure import size_in_words
-from xuexi.writers.artifact import Boards, PageArtifact
+from xuexi.writers.artifact import Boards, PageArtifact, PageFacts
 from xuexi.writers.pages.page_context import render
 from xuexi.writers.sharing import Message, Picture
 
@@ -81,14 +81,20 @@ def write_share(
         address=relative(here, permalink(material.id)),
         is_whole=bool(campaign.address),
     )
-    title = f"{TITLE}：{material.title}"
+    facts = share_facts(material)
     meta = {
-        "title": title,
+        "title": facts.title,
         "description": f"把《{material.title}》发到群里：要贴的话、海报和二维码。",
-        # Who searches for the material shall find its page.
-        "noindex": True,
+        "noindex": not facts.is_listed,
     }
-    return PageArtifact(here, title, html, meta, material.updated, material.path)
+    return PageArtifact(here, facts.title, html, meta, facts.updated, material.path)
+
+
+def share_facts(material: Material) -> PageFacts:
+    """What is asked of this page before it is written."""
+    # Who searches for the material shall find its page.
+    title = f"{TITLE}：{material.title}"
+    return PageFacts(share_page(material.id), title, material.updated, is_listed=False)
 
 
 def _texts(library: Library, material: Material, here: Address) -> list[_Way]:

@@ -93,7 +93,7 @@ class _Site:
                     )
                     address = page(library.campaign, audience, material)
                     facts = PageFacts(address, material.title, material.updated, True)
-                    yield replace(late, facts=facts)
+                    yield replace(late, facts=facts, about=material.id)
 
     def _page(
         self,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +27,6 @@ _SIZES = {112: 2, 96: 3, 80: 3, 66: 4, 54: 5}
 _CARD_SIZES = {76: 2, 62: 3, 52: 4, 42: 5, 36: 6}
 _WORTH = 0.55
 """As much smaller than otherwise a title may be, to be broken at its pauses alone."""
-_COLOURS, _CARD_COLOURS = 128, 8
-"""Of a picture: black, white, one red and what lies between them at the edges of letters."""
 
 
 def draw_poster(poster: Poster, typesetter: Typesetter) -> bytes:
@@ -43,9 +40,9 @@ def draw_poster(poster: Poster, typesetter: Typesetter) -> bytes:
         case Design.CODE_SVG:
             return qr_svg(poster.link, border=QUIET).encode()
         case Design.CARD:
-            return _made_small(typesetter.draw(values_of(poster), _CARD), _CARD_COLOURS)
+            return typesetter.draw(values_of(poster), _CARD)
         case _:
-            return _made_small(typesetter.draw(values_of(poster), _MAIN), _COLOURS)
+            return typesetter.draw(values_of(poster), _MAIN)
 
 
 def values_of(poster: Poster) -> dict[str, Any]:
@@ -117,18 +114,6 @@ def _at_pauses(title: str, width: int, size: int) -> tuple[str, ...]:
     return lines_at_pauses(title, width // size)
 
 
-def _made_small(png: bytes, colours: int) -> bytes:
-    """The same picture in few colours: a chat's pictures are paid for by who reads them."""
-    from PIL import Image  # noqa: PLC0415 - when no poster is drawn, nobody needs pictures
-
-    picture = Image.open(BytesIO(png)).convert("RGB")
-    # Of Pillow's ways this one takes a third of the time, and 6 a fifth of what 9 takes.
-    few = picture.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    out = BytesIO()
-    few.save(out, "PNG", compress_level=6)
-    return out.getvalue()
-
-
 def _facts(poster: Poster) -> list[dict[str, str]]:
     meeting = poster.meeting
     if meeting is None:
@@ -140,9 +125,13 @@ def _facts(poster: Poster) -> list[dict[str, str]]:
 
 
 def _code(link: str) -> dict[str, Any] | None:
-    """The QR code as SVG, and how many pixels wide it is drawn, its quiet zone apart."""
+    """The QR code as PNG, and how many pixels wide it is drawn, its quiet zone apart."""
     if not link:
         return None
     modules = modules_of(link)
     pixels = max(_LEAST_MODULE, _CODE // modules)
-    return {"svg": qr_svg(link), "width": modules * pixels, "quiet": QUIET * pixels}
+    return {
+        "png": [*qr_png(link, border=0, scale=1)],
+        "width": modules * pixels,
+        "quiet": QUIET * pixels,
+    }

@@ -162,7 +162,7 @@ def late_record_files(
     paths, digest = cache.recall_plain(key, say)
 
     def late(at: int, path: str) -> LateFile:
-        return LateFile(path, f"{key}-{at}", lambda: made()[0][at])
+        return LateFile(path, f"{key}-{at}", lambda: made()[0][at], known.late.about)
 
     return [late(at, path) for at, path in enumerate(paths)], digest
 

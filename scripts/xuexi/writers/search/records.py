@@ -56,6 +56,8 @@ class LateRecord:
     key: str
     """A digest of all that it is made from."""
     make: Callable[[], Record]
+    about: str = ""
+    """Id of the material that it is about, if it is about one."""
 
 
 def late_records(library: Library, cache: Cache) -> Iterator[LateRecord]:
@@ -101,7 +103,8 @@ class _Records:
                 self._due(material),
             )
         )  # fmt: skip
-        return LateRecord(key, partial(self._cache.recall, key, partial(self._material, material)))
+        make = partial(self._material, material)
+        return LateRecord(key, partial(self._cache.recall, key, make), material.id)
 
     # -- lists -----------------------------------------------------------------
 

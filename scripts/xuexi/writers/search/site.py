@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from string import ascii_lowercase, digits
+from typing import NamedTuple
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
@@ -63,9 +64,7 @@ def write_search(library: Library, cache: Cache) -> Iterator[FileArtifact]:
 def late_search(library: Library, cache: Cache) -> Iterator[LateFile | FileArtifact]:
     """The same; a record's files are made when somebody asks for them."""
     yield from write_scripts()
-    records = [known_record(late, cache) for late in late_records(library, cache)]
-    length = passage_length(sum(record.characters for record in records))
-    keyed = [known_keys(record, length, cache) for record in records]
+    records, keyed, files = _known(library, cache)
     entries = dict(find_postings(keyed, cache))
     hashes: dict[str, str] = {}
     firsts: dict[str, str] = {}
@@ -74,10 +73,7 @@ def late_search(library: Library, cache: Cache) -> Iterator[LateFile | FileArtif
         (TYPED, _late_shards(keyed, cache)),
     ):
         firsts[family], hashes[family] = yield from _named(shards)
-    hashes[RECORDS] = yield from _all(
-        late_record_files(number, record, length, keys, cache)
-        for number, (record, keys) in enumerate(zip(records, keyed, strict=True))
-    )
+    hashes[RECORDS] = yield from _all(files)
     # In the order of their numbers.
     hashes[TABLES] = yield from _all((_traditional(entries), _late_sounds(keyed, cache)))
     manifest = {
@@ -91,6 +87,37 @@ def late_search(library: Library, cache: Cache) -> Iterator[LateFile | FileArtif
 
 
 File = FileArtifact | LateFile
+
+
+def late_search_records(library: Library, cache: Cache) -> Iterator[LateFile]:
+    """The files of each record alone."""
+    for files, _ in _known(library, cache).files:
+        yield from files
+
+
+class _Known(NamedTuple):
+    """What is known of all records, in their order."""
+
+    records: Sequence[KnownRecord]
+    keyed: Sequence[KnownKeys]
+    files: Sequence[tuple[list[LateFile], str]]
+    """The files of each record, and the hash that stands in their names."""
+
+
+def _known(library: Library, cache: Cache) -> _Known:
+    late = tuple(late_records(library, cache))
+    cache.share("records", late, lambda one: one.about, lambda one: known_record(one, cache))
+    records = [known_record(one, cache) for one in late]
+    length = passage_length(sum(record.characters for record in records))
+
+    def study(numbered: tuple[int, KnownRecord]) -> tuple[KnownKeys, tuple[list[LateFile], str]]:
+        keys = known_keys(numbered[1], length, cache)
+        return keys, late_record_files(*numbered, length, keys, cache)
+
+    numbered = tuple(enumerate(records))
+    cache.share("keys", numbered, lambda one: one[1].late.about, study)
+    keyed, files = zip(*map(study, numbered), strict=True)
+    return _Known(records, keyed, files)
 
 
 def _all(

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
-from copy import deepcopy
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
+from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
@@ -25,7 +24,7 @@ from xuexi.writers.edition import Edition
 from xuexi.writers.word.faces import font_table
 from xuexi.writers.word.markup import PART_MARKUP, Element, w
 from xuexi.writers.word.styles import Look, style_elements
-from xuexi.writers.zipped import zip_bytes
+from xuexi.writers.zipped import Packed, pack, zip_packed
 
 _LONGEST_PROPERTY = 255
 """Characters of a property; Word takes no more."""
@@ -38,6 +37,12 @@ _FORBIDDEN_AT_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．�
 """Signs that may not begin and may not end a line (GB/T 15834, 5.1)."""
 
 _OWN_PARTS = ("styles", "numbering", "settings")
+_TYPES = "[Content_Types].xml"
+_STYLES = "word/styles.xml"
+_MEDIA = "word/media/"
+_OWN_WORDS = ("word/document.xml", "docProps/core.xml")
+"""What every file has of its own."""
+_MOST_PARTS = 64
 _PROPERTIES = (
     f"{PART_MARKUP}<Properties "
     'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -88,22 +93,64 @@ def finish(
     mirrored: bool,
 ) -> bytes:
     """The file. `mirrored` when odd and even pages have feet of their own."""
-    document.styles.element.extend(deepcopy(_styles(look)))
     document.part.numbering_part.element.extend(numbering)
     document.settings.element.extend(_settings(mirrored=mirrored))
     _describe(document, edition)
-    out = io.BytesIO()
-    document.save(out)
-    with zipfile.ZipFile(out) as archive:
-        # Word wants the content types first; the rest stands by name.
-        names = sorted(archive.namelist(), key=lambda name: (name[0] != "[", name))
-        return zip_bytes((name, archive.read(name)) for name in names)
+    files = dict(_files(document, look))
+    # Word wants the content types first; the rest stands by name.
+    return zip_packed(files[name] for name in sorted(files, key=lambda one: (one[0] != "[", one)))
+
+
+def _files(document: WordDocument, look: Look) -> Iterator[tuple[str, Packed]]:
+    """What python-docx would save, by name. What is the same in other files is compressed once."""
+    package = document.part.package
+    parts = tuple(package.iter_parts())
+    yield _TYPES, _packed(_TYPES, _types(tuple((one.partname, one.content_type) for one in parts)))
+    rels = PACKAGE_URI.rels_uri.membername
+    yield rels, _packed(rels, package.rels.xml)
+    for part in parts:
+        name = part.partname.membername
+        if name == _STYLES:
+            yield name, _styles(look)
+        elif name in _OWN_WORDS or name.startswith(_MEDIA):
+            yield name, pack(name, part.blob)
+        else:
+            yield name, _packed(name, part.blob)
+        if part.rels:
+            rels = part.partname.rels_uri.membername
+            yield rels, _packed(rels, part.rels.xml)
+
+
+@lru_cache(_MOST_PARTS)
+def _packed(name: str, data: bytes) -> Packed:
+    return pack(name, data)
 
 
 @cache
-def _styles(look: Look) -> Element:
+def _styles(look: Look) -> Packed:
     """The styles of a look, made once: they are a third of what a sheet is made of."""
-    return w("styles", *style_elements(look))
+    document = new_document()
+    document.styles.element.extend(style_elements(look))
+    return pack(_STYLES, _saved(document)[_STYLES])
+
+
+@cache
+def _types(parts: tuple[tuple[PackURI, str], ...]) -> bytes:
+    """The list of what is in a package with such parts, as python-docx writes it."""
+    document = new_document()
+    holder = document.part
+    there = {one.partname for one in holder.package.iter_parts()}
+    for name, content_type in parts:
+        if name not in there:
+            holder.relate_to(Part(name, content_type, b"", None), str(name))
+    return _saved(document)[_TYPES]
+
+
+def _saved(document: WordDocument) -> dict[str, bytes]:
+    out = io.BytesIO()
+    document.save(out)
+    with zipfile.ZipFile(out) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _settings(*, mirrored: bool) -> Iterable[Element]:

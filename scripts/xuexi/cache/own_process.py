@@ -1,0 +1,33 @@
+"""Starting another process of our own code, which ends with this one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import xuexi
+
+
+def start_own(module: str) -> subprocess.Popen[bytes]:
+    """Run a module of ours, with pipes for what it hears and says. Raises OSError.
+
+    Its input ends with this process, even one that could not say goodbye, and so should it.
+    """
+    package = str(Path(xuexi.__file__).parents[1])
+    others = os.environ.get("PYTHONPATH")
+    path = os.pathsep.join((package, others) if others else (package,))
+    # In a group of its own: Ctrl-C is for us, and we end it.
+    own_group: dict[str, Any] = {"process_group": 0}
+    if sys.platform == "win32":
+        own_group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return subprocess.Popen(
+        (sys.executable, "-P", "-m", module),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": path},
+        **own_group,
+    )

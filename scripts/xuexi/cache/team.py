@@ -1,0 +1,175 @@
+"""Processes that build one site together.
+
+All of them read the same project in the same order, and each does a part of what takes long. What
+one has found out it tells the others as values under digests, so nobody has to believe anything:
+a value that was made from something else has another digest, and nobody asks for it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import zlib
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, BinaryIO, Protocol
+
+from xuexi.cache.own_process import start_own
+
+_END_SECONDS = 1.0
+"""What was killed is gone at once, unless the system is busy with its memory."""
+
+
+class Team(Protocol):
+    """The processes, as one of them sees them."""
+
+    leads: bool
+    """Whether this is the one that somebody has started: what nobody shares it does alone."""
+
+    def is_mine(self, about: str) -> bool:
+        """Whether this process does what is about a thing of this name."""
+
+    def exchange(self, step: str, made: bytes) -> Sequence[bytes]:
+        """Tell the others what was made up to this step, and hear the same of each of them."""
+
+
+class Alone:
+    """One process does everything."""
+
+    leads = True
+
+    def is_mine(self, about: str) -> bool:  # noqa: ARG002
+        """It is."""
+        return True
+
+    def exchange(self, step: str, made: bytes) -> Sequence[bytes]:  # noqa: ARG002
+        """There is nobody."""
+        return ()
+
+
+class Lead:
+    """The process that somebody has started, with its mates. Use it in a `with` block.
+
+    When a mate is lost, whatever the reason, this process does all that is left.
+    """
+
+    leads = True
+
+    def __init__(self, module: str, mates: int, begin: object) -> None:
+        """Start so many processes that run `module`, and tell them how to begin.
+
+        Where the system starts none, this process is alone.
+        """
+        self._mates: list[subprocess.Popen[bytes]] = []
+        self._count = mates + 1
+        try:
+            for number in range(1, self._count):
+                self._mates.append(start_own(module))
+                _put(_pipe(self._mates[-1].stdin), (number, self._count, begin))
+        except OSError:
+            self.dismiss()
+
+    @property
+    def has_mates(self) -> bool:
+        """Whether anybody else does a part."""
+        return bool(self._mates)
+
+    def is_mine(self, about: str) -> bool:
+        """Everything, once the others are gone; what is about nothing in particular, too."""
+        return not self._mates or not about or _part_of(about, self._count) == 0
+
+    def exchange(self, step: str, made: bytes) -> Sequence[bytes]:
+        """The others' values; none when somebody is lost."""
+        heard = self.hear(step)
+        for at, mate in enumerate(self._mates):
+            self._tell(mate, step, [made, *heard[:at], *heard[at + 1 :]])
+        return heard
+
+    def tell(self, step: str, what: object) -> None:
+        """Tell all mates the same."""
+        for mate in tuple(self._mates):
+            self._tell(mate, step, what)
+
+    def hear(self, step: str) -> list[Any]:
+        """What each mate tells at this step; nothing when somebody is lost."""
+        heard = []
+        for mate in self._mates:
+            try:
+                said, what = pickle.load(_pipe(mate.stdout))
+            except (OSError, EOFError, pickle.UnpicklingError, ValueError):
+                said = what = None
+            if said != step:
+                self.dismiss()
+                return []
+            heard.append(what)
+        return heard
+
+    def dismiss(self) -> None:
+        """End the mates."""
+        for mate in self._mates:
+            mate.kill()
+        for mate in self._mates:
+            with suppress(subprocess.TimeoutExpired, OSError, ValueError):
+                mate.communicate(timeout=_END_SECONDS)
+        self._mates.clear()
+
+    def _tell(self, mate: subprocess.Popen[bytes], step: str, what: object) -> None:
+        # When it is gone, whoever waits for its answer will notice.
+        with suppress(OSError):
+            _put(_pipe(mate.stdin), (step, what))
+
+
+class Mate:
+    """A process that another one has started to do a part."""
+
+    leads = False
+
+    def __init__(self, hears: BinaryIO, tells: BinaryIO) -> None:
+        self._hears, self._tells = hears, tells
+        self._number, self._count, self.begin = pickle.load(hears)
+
+    def is_mine(self, about: str) -> bool:
+        """A part of all things that have a name."""
+        return bool(about) and _part_of(about, self._count) == self._number
+
+    def exchange(self, step: str, made: bytes) -> Sequence[bytes]:
+        """Raises EOFError when the lead is gone."""
+        self.tell(step, made)
+        heard: list[bytes] = self.hear(step)
+        return heard
+
+    def tell(self, step: str, what: object) -> None:
+        """Tell the lead."""
+        _put(self._tells, (step, what))
+
+    def hear(self, step: str) -> Any:
+        """What the lead tells at this step. Raises EOFError when it is at another, or gone."""
+        said, what = pickle.load(self._hears)
+        if said != step:
+            raise EOFError(said)
+        return what
+
+
+def mates_for(things: int, few: int, most: int) -> int:
+    """How many more processes pay for so many things, of which `few` are done sooner alone."""
+    # Where the system does not say on how many processors we may run, those that there are.
+    usable = getattr(os, "sched_getaffinity", None)
+    processors = len(usable(0)) if usable else os.cpu_count() or 1
+    return 0 if things <= few else min(processors - 1, most)
+
+
+def _part_of(about: str, count: int) -> int:
+    """By the name alone, so that what is about one thing is done where it has been read."""
+    return zlib.crc32(about.encode("utf-8", "surrogatepass")) % count
+
+
+def _pipe(stream: Any) -> BinaryIO:
+    assert stream is not None
+    pipe: BinaryIO = stream
+    return pipe
+
+
+def _put(pipe: BinaryIO, what: object) -> None:
+    pickle.dump(what, pipe, pickle.HIGHEST_PROTOCOL)
+    pipe.flush()

@@ -1,0 +1,82 @@
+"""A process that lays out a part of a site which another one builds.
+
+It is run, not imported. It says nothing to people: whatever is wrong here, the one that leads
+finds out for itself, and does alone what this one has not done.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO
+
+from xuexi.cache.cache import Cache
+from xuexi.cache.kept import Kept
+from xuexi.cache.team import Mate
+from xuexi.engines.together import LAID, NAVIGATION, SITE, Laid, Task
+from xuexi.library import Library
+from xuexi.project.laying import Layout
+from xuexi.project.load import load
+from xuexi.text.asked import ASKED
+
+
+def main(hears: BinaryIO, tells: BinaryIO) -> None:
+    """Do a part of one site. Raises EOFError when nobody waits for it any more."""
+    mate = Mate(hears, tells)
+    root, version = mate.begin
+    cache = Cache(Kept(version=version), mate)
+    loaded = load(root, cache=cache)
+    if loaded.library is None:
+        return
+    # The one that leads now checks and prints; there is time to import what comes then.
+    import_module("xuexi.engines.mkdocs_plugin")
+    import_module("xuexi.project.artifacts")
+    task: Task = mate.hear(SITE)
+    layout = Layout(task.folder, task.there, task.site, task.standing)
+    _lay_out(root, loaded.library, task, layout, cache)
+    mate.tell(LAID, Laid(layout.laid, layout.written, ASKED.answers, cache.kept.told()))
+
+
+def _lay_out(root: Path, library: Library, task: Task, layout: Layout, cache: Cache) -> None:
+    # The materials are read sooner without them.
+    from xuexi.engines.around import EngineNeededError  # noqa: PLC0415
+    from xuexi.engines.mkdocs_again import Again  # noqa: PLC0415
+    from xuexi.engines.mkdocs_config import read_config  # noqa: PLC0415
+    from xuexi.engines.relaying import lay_out, lay_out_page  # noqa: PLC0415
+    from xuexi.project.artifacts import shared_artifacts  # noqa: PLC0415
+    from xuexi.project.known_pages import KnownPage  # noqa: PLC0415
+    from xuexi.project.load import Loaded  # noqa: PLC0415
+
+    pages = []
+    for one in shared_artifacts(library, cache, task.paper):
+        if cache.team.is_mine(one.late.about if isinstance(one, KnownPage) else one.about):
+            if isinstance(one, KnownPage):
+                pages.append(one)
+            else:
+                lay_out(one, layout)
+    config, plugin = read_config(root, site_dir=task.site_dir)
+    plugin.hand_over(Loaded(library, ()), task.paper)
+    plugin.lay_out(layout, cache)
+    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.on_config(config)
+    cache.meet(NAVIGATION)
+    again = Again(config, cache, plugin.around, partial(plugin.join, config))
+    for page in pages:
+        try:
+            lay_out_page(page, layout, cache, plugin.around, again.dress)
+        except EngineNeededError:
+            # Only a whole build knows what this one asks for.
+            continue
+
+
+if __name__ == "__main__":
+    # What anybody prints must not stand among what is told.
+    own = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    try:
+        main(sys.stdin.buffer, own)
+    finally:
+        os._exit(1)

@@ -1,0 +1,105 @@
+"""A site laid out by several processes: what each of them does, and who does what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from xuexi.cache.cache import Cache
+from xuexi.cache.team import Lead
+from xuexi.engines.frames import keep_frame
+from xuexi.engines.relaying import lay_out
+from xuexi.project.laying import Layout
+from xuexi.project.standing import Standing
+from xuexi.text.asked import Answers
+from xuexi.writers.artifact import FileArtifact, KeptFile, LateFile, Paper
+
+SITE, NAVIGATION, LAID = "site", "navigation", "laid"
+"""Steps at which the processes meet, in this order."""
+
+
+class Task(NamedTuple):
+    """What a process has to know of the site, besides what it has read itself."""
+
+    folder: Path
+    there: Standing
+    site: Path | None
+    standing: Standing
+    site_dir: str
+    paper: Paper
+
+
+class Laid(NamedTuple):
+    """What a process has laid out."""
+
+    files: Standing
+    written: int
+    sounds: Answers
+    """What pypinyin has said to it."""
+    found: bytes
+    """What it has found out since the processes have met."""
+
+
+Dress = Callable[[], None]
+
+
+class Together:
+    """The part of the process that leads: its own share at once, what is left at the end."""
+
+    def __init__(self, layout: Layout, cache: Cache) -> None:
+        self.layout = layout
+        self._cache = cache
+        self._team = cache.team
+        self._later: dict[str, tuple[str, Dress]] = {}
+
+    def begin(self, site_dir: str, paper: Paper) -> None:
+        """Tell the others what site it is."""
+        if isinstance(self._team, Lead):
+            own = self.layout
+            said = Paper(paper.files, paper.downloads)
+            task = Task(own.folder, dict(own.there), own.site, dict(own.standing), site_dir, said)
+            self._team.tell(SITE, task)
+
+    def lay_out(self, artifact: LateFile | FileArtifact | KeptFile) -> None:
+        """Lay a file out, unless it is another's; then see to it that it is there in the end."""
+        if isinstance(artifact, LateFile) and not self._team.is_mine(artifact.about):
+            self.leave(artifact.path, artifact.key, lambda: lay_out(artifact, self.layout))
+        else:
+            lay_out(artifact, self.layout)
+
+    def has(self, path: str) -> bool:
+        """Whether a file is laid out, or will be."""
+        return path in self._later or self.layout.is_laid(path)
+
+    def is_mine(self, about: str) -> bool:
+        """Whether this process does what is about a material."""
+        return self._team.is_mine(about)
+
+    def leave(self, path: str, key: str, make: Dress) -> None:
+        """Leave a file to the others; `make` is called if none of them has it under this key."""
+        self._later[path] = key, make
+
+    def settle(self) -> dict[str, list[str]]:
+        """Take what the others have laid out, and do the rest; what pypinyin has said to them."""
+        told: list[Laid] = self._team.hear(LAID) if isinstance(self._team, Lead) else []
+        for one in told:
+            self._take(one)
+        if self._later and (not told or any(map(self._has_strange, told))):
+            self.layout.expect_strangers()
+        for path, (_, make) in self._later.items():
+            if not self.layout.is_laid(path):
+                make()
+        self._later.clear()
+        return {question: answer for one in told for question, answer in one.sounds.items()}
+
+    def _take(self, told: Laid) -> None:
+        self.layout.written += told.written
+        self._cache.kept.hear(told.found)
+        for path, file in told.files.items():
+            if path in self._later and self._later[path][0] == file.key:
+                self.layout.take(path, file)
+                keep_frame(file.key, self._cache)
+
+    def _has_strange(self, told: Laid) -> bool:
+        return not all(map(self.layout.is_laid, told.files))
