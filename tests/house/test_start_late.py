@@ -85,6 +85,20 @@ def test_where_nothing_has_changed_nothing_is_read(verb: str, tmp_path: Path) ->
     assert _read_by(code) == {"click"}
 
 
+def test_for_a_body_alone_the_engine_is_not_read(tmp_path: Path) -> None:
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(TINY / "study_materials", tmp_path / "study_materials")
+    run = _COMMAND.format(arguments=f"'build', '--root', {str(tmp_path)!r}, '--no-paper'")
+    assert {"mkdocs", "material"} <= _read_by(run)
+    with (tmp_path / "study_materials/topic/banqian-1.md").open("a", encoding="utf-8") as stream:
+        stream.write("\n再念一遍。\n")
+    read = _read_by(run)
+    assert "markdown" in read
+    assert read.isdisjoint({"mkdocs", "material", "babel"})
+
+
 def _read_by(code: str, folder: Path = ROOT) -> set[str]:
     """What is imported by the time that the code ends, run in a folder."""
     done = subprocess.run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from project_copies import CONTENT, contents
 from small_site import TOPIC, build, fresh_site, small_site
 
 from xuexi.engines import mkdocs_build
+from xuexi.sources.site_root import STATIC_FOLDER
 
 pytestmark = pytest.mark.build
 
@@ -26,19 +28,26 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
-def whole_builds(project: Path, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Build, and count how often MkDocs was asked for all that it does."""
-    asked: list[object] = []
-    whole = mkdocs_build.build
+def asked_of_mkdocs(project: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Build; 0 where MkDocs had nothing to do, 1 where it dressed pages, 2 where it built all."""
+    asked = 0
+    whole, some = mkdocs_build.build, mkdocs_build.build_into
 
-    def counted(config: object, **options: object) -> None:
-        asked.append(config)
+    def for_all(config: object, **options: object) -> None:
+        nonlocal asked
+        asked += 1
         whole(config, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(mkdocs_build, "build", counted)
+    def for_some(*arguments: object) -> bool:
+        nonlocal asked
+        asked += 1
+        return some(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mkdocs_build, "build", for_all)
+    monkeypatch.setattr(mkdocs_build, "build_into", for_some)
     build(project)
     monkeypatch.undo()
-    return len(asked)
+    return asked
 
 
 def replaced(path: str, old: str, new: str) -> Edit:
@@ -54,31 +63,35 @@ def replaced(path: str, old: str, new: str) -> Edit:
 def added(path: str, more: str) -> Edit:
     def edit(project: Path) -> None:
         file = project / path
-        file.write_text(f"{file.read_text('utf-8')}{more}", "utf-8")
+        file.parent.mkdir(exist_ok=True)
+        with file.open("a", encoding="utf-8") as stream:
+            stream.write(more)
 
     return edit
 
 
-EDITS: dict[str, tuple[Edit, bool]] = {
-    "a body": (added(TOPIC, "\n再念一遍。\n"), False),
-    "a heading": (added(TOPIC, "\n## 又一节\n\n念完。\n"), False),
-    "a summary": (replaced(TOPIC, "summary: ", "summary: 也就是，"), False),
-    "a title": (replaced(TOPIC, "title: ", "title: 新的"), True),
-    "a style": (added("docs/assets/stylesheets/print.css", ".xx-new { margin: 0; }\n"), True),
-    "a page of the guide": (added("docs/shuoming.md", "\n又一句。\n"), True),
-    "a template": (added("overrides/main.html", "\n<!-- 1 -->"), True),
-    "a setting": (added("mkdocs.yml", "\n# 1\n"), True),
-    "the campaign's name": (replaced(f"{CONTENT}/campaign.yml", "site: ", "site: 新"), True),
-    "a body after all that": (added(TOPIC, "\n念第三遍。\n"), False),
+EDITS: dict[str, tuple[Edit, int]] = {
+    "a body": (added(TOPIC, "\n再念一遍。\n"), 0),
+    "a heading": (added(TOPIC, "\n## 又一节\n\n念完。\n"), 1),
+    "a summary": (replaced(TOPIC, "summary: ", "summary: 也就是，"), 1),
+    "a body below it": (added(TOPIC, "\n又念一遍。\n"), 0),
+    "a title": (replaced(TOPIC, "title: ", "title: 新的"), 2),
+    "a style": (added("docs/assets/stylesheets/print.css", ".xx-new { margin: 0; }\n"), 2),
+    "a page of the guide": (added("docs/shuoming.md", "\n又一句。\n"), 2),
+    "a template": (added("overrides/main.html", "\n<!-- 1 -->"), 2),
+    "a setting": (added("mkdocs.yml", "\n# 1\n"), 2),
+    "the campaign's name": (replaced(f"{CONTENT}/campaign.yml", "site: ", "site: 新"), 2),
+    "nothing of any page": (added(f"{STATIC_FOLDER}/own.txt", "1"), 0),
+    "a body after all that": (added(TOPIC, "\n念第三遍。\n"), 0),
 }
 
 
-@pytest.mark.parametrize(("edit", "is_whole"), EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize(("edit", "asked"), EDITS.values(), ids=EDITS)
 def test_mkdocs_is_asked_for_what_is_new_alone(
-    project: Path, tmp_path: Path, edit: Edit, is_whole: bool, monkeypatch: pytest.MonkeyPatch
+    project: Path, tmp_path: Path, edit: Edit, asked: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edit(project)
-    assert whole_builds(project, monkeypatch) == is_whole
+    assert asked_of_mkdocs(project, monkeypatch) == asked
     assert contents(project / "site") == fresh_site(project, tmp_path / "fresh")
 
 
@@ -97,7 +110,7 @@ def test_a_template_that_tells_of_all_pages_is_right(
     added("overrides/partials/footer.html", more)(project)
     build(project)
     added(TOPIC, "\n再念一遍。\n")(project)
-    assert whole_builds(project, monkeypatch) == 1
+    assert asked_of_mkdocs(project, monkeypatch) == 2
     # A day that is not the newest changes nothing else that all pages show.
     text = (project / TOPIC).read_text("utf-8")
     (project / TOPIC).write_text(re.sub("updated: .*", "updated: 2001-01-01", text), "utf-8")
@@ -112,3 +125,30 @@ def test_what_mkdocs_warns_of_is_said_every_time(tmp_path: Path) -> None:
     assert "meiyou.md" in said
     added(TOPIC, "\n再念一遍。\n")(project)
     assert "meiyou.md" in build(project)
+
+
+def test_a_page_is_dressed_as_one_that_stands_only_where_the_whole_of_that_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = small_site(tmp_path / "project")
+    added("overrides/partials/footer.html", "\n<p>{{ page.content | length }}</p>\n")(project)
+    build(project)
+    added(TOPIC, "\n再念一遍。\n")(project)
+    assert asked_of_mkdocs(project, monkeypatch) == 1
+    assert contents(project / "site") == fresh_site(project, tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("damage", [b"<main", b"</main"])
+def test_a_page_that_stands_otherwise_than_it_was_dressed_is_no_pattern(
+    tmp_path: Path, damage: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the same size and time as it was put, so that only its words can tell."""
+    project = small_site(tmp_path / "project")
+    build(project)
+    page = next((project / "site").glob("*/*/kai-gong-qian-kan-san-yan/index.html"))
+    state, said = page.stat(), page.read_bytes()
+    page.write_bytes(said.replace(damage, damage.upper()))
+    os.utime(page, ns=(state.st_atime_ns, state.st_mtime_ns))
+    added(TOPIC, "\n再念一遍。\n")(project)
+    assert asked_of_mkdocs(project, monkeypatch) == 1
+    assert contents(project / "site") == fresh_site(project, tmp_path / "fresh")

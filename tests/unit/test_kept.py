@@ -94,6 +94,34 @@ def test_a_value_under_a_name_is_what_the_last_run_has_left() -> None:
     assert not later.has_changed
 
 
+def test_a_value_that_is_only_asked_for_stays() -> None:
+    kept = Kept(left("a", "b"), "1")
+    assert kept.keep("a")
+    assert not kept.keep("c")
+    assert kept.has_changed
+    later = Kept(kept.record(is_whole=True), "1")
+    assert later.before("a") == "值a"
+    assert later.before("b") is None
+
+
+def test_a_value_that_was_left_anew_takes_the_place_of_what_is_written() -> None:
+    kept = Kept(version="1")
+    kept.leave("state", [1])
+    later = Kept(kept.record(is_whole=True), "1")
+    later.leave("state", [2])
+    assert later.has_changed
+    assert Kept(later.record(is_whole=True), "1").before("state") == [2]
+
+
+def test_what_nobody_has_looked_at_is_known_two_runs_later() -> None:
+    kept = Kept(left("a", "b"), "1")
+    # A preview begins its first run in the same way as all others.
+    kept.begin()
+    assert kept.keep("a")
+    kept.begin()
+    assert asked(kept, "a", "b") == ["b"]
+
+
 def test_a_text_that_knows_its_place_is_kept_as_a_text() -> None:
     kept = Kept(version="1")
     placed = Placed("词", array("I", [0, 1]), Source("词", "x.md", 1))

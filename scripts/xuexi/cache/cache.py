@@ -64,7 +64,7 @@ class Cache:
 
     def digest(self, value: object) -> str:
         """What tells a value, or the key of a result, from all others, of any run and version."""
-        return self._digests.of((self.kept.version, value)).hex()
+        return self._digests.of((self.kept.version, value))
 
     def recall_plain(self, key: str, make: Callable[[], Plain]) -> Plain:
         """The same for a plain value under a digest, on disk too."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from pathlib import PurePath
 from typing import Any
 
@@ -19,51 +20,67 @@ class Digests:
 
     def __init__(self) -> None:
         # The object stands beside its digest, so that no other takes over its identity.
-        self._known: dict[int, tuple[object, bytes]] = {}
+        self._known: dict[int, tuple[object, str]] = {}
 
-    def of(self, value: object) -> bytes:
+    def of(self, value: object) -> str:
         """The digest of texts, numbers, days, tuples, mappings, sets and our dataclasses.
 
         Raises TypeError for any other value: what it is equal to is not known here.
         """
         return _hashed(self._written(value))
 
-    def _written(self, value: object) -> bytes:
-        """A value as bytes that no other value has: each with its length, large ones by digest."""
+    def _written(self, value: object) -> str:
+        """A value as text that no other value has: each with its length, large ones by digest."""
+        kind = type(value)
+        if kind is tuple or kind is list:
+            return self._written_all(value)  # type: ignore[arg-type]
         if isinstance(value, str):
             # Texts with places are equal to the plain ones.
-            text = str(value).encode("utf-8", "surrogatepass")
-            return b"s%d:%b" % (len(text), text)
+            return f"s{len(value)}:{value!s}"
         if isinstance(value, Enum):
-            return self._written((type(value).__qualname__, value.name)) + b"e"
+            return f"{self._written((kind.__qualname__, value.name))}e"
         if value is None or isinstance(value, bool | int | float):
-            return b"n%b;" % repr(value).encode()
+            return f"n{value!r};"
         if isinstance(value, bytes):
-            return b"b%d:%b" % (len(value), value)
+            return f"b{len(value)}:{value.hex()}"
         if isinstance(value, tuple | list):
-            return b"t%d:%b" % (len(value), b"".join(map(self._written, value)))
+            return self._written_all(value)
         known = self._known.get(id(value))
         if known is not None:
             return known[1]
-        written = b"#" + _hashed(self._written_many(value))
+        written = f"#{_hashed(self._written_many(value))}"
         self._known[id(value)] = (value, written)
         return written
 
-    def _written_many(self, value: Any) -> bytes:
+    def _written_all(self, values: Sequence[object]) -> str:
+        # Nearly all are texts: asking each what it is would take longer than all else.
+        parts = [
+            f"s{len(value)}:{value}" if type(value) is str else self._written(value)
+            for value in values
+        ]
+        return f"t{len(parts)}:{''.join(parts)}"
+
+    def _written_many(self, value: Any) -> str:
         if isinstance(value, Mapping):
             pairs = [one for pair in value.items() for one in pair]
-            return b"m" + self._written(pairs)
+            return f"m{self._written_all(pairs)}"
         if isinstance(value, frozenset | set):
-            return b"f" + b"".join(sorted(map(self.of, value)))
+            return f"f{''.join(sorted(map(self.of, value)))}"
         if isinstance(value, date):
-            return b"d" + value.isoformat().encode()
+            return f"d{value.isoformat()}"
         if isinstance(value, PurePath):
-            return b"p" + value.as_posix().encode("utf-8", "surrogateescape")
+            return f"p{value.as_posix()}"
         if is_dataclass(value) and not isinstance(value, type):
-            parts = [getattr(value, field.name) for field in fields(value)]
-            return b"c" + self._written((type(value).__qualname__, *parts))
+            parts = [getattr(value, name) for name in _names(type(value))]
+            return f"c{self._written_all((type(value).__qualname__, *parts))}"
         raise TypeError(type(value))
 
 
-def _hashed(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=LENGTH).digest()
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _hashed(content: str) -> str:
+    told = content.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(told, digest_size=LENGTH).hexdigest()

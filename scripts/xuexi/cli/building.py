@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from xuexi.cache.cache import Cache
-from xuexi.cache.team import Lead, Team
+from xuexi.cache.team import Team
 from xuexi.cli.built import Built, note_built
-from xuexi.cli.engine import engine_needed
+from xuexi.cli.engine import prove_engine
 from xuexi.cli.exits import FINDINGS
 from xuexi.cli.mates import cache_of_team
 from xuexi.cli.report import print_findings, tell_missing_address
@@ -39,6 +39,7 @@ def refuse_to_lose(target: Path, root: Path, marker: str) -> None:
 
 def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
     """Build the site; the exit code where the content has errors."""
+    prove_engine()
     places = inputs_of_site(root)
     look = look_at(places)
     with cache_of_team(root) as cache:
@@ -51,10 +52,9 @@ def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
 
 
 def _build(root: Path, target: Path, cache: Cache, *, has_paper: bool) -> Built | int:
-    # Imported here so that `xuexi check` works without a site engine.
-    with engine_needed():
-        from xuexi.engines.mkdocs_build import build_site, prove_settings  # noqa: PLC0415
-        from xuexi.project.switching import HeldError  # noqa: PLC0415
+    # Imported here, for it takes a while and content with errors needs no site.
+    from xuexi.engines.building import build_again, prove  # noqa: PLC0415
+    from xuexi.project.switching import HeldError  # noqa: PLC0415
 
     loaded = load(root, cache=cache)
     if loaded.errors or loaded.library is None:
@@ -68,9 +68,9 @@ def _build(root: Path, target: Path, cache: Cache, *, has_paper: bool) -> Built 
     refuse_to_lose(target, root, MANIFEST)
     try:
         # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
-        prove_settings(root)
+        prove(root, cache)
         paper = make_paper_with_bar(library, root, cache.team) if has_paper else Paper()
-        done = build_site(root, target, loaded, paper, again=True, cache=cache)
+        done = build_again(root, target, loaded, paper, cache)
     except HeldError as error:
         raise click.ClickException(str(error)) from error
     except (EngineError, OSError) as error:
@@ -93,7 +93,7 @@ def make_paper_with_bar(library: Library, root: Path, team: Team | None = None) 
     printing = Printing(library, root)
     print_findings(printing.findings)
     if printing.todo:
-        if isinstance(team, Lead):
+        if team:
             team.dismiss()
         label = f"排 {len(printing.todo)} 个文件（PDF、Word、海报）"
         with (

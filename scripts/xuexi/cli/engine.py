@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 import click
 
 _ENGINE = ("mkdocs", "material")
 """Packages that only building and serving need."""
+
+
+def prove_engine() -> None:
+    """Say what to install when MkDocs is not there, without importing it."""
+    with engine_needed():
+        for name in _ENGINE:
+            if find_spec(name) is None:
+                raise ModuleNotFoundError(name=name)
 
 
 @contextmanager

@@ -11,8 +11,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from xuexi.cache.cache import Cache
+from xuexi.engines.around import dressed_key
 from xuexi.engines.finished_page import FinishedPage
+from xuexi.engines.frames import keep_frame, note_frame
 from xuexi.engines.together import Together
+from xuexi.engines.whole_content import has_frames
 from xuexi.project.laying import Layout
 
 OUR_TEMPLATE = "main.html"
@@ -26,11 +29,6 @@ _EVENT = "post_page"
 def is_ours_to_lay_out(config: MkDocsConfig) -> bool:
     """Whether nobody else changes what was dressed; if so, MkDocs has to get it."""
     return not config.plugins.events.get(_EVENT)
-
-
-def dressed_key(page: str, around: str, cache: Cache) -> str:
-    """What a dressed page is made from; `around` is all that stands around its content."""
-    return cache.digest(("dressed", page, around))
 
 
 class AllPages(list[Any]):
@@ -66,7 +64,9 @@ def dress_ours(
     pages = [file.page for file in files if file.page]
     ours = [page for page in pages if isinstance(page, FinishedPage)]
     get_template = env.get_template
-    template = _OurTemplate(get_template(OUR_TEMPLATE).render, cache, around, together, site_map)
+    framed = has_frames(env, OUR_TEMPLATE, around, cache)
+    render = get_template(OUR_TEMPLATE).render
+    template = _OurTemplate(render, cache, around, together, site_map, has_frames=framed)
     for page in ours:
         page.meta["template"] = _OURS
 
@@ -86,8 +86,11 @@ class _OurTemplate:
         around: str,
         together: Together | None,
         site_map: AllPages,
+        *,
+        has_frames: bool,
     ) -> None:
         """`around` is a digest of all that the theme shows around a page's own content."""
+        self._has_frames = has_frames
         self._site_map = site_map
         self._render = render
         self._cache = cache
@@ -97,12 +100,13 @@ class _OurTemplate:
     def render(self, context: dict[str, Any]) -> str:
         """The page for MkDocs to write; nothing where it is laid out already."""
         page: FinishedPage = context["page"]
-        key = dressed_key(page.known.late.key, self._around, self._cache)
+        key = dressed_key(page.known.late.key, self._around)
         together = self._together
         if together is None:
             return self._cache.recall(key, lambda: self._dressed(context))
         path = page.file.dest_uri
         if together.layout.stands(path, key):
+            keep_frame(key, self._cache)
             return ""
         lay_out = partial(self._lay_out, together.layout, context, path, key)
         if together.is_mine(page.known.late.about):
@@ -121,6 +125,8 @@ class _OurTemplate:
         # Of what tells of all pages nobody knows what it is made from.
         is_known = not any(one.asked for one in told)
         content = dressed.encode("utf-8", errors="xmlcharrefreplace")
+        if is_known and self._has_frames:
+            note_frame(page.known, page.artifact, key, self._around, content, self._cache)
         layout.write(path, content, key if is_known else "")
 
     def _dressed(self, context: dict[str, Any]) -> str:

@@ -39,6 +39,6 @@ class FinishedPage(Page):
 
     def fill(self) -> None:
         """Write the page, and take what the theme asks for."""
-        artifact = self.known.late.make()
-        self.content = artifact.html
-        self.meta = escaped(dict(artifact.meta))
+        self.artifact = self.known.late.make()
+        self.content = self.artifact.html
+        self.meta = escaped(dict(self.artifact.meta))

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 # Material prints a banner about MkDocs 2 on every build; our pins are the answer to it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -22,15 +21,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from xuexi.cache.cache import Cache
+from xuexi.engines.around import SITE_MAP, remember_settings
+from xuexi.engines.building import Done
 from xuexi.engines.engine_error import EngineError
-from xuexi.engines.mkdocs_again import SITE_MAP, tells_of_all_pages
+from xuexi.engines.mkdocs_again import settings_of, tells_of_all_pages
 from xuexi.engines.mkdocs_config import read_config
 from xuexi.engines.mkdocs_plugin import XuexiPlugin
 from xuexi.engines.mkdocs_words import ChineseFormatter, explain_failure
 from xuexi.engines.settings_file import read_settings
 from xuexi.project.laying import Layout
 from xuexi.project.load import Loaded
-from xuexi.project.next_site import first_site, next_site
+from xuexi.project.next_site import NextSite, first_site, next_site
 from xuexi.sources.inside import DOCS_FOLDER, TEMPLATES_FOLDER
 from xuexi.sources.shipped import shipped
 from xuexi.writers.artifact import Paper
@@ -39,14 +40,6 @@ _LEADS_ELSEWHERE = re.compile(r"\bINHERIT\b|!ENV|!!python")
 """Settings that bring in other files, values of the system, and other people's code."""
 _READING_EXTENSIONS = frozenset(("pymdownx.b64", "pymdownx.snippets"))
 """These put files into pages, from anywhere."""
-
-
-class Done(NamedTuple):
-    """A site that stands."""
-
-    pages: int
-    seal: str
-    """Of the record of it, if another build of the same inputs would make and say the same."""
 
 
 def build_site(
@@ -67,11 +60,24 @@ def build_site(
     read or written, HeldError when the old site cannot be moved away.
     """
     begun = next_site if again else first_site
-    with chinese_log(), begun(site, root) as making:
+    with begun(site, root) as making:
+        is_closed = build_into(making, root, loaded, paper, cache or Cache())
+    return Done(making.layout.pages, making.seal if is_closed else "")
+
+
+def build_into(
+    making: NextSite, root: Path, loaded: Loaded | None, paper: Paper | None, cache: Cache
+) -> bool:
+    """Build a site that is in the making; raises what `build_site` raises.
+
+    Returns whether another build of the same inputs would make and say the same.
+    """
+    with chinese_log(), _counted() as log:
         config, plugin = read_config(root, site_dir=str(making.aside))
+        settings = settings_of(config)
         if loaded is not None:
             plugin.hand_over(loaded, paper)
-        plugin.lay_out(making.layout, cache or Cache())
+        plugin.lay_out(making.layout, cache)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             is_closed = build_or_lay_out(
@@ -82,7 +88,9 @@ def build_site(
             raise EngineError(explain_failure(error)) from error
         finally:
             config.plugins.on_shutdown()
-    return Done(making.layout.pages, making.seal if is_closed else "")
+        if _is_keyed(config, root) and not log.said:
+            remember_settings(root, cache, settings)
+    return is_closed
 
 
 def build_or_lay_out(
@@ -100,25 +108,31 @@ def build_or_lay_out(
     whatever MkDocs raises.
     """
     is_closed = _is_closed(config, root)
-    is_keyed = is_closed and not tells_of_all_pages(config)
-    log = _Counter()
-    logging.getLogger("mkdocs").addHandler(log)
-    try:
-        # Of other plugins nobody knows what they do when they are asked twice.
-        if not is_keyed or set(config.plugins) != {"xuexi"}:
+    is_keyed = _is_keyed(config, root)
+    with _counted() as log:
+        if not is_keyed:
+            # Nobody knows what others' plugins and templates would do in several processes.
             plugin.work_alone()
         elif may_lay_out:
             config.plugins.on_config(config)
             if plugin.lay_out_again(config):
                 return not log.said
         build_all()
-    finally:
-        logging.getLogger("mkdocs").removeHandler(log)
     is_closed = is_closed and not log.said
     # What was said must be said again, and so be made again.
     keys = (plugin.around, plugin.site_map) if is_keyed and not log.said else ("", "")
     _bring(Path(config.site_dir), layout, keys)
     return is_closed
+
+
+def _is_keyed(config: MkDocsConfig, root: Path) -> bool:
+    """Whether what MkDocs makes can be told by a key."""
+    # Of other plugins nobody knows what they do when they are asked twice.
+    return (
+        set(config.plugins) == {"xuexi"}
+        and _is_closed(config, root)
+        and not tells_of_all_pages(config)
+    )
 
 
 def _is_closed(config: MkDocsConfig, root: Path) -> bool:
@@ -165,6 +179,17 @@ def prove_settings(root: Path) -> str:
     with chinese_log(logging.CRITICAL):
         config, _ = read_config(root)
     return config.site_url or ""
+
+
+@contextmanager
+def _counted() -> Iterator[_Counter]:
+    """Count what MkDocs says until the block ends."""
+    log = _Counter()
+    logging.getLogger("mkdocs").addHandler(log)
+    try:
+        yield log
+    finally:
+        logging.getLogger("mkdocs").removeHandler(log)
 
 
 class _Counter(logging.Handler):

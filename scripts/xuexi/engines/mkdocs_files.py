@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
-from typing import assert_never
+from collections.abc import Callable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from xuexi.engines.finished_page import FinishedPage
-from xuexi.links.addresses import Address
 from xuexi.project.known_pages import KnownPage, LateArtifact
-from xuexi.project.laying import Layout
 from xuexi.writers.artifact import FileArtifact, KeptFile, LateFile
-
-
-def listed(pages: Iterable[KnownPage]) -> list[tuple[Address, date]]:
-    """What search engines are told of."""
-    return [(page.address, page.updated) for page in pages if page.is_listed]
-
-
-def lay_out(late: LateFile | FileArtifact | KeptFile, layout: Layout) -> None:
-    """Lay a file out, made only if it is nowhere yet. Raises OSError."""
-    match late:
-        case LateFile():
-            if not layout.stands(late.path, late.key):
-                layout.write(late.path, late.make().content, late.key)
-        case FileArtifact():
-            layout.write(late.path, late.content)
-        case KeptFile():
-            # What the store calls it tells what it was made from.
-            layout.bring(late.path, late.kept, late.kept.name)
-        case _:
-            assert_never(late)
 
 
 def leave_out_laid(files: Files, is_laid: Callable[[str], bool]) -> None:

@@ -37,14 +37,15 @@ def main(hears: BinaryIO, tells: BinaryIO) -> None:
     task: Task = mate.hear(SITE)
     layout = Layout(task.folder, task.there, task.site, task.standing)
     _lay_out(root, loaded.library, task, layout, cache)
-    mate.tell(LAID, Laid(layout.laid, layout.written, ASKED.answers))
+    mate.tell(LAID, Laid(layout.laid, layout.written, cache.kept.told(), ASKED.answers))
 
 
 def _lay_out(root: Path, library: Library, task: Task, layout: Layout, cache: Cache) -> None:
     # The materials are read sooner without them.
-    from xuexi.engines.mkdocs_again import Again, EngineNeededError  # noqa: PLC0415
+    from xuexi.engines.around import EngineNeededError  # noqa: PLC0415
+    from xuexi.engines.mkdocs_again import Again  # noqa: PLC0415
     from xuexi.engines.mkdocs_config import read_config  # noqa: PLC0415
-    from xuexi.engines.mkdocs_files import lay_out  # noqa: PLC0415
+    from xuexi.engines.relaying import lay_out, lay_out_page  # noqa: PLC0415
     from xuexi.project.artifacts import shared_artifacts  # noqa: PLC0415
     from xuexi.project.known_pages import KnownPage  # noqa: PLC0415
     from xuexi.project.load import Loaded  # noqa: PLC0415
@@ -62,10 +63,10 @@ def _lay_out(root: Path, library: Library, task: Task, layout: Layout, cache: Ca
     config.plugins.on_startup(command="build", dirty=False)
     config.plugins.on_config(config)
     cache.meet(NAVIGATION)
-    again = Again(config, layout, cache, plugin.around, partial(plugin.join, config))
+    again = Again(config, cache, plugin.around, partial(plugin.join, config))
     for page in pages:
         try:
-            again.lay_out(page)
+            lay_out_page(page, layout, cache, plugin.around, again.dress)
         except EngineNeededError:
             # Only a whole build knows what this one asks for.
             continue

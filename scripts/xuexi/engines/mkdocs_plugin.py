@@ -7,8 +7,6 @@ It translates and nothing more. Findings become MkDocs warnings, and with
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,24 +23,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from xuexi.cache.cache import Cache
-from xuexi.cache.team import Lead
+from xuexi.engines.around import engine_key, site_map_key
 from xuexi.engines.dressing import AllPages, dress_ours, is_ours_to_lay_out
 from xuexi.engines.escaping import escaped
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.given import given_to_templates
 from xuexi.engines.kept_templates import KEPT_TEMPLATES
-from xuexi.engines.mkdocs_again import (
-    SITE_MAP,
-    Again,
-    EngineNeededError,
-    engine_key,
-    keep_navigation,
-    site_map_key,
-)
+from xuexi.engines.mkdocs_again import Again, keep_navigation, settings_of
 from xuexi.engines.mkdocs_assets import join_assets, leave_out_unused
 from xuexi.engines.mkdocs_dress import dress, dress_files
-from xuexi.engines.mkdocs_files import as_file, lay_out, leave_out_laid, listed
+from xuexi.engines.mkdocs_files import as_file, leave_out_laid
 from xuexi.engines.mkdocs_words import setting_in_chinese
+from xuexi.engines.relaying import lay_out_again, listed
 from xuexi.engines.together import NAVIGATION, Together
 from xuexi.findings import Finding
 from xuexi.findings.shown import MOST_SHOWN, not_shown
@@ -62,7 +54,6 @@ from xuexi.sources.site_root import FAVICON
 from xuexi.text.asked import ASKED
 from xuexi.typeset.typesetter import UnsettableError
 from xuexi.writers.artifact import Paper
-from xuexi.writers.pages.form_widths import write_widths
 from xuexi.writers.search_engines import write_sitemap
 
 if TYPE_CHECKING:
@@ -118,8 +109,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
 
     def work_alone(self) -> None:
         """Do without the others who build the same site."""
-        if isinstance(self._cache.team, Lead):
-            self._cache.team.dismiss()
+        self._cache.team.dismiss()
 
     def leave_findings(self) -> None:
         """Somebody else tells `findings`, so the log need not."""
@@ -152,14 +142,13 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         library = self._loaded.library
         if library is not None:
             self._last_good = self._loaded
+            self.around = engine_key(settings_of(config), library, self._cache)
             config.site_name = str(escape(library.campaign.site))
             config.site_description = str(escape(library.campaign.description))
             config.site_url = config.site_url or str(escape(library.campaign.address))
             config.extra["xuexi"] = given_to_templates(library)
             if has_favicon(library):
                 config.theme["favicon"] = FAVICON
-            day, widths = library.newest.isoformat(), write_widths(library)
-            self.around = engine_key(config, self._cache, day, widths)
         return config
 
     def lay_out_again(self, config: MkDocsConfig) -> bool:
@@ -170,31 +159,16 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         library, layout = self._loaded.library, self._layout
         if library is None or layout is None:
             return False
-        again = Again(config, layout, self._cache, self.around, partial(self.join, config))
-        if not again.can:
-            return False
-        self.work_alone()
-        pages = []
-        for artifact in late_artifacts(library, self._root, self._cache, self._paper):
-            if isinstance(artifact, KnownPage):
-                pages.append(artifact)
-            else:
-                lay_out(artifact, layout)
+        again = Again(config, self._cache, self.around, partial(self.join, config))
         links = config.extra_css, config.extra_javascript
-        with suppress(EngineNeededError):
-            for page in pages:
-                again.lay_out(page)
-            key = self._site_map_key(library, pages)
-            maps = all(layout.stands(path, key) for path in SITE_MAP if config.site_url)
-            if maps and again.keep():
-                return True
-        # To dress a page styles and scripts were joined; a whole build joins them itself.
-        config.extra_css, config.extra_javascript = links
-        return False
-
-    def _site_map_key(self, library: Library, pages: Iterable[KnownPage]) -> str:
-        day = library.newest.isoformat()
-        return site_map_key(listed(pages), self.around, day, self._cache)
+        is_possible = lay_out_again(
+            library, self._root, layout, self._cache, self._paper, self.around, again.dress,
+            has_map=bool(config.site_url),
+        )  # fmt: skip
+        if not is_possible:
+            # To dress a page styles and scripts were joined; a whole build joins them itself.
+            config.extra_css, config.extra_javascript = links
+        return is_possible
 
     def join(self, config: MkDocsConfig, files: Files) -> None:
         """One file of styles and one of scripts, of which pages are told."""
@@ -250,11 +224,11 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         taken = {file.dest_uri: file.src_uri for file in files if not file.generated_by}
         pages: list[KnownPage] = []
         layout = self._layout if is_ours_to_lay_out(config) else None
-        together = self._together = Together(layout, self._cache.team) if layout else None
+        together = self._together = Together(layout, self._cache) if layout else None
         if together:
             together.begin(config.site_dir, paper or Paper())
         else:
-            self.work_alone()
+            self._cache.team.dismiss()
         for artifact in late_artifacts(library, self._root, self._cache, paper):
             if isinstance(artifact, KnownPage):
                 pages.append(artifact)
@@ -266,7 +240,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
             files.append(file)
         documents = (one.url for one in files.documentation_pages() if not one.generated_by)
         entries = write_sitemap(listed(pages), documents, library.newest)
-        self.site_map = self._site_map_key(library, pages)
+        self.site_map = site_map_key(listed(pages), self.around, library, self._cache)
         config.extra["xuexi"]["sitemap"] = AllPages(escaped(entries))
         return files
 

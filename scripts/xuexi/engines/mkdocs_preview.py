@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -36,6 +37,8 @@ class MkDocsBuilder:
         self._plugin: XuexiPlugin | None = None
         self._cache = lasting_cache(self._root)
         self._before: tuple[Path, Standing] | None = None
+        self._standing: dict[Path, Standing] = {}
+        """What stands in the sites that were built, as long as nobody has taken them away."""
 
     def watched(self) -> Iterable[Path]:
         """What authors and those who dress the site write."""
@@ -49,10 +52,11 @@ class MkDocsBuilder:
             yield Path(self._config.theme.custom_dir)
         yield from map(Path, self._config.watch)
 
-    def build(self, site: Path) -> tuple[Finding, ...]:
+    def build(self, site: Path, spare: Path | None = None) -> tuple[Finding, ...]:
         """One build. Raises whatever MkDocs raises, EngineError and OSError.
 
-        What the build before has made is shared with it, file by file.
+        What the build before has made is shared with it, file by file, but for those that
+        stand in `spare` already.
         """
         with tempfile.TemporaryDirectory(dir=site.parent, prefix="-") as aside:
             config, plugin = read_config(self._root, site_dir=aside)
@@ -61,16 +65,37 @@ class MkDocsBuilder:
                 plugin.leave_findings()
             self._config, self._plugin = config, plugin
             config.site_url = self._url
-            site.mkdir(exist_ok=True)
-            layout = Layout(site)
-            if self._before and self._before[0].is_dir():
-                layout = Layout(site, {}, *self._before)
+            layout = self._begun(site, spare)
             plugin.lay_out(layout, self._cache)
             build_or_lay_out(
                 config, plugin, layout, self._root, partial(build, config, serve_url=self._url)
             )
             self._before = site, layout.finish()
+            self._standing[site] = self._before[1]
+            self._standing = {at: one for at, one in self._standing.items() if at.is_dir()}
         return plugin.findings
+
+    def prepare(self, spare: Path) -> None:
+        """The last site once more, each file under a second name; less where that fails."""
+        with suppress(OSError):
+            layout = self._begun(spare, None)
+            for path, file in layout.standing.items():
+                layout.stands(path, file.key)
+            self._standing[spare] = layout.finish()
+
+    def _begun(self, site: Path, spare: Path | None) -> Layout:
+        """The layout of a site that begins as `spare`, if that is one of ours, or else empty."""
+        there: Standing = {}
+        known = self._standing.pop(spare, None) if spare else None
+        if spare and known is not None:
+            # Windows moves nothing of which somebody still reads a file.
+            with suppress(OSError):
+                spare.rename(site)
+                there = known
+        site.mkdir(exist_ok=True)
+        if self._before and self._before[0].is_dir():
+            return Layout(site, there, *self._before)
+        return Layout(site, there)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -88,6 +113,6 @@ class MkDocsBuilder:
 
 
 def serve_site(root: Path, server: PreviewServer, tell: Tell, begun: Callable[[], None]) -> None:
-    """Serve a live preview until interrupted; a change shows within two seconds."""
+    """Serve a live preview until interrupted; a change shows about as soon as it is built."""
     with chinese_log():
         run_preview(MkDocsBuilder(root, server.url), server, tell, begun)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from xuexi.cache.team import Lead, Team
-from xuexi.engines.mkdocs_files import lay_out
+from xuexi.cache.cache import Cache
+from xuexi.cache.team import Lead
+from xuexi.engines.relaying import lay_out
 from xuexi.project.laying import Layout
 from xuexi.project.standing import Standing
 from xuexi.text.asked import Answers
@@ -33,6 +34,8 @@ class Laid(NamedTuple):
 
     files: Standing
     written: int
+    found: bytes
+    """What was found out since all had told each other."""
     sounds: Answers
     """What pypinyin has said to it."""
 
@@ -43,9 +46,10 @@ Dress = Callable[[], None]
 class Together:
     """The part of the process that leads: its own share at once, what is left at the end."""
 
-    def __init__(self, layout: Layout, team: Team) -> None:
+    def __init__(self, layout: Layout, cache: Cache) -> None:
         self.layout = layout
-        self._team = team
+        self._kept = cache.kept
+        self._team = cache.team
         self._later: dict[str, tuple[str, Dress]] = {}
 
     def begin(self, site_dir: str, paper: Paper) -> None:
@@ -90,6 +94,9 @@ class Together:
 
     def _take(self, told: Laid) -> None:
         self.layout.written += told.written
+        # Of what somebody else has dressed nobody here will ask.
+        for key in self._kept.hear(told.found):
+            self._kept.keep(key)
         for path, file in told.files.items():
             if path in self._later and self._later[path][0] == file.key:
                 self.layout.take(path, file)

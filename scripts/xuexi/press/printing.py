@@ -24,7 +24,7 @@ from xuexi.writers.zipped import zip_bytes
 
 PAPER_FOLDER = Path(".cache", "paper")
 """Where a project keeps the paper that it has made, below its root."""
-_OFFERS = "offers.json"
+_OFFERS = "offers.msgpack"
 """Beside it: what materials offer."""
 
 _PAGES = re.compile(rb"/Type ?/Pages\s*/Count (\d+)")

@@ -17,7 +17,7 @@ from xuexi.project.unchanged import look_at
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.text.asked import ASKED
 
-_FILE = Path(".cache", "known.json")
+_FILE = Path(".cache", "known.msgpack")
 _SOUNDS = "sounds"
 """Under this name stands what pypinyin has said, for which any run may ask again."""
 _MOST_BYTES = 2_000_000_000

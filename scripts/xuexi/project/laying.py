@@ -145,7 +145,7 @@ class Layout:
             self._clear(path)
             if not _shared(f"{self.site}/{path}", f"{self.folder}/{path}", old):
                 return False
-        self._laid[path] = old._replace(key=key)
+        self._laid[path] = old if old.key == key else old._replace(key=key)
         return True
 
     def _note(self, path: str, key: str) -> None:

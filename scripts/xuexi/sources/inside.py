@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from xuexi.findings import Finding, Place
 from xuexi.sources.regular import RefusedError, read_regular
+
+_NO_NAMES = ("", ".", "..")
+_STRANGE_ON_WINDOWS = re.compile(r"[\\:]")
+"""What parts a path there as well, or begins it elsewhere."""
 
 _NO_SUCH = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 """What the system says of a link that leads nowhere or to itself."""
@@ -47,6 +52,8 @@ def walk(root: Path, folder: str) -> Iterator[str]:
 
 def is_hidden(path: str, signs: tuple[str, ...] = OF_AUTHORS) -> bool:
     """Whether a path is an author's own business: drafts, an editor's files, a system's."""
+    if not (path.startswith(signs) or any(f"/{sign}" in path for sign in signs)):
+        return False
     return any(part.startswith(signs) for part in PurePosixPath(path).parts)
 
 
@@ -61,6 +68,9 @@ def why_refused(root: Path, path: str) -> Finding | None:
     A link is followed inside the folder in which the project has it, and no
     further: what stands elsewhere could be anybody's, and ends up published.
     """
+    plain = _plain_state(root, path)
+    if plain is not None and stat.S_ISREG(plain.st_mode):
+        return None
     place = Place(path)
     if not leads_inside(root, path):
         target = root / path
@@ -106,9 +116,12 @@ def find_refused(
             fix="删掉链接，把文件夹本身放进项目里",
         )  # fmt: skip
     for path in walk(root, folder):
+        plain = _plain_state(root, path)
+        is_plain = plain and (stat.S_ISREG(plain.st_mode) or stat.S_ISDIR(plain.st_mode))
+        if is_plain or is_hidden(path, hidden):
+            continue
         target = root / path
-        is_plain = not _is_link(target) and (target.is_file() or target.is_dir())
-        if is_hidden(path, hidden) or is_plain:
+        if not _is_link(target) and (target.is_file() or target.is_dir()):
             continue
         if target.is_dir() and leads_inside(root, path):
             fix = "删掉链接，把文件夹本身放进来"
@@ -119,10 +132,10 @@ def find_refused(
 
 def leads_inside(root: Path, path: str) -> bool:
     """Whether all links of a path stay in the folder at its head, and that in the project."""
+    if _plain_state(root, path) is not None:
+        return True
     top = PurePosixPath(path).parts[0]
     try:
-        if os.path.realpath(root / path, strict=True) == _without_links(root, path):
-            return True
         project, folder = root.resolve(), (root / top).resolve(strict=True)
         real = (root / path).resolve(strict=True)
     except (OSError, RuntimeError) as error:
@@ -133,9 +146,22 @@ def leads_inside(root: Path, path: str) -> bool:
     return folder.is_relative_to(project) and real.is_relative_to(folder)
 
 
-def _without_links(root: Path, path: str) -> str:
-    """Where a path really leads when no link stands in it, as nearly always."""
-    return f"{os.path.realpath(root)}/{path}".replace("/", os.sep)
+def _plain_state(root: Path, path: str) -> os.stat_result | None:
+    """The state of what stands at a path in which there is no link, as nearly always; or None."""
+    if os.name == "nt" and _STRANGE_ON_WINDOWS.search(path):
+        return None
+    at, state = os.fspath(root), None
+    for name in path.split("/"):
+        if name in _NO_NAMES:
+            return None
+        at = f"{at}/{name}"
+        try:
+            state = os.lstat(at)
+        except (OSError, ValueError):
+            return None
+        if stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", False):
+            return None
+    return state
 
 
 def _is_link(path: Path) -> bool:

@@ -19,6 +19,9 @@ from xuexi.findings import Finding, Severity
 
 _UNFORESEEN = "程序出错了，多半不是材料的问题。把刚才的改动退回去，可以接着用"
 
+_SPARE = "0"
+"""The name of a folder that no build has made."""
+
 Tell = Callable[[Shown, float], None]
 """Gets how a build ended, and the seconds it took."""
 
@@ -29,11 +32,15 @@ class Builder(Protocol):
     def watched(self) -> Iterable[Path]:
         """Files and folders whose changes call for a new build; they need not exist."""
 
-    def build(self, site: Path) -> tuple[Finding, ...]:
-        """Build into an empty folder; return what is wrong with the materials.
+    def build(self, site: Path, spare: Path | None) -> tuple[Finding, ...]:
+        """Build into a folder that is not there yet; return what is wrong with the materials.
 
-        May raise anything, and is then asked for `findings` and `explain`.
+        `spare` is one that it has made before and that nobody is shown any more: it may begin
+        with it. May raise anything, and is then asked for `findings` and `explain`.
         """
+
+    def prepare(self, spare: Path) -> None:
+        """Make a folder with which the next build may begin, as soon as there is time."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -56,16 +63,18 @@ def run_preview(
     with tempfile.TemporaryDirectory(prefix="xuexi-", ignore_cleanup_errors=True) as name:
         server.start()
         try:
-            shown = Shown()
+            shown, spare = Shown(), None
             for number, written in _changes(builder, server):
                 started = time.monotonic()
-                shown = _next(shown, builder, Path(name) / str(number))
+                shown = _next(shown, builder, Path(name) / str(number), spare)
                 shown = replace(shown, foremost=_foremost(shown.findings, written))
                 server.board.put(shown)
                 tell(shown, time.monotonic() - started)
-                _throw_away(Path(name), shown)
+                spare = _throw_away(Path(name), shown)
                 if number == 1:
                     begun()
+                    spare = Path(name) / _SPARE
+                    builder.prepare(spare)
         finally:
             server.stop()
             builder.close()
@@ -94,24 +103,26 @@ def _foremost(findings: tuple[Finding, ...], written: frozenset[str]) -> Finding
     return min(findings, key=weight, default=None)
 
 
-def _next(before: Shown, builder: Builder, site: Path) -> Shown:
+def _next(before: Shown, builder: Builder, site: Path, spare: Path | None) -> Shown:
     """How the next build ends. Whatever goes wrong, there is something to show."""
     try:
-        site.mkdir()
-        findings = builder.build(site)
+        findings = builder.build(site, spare)
     except Exception as error:
         said = builder.explain(error)
         # The end of it names the fault; the whole would fill a phone's screen ten times.
         details = "" if said else "".join(traceback.format_exception(error)[-6:])
         failure = Failure(said or _UNFORESEEN, details)
+        # Nobody knows what is in it.
+        shutil.rmtree(site, ignore_errors=True)
         return replace(before, stamp=new_stamp(), findings=builder.findings, failure=failure)
     shown = Shown(new_stamp(), site, before.sound_site, findings)
     return shown if shown.has_errors else replace(shown, sound_site=site)
 
 
-def _throw_away(folder: Path, shown: Shown) -> None:
-    """Remove the sites that nobody is shown any more."""
+def _throw_away(folder: Path, shown: Shown) -> Path | None:
+    """Remove the sites that nobody is shown any more, but for the newest of them."""
     kept = {shown.site, shown.sound_site}
-    for site in folder.iterdir():
-        if site not in kept:
-            shutil.rmtree(site, ignore_errors=True)
+    left = sorted(set(folder.iterdir()) - kept, key=lambda site: int(site.name))
+    for site in left[:-1]:
+        shutil.rmtree(site, ignore_errors=True)
+    return left[-1] if left else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from xuexi.cache.cache import Cache
@@ -53,7 +54,7 @@ def known_record(late: LateRecord, cache: Cache) -> KnownRecord:
             record.standing.value, due, len(fold(record.title)), characters_of(record),
         ]  # fmt: skip
 
-    said = cache.recall_plain(cache.digest(("record", late.key)), say)
+    said = cache.recall_plain(f"record {late.key}", say)
     title, kind, mask, path, shared, standing, days, title_length, characters = said
     due = tuple((date.fromordinal(a), date.fromordinal(b), own) for a, b, own in days)
     return KnownRecord(
@@ -62,26 +63,44 @@ def known_record(late: LateRecord, cache: Cache) -> KnownRecord:
 
 
 class KnownKeys:
-    """The keys of a record, as plain values until somebody asks for more."""
+    """The keys of a record, looked at only where something else is known of them than before."""
 
-    def __init__(self, digest: str, said: list[Any]) -> None:
+    def __init__(self, digest: str, said: list[Any], look: Callable[[], list[Any]]) -> None:
         self.digest = digest
         """What changes when the keys do."""
-        readings, self.titles, self._passages, self.typed_titles, typed_heads = said
-        self.readings: dict[str, tuple[str, ...]] = {
-            text: tuple(syllables) for text, syllables in readings.items()
-        }
-        self.typed_heads = frozenset(typed_heads)
+        self.count: int
+        """How many passages there are."""
+        self.typed: str
+        """What changes when those keys do that are typed."""
+        self.read: str
+        """What changes when the names' readings do."""
+        self.count, self.typed, self.read = said
+        self._look = look
+
+    @cached_property
+    def _all(self) -> list[Any]:
+        return self._look()
 
     @property
-    def count(self) -> int:
-        """How many passages there are."""
-        return len(self._passages)
+    def readings(self) -> dict[str, tuple[str, ...]]:
+        """The syllables of its names and headings."""
+        return {text: tuple(syllables) for text, syllables in self._all[0].items()}
+
+    @property
+    def typed_titles(self) -> dict[str, int]:
+        """Keys of its names as they are typed, with their flags."""
+        typed: dict[str, int] = self._all[3]
+        return typed
+
+    @property
+    def typed_heads(self) -> frozenset[str]:
+        """Keys of its headings as they are typed."""
+        return frozenset(self._all[4])
 
     def passages(self) -> Iterator[tuple[dict[str, int], frozenset[str], str]]:
         """The keys of each passage, those of its lines as pairs; a title stands in the first."""
-        for at, (heads, bodies) in enumerate(self._passages):
-            yield {} if at else self.titles, frozenset(heads), bodies
+        for at, (heads, bodies) in enumerate(self._all[2]):
+            yield {} if at else self._all[1], frozenset(heads), bodies
 
     def listed(self) -> tuple[Listed, ...]:
         """The same, each key in the best list that holds it."""
@@ -93,7 +112,7 @@ class KnownKeys:
 def known_keys(known: KnownRecord, length: int, cache: Cache) -> KnownKeys:
     """The keys of a record that is cut into passages of about this length."""
 
-    def say() -> list[Any]:
+    def find() -> list[Any]:
         record = known.late.make()
         keys = keys_of(record, passages_of(record, length))
         passages = [[sorted(one.heads), one.bodies] for one in keys.passages]
@@ -101,14 +120,25 @@ def known_keys(known: KnownRecord, length: int, cache: Cache) -> KnownKeys:
             keys.readings, keys.titles, passages, keys.typed_titles, sorted(keys.typed_heads)
         ]  # fmt: skip
 
-    digest = cache.digest(("keys", known.late.key, length))
-    return KnownKeys(digest, cache.recall_plain(digest, say))
+    digest = f"keys {known.late.key} {length}"
+
+    def look() -> list[Any]:
+        found: list[Any] = cache.recall_plain(digest, find)
+        return found
+
+    def say() -> list[Any]:
+        readings, _, passages, titles, heads = look()
+        return [len(passages), cache.digest((titles, heads)), cache.digest(readings)]
+
+    said = cache.recall_plain(f"of {digest}", say)
+    cache.kept.keep(digest)
+    return KnownKeys(digest, said, look)
 
 
 def keys_before(digest: str, cache: Cache) -> KnownKeys | None:
     """Keys that the last run has known by this digest."""
-    said = cache.kept.before(digest)
-    return None if said is None else KnownKeys(digest, said)
+    said, found = (cache.kept.before(key) for key in (f"of {digest}", digest))
+    return KnownKeys(digest, said, lambda: found) if said and found else None
 
 
 def late_record_files(
@@ -120,7 +150,7 @@ def late_record_files(
         record = known.late.make()
         return record_files(number, record, passages_of(record, length), keys.readings)
 
-    key = cache.digest(("record's files", number, known.late.key, length))
+    key = f"record's files {number} {length} {known.late.key}"
 
     def made() -> tuple[list[FileArtifact], str]:
         return cache.recall(key, make)
@@ -135,3 +165,24 @@ def late_record_files(
         return LateFile(path, f"{key}-{at}", lambda: made()[0][at], known.late.about)
 
     return [late(at, path) for at, path in enumerate(paths)], digest
+
+
+def late_parts(
+    key: str, make: Callable[[], list[tuple[str, FileArtifact, str]]], cache: Cache
+) -> Iterator[tuple[str, LateFile, str]]:
+    """Files of the index that are made together, each with its first key and its hash.
+
+    `key` tells what all of them are made from.
+    """
+
+    def made() -> list[tuple[str, FileArtifact, str]]:
+        return cache.recall(key, make)
+
+    def say() -> list[Any]:
+        return [[first, file.path, digest] for first, file, digest in made()]
+
+    def late(at: int, path: str) -> LateFile:
+        return LateFile(path, f"{key}-{at}", lambda: made()[at][1])
+
+    for at, (first, path, digest) in enumerate(cache.recall_plain(key, say)):
+        yield first, late(at, path), digest

@@ -39,7 +39,8 @@ def cut(postings: Iterable[tuple[str, str]]) -> Iterator[Shard]:
     size = max(SMALLEST, isqrt(_DEARER * whole))
     first, parts, bytes_so_far, group = "", list[str](), 0, ""
     for key, lists in entries:
-        head, rest = _parted(key)
+        # A key's first character, or its first syllable, and the rest.
+        head, _, rest = key.partition(" ") if " " in key else (key[0], "", key[1:])
         if bytes_so_far >= size:
             yield Shard(first, "".join(parts))
             parts, bytes_so_far, group = [], 0, ""
@@ -48,20 +49,13 @@ def cut(postings: Iterable[tuple[str, str]]) -> Iterator[Shard]:
         if head != group:
             parts.append(f" {head}:")
             group = head
-        parts.append(rest + lists)
-        bytes_so_far += _bytes(rest, lists)
+        entry = rest + lists
+        parts.append(entry)
+        # Three bytes for a Han character; everything else is ASCII, or nearly.
+        bytes_so_far += len(entry) if rest.isascii() else len(entry) + 2 * len(rest)
     if parts:
         yield Shard(first, "".join(parts))
 
 
 def _bytes(key: str, lists: str) -> int:
-    # Three bytes for a Han character; everything else is ASCII, or nearly.
     return len(lists) + (len(key) if key.isascii() else 3 * len(key))
-
-
-def _parted(key: str) -> tuple[str, str]:
-    """A key's first character, or its first syllable, and the rest."""
-    if " " in key:
-        head, _, rest = key.partition(" ")
-        return head, rest
-    return key[0], key[1:]

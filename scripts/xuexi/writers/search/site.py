@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from string import ascii_lowercase, digits
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
@@ -38,6 +38,7 @@ from xuexi.writers.search.known import (
     KnownRecord,
     known_keys,
     known_record,
+    late_parts,
     late_record_files,
 )
 from xuexi.writers.search.passages import passage_length
@@ -67,17 +68,14 @@ def late_search(library: Library, cache: Cache) -> Iterator[LateFile | FileArtif
     entries = dict(find_postings(keyed, cache))
     hashes: dict[str, str] = {}
     firsts: dict[str, str] = {}
-    for family, postings in ((CHARACTERS, entries.items()), (TYPED, _typed(keyed))):
-        shards = tuple(cut(postings))
-        firsts[family] = ",".join(shard.first for shard in shards)
-        hashes[family] = yield from _all(
-            hashed([(f"{family}{number}", shard.text)]) for number, shard in enumerate(shards)
-        )
+    for family, shards in (
+        (CHARACTERS, _shards(CHARACTERS, entries.items())),
+        (TYPED, _late_shards(keyed, cache)),
+    ):
+        firsts[family], hashes[family] = yield from _named(shards)
     hashes[RECORDS] = yield from _all(files)
-    tables = {TRADITIONAL: _traditional(entries), SOUNDS: _sounds(keyed)}
-    hashes[TABLES] = yield from _all(
-        hashed([(f"{TABLES}{number}", tables[number])]) for number in sorted(tables)
-    )
+    # In the order of their numbers.
+    hashes[TABLES] = yield from _all((_traditional(entries), _late_sounds(keyed, cache)))
     manifest = {
         "version": VERSION,
         **_surroundings(library),
@@ -119,18 +117,57 @@ def _known(library: Library, cache: Cache) -> _Known:
     return _Known(records, keyed, files)
 
 
-F = TypeVar("F", FileArtifact, LateFile)
+File = FileArtifact | LateFile
 
 
 def _all(
-    groups: Iterable[tuple[list[F], str]],
-) -> Generator[F, None, str]:
+    groups: Iterable[tuple[Sequence[File], str]],
+) -> Generator[File, None, str]:
     """The files of all groups; returns their hashes as one text."""
     digests = []
     for files, digest in groups:
         yield from files
         digests.append(digest)
     return "".join(digests)
+
+
+def _named(
+    shards: Iterable[tuple[str, File, str]],
+) -> Generator[File, None, tuple[str, str]]:
+    """The files of shards; returns their first keys and their hashes."""
+    firsts, digests = [], []
+    for first, file, digest in shards:
+        yield file
+        firsts.append(first)
+        digests.append(digest)
+    return ",".join(firsts), "".join(digests)
+
+
+def _shards(
+    family: str, postings: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, FileArtifact, str]]:
+    """Each shard's first key, its file and the hash of that."""
+    for number, shard in enumerate(cut(postings)):
+        [file], digest = hashed([(f"{family}{number}", shard.text)])
+        yield shard.first, file, digest
+
+
+def _late_shards(keyed: Sequence[KnownKeys], cache: Cache) -> Iterator[tuple[str, LateFile, str]]:
+    """The same for what is typed, which few changes of a text change."""
+    key = cache.digest(("typed", [keys.typed for keys in keyed]))
+    return late_parts(key, lambda: list(_shards(TYPED, _typed(keyed))), cache)
+
+
+def _late_sounds(keyed: Sequence[KnownKeys], cache: Cache) -> tuple[list[LateFile], str]:
+    """The file of the table of sounds, and the hash of it."""
+    key = cache.digest(("sounds", [keys.read for keys in keyed]))
+
+    def make() -> list[tuple[str, FileArtifact, str]]:
+        [file], digest = hashed([(f"{TABLES}{SOUNDS}", _sounds(keyed))])
+        return [("", file, digest)]
+
+    [(_, late, digest)] = late_parts(key, make, cache)
+    return [late], digest
 
 
 def _surroundings(library: Library) -> dict[str, object]:
@@ -179,10 +216,11 @@ def _typed(keyed: Sequence[KnownKeys]) -> Iterator[tuple[str, str]]:
     return postings.encoded()
 
 
-def _traditional(keys: Iterable[str]) -> str:
-    """Traditional characters for those that occur, each before its simplified one."""
+def _traditional(keys: Iterable[str]) -> tuple[list[FileArtifact], str]:
+    """Traditional characters for those that occur, each before its simplified one; a file."""
     known = frozenset("".join(keys))
-    return "".join(old + new for old, new in traditional_of(known))
+    table = "".join(old + new for old, new in traditional_of(known))
+    return hashed([(f"{TABLES}{TRADITIONAL}", table)])
 
 
 def _sounds(keyed: Sequence[KnownKeys]) -> str:
