@@ -81,7 +81,7 @@ def team(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
             seen.laid += told
         return told
 
-    monkeypatch.setattr(mates, "mates_for", lambda *_: 2)
+    monkeypatch.setattr(mates, "_mates", lambda *_: 2)
     monkeypatch.setattr(Lead, "__init__", begun)
     monkeypatch.setattr(Lead, "hear", heard)
     yield seen
@@ -227,7 +227,7 @@ def test_what_only_one_process_can_do_one_does(
     change(tmp_path / "before")
     together = fresh_site(tmp_path / "before", tmp_path / "together")
     with monkeypatch.context() as patched:
-        patched.setattr(mates, "mates_for", lambda *_: 0)
+        patched.setattr(mates, "_mates", lambda *_: 0)
         assert together == fresh_site(tmp_path / "before", tmp_path / "alone")
 
 

@@ -160,12 +160,11 @@ class Mate:
         return what
 
 
-def mates_for(things: int, few: int, most: int) -> int:
-    """How many more processes pay for so many things, of which `few` are done sooner alone."""
-    # Where the system does not say on how many processors we may run, those that there are.
+def processors() -> int:
+    """On how many this process may run."""
+    # Where the system does not say, as many as there are.
     usable = getattr(os, "sched_getaffinity", None)
-    processors = len(usable(0)) if usable else os.cpu_count() or 1
-    return 0 if things <= few else min(processors - 1, most)
+    return len(usable(0)) if usable else os.cpu_count() or 1
 
 
 def _part_of(about: str, count: int) -> int:

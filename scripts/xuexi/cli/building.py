@@ -39,7 +39,6 @@ def refuse_to_lose(target: Path, root: Path, marker: str) -> None:
 
 def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
     """Build the site; the exit code where the content has errors."""
-    # Imported late, for it takes a while and content with errors needs no site.
     prove_engine()
     places = inputs_of_site(root)
     look = look_at(places)
@@ -53,6 +52,7 @@ def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
 
 
 def _build(root: Path, target: Path, cache: Cache, *, has_paper: bool) -> Built | int:
+    # Imported here, for it takes a while and content with errors needs no site.
     from xuexi.engines.building import build_again, prove  # noqa: PLC0415
     from xuexi.project.switching import HeldError  # noqa: PLC0415
 
@@ -67,7 +67,6 @@ def _build(root: Path, target: Path, cache: Cache, *, has_paper: bool) -> Built 
     tell_missing_address(library.campaign)
     refuse_to_lose(target, root, MANIFEST)
     try:
-        # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
         # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
         prove(root, cache)
         paper = make_paper_with_bar(library, root, cache.team) if has_paper else Paper()
