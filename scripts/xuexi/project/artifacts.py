@@ -31,7 +31,7 @@ from xuexi.writers.calendars import write_calendars
 from xuexi.writers.feed import write_feed
 from xuexi.writers.manifest import MANIFEST, write_manifest
 from xuexi.writers.pages.clause_words import write_clause_words
-from xuexi.writers.permalinks import write_permalinks
+from xuexi.writers.permalinks import late_permalinks
 from xuexi.writers.search import late_search, late_search_records
 from xuexi.writers.search_engines import write_robots
 from xuexi.writers.wechat import late_articles
@@ -90,7 +90,7 @@ def late_artifacts(
     yield from files
     yield from write_feed(library)
     yield from search
-    yield from write_permalinks(library)
+    yield from late_permalinks(library, cache)
     yield from write_clause_words(library)
     downloads = paper.downloads
     shown = frame_of(library, cache), downloads.sheets, downloads.pictures

@@ -55,8 +55,15 @@ def _file(key: object, size: object, time_ns: object) -> File:
 
 def written_standing(standing: Standing) -> bytes:
     """A record as it is written."""
+    # Whoever writes one has asked for what was kept, which is read by the same package.
+    from msgspec import json as quick  # noqa: PLC0415
+
     record = {"version": _VERSION, "files": standing}
-    return json.dumps(record, separators=(",", ":")).encode()
+    try:
+        return quick.encode(record)
+    except UnicodeEncodeError:
+        # A name that is none in Unicode, as a file of an office may have.
+        return json.dumps(record, separators=(",", ":")).encode()
 
 
 def unknown_standing(folder: Path) -> Standing:
