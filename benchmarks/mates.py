@@ -25,7 +25,7 @@ _BUILD = """
 import sys
 from xuexi.cli import mates
 count = int(sys.argv.pop(1))
-mates.mates_for = lambda *_: count
+mates._mates = lambda *_: count
 from xuexi.cli import main
 main()
 """

@@ -18,6 +18,8 @@ _WORDS = (
     "填表人：王五", "共 12 人", "第一党小组", "2031年6月5日", "说明：外出的不列", "", " ", "　",
     "12", "=1+1", "@x", "\x00", "\u202e", "\ufeff", "\u2028", "\ud800", "𰻞", "甲" * 200, "，",
     "、", "\t", "女", "13800000000", "e\u0301", "\u200b王\u200b芳", "·", "••", "A\u0300·b",
+    "填表人 王五", "（合计）", "组长李强", "本表一式两份", "阿卜杜拉 买买提", "甲··", "党小组",
+    "二组：",
 )  # fmt: skip
 _NUMBERS = (0, 1, 2, 7, 63, 64, 255, 256, 511, 512, 4095, 65535, 2**31 - 1, 2**31, 2**32 - 1)
 _CODECS = ("utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "big5",
@@ -39,7 +41,9 @@ def roster(seed: int) -> tuple[str, bytes]:
 def _lines(chance: random.Random) -> list[list[str]]:
     width = chance.choice((1, 2, 3, 8))
     rows = [[chance.choice(_WORDS) for _ in range(width)] for _ in range(chance.randrange(30))]
-    header = [chance.choice(("姓名", "性别", "电话", "序号", "", "职务")) for _ in range(width)]
+    header = [
+        chance.choice(("姓名", "性别", "电话", "序号", "", "职务", "党小组")) for _ in range(width)
+    ]
     header[chance.randrange(width)] = chance.choice(("姓名", "姓名", "党员姓名", "姓名（正楷）"))
     return [*rows[: chance.choice((0, 0, 2))], header, *rows]
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from xuexi.press.editions import editions
 from xuexi.press.font_findings import font_findings
+from xuexi.project.branches import load_branches
 from xuexi.project.load import load
+from xuexi.sources.inside import BRANCHES_FOLDER
 from xuexi.sources.published import LEDGER_FILE
 from xuexi.sources.rosters.roster import read_roster
 from xuexi.typeset.fonts import choose_fonts
@@ -37,6 +39,8 @@ def copy_case(name: str, folder: Path) -> Path:
         shutil.copytree(case / CONTENT, folder / CONTENT, dirs_exist_ok=True)
     if (case / "static").is_dir():
         shutil.copytree(case / "static", folder / "static")
+    if (case / BRANCHES_FOLDER).is_dir():
+        shutil.copytree(case / BRANCHES_FOLDER, folder / BRANCHES_FOLDER)
     for beside in (*case.glob("roster.*"), *case.glob(LEDGER_FILE), *case.glob("mkdocs.yml")):
         shutil.copy(beside, folder)
     links = case / "links.txt"
@@ -51,8 +55,11 @@ def copy_case(name: str, folder: Path) -> Path:
 
 
 def finding_lines(root: Path) -> list[str]:
-    """Every finding of the project, and of a roster beside it, as the line that authors read."""
-    found = list(load(root).findings)
+    """Every finding of the project, of its branches, and of a roster beside it, as authors read."""
+    loaded = load(root)
+    found = list(loaded.findings)
+    if loaded.library:
+        found += load_branches(root, loaded.library.campaign).findings
     for path in sorted(root.glob("roster.*")):
         found += [
             replace(finding, place=finding.place._replace(path=path.name))

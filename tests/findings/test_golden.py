@@ -6,6 +6,7 @@ is mainly about:
 - `study_materials/` holds only the files that differ from the valid project in
   `_base/`; their bytes matter, some are GBK or have CRLF on purpose;
 - `static/`, where there is one, is what an office puts at the root of its site;
+- `branches/`, where there is one, holds branches' files and rosters;
 - `roster.*`, where there is one, is a roster that `xuexi print` is given;
 - `fonts.txt`, where there is one, names a machine's fonts, each with the characters
   that it lacks: then the lines are those of `xuexi print`;

@@ -21,6 +21,7 @@ import xuexi
 from made_fonts import make_font
 from xuexi.document import tree
 from xuexi.findings import Place
+from xuexi.library.documents import Documents
 from xuexi.model import MaterialId
 from xuexi.press.formats import Format
 from xuexi.press.jobs import jobs_of
@@ -63,6 +64,15 @@ def test_nothing_is_looked_up_again_that_is_remembered(
     assert library is not None
     for name in ("_listed", "_packed"):
         monkeypatch.setattr(Offers, name, lambda *_: pytest.fail("looked up again"))
+    # Nor is a text read, but for the plans, whose clauses others quote.
+    plans = {one.id for one in library.materials if one.plan}
+    read = type(library.documents).__getitem__
+
+    def read_plan(documents: Documents, material: MaterialId) -> tree.Document:
+        assert material in plans
+        return read(documents, material)
+
+    monkeypatch.setattr(Documents, "__getitem__", read_plan)
     typesetter = Typesetter(root, Faces(root, system=False))
     jobs = jobs_of(library, root, typesetter, root / "offers.msgpack")
     assert {job.path: job.key for job in jobs} == before

@@ -380,3 +380,45 @@ def test_what_holds_names_is_for_its_owner_alone(
     with_names = [path for path in (root / "paper").rglob("*.*") if path not in blank]
     assert {path.suffix for path in with_names} == {".pdf", ".docx", ".xlsx", ".zip"}
     assert {path.stat().st_mode & 0o777 for path in with_names} == {0o600}
+
+
+BRANCH = "name: 渔委一支部\naudience: 渔委\nroster: ren.csv\nsecretary: 李强\n"
+
+
+def with_branch_file(root: Path, branch: str = BRANCH) -> None:
+    (root / "branches").mkdir()
+    (root / "branches/yi.yml").write_text(branch, "utf-8")
+    (root / "branches/ren.csv").write_text(ROSTER, "utf-8")
+
+
+@pytest.mark.parametrize("name", ["渔委一支部", "yi"])
+def test_a_branch_with_a_file_of_its_own_needs_only_its_name(root: Path, name: str) -> None:
+    with_branch_file(root)
+    write_form(root, ", 书记", "  secretary: 书记\n")
+    result = filled(root, "--branch", name)
+    assert result.return_value == CLEAN, result.output
+    assert "名册和书记照 branches/yi.yml。" in result.output
+    text = page_texts(root, "签到表（渔委一支部）.pdf")[0]
+    assert "1王芳0130" in text
+    assert "支部：渔委一支部" in text
+    assert "书记：李强" in text
+
+
+def test_a_roster_that_is_named_comes_before_the_branch_file(root: Path) -> None:
+    with_branch_file(root)
+    (root / "名册.csv").write_text("姓名\n赵丽\n", "utf-8")
+    result = filled(root, "--branch", "渔委一支部", "--roster", str(root / "名册.csv"))
+    assert result.return_value == CLEAN, result.output
+    text = page_texts(root, "签到表（渔委一支部）.pdf")[0]
+    assert "赵丽" in text
+    assert "王芳" not in text
+
+
+def test_a_secretary_who_is_on_no_roster_is_said_and_hinders_nothing(root: Path) -> None:
+    with_branch_file(root, BRANCH.replace("李强", "赵丽"))
+    result = filled(root, "--branch", "渔委一支部")
+    assert "XX612 提醒" in result.output
+    assert result.return_value == CLEAN
+    (root / "branches/ren.csv").write_text("姓名\n组长：王五\n", "utf-8")
+    assert filled(root, "--branch", "渔委一支部", to="other").return_value == FINDINGS
+    assert not (root / "other").exists()

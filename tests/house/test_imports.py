@@ -19,7 +19,7 @@ FLOORS = (
     ("engines",),
     ("press",),
     ("project",),
-    ("writers", "checks"),
+    ("writers", "checks", "branches"),
     ("library", "typeset"),
     ("document", "links", "sources"),
     ("model",),
@@ -108,6 +108,26 @@ def test_writers_do_not_know_each_other() -> None:
             parts = name.split(".")
             if parts[:2] == ["xuexi", "writers"] and len(parts) > 2:
                 assert parts[2] in {own, *shared}, f"{path.name} imports {name}"
+
+
+def test_only_what_a_branch_has_made_for_itself_knows_of_branches() -> None:
+    """What makes a site cannot publish what it cannot see."""
+    private = ("xuexi.branches", "xuexi.sources.branches", "xuexi.project.branches")
+    known = {
+        str(path.relative_to(PACKAGE))
+        for path in modules()
+        if room_of(path) != "branches"
+        and any(name.startswith(private) for name in imports_of(path))
+    }
+    assert known == {
+        "cli/branch_command.py",
+        "cli/filling.py",
+        "cli/meeting_command.py",
+        "cli/meeting_folder.py",
+        "press/meeting_papers.py",
+        "project/branches.py",
+        "project/checking_branches.py",
+    }
 
 
 def test_every_room_is_drawn() -> None:

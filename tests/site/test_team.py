@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from project_copies import CONTENT, run
@@ -14,6 +15,7 @@ from small_site import TOPIC, add_topic, build, fresh_site, small_site
 from xuexi.cache.team import Lead
 from xuexi.cli import mates
 from xuexi.engines.together import LAID, NAVIGATION, SITE, Laid, Together
+from xuexi.project.lasting import lasting_cache
 
 pytestmark = pytest.mark.build
 
@@ -35,10 +37,24 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
+class Alone(NamedTuple):
+    """A site as one process builds it."""
+
+    folder: Path
+    """Of its project."""
+    files: dict[str, bytes]
+
+
 @pytest.fixture(scope="module")
-def alone(project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The files of the site as one process builds it."""
-    return fresh_site(project, tmp_path_factory.mktemp("alone") / "project")
+def alone(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Alone:
+    folder = tmp_path_factory.mktemp("alone") / "project"
+    return Alone(folder, fresh_site(project, folder))
+
+
+def known(project: Path) -> dict[str, object]:
+    """What a build has left for the next one."""
+    kept = lasting_cache(project).kept
+    return {key: kept.before(key) for key in kept}
 
 
 class Seen:
@@ -65,7 +81,7 @@ def team(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
             seen.laid += told
         return told
 
-    monkeypatch.setattr(mates, "mates_for", lambda *_: 2)
+    monkeypatch.setattr(mates, "_mates", lambda *_: 2)
     monkeypatch.setattr(Lead, "__init__", begun)
     monkeypatch.setattr(Lead, "hear", heard)
     yield seen
@@ -73,18 +89,19 @@ def team(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
     assert all(process.poll() is not None for process in seen.processes)
 
 
-def test_a_team_builds_what_one_builds(
-    project: Path, alone: dict[str, bytes], team: Seen, tmp_path: Path
-) -> None:
-    assert fresh_site(project, tmp_path / "project") == alone
+def test_a_team_builds_what_one_builds(project: Path, alone: Alone, team: Seen) -> None:
+    found = known(alone.folder)
+    folder = alone.folder
+    assert fresh_site(project, folder) == alone.files
+    assert known(folder) == found
     files = [path for one in team.laid for path in one.files]
     assert len(files) == len(set(files)) > 20
     assert any(path.startswith("yuye/") for path in files)
     assert any(path.startswith("q/") for path in files)
     # And it is known what stands: nothing is written again.
-    site = tmp_path / "project" / "site"
+    site = folder / "site"
     before = {path: path.stat() for path in site.rglob("*.*")}
-    build(tmp_path / "project")
+    build(folder)
     after = {path: path.stat() for path in site.rglob("*.*")}
     assert {path: state.st_ino for path, state in before.items()} == {
         path: state.st_ino for path, state in after.items()
@@ -94,7 +111,7 @@ def test_a_team_builds_what_one_builds(
 @pytest.mark.parametrize("lost_at", STEPS)
 def test_who_is_lost_is_done_without(
     project: Path,
-    alone: dict[str, bytes],
+    alone: Alone,
     team: Seen,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -112,7 +129,7 @@ def test_who_is_lost_is_done_without(
         return hear(self, step)
 
     monkeypatch.setattr(Lead, "hear", heard)
-    assert fresh_site(project, tmp_path / "project") == alone
+    assert fresh_site(project, tmp_path / "project") == alone.files
     assert reached
     # What somebody has told before he is lost is true all the same.
     assert lost_at == LAID or not team.laid
@@ -120,7 +137,7 @@ def test_who_is_lost_is_done_without(
 
 def test_what_a_lost_one_has_left_is_no_part_of_the_site(
     project: Path,
-    alone: dict[str, bytes],
+    alone: Alone,
     team: Seen,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -142,12 +159,12 @@ def test_what_a_lost_one_has_left_is_no_part_of_the_site(
 
     monkeypatch.setattr(Lead, "hear", heard)
     monkeypatch.setattr(Together, "settle", settled)
-    assert fresh_site(project, tmp_path / "project") == alone
+    assert fresh_site(project, tmp_path / "project") == alone.files
 
 
 def test_what_was_made_from_something_else_is_made_again(
     project: Path,
-    alone: dict[str, bytes],
+    alone: Alone,
     team: Seen,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -173,7 +190,7 @@ def test_what_was_made_from_something_else_is_made_again(
 
     monkeypatch.setattr(Lead, "hear", heard)
     monkeypatch.setattr(Lead, "tell", told)
-    assert fresh_site(project, tmp_path / "project") == alone
+    assert fresh_site(project, tmp_path / "project") == alone.files
     assert team.laid
 
 
@@ -210,7 +227,7 @@ def test_what_only_one_process_can_do_one_does(
     change(tmp_path / "before")
     together = fresh_site(tmp_path / "before", tmp_path / "together")
     with monkeypatch.context() as patched:
-        patched.setattr(mates, "mates_for", lambda *_: 0)
+        patched.setattr(mates, "_mates", lambda *_: 0)
         assert together == fresh_site(tmp_path / "before", tmp_path / "alone")
 
 
@@ -221,6 +238,6 @@ def test_nobody_is_left_when_the_content_has_errors(
     team.processes.clear()
     topic = tmp_path / "project" / TOPIC
     topic.write_text(topic.read_text("utf-8").replace("\nkind: ", "\nkinds: "), "utf-8")
-    (tmp_path / "project" / ".cache" / "known.msgpack").unlink()
+    shutil.rmtree(tmp_path / "project" / ".cache")
     assert run(("xuexi", "build", "--no-paper"), tmp_path / "project").returncode == 1
     assert (tmp_path / "project" / CONTENT).is_dir()

@@ -17,6 +17,7 @@ from made_heads import STRANGE, Maker, Value, as_an_editor_sees, paths, yaml_of
 from xuexi.cache.cache import Cache
 from xuexi.findings import Finding
 from xuexi.model import Campaign, Kind
+from xuexi.sources.branches import read_branches
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.campaign_tables import (
     read_calendar,
@@ -71,7 +72,8 @@ a key written twice (an editor says that of itself).
 _ONLY_IN_CAMPAIGN = "XX205 "
 
 NOT_JUDGED = re.compile(
-    "XX210 .+ 都填在|XX215 (branch|date|year|month|place|people|secretary|person|details) 不能写"
+    "XX210 .+ 都填在|XX215 (branch|date|year|month|place|time|meeting|topic|people|secretary|person"
+    "|details) 不能写"
 )
 """`prefill` names what `fields` does not hold, or names one field twice: whether `details` has
 its `person` depends on that."""
@@ -134,6 +136,10 @@ def read(name: str, text: str, root: Path, campaign: Campaign) -> tuple[Finding,
         reader, path = _READERS[name]
         (root / CONTENT / path).write_text(text, "utf-8")
         return reader(root, CONTENT, names, Cache())[1]
+    if name == "branch":
+        (root / "branches").mkdir(exist_ok=True)
+        (root / "branches/x.yml").write_text(text, "utf-8")
+        return read_branches(root, names.audiences)[1]
     if name == "campaign":
         other = root / "other"
         other.mkdir(exist_ok=True)

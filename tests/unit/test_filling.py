@@ -91,3 +91,32 @@ def test_each_person_gets_a_sheet_on_which_the_others_stand() -> None:
     assert [row[1] for row in sheets[1].rows] == ["王芳", "赵丽"]
     # Without a roster there is one sheet, with nobody's name.
     assert [sheet.person for sheet in sheets_of(form(prefill=given), Filled("支部"))] == [""]
+
+
+IN_GROUPS = (
+    Person("王芳", group="一组"), Person("李强"), Person("赵丽", group="二组"),
+    Person("钱进", group="一组"),
+)  # fmt: skip
+
+
+def test_people_stand_by_group_and_those_in_none_at_the_end() -> None:
+    details = form(prefill=Prefill(spare=2, by_group=True))
+    [sheet] = sheets_of(details, Filled(people=IN_GROUPS))
+    assert [row[:2] for row in sheet.rows] == [
+        ("1", "王芳"), ("2", "钱进"), ("3", "赵丽"), ("4", "李强"), ("5", ""), ("6", ""),
+    ]  # fmt: skip
+    assert sheet.heading_before == {
+        0: "一组（2 人）", 2: "二组（1 人）", 3: "没有分党小组的（1 人）", 4: "名册以外的",
+    }  # fmt: skip
+
+
+def test_people_stand_as_they_are_listed_where_a_form_or_a_roster_has_no_groups() -> None:
+    [plain] = sheets_of(form(), Filled(people=IN_GROUPS))
+    [alone] = sheets_of(form(prefill=Prefill(by_group=True)), FILLED)
+    assert (plain.headings, alone.headings) == ((), ())
+    assert [row[1] for row in plain.rows][:4] == ["王芳", "李强", "赵丽", "钱进"]
+
+
+def test_a_form_by_group_looks_at_the_groups() -> None:
+    assert form(prefill=Prefill(by_group=True)).taken_from_roster == {"姓名", "党小组"}
+    assert form().taken_from_roster == {"姓名"}

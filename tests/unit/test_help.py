@@ -16,7 +16,7 @@ from xuexi.cli.verbs import VERBS
 NAMES = (
     "xuexi", "PDF", "Word", "Excel", "docx", "txt", "xlsx", "csv", "word", "excel", "pdf",
     "docs", "mkdocs", "yml", "site", "paper", "packs", "bak", "all", "participant", "trainer",
-    "text", "json", "VS", "Code",
+    "text", "json", "VS", "Code", "branches", "list", "meetings",
 )  # fmt: skip
 """Words that are written in Latin letters in Chinese too: files, formats, values to type."""
 

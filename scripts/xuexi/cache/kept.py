@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -52,13 +52,6 @@ class Kept:
         self._now[key] = value = self._looked_at(key, value)
         return value
 
-    def keep(self, key: str) -> bool:
-        """Ask for a value without looking at it; whether there is one."""
-        value = self._now.get(key, self._before.get(key, _NONE))
-        if value is not _NONE:
-            self._now[key] = value
-        return value is not _NONE
-
     def told(self) -> bytes:
         """What was made since this was asked last, for another process of the same run."""
         from msgspec import msgpack  # noqa: PLC0415 - see _read
@@ -66,13 +59,22 @@ class Kept:
         untold, self._untold = self._untold, {}
         return msgpack.encode(untold, enc_hook=_text)
 
-    def hear(self, told: bytes) -> None:
-        """Take in what another process of this run has made."""
-        from msgspec import msgpack  # noqa: PLC0415 - see _read
+    def hear(self, told: bytes) -> Iterable[str]:
+        """Take in what another process of this run has made; its keys."""
+        from msgspec import Raw, msgpack  # noqa: PLC0415 - see _read
 
-        heard = msgpack.decode(told)
-        self._before.update(heard)
+        heard = msgpack.decode(told, type=dict[str, Raw])
+        self._written.update(heard)
+        self._before.update(dict.fromkeys(heard, _UNREAD))
         self._made += len(heard)
+        return heard.keys()
+
+    def keep(self, key: str) -> bool:
+        """Ask for a value without looking at it; whether there is one."""
+        value = self._now.get(key, self._before.get(key, _NONE))
+        if value is not _NONE:
+            self._now[key] = value
+        return value is not _NONE
 
     def before(self, key: str) -> Plain:
         """What the run before has left under `key`; None if it has left nothing."""
@@ -94,6 +96,10 @@ class Kept:
         from msgspec import msgpack  # noqa: PLC0415 - see _read
 
         return msgpack.decode(self._written[key])
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys of what the run before has left."""
+        return iter(self._before)
 
     @property
     def is_new(self) -> bool:

@@ -33,6 +33,9 @@ class Team(Protocol):
     def exchange(self, step: str, made: bytes) -> Sequence[bytes]:
         """Tell the others what was made up to this step, and hear the same of each of them."""
 
+    def dismiss(self) -> None:
+        """Do without the others from now on."""
+
 
 class Alone:
     """One process does everything."""
@@ -46,6 +49,9 @@ class Alone:
     def exchange(self, step: str, made: bytes) -> Sequence[bytes]:  # noqa: ARG002
         """There is nobody."""
         return ()
+
+    def dismiss(self) -> None:
+        """There is nobody."""
 
 
 class Lead:
@@ -106,7 +112,7 @@ class Lead:
         return heard
 
     def dismiss(self) -> None:
-        """End the mates."""
+        """End the mates: whatever is left to do, this process does."""
         for mate in self._mates:
             mate.kill()
         for mate in self._mates:
@@ -139,6 +145,9 @@ class Mate:
         heard: list[bytes] = self.hear(step)
         return heard
 
+    def dismiss(self) -> None:
+        """Only the one that leads may."""
+
     def tell(self, step: str, what: object) -> None:
         """Tell the lead."""
         _put(self._tells, (step, what))
@@ -151,12 +160,11 @@ class Mate:
         return what
 
 
-def mates_for(things: int, few: int, most: int) -> int:
-    """How many more processes pay for so many things, of which `few` are done sooner alone."""
-    # Where the system does not say on how many processors we may run, those that there are.
+def processors() -> int:
+    """On how many this process may run."""
+    # Where the system does not say, as many as there are.
     usable = getattr(os, "sched_getaffinity", None)
-    processors = len(usable(0)) if usable else os.cpu_count() or 1
-    return 0 if things <= few else min(processors - 1, most)
+    return len(usable(0)) if usable else os.cpu_count() or 1
 
 
 def _part_of(about: str, count: int) -> int:

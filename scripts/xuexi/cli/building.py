@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from xuexi.cache.cache import Cache
-from xuexi.cache.team import Lead, Team
+from xuexi.cache.team import Team
 from xuexi.cli.built import Built, note_built
 from xuexi.cli.engine import prove_engine
 from xuexi.cli.exits import FINDINGS
@@ -39,6 +39,7 @@ def refuse_to_lose(target: Path, root: Path, marker: str) -> None:
 
 def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
     """Build the site; the exit code where the content has errors."""
+    # Imported late, for it takes a while and content with errors needs no site.
     prove_engine()
     places = inputs_of_site(root)
     look = look_at(places)
@@ -52,7 +53,6 @@ def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
 
 
 def _build(root: Path, target: Path, cache: Cache, *, has_paper: bool) -> Built | int:
-    # Imported here, for it takes a while and content with errors needs no site.
     from xuexi.engines.building import build_again, prove  # noqa: PLC0415
     from xuexi.project.switching import HeldError  # noqa: PLC0415
 
@@ -67,6 +67,7 @@ def _build(root: Path, target: Path, cache: Cache, *, has_paper: bool) -> Built 
     tell_missing_address(library.campaign)
     refuse_to_lose(target, root, MANIFEST)
     try:
+        # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
         # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
         prove(root, cache)
         paper = make_paper_with_bar(library, root, cache.team) if has_paper else Paper()
@@ -93,7 +94,7 @@ def make_paper_with_bar(library: Library, root: Path, team: Team | None = None) 
     printing = Printing(library, root)
     print_findings(printing.findings)
     if printing.todo:
-        if isinstance(team, Lead):
+        if team:
             team.dismiss()
         label = f"排 {len(printing.todo)} 个文件（PDF、Word、海报）"
         with (

@@ -10,7 +10,9 @@ from xuexi.cli.checked import Checked, recall_checked
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import root_option
+from xuexi.findings import Finding
 from xuexi.findings.rows import from_rows
+from xuexi.sources.inside import BRANCHES_FOLDER
 
 
 @click.command("check", cls=ChineseCommand)
@@ -34,19 +36,32 @@ def check_command(root: Path, style: str, fix: bool) -> int:
         from xuexi.cli.checking import check  # noqa: PLC0415 - only where something has changed
 
         checked = check(root, fix=fix)
-    _tell(checked, style)
-    return FINDINGS if checked.findings else CLEAN
+    branches, wrong = _branches(root, fix=fix)
+    _tell(checked, branches, wrong, style)
+    return FINDINGS if checked.findings or wrong else CLEAN
 
 
-def _tell(checked: Checked, style: str) -> None:
-    clean = f"检查了 {checked.materials} 份材料，没有问题。"
-    if style == "text" and not checked.findings:
-        click.echo(clean)
+def _branches(root: Path, *, fix: bool) -> tuple[int, tuple[Finding, ...]]:
+    """How many branches there are, and what is wrong with them: no part of the site's findings."""
+    if not (root / BRANCHES_FOLDER).is_dir():
+        return 0, ()
+    # Most projects have none.
+    from xuexi.project.checking_branches import check_branches, mend_branches  # noqa: PLC0415
+
+    for path in mend_branches(root) if fix else ():
+        click.echo(f"已改好：{path}", err=True)
+    return check_branches(root)
+
+
+def _tell(checked: Checked, branches: int, wrong: tuple[Finding, ...], style: str) -> None:
+    counted = f"{checked.materials} 份材料{f'、{branches} 个支部' if branches else ''}"
+    if style == "text" and not (checked.findings or wrong):
+        click.echo(f"检查了 {counted}，没有问题。")
         return
     # Where all is well it is not needed.
     from xuexi.cli.report import print_findings, print_json  # noqa: PLC0415
 
-    findings = from_rows(checked.findings)
+    findings = (*from_rows(checked.findings), *wrong)
     if style == "json":
         print_json(findings)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -14,7 +14,8 @@ import click
 
 from xuexi.cli.parameters import as_day
 from xuexi.findings import Finding
-from xuexi.model import Filled, FormDetails, Roster
+from xuexi.model import Branch, Campaign, Filled, FormDetails, Roster
+from xuexi.sources.inside import BRANCHES_FOLDER
 from xuexi.sources.rosters.roster import read_roster
 from xuexi.writers.edition import Edition
 
@@ -24,7 +25,8 @@ _TEXT_LIMIT = 40
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]")
 
 
-def _as_text(context: click.Context, parameter: click.Parameter, value: str) -> str:
+def as_text(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Read an option's words: one line that a field has room for."""
     text = " ".join(_CONTROL.sub(" ", value).split())
     if len(text) > _TEXT_LIMIT:
         message = f"{parameter.opts[0]} 有 {len(text)} 个字，不超过 {_TEXT_LIMIT} 个才印得下。"
@@ -32,18 +34,19 @@ def _as_text(context: click.Context, parameter: click.Parameter, value: str) -> 
     return text
 
 
-def _as_given_day(context: click.Context, parameter: click.Parameter, value: str) -> date | None:
+def as_given_day(context: click.Context, parameter: click.Parameter, value: str) -> date | None:
+    """Read an option's day; None when it is not given."""
     return as_day(context, parameter, value) if value else None
 
 
 _OPTIONS = (
     click.option("--roster", type=click.Path(path_type=Path, dir_okay=False, exists=True),
                  metavar="文件", help="党员名册，.xlsx 或 .csv。姓名印进表里，只在本机用。"),
-    click.option("--branch", default="", callback=_as_text, metavar="名称",
+    click.option("--branch", default="", callback=as_text, metavar="名称",
                  help="党支部的名称，印进表里。"),
-    click.option("--date", "day", default="", callback=_as_given_day, metavar="年-月-日",
+    click.option("--date", "day", default="", callback=as_given_day, metavar="年-月-日",
                  help="开会或填表的日子，印进表里。"),
-    click.option("--place", default="", callback=_as_text, metavar="地点",
+    click.option("--place", default="", callback=as_text, metavar="地点",
                  help="开会的地点，印进表里。"),
 )  # fmt: skip
 
@@ -70,15 +73,41 @@ class Filling:
     branch: str
     day: date | None
     place: str
+    known: Branch | None = None
+    """The branch whose own file says the rest."""
 
     def __bool__(self) -> bool:
         return bool(self.roster or self.branch or self.day or self.place)
 
-    def read(self, used: Collection[str]) -> tuple[Filled, Roster | None, tuple[Finding, ...]]:
+    def with_branch(self, root: Path, campaign: Campaign) -> Filling:
+        """The same, with the branch's own file where its name is that of one.
+
+        A roster that is named comes first. Raises OSError when a file cannot be read.
+        """
+        if self.roster or not self.branch or not (root / BRANCHES_FOLDER).is_dir():
+            return self
+        # Most who print have no such folder.
+        from xuexi.project.branches import branch_files, called  # noqa: PLC0415
+
+        return replace(self, known=called(branch_files(root, campaign)[0], self.branch))
+
+    def read(
+        self, root: Path, used: Collection[str]
+    ) -> tuple[Filled, Roster | None, tuple[Finding, ...]]:
         """What is filled in, the roster if there is one, and what is wrong with it.
 
         `used` are the roster's columns that some form takes.
         """
+        if self.known:
+            from xuexi.project.branches import load_members  # noqa: PLC0415 - see above
+
+            member, found = load_members(root, self.known, used)
+            click.echo(f"提示：名册和书记照 {self.known.path}。", err=True)
+            filled = Filled(
+                self.known.name, self.day, self.place, member.people,
+                secretary=self.known.secretary,
+            )  # fmt: skip
+            return filled, member.roster, found
         roster, findings = read_roster(self.roster, used) if self.roster else (None, ())
         people = roster.people if roster else ()
         return Filled(self.branch, self.day, self.place, people), roster, findings

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
+from xuexi.cli.asking import answer
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.made import say_next
@@ -18,11 +17,9 @@ from xuexi.cli.report import print_findings
 from xuexi.links.addresses import RESERVED
 from xuexi.project.new_project import NotEmptyError, put_project
 from xuexi.project.switching import HeldError
-from xuexi.sources.new.answers import WrongAnswerError, as_audiences, as_title, as_year
+from xuexi.sources.new.answers import as_audiences, as_title, as_year
 from xuexi.sources.new.campaign_files import Answers, new_campaign
 from xuexi.sources.shipped import shipped
-
-_T = TypeVar("_T")
 
 _EXAMPLE = (
     "例如：xuexi init 党史学习 --title 党史学习教育 --year 2021 --audiences 学校,国企,两新组织"
@@ -38,11 +35,12 @@ _EXAMPLE = (
 @updated_option
 def init_command(folder: Path, title: str, year: str, audiences: str, updated: date) -> int:
     """为另一次学习教育新建一个项目，建好就能生成网站。"""
+    asked = partial(answer, example=_EXAMPLE)
     answers = Answers(
-        _answer("--title", title, "这次学习教育的名称", as_title),
-        _answer("--year", year, "哪一年", as_year, str(updated.year)),
-        _answer("--audiences", audiences, "党组织分几类，用逗号隔开",
-                lambda text: as_audiences(text, RESERVED)),
+        asked("--title", title, "这次学习教育的名称", as_title),
+        asked("--year", year, "哪一年", as_year, str(updated.year)),
+        asked("--audiences", audiences, "党组织分几类，用逗号隔开",
+              lambda text: as_audiences(text, RESERVED)),
     )  # fmt: skip
     files = new_campaign(answers, updated, shipped())
     try:
@@ -65,30 +63,3 @@ def init_command(folder: Path, title: str, year: str, audiences: str, updated: d
         )
     )
     return CLEAN
-
-
-def _answer(
-    option: str, given: str, question: str, read: Callable[[str], _T], default: str = ""
-) -> _T:
-    """The option's value, or what somebody types when there is somebody."""
-    if not given and sys.stdin.isatty():
-        return _asked(question, read, default)
-    if not (given or default):
-        raise click.UsageError(f"没有写 {option}（{question}）。{_EXAMPLE}")
-    try:
-        return read(given or default)
-    except WrongAnswerError as error:
-        raise click.UsageError(f"{option} {error}。{_EXAMPLE}") from error
-
-
-def _asked(question: str, read: Callable[[str], _T], default: str) -> _T:
-    """Ask until the answer will do. Raises click.Abort when the person gives up."""
-    while True:
-        typed: str = click.prompt(
-            f"{question}{f'（直接回车就是 {default}）' if default else ''}", default=default,
-            prompt_suffix="：", show_default=False,
-        )  # fmt: skip
-        try:
-            return read(typed)
-        except WrongAnswerError as error:
-            click.echo(f"{error}。请再写一次。")

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from xuexi.cache.cache import Cache
-from xuexi.cache.team import Lead, mates_for
+from xuexi.cache.team import Lead, processors
+from xuexi.press.free_memory import free_mb
 from xuexi.project.lasting import lasting_cache
 from xuexi.sources.content import material_paths
 from xuexi.sources.gather import CONTENT_FOLDER
@@ -16,7 +17,13 @@ _FEW = 150
 """Materials that are read and laid out sooner by one process (benchmarks/mates.py)."""
 
 _MOST = 3
-"""Mates, of some 200 MB each: a machine with 4 GB has not much more free."""
+"""Mates: a fourth has little left to do."""
+
+_MATE_MB, _MB_A_MATERIAL = 60, 0.15
+"""What a mate takes: Python and packages, and besides for each material (203 MB at 1,000)."""
+
+_SPARED = 0.5
+"""Of the memory that is free, as for paper: whoever works on beside us must not be swapped out."""
 
 _MATE = "xuexi.engines.mkdocs_mate"
 
@@ -25,9 +32,7 @@ _MATE = "xuexi.engines.mkdocs_mate"
 def cache_of_team(root: Path) -> Iterator[Cache]:
     """What runs before have found out; where they have found nothing, with mates to find it out."""
     cache = lasting_cache(root)
-    mates = 0
-    if cache.kept.is_new:
-        mates = mates_for(sum(1 for _ in material_paths(root, CONTENT_FOLDER)), _FEW, _MOST)
+    mates = _mates(sum(1 for _ in material_paths(root, CONTENT_FOLDER))) if cache.kept.is_new else 0
     if not mates:
         yield cache
         return
@@ -36,3 +41,11 @@ def cache_of_team(root: Path) -> Iterator[Cache]:
         yield Cache(cache.kept, team)
     finally:
         team.dismiss()
+
+
+def _mates(materials: int) -> int:
+    if materials <= _FEW:
+        return 0
+    free = free_mb()
+    room = _MOST if free is None else int(free * _SPARED / (_MATE_MB + materials * _MB_A_MATERIAL))
+    return min(processors() - 1, room, _MOST)

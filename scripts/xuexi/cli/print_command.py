@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -80,8 +80,12 @@ def print_command(target: Path, root: Path, filling: Filling, **options: Any) ->
     choice.check()
     _refuse_published(target, root)
     loaded = load(root)
+    if loaded.library:
+        filling = filling.with_branch(root, loaded.library.campaign)
+    if filling.known and not choice.audiences:
+        choice = replace(choice, audiences=(str(filling.known.audience),))
     packs, chosen = choice.of(loaded)
-    filled, roster, found = filling.read(_columns_taken(loaded, packs, chosen))
+    filled, roster, found = filling.read(root, _columns_taken(loaded, packs, chosen))
     if not _is_printable(loaded, found):
         return FINDINGS
     formats = choice.known_formats()
@@ -234,7 +238,9 @@ def _columns_taken(
 
 def _is_printable(loaded: Loaded, found: tuple[Finding, ...]) -> bool:
     """Whether nothing is wrong with content and roster: paper cannot be taken back."""
-    if loaded.library is not None and not loaded.errors and not found:
+    is_wrong = any(one.rule.severity is Severity.ERROR for one in found)
+    if loaded.library is not None and not loaded.errors and not is_wrong:
+        print_findings(found)
         return True
     print_findings((*loaded.findings, *found))
     click.echo("没有印任何材料。", err=True)

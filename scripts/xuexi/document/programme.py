@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xuexi.document import tree
 from xuexi.document.arguments import read_start
+from xuexi.document.parts import Blocks, with_inner
 from xuexi.document.plain import inline_text
 from xuexi.findings import Finding, Place
 
@@ -29,6 +30,17 @@ class Places:
         if row < len(self.cells) and column < len(self.cells[row]):
             return self.cells[row][column]
         return self.block
+
+
+def starting_at(blocks: Blocks, minute: int) -> Blocks:
+    """The blocks with every programme beginning at this minute of the day."""
+
+    def moved(block: tree.Block) -> tree.Block:
+        if isinstance(block, tree.Programme):
+            return replace(block, start_minute=minute)
+        return with_inner(block, lambda inner: starting_at(inner, minute))
+
+    return tuple(map(moved, blocks))
 
 
 def read_programme(

@@ -111,6 +111,7 @@ def build_or_lay_out(
     is_keyed = _is_keyed(config, root)
     with _counted() as log:
         if not is_keyed:
+            # Nobody knows what others' plugins and templates would do in several processes.
             plugin.work_alone()
         elif may_lay_out:
             config.plugins.on_config(config)

@@ -37,7 +37,7 @@ def main(hears: BinaryIO, tells: BinaryIO) -> None:
     task: Task = mate.hear(SITE)
     layout = Layout(task.folder, task.there, task.site, task.standing)
     _lay_out(root, loaded.library, task, layout, cache)
-    mate.tell(LAID, Laid(layout.laid, layout.written, ASKED.answers, cache.kept.told()))
+    mate.tell(LAID, Laid(layout.laid, layout.written, cache.kept.told(), ASKED.answers))
 
 
 def _lay_out(root: Path, library: Library, task: Task, layout: Layout, cache: Cache) -> None:

@@ -23,7 +23,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from xuexi.cache.cache import Cache
-from xuexi.cache.team import Lead
 from xuexi.engines.around import engine_key, site_map_key
 from xuexi.engines.dressing import AllPages, dress_ours, is_ours_to_lay_out
 from xuexi.engines.escaping import escaped
@@ -110,8 +109,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
 
     def work_alone(self) -> None:
         """Do without the others who build the same site."""
-        if isinstance(self._cache.team, Lead):
-            self._cache.team.dismiss()
+        self._cache.team.dismiss()
 
     def leave_findings(self) -> None:
         """Somebody else tells `findings`, so the log need not."""
@@ -230,7 +228,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         if together:
             together.begin(config.site_dir, paper or Paper())
         else:
-            self.work_alone()
+            self._cache.team.dismiss()
         for artifact in late_artifacts(library, self._root, self._cache, paper):
             if isinstance(artifact, KnownPage):
                 pages.append(artifact)

@@ -41,6 +41,8 @@ def lay_out_again(
     # Asked for even where no page is dressed: what a run does not ask for is forgotten.
     if not made or not cache.kept.keep(navigation_key(around)):
         return False
+    # So little is left to do that nobody has to help.
+    cache.team.dismiss()
     pages = []
     for artifact in late_artifacts(library, root, cache, paper):
         if isinstance(artifact, KnownPage):
@@ -57,7 +59,7 @@ def lay_out_again(
 
 
 def lay_out_page(page: KnownPage, layout: Layout, cache: Cache, around: str, dress: Dress) -> None:
-    """Lay a page out, dressed only if it is nowhere yet. Raises what `dress` does, and OSError."""
+    """Lay a page out, dressed if it is not there. Raises EngineNeededError, OSError."""
     key = dressed_key(page.late.key, around)
     if layout.stands(page.path, key):
         keep_frame(key, cache)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from xuexi.cache.cache import Cache
 from xuexi.cache.team import Lead
-from xuexi.engines.frames import keep_frame
 from xuexi.engines.relaying import lay_out
 from xuexi.project.laying import Layout
 from xuexi.project.standing import Standing
@@ -35,10 +34,10 @@ class Laid(NamedTuple):
 
     files: Standing
     written: int
+    found: bytes
+    """What was found out since all had told each other."""
     sounds: Answers
     """What pypinyin has said to it."""
-    found: bytes
-    """What it has found out since the processes have met."""
 
 
 Dress = Callable[[], None]
@@ -49,7 +48,7 @@ class Together:
 
     def __init__(self, layout: Layout, cache: Cache) -> None:
         self.layout = layout
-        self._cache = cache
+        self._kept = cache.kept
         self._team = cache.team
         self._later: dict[str, tuple[str, Dress]] = {}
 
@@ -95,11 +94,12 @@ class Together:
 
     def _take(self, told: Laid) -> None:
         self.layout.written += told.written
-        self._cache.kept.hear(told.found)
+        # Of what somebody else has dressed nobody here will ask.
+        for key in self._kept.hear(told.found):
+            self._kept.keep(key)
         for path, file in told.files.items():
             if path in self._later and self._later[path][0] == file.key:
                 self.layout.take(path, file)
-                keep_frame(file.key, self._cache)
 
     def _has_strange(self, told: Laid) -> bool:
         return not all(map(self.layout.is_laid, told.files))

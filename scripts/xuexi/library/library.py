@@ -35,6 +35,8 @@ from xuexi.sources.pictures import Picture
 from xuexi.sources.recordings import Recording
 from xuexi.sources.site_root import RootFile
 
+_MOST_ON_PAPER = 8
+
 
 @dataclass(frozen=True)
 class Library:
@@ -141,6 +143,9 @@ class Library:
     ) -> Blocks:
         """The same for paper: links are words, and only the trainer's copy answers tests."""
         if material.id not in self._on_paper:
+            # All that is asked of a text is asked at once, and all of them take much memory.
+            if len(self._on_paper) >= _MOST_ON_PAPER:
+                self._on_paper.clear()
             self._on_paper[material.id] = on_paper(self.documents[material.id].blocks)
         blocks = view(self._on_paper[material.id], audience, copy, minutes)
         return blocks if copy is Copy.TRAINER else without_answers(blocks)

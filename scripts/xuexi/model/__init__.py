@@ -1,5 +1,6 @@
 """The words of the house: plain immutable values that every room understands."""
 
+from xuexi.model.branch import Branch
 from xuexi.model.campaign import Audience, Campaign, Footer, KindInfo, Role, Stage
 from xuexi.model.filling import Filled, Given, Person, Prefill, Roster
 from xuexi.model.identifiers import (
@@ -12,7 +13,7 @@ from xuexi.model.identifiers import (
     StageId,
     TermId,
 )
-from xuexi.model.kinds import Copy, Kind, Orientation, SourceStatus
+from xuexi.model.kinds import AtMeeting, Copy, Kind, Orientation, SourceStatus
 from xuexi.model.material import (
     Citation,
     ClauseMark,
@@ -23,12 +24,14 @@ from xuexi.model.material import (
     PlanDetails,
     Source,
 )
-from xuexi.model.sheets import Sheet, sheets_of
+from xuexi.model.sheets import GroupHeading, Sheet, sheets_of
 from xuexi.model.table_rows import Event, Pack, Requirement, Term, Withdrawal
 
 __all__ = [
+    "AtMeeting",
     "Audience",
     "AudienceId",
+    "Branch",
     "Campaign",
     "Citation",
     "ClauseLabel",
@@ -41,6 +44,7 @@ __all__ = [
     "Footer",
     "FormDetails",
     "Given",
+    "GroupHeading",
     "Kind",
     "KindInfo",
     "Material",

@@ -39,6 +39,8 @@ class KindInfo:
     lead: str
     place: Place
     """Where its address is written."""
+    meeting: str = ""
+    """What a meeting about one of this kind is called: 专题讨论会. May be empty."""
 
 
 @dataclass(frozen=True, slots=True)

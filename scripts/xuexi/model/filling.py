@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,9 @@ _NAME_COLUMN = re.compile(
     r"|.{0,2}与?身份证.{0,6})[）)])?[*＊：:]?"
 )
 """What people call that column. Not 联系人姓名 or 入党介绍人姓名: those are others."""
+
+GROUP_COLUMN = "党小组"
+"""Where a roster says in which group people are, by whatever of its names."""
 
 DUTY_COLUMN = "职务"
 """Where a roster says who is secretary."""
@@ -37,6 +41,11 @@ class Given(StrEnum):
     YEAR = "year"
     MONTH = "month"
     PLACE = "place"
+    TIME = "time"
+    """From when to when a meeting is."""
+    MEETING = "meeting"
+    """What the meeting is called, with its topic."""
+    TOPIC = "topic"
     PEOPLE = "people"
     """How many people the roster holds."""
     SECRETARY = "secretary"
@@ -50,11 +59,13 @@ class Prefill:
     """What a form takes over from the branch that prints it."""
 
     given: tuple[tuple[str, Given], ...] = ()
-    """Fields above the table, each with what it is filled with."""
+    """Fields above the table, or printed rows, each with what it is filled with."""
     details: tuple[str, ...] = ()
     """Fields that take the person's column of the same name; only on a sheet for each person."""
     spare: int | None = None
     """Blank rows after the people; None: up to the rows of one sheet."""
+    by_group: bool = False
+    """Whether the people stand group by group, each below its name."""
 
     @property
     def is_per_person(self) -> bool:
@@ -69,6 +80,8 @@ class Person:
     name: str
     details: tuple[tuple[str, str], ...] = ()
     """The other columns that hold something, by the roster's names."""
+    group: str = ""
+    """党小组; empty for whoever is in none."""
 
     def first_of(self, columns: Iterable[str]) -> str:
         """What the first of these columns holds that holds anything; else empty."""
@@ -87,6 +100,11 @@ class Roster:
     remarks: tuple[str, ...] = ()
     """What was read otherwise than it stands, in Chinese sentences for whoever prints."""
 
+    @property
+    def groups(self) -> tuple[tuple[str, int], ...]:
+        """Each group with how many people are in it, in the roster's order; "" for none."""
+        return tuple(Counter(person.group for person in self.people).items())
+
     def has(self, column: str) -> bool:
         """Whether it has a column that a form may call so."""
         return is_name_column(column) or column in self.columns
@@ -100,6 +118,11 @@ class Filled:
     day: date | None = None
     place: str = ""
     people: tuple[Person, ...] = ()
+    time: str = ""
+    meeting: str = ""
+    topic: str = ""
+    secretary: str = ""
+    """Where the branch itself says who it is; else the roster is asked."""
 
     def value(self, given: Given, person: Person | None) -> str:
         """What stands in a field; `person` is whose sheet it is."""
@@ -116,10 +139,16 @@ class Filled:
                 return f"{self.day.year} 年 {self.day.month} 月" if self.day else ""
             case Given.PLACE:
                 return self.place
+            case Given.TIME:
+                return self.time
+            case Given.MEETING:
+                return self.meeting
+            case Given.TOPIC:
+                return self.topic
             case Given.PEOPLE:
                 return str(len(self.people)) if self.people else ""
             case Given.SECRETARY:
-                return self._secretary()
+                return self.secretary or self._secretary()
             case Given.PERSON:
                 return person.name if person else ""
 

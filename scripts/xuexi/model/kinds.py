@@ -42,6 +42,18 @@ class Copy(StrEnum):
     TRAINER = "trainer"
 
 
+class AtMeeting(StrEnum):
+    """What a form is for at a meeting; the value is what its head says."""
+
+    SIGN_IN = "sign-in"
+    HANDOUT = "handout"
+    """Each member gets one."""
+    BALLOT = "ballot"
+    TALLY = "tally"
+    """What is counted is summed up on it."""
+    RECORD = "record"
+
+
 class Orientation(StrEnum):
     """How a form lies on A4."""
 

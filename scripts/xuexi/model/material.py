@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xuexi.findings import Place
-from xuexi.model.filling import DUTY_COLUMN, Given, Prefill
+from xuexi.model.filling import DUTY_COLUMN, GROUP_COLUMN, Given, Prefill
 from xuexi.model.identifiers import AudienceId, ClauseLabel, MaterialId, RoleId, StageId
-from xuexi.model.kinds import Copy, Kind, Orientation, SourceStatus
+from xuexi.model.kinds import AtMeeting, Copy, Kind, Orientation, SourceStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,8 @@ class FormDetails:
     """Whether it lives through the year, so that a spreadsheet of it is made as well."""
     self_check: bool = False
     """Whether a reader may go through it by himself on his phone, prompt by prompt."""
+    at_meeting: AtMeeting | None = None
+    """What it is for at a meeting, so that a branch gets it with the rest."""
     signed_by: tuple[str, ...] | None = None
     """Who signs below the table; empty when nobody does, None when the author leaves it open."""
 
@@ -158,7 +160,8 @@ class FormDetails:
         columns = {name for column in self.columns for name in column.from_roster}
         given = {kind for _, kind in self.prefill.given}
         duty = {DUTY_COLUMN} if Given.SECRETARY in given else set()
-        return frozenset((*columns, *self.prefill.details, *duty))
+        group = {GROUP_COLUMN} if self.prefill.by_group else set()
+        return frozenset((*columns, *self.prefill.details, *duty, *group))
 
     @property
     def signatures(self) -> tuple[str, ...]:

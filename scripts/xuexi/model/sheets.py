@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from xuexi.model.filling import Filled, Person
+from xuexi.model.filling import Filled, Given, Person
 from xuexi.model.material import FormDetails
 
 _LATECOMERS = 3
 """Blank rows after more people than a sheet was made for."""
+
+_IN_NO_GROUP, _NOT_ON_THE_ROSTER = "没有分党小组的", "名册以外的"
+"""What stands above those at a sheet's end, where the others stand by group."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHeading:
+    """What stands between rows, across all columns, above the people of a group."""
+
+    before: int
+    """The row that follows it, counted from 0."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,13 @@ class Sheet:
     """Whose sheet it is, where each person has one."""
     example: tuple[str, ...] = ()
     """Between header and rows, a cell for each column; empty where none stands there."""
+    headings: tuple[GroupHeading, ...] = ()
+    """In the order of the rows; none where people do not stand by group."""
+
+    @property
+    def heading_before(self) -> dict[int, str]:
+        """The headings' words by the row that follows."""
+        return {one.before: one.text for one in self.headings}
 
 
 def sheets_of(form: FormDetails, filled: Filled | None = None) -> tuple[Sheet, ...]:
@@ -48,7 +68,9 @@ def _sheet(form: FormDetails, filled: Filled, person: Person | None) -> Sheet:
         for name in form.fields
     )
     name = person.name if person else ""
-    return Sheet(fields, _rows(form, filled, person), name, _example(form, filled))
+    listed = _listed(form, filled, person)
+    rows = _rows(form, listed, filled)
+    return Sheet(fields, rows, name, _example(form, filled), _headings(form, listed, len(rows)))
 
 
 def _example(form: FormDetails, filled: Filled) -> tuple[str, ...]:
@@ -57,11 +79,44 @@ def _example(form: FormDetails, filled: Filled) -> tuple[str, ...]:
     return example if filled == Filled() and any(example) else ()
 
 
-def _rows(form: FormDetails, filled: Filled, own: Person | None) -> tuple[tuple[str, ...], ...]:
+def _listed(form: FormDetails, filled: Filled, own: Person | None) -> list[Person]:
+    """The people in its rows, in their order."""
     # On a sheet of one's own stand the others: nobody appraises himself there.
     listed = [one for one in filled.people if one is not own] if form.lists_people else []
+    if form.prefill.by_group:
+        order = list(dict.fromkeys(one.group for one in listed if one.group))
+        listed.sort(key=lambda one: order.index(one.group) if one.group else len(order))
+    return listed
+
+
+def _headings(form: FormDetails, listed: list[Person], rows: int) -> tuple[GroupHeading, ...]:
+    if not form.prefill.by_group or not any(one.group for one in listed):
+        return ()
+    first = len(form.row_labels)
+    counted = Counter(one.group for one in listed)
+    headings: list[GroupHeading] = []
+    for group, count in counted.items():
+        headings.append(GroupHeading(first, f"{group or _IN_NO_GROUP}（{count} 人）"))
+        first += count
+    if first < rows:
+        headings.append(GroupHeading(first, _NOT_ON_THE_ROSTER))
+    return tuple(headings)
+
+
+def _rows(form: FormDetails, listed: list[Person], filled: Filled) -> tuple[tuple[str, ...], ...]:
+    given = dict(form.prefill.given)
     entries: list[Person | str] = [*form.row_labels, *listed, *[""] * _blanks(form, len(listed))]
-    return tuple(_cells(form, number, entry) for number, entry in enumerate(entries, start=1))
+    rows = [_cells(form, number, entry) for number, entry in enumerate(entries, start=1)]
+    for at, label in enumerate(form.row_labels):
+        if label in given and len(form.columns) > 1:
+            rows[at] = (*rows[at][:-1], _said_in_row(given[label], filled))
+    return tuple(rows)
+
+
+def _said_in_row(given: Given, filled: Filled) -> str:
+    """What is known already of a row's matter; a bare number would say nothing there."""
+    value = filled.value(given, None)
+    return f"应到 {value} 人" if given is Given.PEOPLE and value else value
 
 
 def _blanks(form: FormDetails, listed: int) -> int:

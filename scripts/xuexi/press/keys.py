@@ -71,6 +71,10 @@ class Keys:
         self._editions: dict[tuple[AudienceId, str], str] = {}
         self._blocks: dict[int, tuple[tree.Block, str]] = {}
 
+    def forget_text(self) -> None:
+        """What was told of blocks serves the views of one text only, and holds them all."""
+        self._blocks.clear()
+
     def of_sheet(self, edition: Edition, form: Format) -> str:
         """Key of one file of an edition. Raises OSError when a picture cannot be read."""
         fonts = self._fonts if form is Format.PDF else ""

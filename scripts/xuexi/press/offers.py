@@ -138,11 +138,15 @@ class Offers:
 
     def _digest(self, material: Material) -> str:
         """Of all that a material's editions and posters are made from, as far as it is its own."""
-        document = self._library.documents[material.id]
+        documents = self._library.documents
         is_whole = self._library.has_pictures_of(material)
-        pictures = sorted(document.pictures) if is_whole else ()
+        pictures = sorted(documents.facts(material.id).pictures) if is_whole else ()
+        # A text may be in another state and say the same. In the same state it need not be read.
+        state = digest("text", documents.state(material.id))
+        text = self._memory.recall(state, lambda: digest(repr(documents[material.id].blocks)))
         return digest(
-            repr((material, document.blocks, is_whole)),
+            repr((material, is_whole)),
+            str(text),
             *clause_of(self._library, material),
             *map(self._keys.of_picture, pictures),
         )
@@ -155,6 +159,7 @@ class Offers:
             for listed, group in enumerate(site_editions_of(self._library, audience, material))
             for edition in group
         ]
+        self._keys.forget_text()
         posters = site_posters(self._library, material) if self._can_set else ()
         return sheets, [(one.design.value, self._keys.of_poster(one)) for one in posters]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from xuexi.project.placing import write_file
@@ -17,8 +18,13 @@ def autofix(root: Path, folder: str = CONTENT_FOLDER) -> tuple[str, ...]:
 
     Raises OSError when a file cannot be read or written.
     """
+    return mend(root, text_paths(root, folder))
+
+
+def mend(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """The same for these files, given by their paths below the project's root."""
     changed: list[str] = []
-    for path in text_paths(root, folder):
+    for path in paths:
         # Read once: what an author saves meanwhile must not look like a slip.
         data, _ = read_inside(root, path, MOST_TEXT_BYTES)
         file = text_of(path, data)[0] if data is not None else None

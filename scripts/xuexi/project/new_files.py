@@ -19,6 +19,8 @@ class NewFile:
     path: str
     """Path below the project's root, with forward slashes."""
     content: bytes
+    is_private: bool = False
+    """Whether it is for its owner alone: it holds names of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,14 @@ def put_in_place(root: Path, files: Iterable[NewFile]) -> tuple[Backup, ...]:
             target = root / file.path
             old = target.read_bytes() if target.is_file() else None
             if old is None:
-                write_file(target, file.content)
+                write_file(target, file.content, is_private=file.is_private)
                 undo.callback(target.unlink, missing_ok=True)
             elif old != file.content:
                 backup = Backup(file.path, _free_name(root, file.path))
                 kept = root / backup.kept_as
-                write_file(kept, old)
+                write_file(kept, old, is_private=file.is_private)
                 undo.callback(kept.unlink, missing_ok=True)
-                write_file(target, file.content)
+                write_file(target, file.content, is_private=file.is_private)
                 # Moving the old one back needs no room on a full disk.
                 undo.callback(kept.replace, target)
                 backups.append(backup)

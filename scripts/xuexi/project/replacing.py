@@ -6,12 +6,13 @@ from pathlib import Path
 
 from xuexi.sources.content import project_folders
 from xuexi.sources.gather import CONTENT_FOLDER
-from xuexi.sources.inside import DOCS_FOLDER
+from xuexi.sources.inside import BRANCHES_FOLDER, DOCS_FOLDER
 
 _WRITTEN_BY_PEOPLE = frozenset(
     (
         *project_folders(CONTENT_FOLDER),
         ".git",
+        BRANCHES_FOLDER,
         "benchmarks",
         "deploy",
         "fonts",

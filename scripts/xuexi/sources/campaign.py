@@ -109,13 +109,14 @@ def _kinds(fields: Fields) -> tuple[KindInfo, ...]:
         slug = inner.slug(KindKeys.slug)
         mark = inner.text(KindKeys.mark)
         lead = inner.text(KindKeys.lead)
+        meeting = inner.text(KindKeys.meeting)
         ids.claim(inner, KindKeys.id, known or "")
         names.claim(inner, KindKeys.name, name)
         addresses.claim(inner, KindKeys.slug, slug)
         if known is None or not name or not slug:
             return None
         place = inner.value_place(KindKeys.slug)
-        return KindInfo(known, name, slug, mark or name[:1], lead, place)
+        return KindInfo(known, name, slug, mark or name[:1], lead, place, meeting)
 
     return fields.rows(CampaignKeys.kinds, kind)
 

@@ -30,6 +30,9 @@ DOCS_FOLDER = "docs"
 TEMPLATES_FOLDER = "overrides"
 """What it dresses pages with."""
 ENGINE_FOLDERS = (DOCS_FOLDER, TEMPLATES_FOLDER)
+BRANCHES_FOLDER = "branches"
+"""A file for each branch and its roster, beside the content: no engine and no writer of pages
+sees it, and git passes it over."""
 
 
 def walk(root: Path, folder: str) -> Iterator[str]:

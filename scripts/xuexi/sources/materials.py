@@ -254,8 +254,9 @@ def _form(fields: Fields, names: Names) -> FormDetails:
         fields=above,
         row_labels=row_labels,
         numbered_as=numbered_as,
-        prefill=read_prefill(fields, above),
+        prefill=read_prefill(fields, (*above, *_once(row_labels))),
         excel=fields.flag(FormKeys.excel),
+        at_meeting=fields.choice(FormKeys.at_meeting),
         self_check=fields.flag(FormKeys.self_check),
         signed_by=_signed_by(fields),
     )
@@ -264,6 +265,11 @@ def _form(fields: Fields, names: Names) -> FormDetails:
         problem = "这张表没有可以一项一项问的"
         fields.report(fields.value_place(FormKeys.self_check), "XX531", problem, fix=fix)
     return form
+
+
+def _once(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """The rows that are meant when only their label is said."""
+    return tuple(label for label in labels if labels.count(label) == 1)
 
 
 def _report_both(fields: Fields, one: Key, other: Key) -> None:

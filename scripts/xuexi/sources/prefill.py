@@ -9,7 +9,7 @@ from xuexi.sources.keys.key import Key
 
 
 def read_prefill(fields: Fields, form_fields: tuple[str, ...]) -> Prefill:
-    """The form's `prefill`; each key names one of the fields above the table."""
+    """The form's `prefill`; each key names one of the fields above the table, or a row's label."""
 
     def prefill(inner: Fields) -> Prefill:
         choices = {name: name for name in form_fields}
@@ -32,7 +32,12 @@ def read_prefill(fields: Fields, form_fields: tuple[str, ...]) -> Prefill:
         for name in details:
             if name in given:
                 _report_taken(inner, PrefillKeys.details, name, given[name])
-        return Prefill(tuple(given.items()), details, inner.integer(PrefillKeys.spare))
+        return Prefill(
+            tuple(given.items()),
+            details,
+            inner.integer(PrefillKeys.spare),
+            inner.flag(PrefillKeys.by_group),
+        )
 
     return fields.group(FormKeys.prefill, prefill) or Prefill()
 

@@ -14,6 +14,11 @@ _LEVEL = bytes(range(0xB0, 0xD8)), bytes(range(0xA1, 0xFF))
 _CLAUSE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 """As far as a character's sound can depend on its neighbours."""
 
+_HAN = re.compile(
+    r"[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\uf900-\ufaff\U00020000-\U0010ffff]"
+)
+"""Han characters, their radicals, and those of private use, which old systems made of them."""
+
 
 def rare_sounds(text: str) -> dict[str, str]:
     """Each rare character of a text with its sound where it first stands, in the text's order.
@@ -41,6 +46,15 @@ def _sounds(run: str) -> Iterable[str]:
 def is_rare(sign: str) -> bool:
     """Whether a Han character is none of the common ones."""
     return _rare().match(sign) is not None
+
+
+def is_unusual(sign: str) -> bool:
+    """Whether a character of a name is a Han character that GB 2312 lacks: 喆, 镕, 𬭎.
+
+    >>> [sign for sign in "朱镕基·A" if is_unusual(sign)]
+    ['镕']
+    """
+    return _HAN.match(sign) is not None and not sign.encode("gb2312", "ignore")
 
 
 @cache

@@ -26,7 +26,7 @@ _SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ROLE_OF_KEY = {
     "title": "biaosong", "lines": "biaosong", "name": "hei", "example": "kai",
     "kind": "hei", "audience": "hei", "label": "hei", "copy": "hei", "tags": "hei",
-    "campaign": "hei",
+    "campaign": "hei", "group": "hei",
 }  # fmt: skip
 """Values that the templates set in a role of their own; the rest is running text."""
 

@@ -77,6 +77,8 @@ class Edition:
     """Large print, 18 pt and more, for readers whose eyes are no longer good."""
     board: bool = False
     """Whether it is a sheet of A3 with its key points, to be read from two metres."""
+    closing: tuple[str, ...] = ()
+    """Who says so and when, below the text at the right: what ends a notice."""
     filled: Filled | None = None
     """What the branch that prints it has had filled in; only a form takes it."""
     source: Material = field(kw_only=True, compare=False, repr=False)

@@ -15,6 +15,7 @@ from xuexi.sources.editor.values import (
     refused,
     scalar_schema,
 )
+from xuexi.sources.keys.branch import BranchKeys
 from xuexi.sources.keys.campaign import CampaignKeys
 from xuexi.sources.keys.key import Group, Key, ListKey, NameSet, Record, Rows
 from xuexi.sources.keys.tables import (
@@ -35,6 +36,7 @@ TABLES: Mapping[str, type[Record]] = {
     "packs": PacksKeys,
     "requirements": RequirementsKeys,
     "withdrawn": WithdrawnKeys,
+    "branch": BranchKeys,
 }
 """The records of files that are YAML as a whole, by the name of their schema."""
 

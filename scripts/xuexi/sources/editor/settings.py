@@ -14,6 +14,7 @@ from xuexi.sources.campaign_tables import (
     WITHDRAWN_FILE,
 )
 from xuexi.sources.gather import CONTENT_FOLDER
+from xuexi.sources.inside import BRANCHES_FOLDER
 
 FILES: Mapping[str, str] = {
     "campaign": f"{CONTENT_FOLDER}/{CAMPAIGN_FILE}",
@@ -22,6 +23,7 @@ FILES: Mapping[str, str] = {
     "packs": f"{CONTENT_FOLDER}/{PACKS_FILE}",
     "requirements": f"{CONTENT_FOLDER}/{REQUIREMENTS_FOLDER}/*.yml",
     "withdrawn": f"{CONTENT_FOLDER}/{WITHDRAWN_FILE}",
+    "branch": f"{BRANCHES_FOLDER}/*.yml",
 }
 """The files that a table's schema is for, by the schema's name."""
 

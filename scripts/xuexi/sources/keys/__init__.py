@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xuexi.sources.keys.branch import BranchKeys
 from xuexi.sources.keys.campaign import CampaignKeys
 from xuexi.sources.keys.form import FormKeys
 from xuexi.sources.keys.key import Group, Record, Rows
@@ -35,6 +36,7 @@ RECORDS: tuple[type[Record], ...] = tuple(
             PacksKeys,
             RequirementsKeys,
             WithdrawnKeys,
+            BranchKeys,
         )
     )
 )

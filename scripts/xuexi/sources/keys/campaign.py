@@ -57,6 +57,10 @@ class KindKeys(Record, subject="第 {} 类材料", heading="一类材料"):
         example="议",
     )
     lead = Text("栏目页标题下的一句话", example="照着开就行。")
+    meeting = Text(
+        "照它开的会叫什么，印在通知和签到表上，如 `专题讨论会`；不写就只印标题", 12,
+        example="专题讨论会",
+    )  # fmt: skip
 
 
 class RoleKeys(Record, subject="第 {} 个角色", heading="一个角色"):

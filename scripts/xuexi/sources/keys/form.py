@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from xuexi.model import Given, Kind, Orientation
+from xuexi.model import AtMeeting, Given, Kind, Orientation
 from xuexi.sources.keys.head import HeadKeys
 from xuexi.sources.keys.key import (
     Choice,
@@ -83,13 +83,17 @@ class ColumnKeys(Record, subject="第 {} 栏", heading="表单的一栏"):
 
 
 class PrefillKeys(Record, subject="prefill ", heading="填好再印"):
-    """With what the fields above the table are filled; each value is one of `fields`."""
+    """With what the fields above the table are filled; each value is one of `fields`, or one of
+    the `row_labels` that stands there once."""
 
     branch = NameOf("党支部的名称", NameSet.FIELDS, example="党支部")
     date = NameOf("日期，如“2016 年 6 月 30 日”", NameSet.FIELDS, example="日期")
     year = NameOf("年份", NameSet.FIELDS, example="年度")
     month = NameOf("年和月", NameSet.FIELDS, example="月份")
     place = NameOf("地点", NameSet.FIELDS, example="地点")
+    time = NameOf("从几点到几点，如“14:30—16:00”", NameSet.FIELDS, example="起止时间")
+    meeting = NameOf("什么会，如“专题讨论会：当好联系人”", NameSet.FIELDS, example="什么会")
+    topic = NameOf("议题，就是材料的标题", NameSet.FIELDS, example="议题")
     people = NameOf("名册上有几人", NameSet.FIELDS, example="应到")
     secretary = NameOf(
         "书记的姓名：名册“职务”一栏写着书记的那一个，副书记、第一书记不算；有两个就空着",
@@ -105,6 +109,11 @@ class PrefillKeys(Record, subject="prefill ", heading="填好再印"):
         least=0,
         most=_MOST_ROWS,
         example="3",
+    )
+    by_group = Flag(
+        "写 `是`，名册上有党小组的，照小组一段一段印，每段前面印组名和人数",
+        default=False,
+        example="是",
     )
 
     needs = (details, person)
@@ -181,6 +190,19 @@ class FormKeys(HeadKeys):
         "写 `是`，另做一份 Excel。给全年不断往上添的表用：问题清单、整改清单、责任清单、登记表",
         default=False,
         example="是",
+    )
+    at_meeting = Choice(
+        "开会的时候做什么用：`签到`、`发给每人`、`票`、`汇总`、`记录`；写了，"
+        "[`xuexi meeting`](kaihui.md#kaihui) 备齐一场会的东西时就带上它",
+        {
+            **{item.value: item for item in AtMeeting},
+            "签到": AtMeeting.SIGN_IN,
+            "发给每人": AtMeeting.HANDOUT,
+            "票": AtMeeting.BALLOT,
+            "汇总": AtMeeting.TALLY,
+            "记录": AtMeeting.RECORD,
+        },
+        example="签到",
     )
     self_check = Flag(
         "写 `是`，网页上可以自己查：`row_labels` 各行，或者第一个有 `choices` 的栏，一项一项地问，"

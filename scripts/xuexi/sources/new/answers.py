@@ -26,7 +26,7 @@ class WrongAnswerError(ValueError):
 
 def as_title(text: str) -> str:
     """The campaign's name, on one line. Raises WrongAnswerError."""
-    title = _plain(text)
+    title = plain_line(text)
     if len(title) < 2:
         raise WrongAnswerError("要写这次学习教育的名称，至少两个字")
     if len(title) > _TITLE_LIMIT:
@@ -38,10 +38,10 @@ def as_title(text: str) -> str:
 
 def as_year(text: str) -> int:
     """The campaign's year. Raises WrongAnswerError."""
-    year = _plain(text).removesuffix("年").strip()
+    year = plain_line(text).removesuffix("年").strip()
     if not re.fullmatch(r"[0-9]{4}", year) or not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
         raise WrongAnswerError(
-            f"应为 {_FIRST_YEAR} 到 {_LAST_YEAR} 的一个年份，得到“{_plain(text)}”"
+            f"应为 {_FIRST_YEAR} 到 {_LAST_YEAR} 的一个年份，得到“{plain_line(text)}”"
         )
     return int(year)
 
@@ -51,7 +51,7 @@ def as_audiences(text: str, reserved: Collection[str]) -> tuple[NewAudience, ...
 
     Raises WrongAnswerError.
     """
-    names = [name for part in _COMMAS.split(_plain(text)) if (name := part.strip())]
+    names = [name for part in _COMMAS.split(plain_line(text)) if (name := part.strip())]
     if not names:
         raise WrongAnswerError("要写至少一类党组织，几类的用逗号隔开")
     if len(names) > _MOST_AUDIENCES:
@@ -85,7 +85,7 @@ def _free(slug: str, taken: Collection[str]) -> str:
     return free
 
 
-def _plain(text: str) -> str:
+def plain_line(text: str) -> str:
     """One line, one space between words, composed characters. Raises WrongAnswerError."""
     line = " ".join(unicodedata.normalize("NFC", text).split())
     for character in line:

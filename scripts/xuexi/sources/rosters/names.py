@@ -11,13 +11,21 @@ NAME_LIMIT = 30
 """Characters of a name; the longest names of our minorities have about 20."""
 
 _LETTER = r"[^\W\d_]"
-_DOTS = "\u00b7\u0387\u02d9\u1427\u2022\u2027\u2219\u22c5\u25cf\u2e31\u2e33\u30fb\uff0e\uff65"
+_DOTS = (
+    "\u00b7\u0387\u02d9\u1427\u16eb\u2022\u2024\u2027\u2219\u22c5\u25cf\u25e6\u2981\u2e31\u2e33"
+    "\u30fb\ua78f\ufe52\uff0e\uff65"
+)
 """What stands for it on keyboards and in old files: • ‧ ∙ ⋅ ● ・ ． and their kin."""
-_DOT = re.compile(rf"(?<={_LETTER})\s*[{_DOTS}]\s*(?={_LETTER})")
+_DOT = re.compile(rf"(?<={_LETTER})(?:\s*[{_DOTS}])+\s*(?={_LETTER})")
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _FULL_STOP = re.compile(rf"(?<=[{_HAN}])\s*\.\s*(?=[{_HAN}])")
 """Between Chinese characters a full stop is no abbreviation."""
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
+
+_HALF = re.compile(rf"[{_DOTS}.].*|.*[{_DOTS}]")
+_DASH = re.compile(rf"(?<=[{_HAN}])\s*[-\u2010-\u2015\u2212\uff0d_]+\s*(?=[{_HAN}])")
+_SPACED = re.compile(rf"(?=.{{6}})(?=.*[{_HAN}]{{2}})[{_HAN}]+(?: [{_HAN}]+)+")
+"""A space within what is longer than Chinese names are may stand for the dot, or for nothing."""
 
 _SEVERAL = re.compile(r"[、，,；;/／|]")
 _NUMBERED = re.compile(r"[(（]?\d{1,4}[)）.．、]\s*\S")
@@ -29,6 +37,13 @@ def even_name(text: str) -> str:
     """The name without spaces that only widen it, and with the standard dot."""
     text = _FULL_STOP.sub(DOT, _DOT.sub(DOT, text))
     return _BETWEEN_HAN.sub("", text)
+
+
+def wrong_space(text: str) -> tuple[str, str] | None:
+    """Why a text as it is written leaves open whether a name has several parts."""
+    if _SPACED.fullmatch(" ".join(text.split())):
+        return "的姓名中间有空格，不知道是不是间隔号", f"是间隔号的，写成“{DOT}”；不是的，删去空格"
+    return None
 
 
 def has_other_dot(text: str) -> bool:
@@ -47,6 +62,10 @@ def wrong_name(text: str) -> tuple[str, str] | None:
         return "不像姓名", "看看是不是错了一栏"
     if _SEVERAL.search(text):
         return "像是不止一个人", "一人写一行；是一个人的，删去中间的标点"
+    if _HALF.fullmatch(text):
+        return f"的姓名只有半个：“{DOT}”的一边没有字", "补上另一半；没有另一半的，删去这个点"
+    if _DASH.search(text):
+        return "的姓名中间是横线", f"是间隔号的，写成“{DOT}”；是两个人的，一人写一行"
     if any(unicodedata.category(char) == "Cf" for char in text):
         return "的姓名里有看不见的字符", "把这个姓名重新打一遍"
     return None

@@ -16,6 +16,7 @@ from xuexi.sources.rosters.words import (
     LABELS,
     WEAK,
     Mark,
+    begins_with_duty,
     has_punctuation,
     is_a_line,
     is_label,
@@ -45,6 +46,8 @@ class Verdict:
     doubt: str = ""
     """What keeps it from being told; with `cell`, which one says so."""
     cell: Cell | None = None
+    mark: Mark | None = None
+    """What kind of thing it holds instead."""
 
 
 PERSON = Verdict()
@@ -62,10 +65,10 @@ class RowJudge:
     is_rich: bool
     """Whether most people have more than a name and a number."""
 
-    def judge(self, row: Row) -> Verdict:
-        """Whether this row is a person."""
+    def judge(self, row: Row, *, after_label: bool = False) -> Verdict:
+        """Whether this row is a person; `after_label`: 填表人： or its like stands left of it."""
         filled = [(at, cell) for at, cell in enumerate(row) if cell.text]
-        marks = self._marks(filled)
+        marks = self._marks(filled, after_label=after_label)
         name = row[self.name_at] if self.name_at < len(row) else None
         if name is None or not (name.text or name.is_formula):
             return self._nameless(filled, marks)
@@ -78,11 +81,11 @@ class RowJudge:
             return self._named(name, filled, marks)
         if any(marks[at] is None for at, cell in filled if cell is not name):
             return Verdict(doubt="像是合计、签名或说明，可这一行还有别的内容", cell=name)
-        return Verdict(skipped=_shown(filled, marks))
+        return _none(filled, marks)
 
-    def _marks(self, filled: _Filled) -> dict[int, Mark | None]:
+    def _marks(self, filled: _Filled, *, after_label: bool) -> dict[int, Mark | None]:
         marks: dict[int, Mark | None] = {}
-        label = False
+        label = after_label
         for at, cell in filled:
             mark = mark_of(cell.text)
             if mark is None and self._is_title(at, cell, filled):
@@ -96,7 +99,7 @@ class RowJudge:
             if label and mark in (None, Mark.NUMBER):
                 mark = Mark.VALUE
             marks[at] = mark
-            label = mark in LABELS and is_label(cell.text)
+            label = asks_for_value(cell.text, mark)
         return marks
 
     def _is_title(self, at: int, cell: Cell, filled: _Filled) -> bool:
@@ -118,13 +121,13 @@ class RowJudge:
         known = list(marks.values())
         if None in known:
             is_line = len(filled) == 1 and is_a_line(filled[0][1].text)
-            return Verdict(skipped=_shown(filled, marks)) if is_line else Verdict(doubt=NO_NAME)
+            return _none(filled, marks) if is_line else Verdict(doubt=NO_NAME)
         telling = [mark for mark in known if mark not in (Mark.NUMBER, Mark.VALUE)]
         # A day or a group stands in people's rows too, and does not tell unless it is alone.
         weak = all(mark in (Mark.DATE, Mark.GROUP) for mark in telling)
         if not telling or (weak and len(filled) > 1):
             return Verdict(doubt=NO_NAME)
-        return Verdict(skipped=_shown(filled, marks))
+        return _none(filled, marks)
 
     def _named(self, name: Cell, filled: _Filled, marks: _Marks) -> Verdict:
         """Something that may be a name."""
@@ -137,6 +140,8 @@ class RowJudge:
                 return Verdict(doubt="这一行还写着谁填表、谁审核", cell=cell)
         if has_punctuation(name.text):
             return Verdict(doubt="有冒号或句号，不像姓名", cell=name)
+        if begins_with_duty(name.text):
+            return Verdict(doubt="像是把职务和姓名写在了一格里", cell=name)
         if any(at != self.name_at for at, _ in filled):
             return PERSON
         if compact(name) in self.titles and not may_be_a_name(name.text):
@@ -148,7 +153,13 @@ class RowJudge:
         return PERSON
 
 
-def _shown(filled: _Filled, marks: _Marks) -> str:
-    """What tells most about the row."""
-    texts = [cell.text for at, cell in filled if marks[at] not in (Mark.NUMBER, Mark.VALUE)]
-    return without_strange((texts or [cell.text for _, cell in filled])[0])
+def asks_for_value(text: str, mark: Mark | None) -> bool:
+    """Whether what belongs to a cell stands in the next one: 填表人：."""
+    return mark in LABELS and is_label(text)
+
+
+def _none(filled: _Filled, marks: _Marks) -> Verdict:
+    """No person, with what tells most about the row."""
+    telling = [(at, cell) for at, cell in filled if marks[at] not in (Mark.NUMBER, Mark.VALUE)]
+    at, cell = (telling or filled)[0]
+    return Verdict(skipped=without_strange(cell.text), mark=marks[at])

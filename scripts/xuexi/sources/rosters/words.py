@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from enum import Enum, auto
 
 from xuexi.sources.rosters.names import NAME_LIMIT, even_name
@@ -64,11 +65,14 @@ _WORDS = (
         rf"(?:(?:党员)?总人?数|人数|(?:sub)?total)(?::?{_N}{_OF}?)?[:。]?",
         (rf"(?:以上|全支部|本支部|支部|本页)?(?:共|{_COUNTED}|一共)(?:有|计)?(?:党员|人数)?"
         rf":?{_N}{_OF}(?:[(].*[)]|[,;。].*)?"),
+        rf"{_COUNTED}[(].{{1,8}}[)]",
         rf"(?:应到|实到|到会|男|女|其中|正式|预备|党员|在册|总).{{0,6}}?\d+{_OF}.*",
         rf"\d+{_OF}。?",
     )),
     (Mark.SIGNER, (
-        rf"{_SIGNS}(?:人员?|者|员)?(?:[(].{{1,6}}[)])?:.*",
+        rf"{_SIGNS}(?:人员?|者|员)?(?:姓名|签名|签字)?(?:[(].{{1,6}}[)])?:.*",
+        # No surname is 审 or 填: whose name follows signs the list, colon or none.
+        rf"{_SIGNS}人(?!员).{{1,8}}",
         rf"{_SIGNS}人|填表|制表|填报|审核|复核|核对|经办",
         ".*(?:签字|签名|签章|盖章|公章)[)]?:.*",
         "[(]?(?:单位|党?支部|党?组织)?(?:签字|签名|签章|盖章|公章)[处栏]?[)]?",
@@ -77,6 +81,8 @@ _WORDS = (
     (Mark.NOTE, (
         rf"{_NOTES}(?:[(]?{_N}[)]?)?:.*",
         "备注|说明|附注|[填编].说明|注意事项",
+        "[本此该]表.{2,}|以[上下](?:名单|党员|人员|同志).*",
+        ".*(?:排名不分先后|一式.{1,2}份|姓[氏名]笔[画划]).*",
         "[※◆■▲].{8,}",
         ".{5,}[。!?;…]",
     )),
@@ -101,6 +107,14 @@ _WORDS = (
 )  # fmt: skip
 
 _PATTERNS = tuple((mark, re.compile("|".join(words), re.IGNORECASE)) for mark, words in _WORDS)
+
+_BRACKETED = re.compile(r"[(\[【〔*](.+)[)\]】〕*]")
+"""As （合计） and 【合计】 stand for 合计."""
+
+_DUTY_AND_NAME = re.compile(
+    r"(?:党?支部)?(?:第一书记|副?书记|支书|(?:党?小)?组长|(?:组织|宣传|纪检|统战|青年|妇女|群工)?委员"
+    r"|负责人|主持人|讲课人|联系人):?.{2,4}"
+)
 
 _LONGEST = 120
 """Characters; what is longer names nobody, whatever it says."""
@@ -130,7 +144,27 @@ def mark_of(text: str) -> Mark | None:
     plain = plain_text(text)
     if len(plain) > _LONGEST:
         return Mark.NOTE
+    return next(filter(None, map(_mark, _readings(text, plain))), None)
+
+
+def _readings(text: str, plain: str) -> Iterator[str]:
+    """As it stands, without brackets around it, and with a colon for the space in 填表人 王五."""
+    yield plain
+    if bracketed := _BRACKETED.fullmatch(plain):
+        yield bracketed[1]
+    first, *others = unicodedata.normalize("NFKC", text).split() or [""]
+    # Padded names have single characters: 注 册.
+    if others and len(first) > 1:
+        yield f"{first}:{''.join(others)}"
+
+
+def _mark(plain: str) -> Mark | None:
     return next((mark for mark, pattern in _PATTERNS if pattern.fullmatch(plain)), None)
+
+
+def begins_with_duty(text: str) -> bool:
+    """Whether a duty and a name stand in one cell: 组长李强."""
+    return _DUTY_AND_NAME.fullmatch(plain_text(text)) is not None
 
 
 def is_number(text: str) -> bool:

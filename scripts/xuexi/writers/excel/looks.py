@@ -38,6 +38,9 @@ class Looks:
             {**body, **boxed, **text, "align": "center", "text_wrap": False, "shrink": True}
         )
         """A name of several parts: made smaller until it stands on one line."""
+        self.group = workbook.add_format(
+            {**body, **boxed, **text, "font_name": HEADER_FONT, "align": "left", "bg_color": _TINT}
+        )
         self.number = workbook.add_format({**body, **boxed, "num_format": 1, "align": "center"})
         self.column = workbook.add_format({**body, **text, "text_wrap": True, "valign": "vcenter"})
         self.later_row = workbook.add_format({"border": 1, "border_color": _LINE})

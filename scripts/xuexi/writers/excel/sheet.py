@@ -53,16 +53,14 @@ def write_sheet(
     for number, column in enumerate(columns):
         _write_header(worksheet, header, number, column, looks)
     worksheet.set_row(header, max(_header_points(column) for column in columns))
-    for number, row in enumerate(sheet.rows, start=header + 1):
-        _write_row(worksheet, number, row, is_numbered=form.is_numbered, looks=looks)
-        worksheet.set_row(number, _row_points(columns, row))
-    last = header + max(_ROWS_WITH_RULES, len(sheet.rows))
+    end = _write_rows(worksheet, header, form, sheet, looks)
+    last = max(header + _ROWS_WITH_RULES, end)
     for number, column in enumerate(columns):
         is_filled = bool(edition.filled and column.from_roster)
         rule = _rule(column, edition.choices(column), choices, is_filled=is_filled)
         if rule:
             worksheet.data_validation(header + 1, number, last, number, rule)
-    _border_later_rows(worksheet, header + len(sheet.rows) + 1, last, len(columns), looks)
+    _border_later_rows(worksheet, end + 1, last, len(columns), looks)
     worksheet.freeze_panes(header + 1, 0)
     _set_up_print(worksheet, edition, form, header)
 
@@ -150,6 +148,22 @@ def _lines(text: str, width_mm: int, character_mm: float) -> int:
     width = sum(0.5 if char.isascii() else 1 for char in text)
     room = max(1, int((width_mm - _PADDING_MM) / character_mm))
     return max(1, ceil(width / room))
+
+
+def _write_rows(
+    worksheet: Worksheet, header: int, form: FormDetails, sheet: Sheet, looks: Looks
+) -> int:
+    """The rows with their groups' names; gives the number of the last one."""
+    number, named = header, sheet.heading_before
+    for at, row in enumerate(sheet.rows):
+        if at in named:
+            number += 1
+            _across(worksheet, number, (0, len(form.columns) - 1), named[at], looks.group)
+            worksheet.set_row(number, _FIELD_POINTS)
+        number += 1
+        _write_row(worksheet, number, row, is_numbered=form.is_numbered, looks=looks)
+        worksheet.set_row(number, _row_points(form.columns, row))
+    return number
 
 
 def _write_row(

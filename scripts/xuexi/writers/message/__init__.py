@@ -1,6 +1,6 @@
 """Texts that an organiser pastes into a group: never cut inside a word or an address."""
 
-from xuexi.writers.message.messages import write_messages
+from xuexi.writers.message.messages import meeting_notice, write_messages
 from xuexi.writers.message.pushes import push_text
 
-__all__ = ["push_text", "write_messages"]
+__all__ = ["meeting_notice", "push_text", "write_messages"]

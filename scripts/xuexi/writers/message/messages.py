@@ -39,14 +39,22 @@ def write_messages(
 def _notice(material: Material, address: str) -> Iterator[Message]:
     """For a meeting: who pastes it writes in when and where."""
     if material.kind in _FOR_MEETINGS:
-        lines = (
-            "【开会通知】",
-            *_BLANKS,
-            f"议题：{material.title}",
-            "会前请先读：",
-            address,
-        )
-        yield Message("tongzhi", "开会通知（时间地点自己填）", "\n".join(lines), blanks=_BLANKS)
+        text = meeting_notice(material.title, address)
+        yield Message("tongzhi", "开会通知（时间地点自己填）", text, blanks=_BLANKS)
+
+
+def meeting_notice(
+    topic: str, address: str, *, time: str = "", place: str = "", who: str = "", by: str = ""
+) -> str:
+    """The text that calls a meeting; what is not known of time and place is left to be written.
+
+    Without an `address` it leads nowhere; `who` is to come, `by` calls.
+    """
+    when, where = _BLANKS
+    lines = ["【开会通知】", f"{when}{time}", f"{where}{place}", f"议题：{topic}"]
+    lines += [f"谁来：{who}"] if who else []
+    lines += ["会前请先读：", address] if address else []
+    return "\n".join([*lines, *([by] if by else [])])
 
 
 def _head(campaign: Campaign, material: Material) -> str:

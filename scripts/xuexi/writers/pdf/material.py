@@ -46,6 +46,7 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "form": _form(edition.form, edition.sheets) if edition.form else None,
         "board": board_values(edition) if edition.board else None,
         "blocks": [] if edition.board else sheet_values(edition.blocks),
+        "closing": list(edition.closing),
         "answers": [] if edition.board else sheet_values(edition.answers),
     }
 
@@ -73,6 +74,7 @@ def _form(form: FormDetails, sheets: tuple[Sheet, ...]) -> dict[str, Any]:
                 "fields": [{"name": name, "value": value} for name, value in sheet.fields],
                 "example": list(sheet.example),
                 "rows": [list(row) for row in sheet.rows],
+                "headings": [{"before": one.before, "group": one.text} for one in sheet.headings],
             }
             for sheet in sheets
         ],

@@ -86,9 +86,6 @@ def late_search(library: Library, cache: Cache) -> Iterator[LateFile | FileArtif
     yield FileArtifact(MANIFEST, call("manifest", manifest))
 
 
-File = FileArtifact | LateFile
-
-
 def late_search_records(library: Library, cache: Cache) -> Iterator[LateFile]:
     """The files of each record alone."""
     for files, _ in _known(library, cache).files:
@@ -118,6 +115,9 @@ def _known(library: Library, cache: Cache) -> _Known:
     cache.share("keys", numbered, lambda one: one[1].late.about, study)
     keyed, files = zip(*map(study, numbered), strict=True)
     return _Known(records, keyed, files)
+
+
+File = FileArtifact | LateFile
 
 
 def _all(

@@ -92,6 +92,8 @@ def _heads(base: float, least: float, foot_pt: float) -> tuple[Style, ...]:
               after_pt=base * 0.4),
         Style("Address", "网址", SONG, max(base * 0.8, least), colour=QUIET, align="left",
               line_pt=base * 1.3),
+        Style("Closing", "落款", SONG, base, align="center", line_pt=base * _PITCH,
+              before_pt=base * 0.4),
         Style("Footer", "footer", HEI, foot_pt, colour=QUIET, align="left",
               line_pt=foot_pt * 1.4),
     )  # fmt: skip
@@ -106,6 +108,7 @@ def _sheet() -> tuple[Style, ...]:
               keep_next=True),
         Style("SheetHead", "表单表头", HEI, 10, align="center", line_pt=14, keep_next=True),
         Style("SheetExample", "填写样例", KAI, 8.5, colour=QUIET, align="left", line_pt=11.5),
+        Style("SheetGroup", "表单组名", HEI, 10, align="left", line_pt=14, keep_next=True),
         Style("SheetCell", "表单文字", SONG, 9.5, align="center", line_pt=13),
         Style("SheetNote", "表下说明", SONG, 8.5, colour=QUIET, align="left", line_pt=13,
               before_pt=2),

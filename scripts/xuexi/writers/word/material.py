@@ -67,6 +67,7 @@ def _write_own(
         parts.append(OWN_PAGE)
         body.extend(_head(edition, look, pictures))
         body.extend(writer.write(edition.blocks, Place(mm(OWN_PAGE.width))))
+        body.extend(_closing(edition))
         body.extend(_key(edition, writer))
     body.append(section(parts[-1], counts_anew=len(parts) > 1))
     for number, (part, page) in enumerate(zip(document.sections, parts, strict=True)):
@@ -76,6 +77,18 @@ def _write_own(
             # A trainer must not hand it out by mistake.
             tag = run(edition.copy_name, "CopyTag")
             fill_edge(part.header, [paragraph("Header", [tag])])
+
+
+def _closing(edition: Edition) -> list[Element]:
+    """What ends a notice: in the middle of the right half, the lines together."""
+    last = len(edition.closing) - 1
+    return [
+        paragraph(
+            "Closing", [run(line)], w("ind", left=mm(OWN_PAGE.width / 2)),
+            *([] if at == last else [w("keepNext")]),
+        )
+        for at, line in enumerate(edition.closing)
+    ]  # fmt: skip
 
 
 def _key(edition: Edition, writer: BlockWriter) -> list[Element]:
@@ -92,7 +105,7 @@ def _head(edition: Edition, look: Look, pictures: Pictures) -> list[Element]:
     stroke = w("pBdr", w("bottom", val="single", sz=eighths(1.5), space=0, color=RED))
     narrow = w("ind", right=mm(OWN_PAGE.width - _STROKE_MM))
     most = math.floor(OWN_PAGE.width / text_mm("字", look.size_of("Heading1")))
-    lead = [paragraph("Lead", [run(edition.summary)])] if edition.summary else []
+    lead = [paragraph("Lead", [run(edition.summary)])] if edition.summary else [table_markup.gap()]
     if edition.has_code:
         lead = [_beside_code(lead, edition.short_link, pictures), table_markup.gap()]
     return [

@@ -17,6 +17,8 @@ from xuexi.writers.word.pages import Page
 
 LEAST_ROW_MM = 9.0
 """Room for a hand."""
+GROUP_MM = 7.5
+"""A row with a group's name."""
 _MOST_ROW_MM = 72.0
 _STEP_MM = 0.5
 CELL_PT, _LEAST_PT = 9.5, 7.5
@@ -37,6 +39,7 @@ def row_mm(form: FormDetails, one: Sheet, page: Page, above_mm: float, below_mm:
         max(_row_cell_mm(text, column) for text, column in zip(row, form.columns, strict=True))
         for row in one.rows
     ]
+    named = one.heading_before
     head = max(
         _cell_mm(column.name, column, 10, 14)
         + (_cell_mm(column.hint, column, 7.5, 14) if column.hint else 0)
@@ -48,7 +51,9 @@ def row_mm(form: FormDetails, one: Sheet, page: Page, above_mm: float, below_mm:
 
     def pages(height: float, spare_mm: float = _SPARE_MM) -> int:
         following = page.height - spare_mm - head
-        heights = [max(height, need) for need in needed]
+        heights = [
+            max(height, need) + (GROUP_MM if at in named else 0) for at, need in enumerate(needed)
+        ]
         return _pages(heights, following - around, following, below_mm)
 
     # Rows of 9 mm may take the last millimetre: better a tight sheet than a second one.

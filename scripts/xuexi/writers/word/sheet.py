@@ -14,7 +14,7 @@ from xuexi.writers.word.faces import CASE, INK
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import MM_PER_POINT, lines_needed, mm, text_mm
 from xuexi.writers.word.pages import Page
-from xuexi.writers.word.row_heights import CELL_PT, TIGHT_MM, fit_name, row_mm
+from xuexi.writers.word.row_heights import CELL_PT, GROUP_MM, TIGHT_MM, fit_name, row_mm
 
 PORTRAIT = Page(top=10, bottom=12, left=27, right=27, foot=6)
 LANDSCAPE = Page(top=10, bottom=12, left=36, right=36, foot=6, landscape=True)
@@ -63,9 +63,19 @@ def _sheet(edition: Edition, form: FormDetails, one: Sheet, *, is_first: bool) -
 
 
 def _fields(one: Sheet, page: Page) -> Iterator[Element]:
-    """What is filled in once, above the table."""
-    fields = [_Blank(f"{name}：{value}") for name, value in one.fields]
-    return _blanks(fields, _field_columns(one, page), page, "SheetField")
+    """What is filled in once, above the table; what would not fit beside others has its own row."""
+    columns = _field_columns(one, page)
+    room = page.width / columns - _GUTTER_MM
+    beside: list[_Blank | None] = []
+    for name, value in one.fields:
+        blank = _Blank(f"{name}：{value}")
+        if columns > 1 and value and text_mm(blank.text, _FIELD_SIZE_PT) > room:
+            yield from _blanks(beside, columns, page, "SheetField")
+            yield from _blanks([blank], 1, page, "SheetField")
+            beside = []
+        else:
+            beside.append(blank)
+    yield from _blanks(beside, columns, page, "SheetField")
 
 
 def _signatures(form: FormDetails, page: Page) -> Iterator[Element]:
@@ -109,11 +119,8 @@ def _blanks(
 
 def _field_columns(one: Sheet, page: Page) -> int:
     """How many fields stand side by side, so that each has room to be written in."""
-    widest = max(
-        (text_mm(f"{name}：{value}", _FIELD_SIZE_PT) + (0 if value else _LEAST_FIELD_MM)
-         for name, value in one.fields),
-        default=0.0,
-    )  # fmt: skip
+    names = (text_mm(f"{name}：", _FIELD_SIZE_PT) for name, _ in one.fields)
+    widest = max(names, default=0.0) + _LEAST_FIELD_MM
     fitting = math.floor(page.width / (widest + _GUTTER_MM))
     return max(1, min(4 if page.landscape else 2, len(one.fields), fitting))
 
@@ -123,10 +130,20 @@ def _table(form: FormDetails, one: Sheet, height_mm: float) -> Element:
     rows = [table_markup.row(map(_head_cell, form.columns), is_head=True)]
     if one.example:
         rows.append(table_markup.row(map(_example_cell, form.columns, one.example)))
-    for texts in one.rows:
+    named = one.heading_before
+    for at, texts in enumerate(one.rows):
+        if at in named:
+            rows.append(_group_row(sum(grid), len(grid), named[at]))
         cells = (_row_cell(column, text) for column, text in zip(form.columns, texts, strict=True))
         rows.append(table_markup.row(cells, height=mm(height_mm)))
     return table_markup.table(grid, rows, _LINES, centred=True, padding=_PADDING)
+
+
+def _group_row(width: int, columns: int, name: str) -> Element:
+    """A group's name across the table; its style keeps it with the row that follows."""
+    content = [paragraph("SheetGroup", [run(name)])]
+    cell = table_markup.cell(width, content, align="center", shade=CASE, span=columns)
+    return table_markup.row([cell], height=mm(GROUP_MM))
 
 
 def _head_cell(column: Column) -> Element:

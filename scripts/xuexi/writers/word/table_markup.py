@@ -88,16 +88,19 @@ def cell(
     align: str = "top",
     below: Line | None = None,
     shade: str = "",
+    span: int = 1,
     padding: Mapping[str, int] | None = None,
 ) -> Element:
     """A cell; it ends in a paragraph, as Word demands, whatever stands in it.
 
-    `padding` in twips, where it is not the table's.
+    `span` is over how many columns it goes; `padding` in twips, where it is not the table's.
     """
     content = list(content)
     if not content or content[-1].tag != qn("w:p"):
         content.append(gap())
     looks = [w("tcW", w=width, type="dxa"), w("vAlign", val=align)]
+    if span > 1:
+        looks.append(w("gridSpan", val=span))
     if below:
         looks.append(_lines("tcBorders", {"bottom": below}))
     if shade:

@@ -1,0 +1,108 @@
+"""A meeting of a branch: what is known of it before it begins, and which forms it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from xuexi.branches.membership import Membership
+from xuexi.library import Library
+from xuexi.model import AtMeeting, Filled, Material, MaterialId
+
+_WEEKDAYS = "一二三四五六日"
+_OF_EVERY_MEETING = (AtMeeting.SIGN_IN, AtMeeting.RECORD)
+"""Forms that no meeting does without, whether its text names them or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A branch meets about a material."""
+
+    member: Membership
+    topic: Material
+    kind: str
+    """What such a meeting is called: 专题讨论会. May be empty."""
+    day: date
+    start_minute: int
+    """After midnight."""
+    minutes: int
+    place: str
+
+    @property
+    def called(self) -> str:
+        """What the meeting is called, with its topic."""
+        return f"{self.kind}：{self.topic.title}" if self.kind else self.topic.title
+
+    @property
+    def expected(self) -> int:
+        """How many members are to come; 0 where nobody knows."""
+        return len(self.member.people)
+
+    @property
+    def clock(self) -> str:
+        """From when to when it is: `14:30—16:00`."""
+        return f"{_clock(self.start_minute)}—{_clock(self.start_minute + self.minutes)}"
+
+    @property
+    def spoken_day(self) -> str:
+        """The day as a notice says it."""
+        return f"{self.day.year} 年 {self.short_day}"
+
+    @property
+    def short_day(self) -> str:
+        """The same without the year, as a wall says it."""
+        day = self.day
+        return f"{day.month} 月 {day.day} 日（星期{_WEEKDAYS[day.weekday()]}）"
+
+    @property
+    def who(self) -> str:
+        """Who is to come."""
+        return f"全体党员，应到 {self.expected} 人" if self.expected else "全体党员"
+
+    @property
+    def filled(self) -> Filled:
+        """What its forms are filled in with."""
+        branch = self.member.branch
+        return Filled(
+            branch.name, self.day, self.place, self.member.people,
+            time=self.clock, meeting=self.called, topic=self.topic.title,
+            secretary=branch.secretary,
+        )  # fmt: skip
+
+
+def forms_of(library: Library, meeting: Meeting) -> tuple[Material, ...]:
+    """The forms that are printed for it, in the order in which they are used.
+
+    Those that its text names and whose own heads say what they are for at a meeting; and of what
+    every meeting needs the first that the branch's kind has.
+    """
+    audience = meeting.member.branch.audience
+    known = [
+        material
+        for material in library.materials
+        if material.form and material.form.at_meeting and audience in material.audiences
+    ]
+    named = set(_named(library, meeting.topic))
+    chosen = [material for material in known if material.id in named]
+    for use in _OF_EVERY_MEETING:
+        if all(_use(material) is not use for material in chosen):
+            chosen += [material for material in known if _use(material) is use][:1]
+    order = list(AtMeeting)
+    return tuple(sorted(chosen, key=lambda one: (order.index(_use(one)), one.order)))
+
+
+def _named(library: Library, topic: Material) -> Iterator[MaterialId]:
+    for link in library.documents.facts(topic.id).links:
+        if link.target.startswith("id:"):
+            yield MaterialId(link.target.removeprefix("id:").partition("#")[0])
+
+
+def _use(material: Material) -> AtMeeting:
+    assert material.form is not None
+    assert material.form.at_meeting is not None
+    return material.form.at_meeting
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60 % 24:02}:{minute % 60:02}"

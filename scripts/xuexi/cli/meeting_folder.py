@@ -1,0 +1,85 @@
+"""The folder of one meeting: which files stand in it, and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from xuexi.branches.meeting import Meeting
+from xuexi.library import Library
+from xuexi.press.file_names import fit
+from xuexi.press.formats import Format
+from xuexi.press.meeting_papers import Paper, message_of, poster_of
+from xuexi.press.press import Order
+from xuexi.project.placing import write_file
+from xuexi.project.unversioned import keep_from_git
+
+_MARK = "\ufeff"
+"""An older Notepad takes a text without it for another encoding."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFolder:
+    """Everything of it may hold names: it is for its owner alone, and git passes it over."""
+
+    path: Path
+    library: Library
+    meeting: Meeting
+
+    readme: ClassVar[str] = "0 怎么用.txt"
+    message: ClassVar[str] = "1 会议通知（贴到群里的话）.txt"
+    poster: ClassVar[str] = "1 会议通知（海报）.png"
+    texts: ClassVar[int] = 2
+    """So many files are only words."""
+
+    def orders(self, papers: Sequence[Paper], *, has_fonts: bool) -> list[tuple[str, Order]]:
+        """What is to be made, each with its file's name. Without fonts only what needs none."""
+        found: list[tuple[str, Order]] = [
+            (f"{name}.{form}", (paper.edition, form))
+            for name, paper in self._named(papers)
+            for form in paper.formats
+            if has_fonts or form is not Format.PDF
+        ]
+        if has_fonts:
+            found.append((self.poster, poster_of(self.library, self.meeting)))
+        return found
+
+    def write(self, contents: Mapping[str, bytes], papers: Sequence[Paper]) -> None:
+        """Put all files in place. Raises OSError."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        keep_from_git(self.path)
+        texts = {
+            self.readme: self._told(papers, contents),
+            self.message: message_of(self.library, self.meeting) + "\n",
+        }
+        said = {name: (_MARK + text.replace("\n", "\r\n")).encode() for name, text in texts.items()}
+        for name, content in {**contents, **said}.items():
+            write_file(self.path / name, content, is_private=True)
+
+    def _named(self, papers: Sequence[Paper]) -> list[tuple[str, Paper]]:
+        return [(fit(f"{number} {paper.name}"), paper) for number, paper in enumerate(papers, 1)]
+
+    def _told(self, papers: Sequence[Paper], contents: Mapping[str, bytes]) -> str:
+        """What is in the folder and how often each is printed."""
+        meeting = self.meeting
+        lines = [
+            f"{meeting.member.branch.name}　{meeting.called}",
+            f"{meeting.spoken_day}{meeting.clock}　{meeting.place}".rstrip(),
+            meeting.who,
+            "",
+            "一、印哪几样，各几份（A4）",
+        ]
+        for name, paper in self._named(papers):
+            ends = [form.label for form in paper.formats if f"{name}.{form}" in contents]
+            lines.append(f"{name}：{paper.copies}（{'、'.join(ends)}）")
+        lines += [
+            "",
+            "二、发到群里",
+            f"“{self.message}”里的话整段复制；“{self.poster}”是一张图。",
+            "",
+            "三、记住",
+            "Word 的可以改，PDF 的直接印。里面有姓名，不要发到群里，用完收好。",
+        ]
+        return "\n".join(lines) + "\n"

@@ -1,0 +1,159 @@
+"""All paper of one meeting: what it is called, how often it is printed, and from which edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from xuexi.branches.meeting import Meeting, forms_of
+from xuexi.document import tree
+from xuexi.document.parts import Blocks, walk
+from xuexi.document.programme import starting_at
+from xuexi.library import Library
+from xuexi.links.addresses import written_permalink
+from xuexi.model import AtMeeting, Copy, Material
+from xuexi.press.editions import editions, fill, lengths_of
+from xuexi.press.formats import Format
+from xuexi.writers import poster
+from xuexi.writers.edition import Edition
+from xuexi.writers.message import meeting_notice
+
+_NOTICE, _AGENDA = "会议通知", "议程"
+_BOTH = (Format.PDF, Format.WORD)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One thing to print, in one or several formats."""
+
+    name: str
+    """What people call it."""
+    edition: Edition
+    copies: str
+    """How many are printed, in words."""
+    formats: tuple[Format, ...] = _BOTH
+
+
+def lengths_for(library: Library, meeting: Meeting) -> tuple[int, ...]:
+    """The lengths between which the topic's text leaves a choice; none where it has one."""
+    audience = meeting.member.branch.audience
+    return lengths_of(library.sheet(meeting.topic, audience, Copy.TRAINER))
+
+
+def papers_of(library: Library, meeting: Meeting) -> tuple[Paper, ...]:
+    """What is printed for a meeting, in the order in which it is used."""
+    copies = {one.copy: one for one in _editions(library, meeting, meeting.topic)}
+    plain = copies[Copy.PARTICIPANT]
+    forms = list(_forms(library, meeting))
+    before = [one for use, one in forms if use is AtMeeting.SIGN_IN]
+    after = [one for use, one in forms if use is not AtMeeting.SIGN_IN]
+    each = f"{meeting.expected} 份，一人一份" if meeting.expected else "一人一份"
+    found = [Paper(_NOTICE, _notice(plain, meeting), "1 份，贴在门口或发到群里", (Format.WORD,))]
+    if programme := _programme(plain.blocks):
+        found.append(Paper(_AGENDA, _agenda(plain, meeting, programme), "1 份，主持人手边"))
+    found += before
+    found.append(Paper("发给参加人", plain, each))
+    if Copy.TRAINER in copies:
+        found.append(Paper("主持人用", copies[Copy.TRAINER], "1 份，不要发下去"))
+    return (*found, *after)
+
+
+def poster_of(library: Library, meeting: Meeting) -> poster.Poster:
+    """The notice as a picture."""
+    campaign = library.campaign
+    said = poster.Meeting(
+        f"{meeting.short_day}{meeting.clock.partition('—')[0]}", meeting.place, meeting.who
+    )
+    link = written_permalink(campaign, meeting.topic.id) if campaign.address else ""
+    drawn = poster.notice_of(campaign, meeting.topic, said, link)
+    return replace(drawn, by=meeting.member.branch.name)
+
+
+def message_of(library: Library, meeting: Meeting) -> str:
+    """The notice as a text to paste."""
+    campaign = library.campaign
+    address = written_permalink(campaign, meeting.topic.id) if campaign.address else ""
+    return meeting_notice(
+        meeting.topic.title, address, time=f"{meeting.spoken_day}{meeting.clock}",
+        place=meeting.place, who=meeting.who, by=meeting.member.branch.name,
+    )  # fmt: skip
+
+
+def _editions(library: Library, meeting: Meeting, material: Material) -> Iterator[Edition]:
+    """A material's copies as the branch's kind reads them, with the meeting's own times."""
+    audience = meeting.member.branch.audience
+    for one in editions(
+        library, ids=[material.id], audiences=[audience], lengths=(meeting.minutes,)
+    ):
+        yield replace(one, blocks=starting_at(one.blocks, meeting.start_minute))
+
+
+def _forms(library: Library, meeting: Meeting) -> Iterator[tuple[AtMeeting, Paper]]:
+    for material in forms_of(library, meeting):
+        form = material.form
+        assert form is not None
+        assert form.at_meeting is not None
+        plain = next(
+            one for one in _editions(library, meeting, material) if one.copy is Copy.PARTICIPANT
+        )
+        [edition] = fill([plain], meeting.filled)
+        yield form.at_meeting, Paper(material.title, edition, _copies(meeting, edition))
+
+
+def _copies(meeting: Meeting, edition: Edition) -> str:
+    form, expected = edition.form, meeting.expected
+    assert form is not None
+    if form.prefill.is_per_person and expected:
+        return f"文件里已经一人一份，共 {expected} 份，印一遍"
+    if form.at_meeting in (AtMeeting.HANDOUT, AtMeeting.BALLOT):
+        return f"{expected} 份，一人一份" if expected else "一人一份"
+    return "1 份"
+
+
+def _programme(blocks: Blocks) -> tree.Programme | None:
+    return next((one for one in walk(blocks) if isinstance(one, tree.Programme)), None)
+
+
+def _reading(blocks: Blocks) -> Iterator[tree.Block]:
+    """What is to be read before, where the text asks for it."""
+    task = next((one for one in walk(blocks) if isinstance(one, tree.ReadingTask)), None)
+    if task:
+        yield tree.Paragraph((tree.Text("会前请先读："),))
+        yield task
+
+
+def _facts(meeting: Meeting) -> Iterator[tree.Block]:
+    """When, where, what about and who, a line each."""
+    for name, value in (
+        ("时间", f"{meeting.spoken_day}{meeting.clock}"),
+        ("地点", meeting.place),
+        ("议题", meeting.topic.title),
+        ("谁来", meeting.who),
+    ):
+        if value:
+            name_run = tree.Strong((tree.Text(f"{name}："),))
+            yield tree.Paragraph((name_run, tree.Text(value)))
+
+
+def _notice(plain: Edition, meeting: Meeting) -> Edition:
+    """The notice as a document: it leads to the topic's page, and says what to read before."""
+    branch = meeting.member.branch
+    asked = f"到不了会的，会前告诉{'书记' + branch.secretary if branch.secretary else '支部'}，"
+    title = f"关于召开{meeting.kind}的通知" if meeting.kind else "关于开会的通知"
+    return replace(
+        plain, title=title, kind=_NOTICE, readers=branch.name, label="", summary="", minutes=None,
+        blocks=(
+            *_facts(meeting),
+            *_reading(plain.blocks),
+            tree.Paragraph((tree.Text(f"请按时参加。{asked}约好补学的时间。"),)),
+        ),
+        closing=(branch.name, f"{meeting.day.year} 年　　月　　日"),
+    )  # fmt: skip
+
+
+def _agenda(plain: Edition, meeting: Meeting, programme: tree.Programme) -> Edition:
+    """The programme alone, in large letters: whoever chairs looks at it from his seat."""
+    return replace(
+        plain, title=meeting.topic.title, kind=_AGENDA, readers=meeting.member.branch.name,
+        label="", summary="", large=True, blocks=(*_facts(meeting), programme),
+    )  # fmt: skip

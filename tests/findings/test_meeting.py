@@ -1,0 +1,258 @@
+"""`xuexi meeting`: one folder with all that a branch needs, filled in, for its owner alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from click.testing import CliRunner, Result
+from docx import Document
+from PIL import Image
+
+from xuexi.cli.exits import CLEAN, FINDINGS
+from xuexi.cli.meeting_command import meeting_command
+
+MADE_UP = Path(__file__).resolve().parents[1] / "cases" / "made_up" / "study_materials"
+PATCHES = {
+    "campaign.yml": ("lead: 每季度一次，照着开就行。", "lead: 照着开就行。, meeting: 班前讨论会"),
+    "form/qiandao.md": (
+        "  people: 应到\n",
+        "  people: 应到\n  by_group: 是\nat_meeting: 签到\n",
+    ),
+    "form/jilu.md": (
+        "date: 日期}",
+        "date: 日期, secretary: 谁主持, topic: 说了哪几件事}\nat_meeting: 记录",
+    ),
+    "form/piao.md": ("signed_by: []", "signed_by: []\nat_meeting: 票"),
+}
+"""What the made-up campaign does not say of meetings."""
+
+BRANCH = """\
+name: 三号船支部
+audience: 船队
+roster: ren.csv
+places: [前舱, 码头食堂]
+secretary: 王芳
+"""
+PEOPLE = {
+    "王芳": "甲板小组",
+    "李强": "机舱小组",
+    "阿卜杜拉•买买提": "甲板小组",
+    "镕垚喆": "机舱小组",
+}
+ROSTER = "姓名,党小组,年龄\n" + "".join(f"{name},{group},=1+1\n" for name, group in PEOPLE.items())
+GIVEN = ("--date", "2031-06-05", "--time", "6:30", "--length", "45")
+FOLDER = "2031-06-05 三号船支部 起风以前，我们先看什么"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    content = tmp_path / "study_materials"
+    shutil.copytree(MADE_UP, content)
+    for name, (old, new) in PATCHES.items():
+        text = (content / name).read_text("utf-8")
+        assert old in text, name
+        (content / name).write_text(text.replace(old, new), "utf-8")
+    (tmp_path / "branches").mkdir()
+    (tmp_path / "branches/san.yml").write_text(BRANCH, "utf-8")
+    (tmp_path / "branches/ren.csv").write_text(ROSTER + "填表人：王五,,\n", "utf-8")
+    return tmp_path
+
+
+def meet(root: Path, *arguments: str, to: str = "meetings") -> Result:
+    given = ["--root", str(root), "--to", str(root / to), *arguments]
+    return CliRunner().invoke(meeting_command, given, standalone_mode=False)
+
+
+def made(root: Path) -> dict[str, Path]:
+    return {path.name: path for path in (root / "meetings" / FOLDER).iterdir()}
+
+
+def words(path: Path) -> str:
+    """All of a file's words, without white space."""
+    if path.suffix == ".pdf":
+        pages = pdfium.PdfDocument(path.read_bytes())
+        text = "".join(page.get_textpage().get_text_range() for page in pages)
+    elif path.suffix == ".docx":
+        word = Document(str(path))
+        cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+        text = "".join([*(one.text for one in word.paragraphs), *cells])
+    else:
+        text = path.read_text("utf-8-sig")
+    return "".join(text.split())
+
+
+def test_one_folder_holds_all_of_it(root: Path) -> None:
+    result = meet(root, "cd-banqian-1", "--branch", "三号船支部", *GIVEN)
+    assert result.return_value == CLEAN, result.output
+    both = {
+        f"{name}.{end}"
+        for name in ("2 议程", "3 签到表", "4 发给参加人", "5 主持人用", "6 会议记录")
+        for end in ("pdf", "docx")
+    }
+    assert made(root).keys() == both | {
+        "0 怎么用.txt", "1 会议通知.docx", "1 会议通知（海报）.png",
+        "1 会议通知（贴到群里的话）.txt",
+    }  # fmt: skip
+    assert f"做好 {len(made(root))} 个文件" in result.output
+    # How it was read comes before anything is made.
+    before = result.output.split("正在排版")[0]
+    assert "名册上有 4 人。" in before
+    assert "没有当作党员：第 6 行“填表人：王五”" in before
+
+
+def test_what_is_known_is_filled_in(root: Path) -> None:
+    meet(root, "cd-banqian-1", *GIVEN)
+    files = made(root)
+    for end in ("pdf", "docx"):
+        sheet = words(files[f"3 签到表.{end}"])
+        for known in ("三号船支部", "2031年6月5日", "前舱", "甲板小组（2人）", "机舱小组（2人）"):
+            assert known in sheet, end
+        assert sheet.index("甲板小组") < sheet.index("王芳") < sheet.index("阿卜杜拉·买买提")
+        assert sheet.index("阿卜杜拉·买买提") < sheet.index("机舱小组") < sheet.index("李强")
+        # No example row: somebody made up would stand among the people.
+        assert "张三" not in sheet
+        record = words(files[f"6 会议记录.{end}"])
+        assert "谁主持王芳" in record
+        assert "说了哪几件事起风以前，我们先看什么" in record
+
+
+def test_the_notice_says_the_same_in_word_and_as_a_message(root: Path) -> None:
+    meet(root, "cd-banqian-1", *GIVEN, "--place", "避风塘")
+    files = made(root)
+    notice = words(files["1 会议通知.docx"])
+    message = words(files["1 会议通知（贴到群里的话）.txt"])
+    for text in (notice, message):
+        for known in (
+            "时间：2031年6月5日（星期四）06:30—07:15", "地点：避风塘",
+            "议题：起风以前，我们先看什么", "谁来：全体党员，应到4人", "三号船支部",
+        ):  # fmt: skip
+            assert known in text
+    assert notice.startswith("会议通知三号船支部关于召开班前讨论会的通知")
+    assert "只看救生那一章" in notice
+    assert "会前告诉书记王芳" in notice
+    # No trainer's word in what everybody gets.
+    assert all("会前到码头转一圈" not in words(files[name]) for name in (
+        "1 会议通知.docx", "2 议程.pdf", "4 发给参加人.pdf", "4 发给参加人.docx",
+    ))  # fmt: skip
+    assert "会前到码头转一圈" in words(files["5 主持人用.pdf"])
+    with Image.open(files["1 会议通知（海报）.png"]) as poster:
+        assert poster.width == 1080
+
+
+def test_the_programme_begins_when_the_meeting_does(root: Path) -> None:
+    meet(root, "cd-banqian-1", "--date", "2031-06-05", "--time", "19：10", "--length", "30")
+    for name in ("2 议程.pdf", "5 主持人用.docx"):
+        text = words(made(root)[name])
+        assert "19:10签到" in text
+        assert "19:12一起读一段" in text
+        assert "06:30" not in text
+
+
+def test_the_first_page_says_how_often_each_is_printed(root: Path) -> None:
+    text = (root / "campaign").with_name("study_materials") / "topic/cd-banqian-1.md"
+    text.write_text(
+        text.read_text("utf-8").replace("(id:jilu)", "(id:jilu)、[票](id:piao)"), "utf-8"
+    )
+    meet(root, "起风以前，我们先看什么", *GIVEN)
+    told = made(root)["0 怎么用.txt"].read_bytes()
+    assert told.startswith(b"\xef\xbb\xbf")
+    lines = told.decode("utf-8-sig").split("\r\n")
+    assert "4 发给参加人：4 份，一人一份（PDF、Word）" in lines
+    assert "5 主持人用：1 份，不要发下去（PDF、Word）" in lines
+    assert "6 测评票：4 份，一人一份（PDF、Word）" in lines
+    assert not any(name in told.decode() for name in PEOPLE)
+
+
+def test_every_meeting_has_a_sheet_to_sign_and_a_record(root: Path) -> None:
+    """Its text names neither, and no ballot."""
+    result = meet(root, "cha-yinhuan", "--date", "2031-06-05", "--time", "6:30", "--length", "20")
+    assert result.return_value == CLEAN, result.output
+    [folder] = (root / "meetings").iterdir()
+    names = {path.stem.split(" ")[1] for path in folder.iterdir() if path.suffix == ".docx"}
+    assert {"签到表", "会议记录"} <= names
+    assert "测评票" not in names
+
+
+def test_it_is_for_its_owner_alone_and_git_passes_it_over(root: Path) -> None:
+    (root / ".git").mkdir()
+    meet(root, "cd-banqian-1", *GIVEN)
+    assert (root / "meetings" / FOLDER / ".gitignore").read_text("utf-8") == "*\n"
+    if os.name == "posix":
+        modes = {
+            stat.S_IMODE(path.stat().st_mode) for name, path in made(root).items() if name[0] != "."
+        }
+        assert modes == {0o600}
+
+
+def test_what_was_made_before_is_not_touched(root: Path) -> None:
+    meet(root, "cd-banqian-1", *GIVEN)
+    record = made(root)["6 会议记录.docx"]
+    record.write_bytes(b"written by hand")
+    again = meet(root, "cd-banqian-1", *GIVEN)
+    assert again.return_value == FINDINGS
+    assert "没有动它" in again.output
+    assert record.read_bytes() == b"written by hand"
+
+
+def test_the_same_meeting_gives_the_same_bytes(root: Path) -> None:
+    meet(root, "cd-banqian-1", *GIVEN)
+    first = {name: path.read_bytes() for name, path in made(root).items()}
+    shutil.rmtree(root / "meetings")
+    meet(root, "cd-banqian-1", *GIVEN)
+    assert {name: path.read_bytes() for name, path in made(root).items()} == first
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "写明议题（编号或标题）、哪一天（--date）、几点（--time）"),
+        (("cd-banqian-1", "--date", "2031-06-05"), "几点（--time）"),
+        (("cd-banqian-1", "--date", "6月5日", "--time", "6:30"), "--date 应写成"),
+        (("cd-banqian-1", "--date", "2031-06-05", "--time", "25:00"), "--time 应写成 14:30 的样子"),
+        (("起风", *GIVEN), "没有“起风”这份材料。"),
+        (("mt-banqian-1", *GIVEN), "是给码头的，三号船支部是船队的"),
+        (("qiandao", *GIVEN), "没有“qiandao”这份材料"),
+        (("cd-banqian-1", *GIVEN[:4], "--length", "75"), "没有 75 分钟的，有 30、45、60 分钟的"),
+        (("cd-banqian-1", *GIVEN[:4], "--length", "0"), "--length 应是 1 到"),
+        (("cha-yinhuan", *GIVEN[:4]), "没有写开多长，用 --length 写几分钟"),
+        (("cd-banqian-1", *GIVEN, "--branch", "三号支部"), "是不是“三号船支部”？"),
+    ],
+)
+def test_what_is_not_understood_is_answered_with_what_there_is(
+    root: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    result = meet(root, *arguments)
+    assert result.exception is not None
+    assert said in getattr(result.exception, "message", ""), result.exception
+    assert not (root / "meetings").exists()
+
+
+def test_a_folder_that_is_published_is_refused(root: Path) -> None:
+    for folder in ("site", "docs", "study_materials", "branches"):
+        result = meet(root, "cd-banqian-1", *GIVEN, to=folder)
+        assert "不能放到" in getattr(result.exception, "message", ""), folder
+
+
+@pytest.mark.parametrize("line", ["组长：李强,,", "王芳,甲板小组,"])
+def test_a_roster_that_leaves_doubt_prints_nothing(root: Path, line: str) -> None:
+    path = root / "branches/ren.csv"
+    path.write_text(path.read_text("utf-8") + f"{line}\n", "utf-8")
+    result = meet(root, "cd-banqian-1", *GIVEN)
+    assert result.return_value == FINDINGS
+    assert "branches/ren.csv:7:1: XX60" in result.output
+    assert "没有做任何文件。" in result.output
+    assert not (root / "meetings").exists()
+
+
+def test_without_a_roster_names_are_left_to_a_hand(root: Path) -> None:
+    (root / "branches/san.yml").write_text("name: 三号船支部\naudience: 船队\n", "utf-8")
+    result = meet(root, "cd-banqian-1", *GIVEN)
+    assert result.return_value == CLEAN, result.output
+    assert "没有写名册，姓名空着" in result.output
+    assert "谁来：全体党员。" not in words(made(root)["1 会议通知（贴到群里的话）.txt"])
+    assert "应到" not in words(made(root)["1 会议通知（贴到群里的话）.txt"])
