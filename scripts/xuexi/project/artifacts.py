@@ -14,7 +14,7 @@ from xuexi.library.frame import frame_of
 from xuexi.library.site_root import is_taken
 from xuexi.links.addresses import ROBOTS, content_picture
 from xuexi.project.known_pages import KnownPage, LateArtifact
-from xuexi.project.pages import all_pages, pushes_files
+from xuexi.project.pages import all_pages, late_pushes
 from xuexi.project.published import old_addresses
 from xuexi.sources.inside import DOCS_FOLDER
 from xuexi.sources.pictures import read_published
@@ -27,7 +27,7 @@ from xuexi.writers.artifact import (
     Paper,
 )
 from xuexi.writers.broadcast import late_broadcasts
-from xuexi.writers.calendars import write_calendars
+from xuexi.writers.calendars import late_calendars
 from xuexi.writers.feed import write_feed
 from xuexi.writers.manifest import MANIFEST, write_manifest
 from xuexi.writers.pages.clause_words import write_clause_words
@@ -75,8 +75,8 @@ def late_artifacts(
     paper = paper or Paper()
     cache = cache or Cache()
     files: tuple[LateFile | FileArtifact, ...] = (
-        *write_calendars(library),
-        *pushes_files(library),
+        *late_calendars(library, cache),
+        *late_pushes(library, cache),
         *_texts_to_send(library, cache),
     )
     # First, for a team has to meet for it.
@@ -128,7 +128,7 @@ def shared_artifacts(
     texts = tuple(_texts_to_send(library, cache))
     yield from texts
     there: list[LateFile | FileArtifact] = [
-        *write_calendars(library), *pushes_files(library), *texts
+        *late_calendars(library, cache), *late_pushes(library, cache), *texts
     ]  # fmt: skip
     for one in old_addresses(library, pages, paper, there):
         if isinstance(one, KnownPage):
