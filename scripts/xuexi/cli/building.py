@@ -43,7 +43,6 @@ def build(root: Path, target: Path, ahead: LookAhead, *, has_paper: bool) -> Bui
 
     `ahead` may know what stands at the target.
     """
-    # Imported late, for it takes a while and content with errors needs no site.
     prove_engine()
     places = inputs_of_site(root)
     look = look_at(places)
@@ -59,6 +58,7 @@ def build(root: Path, target: Path, ahead: LookAhead, *, has_paper: bool) -> Bui
 def _build(
     root: Path, target: Path, ahead: LookAhead, cache: Cache, *, has_paper: bool
 ) -> Built | int:
+    # Imported here, for it takes a while and content with errors needs no site.
     from xuexi.engines.building import build_again, prove  # noqa: PLC0415
     from xuexi.project.switching import HeldError  # noqa: PLC0415
 
@@ -73,7 +73,6 @@ def _build(
     tell_missing_address(library.campaign)
     refuse_to_lose(target, root, MANIFEST)
     try:
-        # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
         # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
         prove(root, cache)
         paper = make_paper_with_bar(library, root, cache.team) if has_paper else Paper()
