@@ -22,7 +22,7 @@ def read(body: str) -> tuple[tree.Block, ...]:
 
 def read_example(block: TeachingBlock) -> tuple[tree.Block, ...]:
     argument = ""
-    if block.argument:
+    if block.argument and block.argument.alone:
         name = campaign().audiences[0].name
         argument = f" | {name if block.argument is READERS else block.argument.example}"
     return read(f"/// {block.name}{argument}\n{block.body}\n///")

@@ -11,6 +11,7 @@ from xuexi.model import AudienceId
 from xuexi.model.blocks import (
     LINE_COUNT,
     READING_MINUTES,
+    SHARES,
     START,
     Argument,
     BlockName,
@@ -18,6 +19,7 @@ from xuexi.model.blocks import (
 )
 
 _SEPARATORS = re.compile(r"[、，,\s]+")
+_SHARES = re.compile(r"(\d{1,3}(?:/\d{1,3})*)\s*(?:分钟|分)?", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)", re.ASCII)
 
 
@@ -50,6 +52,20 @@ def read_minutes(argument: str, place: Place, findings: list[Finding]) -> int | 
         problem = f"“{BlockName.READING}”后面要写{READING_MINUTES.what}"
         findings.append(Finding(place, "XX502", problem, found=argument, fix=fix))
     return minutes
+
+
+def read_shares(
+    name: BlockName, argument: str, place: Place, findings: list[Finding]
+) -> tuple[int, ...]:
+    """Minutes in each length of the meeting; none when none are given."""
+    match = _SHARES.fullmatch(argument)
+    if match is None:
+        if argument:
+            fix = f"写成：{_written(name, SHARES)}；不用写的，连竖线一起删掉"
+            problem = f"“{name}”后面要写分钟数"
+            findings.append(Finding(place, "XX502", problem, found=argument, fix=fix))
+        return ()
+    return tuple(map(int, match[1].split("/")))
 
 
 def read_line_count(argument: str, place: Place, findings: list[Finding]) -> int:

@@ -14,6 +14,7 @@ from xuexi.document.arguments import (
     read_audiences,
     read_line_count,
     read_minutes,
+    read_shares,
     refuse_argument,
 )
 from xuexi.document.build_inlines import (
@@ -25,6 +26,7 @@ from xuexi.document.build_inlines import (
     target_of,
 )
 from xuexi.document.flow import read_flow
+from xuexi.document.lengths import Said, share_out
 from xuexi.document.limits import find_excess
 from xuexi.document.markdown import (
     ARGUMENT_ATTRIBUTE,
@@ -74,6 +76,8 @@ def build_document(
     readers = material.audiences
     state = State(material, context, source, parser.trace, parser.stash, readers=readers)
     blocks = _blocks(root, state)
+    if state.said:
+        blocks = share_out(blocks, state.said, readers, state.findings)
     document = tree.Document(
         blocks, tuple(state.links), frozenset(state.anchors), frozenset(state.pictures), lines
     )
@@ -209,15 +213,15 @@ def _teaching(element: Element, state: State) -> tuple[tree.Block, ...]:
     name = BlockName(written)
     match name:
         case BlockName.QUESTION:
-            refuse_argument(name, argument, at, state.findings)
             state.questions += 1
             number = state.questions
+            state.said.append(_said(name, argument, at, state, number))
             return (tree.Question(number, _blocks(element, state)),)
         case BlockName.READING:
             minutes = read_minutes(argument, at, state.findings)
             return (tree.ReadingTask(minutes, _blocks(element, state)),)
         case BlockName.CASE:
-            refuse_argument(name, argument, at, state.findings)
+            state.said.append(_said(name, argument, at, state))
             return (tree.Case(_blocks(element, state)),)
         case BlockName.TRAINER_NOTE:
             refuse_argument(name, argument, at, state.findings)
@@ -245,6 +249,11 @@ def _teaching(element: Element, state: State) -> tuple[tree.Block, ...]:
             return (test,) if test else ()
         case _:
             assert_never(name)
+
+
+def _said(name: BlockName, argument: str, place: Place, state: State, number: int = 0) -> Said:
+    minutes = read_shares(name, argument, place, state.findings)
+    return Said(name, place, minutes, number, state.readers)
 
 
 def _cell_places(element: Element, state: State) -> tuple[tuple[Place, ...], ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from xuexi.document import tree
+from xuexi.document.lengths import Said
 from xuexi.document.placed import Source, place_of
 from xuexi.document.traces import Trace
 from xuexi.findings import Finding, Place
@@ -40,6 +41,8 @@ class State(Reporter):
     """The last number that was put behind an anchor."""
     pictures: set[str] = field(default_factory=set)
     questions: int = 0
+    said: list[Said] = field(default_factory=list)
+    """What is said of the minutes of each question and case."""
     self_tests: int = 0
     readers: tuple[AudienceId, ...] = ()
     """Who sees what is being read: fewer inside a block for some audiences."""

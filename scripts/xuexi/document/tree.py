@@ -161,6 +161,9 @@ class Question:
 
     number: int
     blocks: tuple[Block, ...]
+    minutes: tuple[int, ...] = ()
+    """In each length of the meeting, 0 where it takes no part; in a view only of the length that
+    it was cut to, and only for a trainer. Empty where nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,8 @@ class Case:
     """A made-up situation to discuss; writers say that it is made up."""
 
     blocks: tuple[Block, ...]
+    minutes: tuple[int, ...] = ()
+    """As those of a question."""
 
 
 @dataclass(frozen=True, slots=True)

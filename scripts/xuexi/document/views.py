@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from operator import is_
 from typing import assert_never
 
 from xuexi.document import tree
+from xuexi.document.lengths import Length, length_of
 from xuexi.document.parts import Blocks, with_inner
 from xuexi.model import AudienceId, Copy
 
@@ -47,11 +48,14 @@ def readers(block: tree.Block, among: Iterable[AudienceId], copy: Copy) -> froze
 def view(blocks: Blocks, audience: AudienceId, copy: Copy, minutes: int | None = None) -> Blocks:
     """The blocks that this audience reads in this copy.
 
-    `minutes` leaves only that length of a programme that has it. Numbers stay
+    `minutes` leaves only that length of a programme that has it, and what is
+    discussed in a meeting of that length. Numbers stay
     as they were given over the whole tree, so that question 3 is question 3 in
     every copy. Blocks for this audience lose their wrapping.
     """
-    return _cut(blocks, frozenset((audience,)), copy, minutes)
+    length = length_of(blocks, minutes)
+    whole = length.without_idle(blocks) if length else blocks
+    return _cut(whole, frozenset((audience,)), copy, length)
 
 
 def shared_view(blocks: Blocks, audiences: Iterable[AudienceId], copy: Copy) -> Blocks:
@@ -81,7 +85,7 @@ _WHOLE: frozenset[type[tree.Block]] = frozenset(
 
 
 def _cut(
-    blocks: Blocks, audiences: frozenset[AudienceId], copy: Copy, minutes: int | None
+    blocks: Blocks, audiences: frozenset[AudienceId], copy: Copy, length: Length | None
 ) -> Blocks:
     result: list[tree.Block] = []
     for block in blocks:
@@ -91,19 +95,37 @@ def _cut(
         own = readers(block, audiences, copy)
         if not own:
             continue
-        inside = partial(_cut, audiences=own, copy=copy, minutes=minutes)
+        inside = partial(_cut, audiences=own, copy=copy, length=length)
         match block:
             case tree.AudienceOnly(blocks=inner):
                 kept = inside(inner)
                 only = tree.AudienceOnly(tuple(sorted(own)), kept)
                 result.extend(kept if own == audiences else (only,))
-            case tree.Programme(lengths=lengths) if minutes in lengths:
-                result.append(_at_length(block, lengths.index(minutes)))
+            case tree.Programme() if length and length.index < len(block.lengths):
+                result.append(_at_length(block, length.index))
+            case tree.Question() | tree.Case():
+                result.extend(_timed(block, inside, copy, length))
             case _:
                 result.append(with_inner(block, inside))
     # Of most texts nothing is cut: what is the same is not written down twice.
     is_whole = len(result) == len(blocks) and all(map(is_, result, blocks))
     return blocks if is_whole else tuple(result)
+
+
+def _timed(
+    block: tree.Question | tree.Case,
+    inside: Callable[[Blocks], Blocks],
+    copy: Copy,
+    length: Length | None,
+) -> Iterator[tree.Block]:
+    """What a meeting of this length discusses; only a trainer is told how long that takes."""
+    minutes = length.minutes(block) if length else ()
+    if minutes == (0,):
+        return
+    told = minutes if copy is Copy.TRAINER else ()
+    blocks = inside(block.blocks)
+    is_same = blocks is block.blocks and told == block.minutes
+    yield block if is_same else replace(block, blocks=blocks, minutes=told)
 
 
 def _at_length(programme: tree.Programme, index: int) -> tree.Programme:

@@ -6,7 +6,7 @@ that asks is imported: everybody asks for constants.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,16 @@ def word(name: str, **values: object) -> str:
     """Words that several outputs show alike, with values put in."""
     text: str = TOKENS["words"][name]
     return text.format(**values)
+
+
+def takes(minutes: Sequence[int]) -> str:
+    """How long a question takes, where a copy tells."""
+    return word("takes", minutes=minutes[0]) if minutes else ""
+
+
+def case_label(minutes: Sequence[int]) -> str:
+    """What stands above a case, with how long it takes where a copy tells."""
+    return word("case-of-minutes", minutes=minutes[0]) if minutes else word("case")
 
 
 def reading_label(minutes: int | None) -> str:

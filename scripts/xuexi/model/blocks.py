@@ -29,6 +29,8 @@ class Argument:
     example: str
     _: KW_ONLY
     required: bool = False
+    alone: bool = True
+    """Whether it means anything without other blocks; if not, no block comes with it."""
 
     @property
     def told(self) -> str:
@@ -65,6 +67,11 @@ class AudienceNames(Argument):
 
 
 READING_MINUTES = Count("分钟数", "20", least=1, most=9999, units=("分钟", "分"))
+SHARES = Argument(
+    "各种时长的会上各用几分钟，不议的写 0",
+    "0/8/10",
+    alone=False,
+)
 LINE_COUNT = Count("行数", "5", required=True, least=1, most=99, units=("行",))
 START = Clock("开始时间", "19:00", otherwise="9:00")
 READERS = AudienceNames("给哪几类党组织", "", required=True)
@@ -85,10 +92,15 @@ class TeachingBlock:
 
 BLOCKS = (
     TeachingBlock(
-        BlockName.QUESTION, "自动编号的讨论题", "我打算从哪件小事改起？\n\n事要小，要有日子。"
+        BlockName.QUESTION,
+        "自动编号的讨论题",
+        "我打算从哪件小事改起？\n\n事要小，要有日子。",
+        SHARES,
     ),
     TeachingBlock(BlockName.READING, "会上或会前要读的", "读哪几条、哪几页。", READING_MINUTES),
-    TeachingBlock(BlockName.CASE, "编的事，供讨论用", "编一件事，不指任何人。换了你，怎么办？"),
+    TeachingBlock(
+        BlockName.CASE, "编的事，供讨论用", "编一件事，不指任何人。换了你，怎么办？", SHARES
+    ),
     TeachingBlock(BlockName.TRAINER_NOTE, "给主持人、讲课人看的话", "哪里容易冷场，怎样接话。"),
     TeachingBlock(BlockName.AUDIENCE_ONLY, "只有他们看得到", "只给他们看的话。", READERS),
     TeachingBlock(

@@ -129,7 +129,7 @@ def _nested(record: type[Record], lead: str) -> str:
 
 def _block(block: TeachingBlock, known: Mapping[NameSet, Known]) -> Snippet:
     first = f"/// {block.name}"
-    if block.argument:
+    if block.argument and block.argument.alone:
         first += f" | {_argument(block.argument, known)}"
     body = escaped(block.body)
     if body and "\n" not in body:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from xuexi.document import tree
+from xuexi.look import tokens
 from xuexi.look.tokens import reading_label, word
 
 Value = dict[str, Any]
@@ -103,7 +104,9 @@ def _writing_lines(block: tree.WritingLines) -> list[Value]:
 
 
 def _question(block: tree.Question) -> list[Value]:
-    return [{"k": "question", "number": block.number, "blocks": block_values(block.blocks)}]
+    blocks = block_values(block.blocks)
+    takes = tokens.takes(block.minutes)
+    return [{"k": "question", "number": block.number, "takes": takes, "blocks": blocks}]
 
 
 def _reading(block: tree.ReadingTask) -> list[Value]:
@@ -112,7 +115,7 @@ def _reading(block: tree.ReadingTask) -> list[Value]:
 
 
 def _case(block: tree.Case) -> list[Value]:
-    return [_box("case", word("case"), block.blocks)]
+    return [_box("case", tokens.case_label(block.minutes), block.blocks)]
 
 
 def _trainer_note(block: tree.TrainerNote) -> list[Value]:

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from xuexi.document import tree
 from xuexi.document.plain import block_lines, inline_text
-from xuexi.look.tokens import reading_label, size, word
+from xuexi.look.tokens import case_label, reading_label, size, takes, word
 from xuexi.writers.word import lists, table_markup
 from xuexi.writers.word.block_markup import add, edge, keep_with_next, text_cell, text_row
 from xuexi.writers.word.faces import CASE, HAIR, INK, LINE, RED, TINT
@@ -216,7 +216,7 @@ class BlockWriter:
 
     def _case(self, block: tree.Case, at: Place) -> list[Element]:
         look = _BoxLook("Label", {}, CASE)
-        return self._box(word("case"), block.blocks, at, look)
+        return self._box(case_label(block.minutes), block.blocks, at, look)
 
     def _trainer_note(self, block: tree.TrainerNote, at: Place) -> list[Element]:
         look = _BoxLook("NoteLabel", {"left": Line(2.25, RED)}, TINT)
@@ -257,6 +257,9 @@ class BlockWriter:
         match block.blocks:
             case (tree.Paragraph(children=children), *rest):
                 elements = [paragraph("QuestionText", [*number, *runs(children)], hanging)]
+                if block.minutes:
+                    label = [run(takes(block.minutes))]
+                    elements.append(paragraph("Label", label, *_indent(inside)))
                 elements += self.write(rest, inside)
             case blocks:
                 elements = [paragraph("QuestionText", number, hanging)]
