@@ -50,6 +50,8 @@ class Load(NamedTuple):
     """Memory, in 10^6 bytes."""
     files: int
     """So many files it makes."""
+    lanes: int = 1
+    """So many of them side by side: the engine's fonts, its largest part, are there once."""
 
 
 def make_with_crew(
@@ -66,7 +68,13 @@ def make_with_crew(
     lost: set[int] = set()
     with _Crew(root) as crew:
         while left:
-            now = {at: one for at, one in left.items() if at not in lost} or left
+            now = {at: one for at, one in left.items() if at not in lost}
+            if not now:
+                # One after another, so that it is known which ends the process.
+                now = {
+                    at: (task._replace(group=""), load._replace(lanes=1))
+                    for at, (task, load) in left.items()
+                }
             queue = _Queue(((load, (at, task)) for at, (task, load) in now.items()), room_mb)
             for number, content in crew.make(queue, min(count, len(now))):
                 if content is not None:
@@ -210,31 +218,45 @@ class _Crew:
 
     def _work(self, load: Load, first: _Batch, queue: _Queue, answers: SimpleQueue[Any]) -> bool:
         """Hand one process its orders; whether it has lived to answer them."""
-        process = self._start()
+        process = self._start(load.lanes)
+        batch, made = first, 0
+        at_work: list[deque[int]] = []
         try:
-            batch, made = first, 0
-            while batch:
-                for number, task in batch:
-                    with self._cutting:
-                        order = task.order()
-                    content = _ask(process, order)
-                    answers.put((number, content))
-                    if content is None:
-                        return False
-                made += len(batch)
-                batch = queue.another(load) if made < load.files else ()
+            while batch or at_work:
+                if batch and len(at_work) < load.lanes:
+                    _send(process, [(number, self._cut(task)) for number, task in batch])
+                    at_work.append(deque(number for number, _ in batch))
+                    made += len(batch)
+                    batch = queue.another(load) if made < load.files else ()
+                    continue
+                answer = _answer_of(process)
+                if answer is None:
+                    # Which of those that were being made has ended it, nobody knows.
+                    for numbers in at_work:
+                        answers.put((numbers[0], None))
+                    return False
+                answers.put(answer)
+                # What is handed out together is made in its order.
+                for numbers in at_work:
+                    if numbers[0] == answer[0]:
+                        numbers.popleft()
+                at_work = [numbers for numbers in at_work if numbers]
             return True
         finally:
             self._end(process)
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _cut(self, task: Task) -> Order:
+        with self._cutting:
+            return task.order()
+
+    def _start(self, lanes: int) -> subprocess.Popen[bytes]:
         """A new process that has been told the project's root. Raises OSError."""
         with self._lock:
             if self._is_over:
                 raise RuntimeError("nobody waits for this any more")
             process = start_own(_WORKER)
             self._alive.add(process)
-        _send(process, self._root.resolve())
+        _send(process, (self._root.resolve(), lanes))
         return process
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:
@@ -252,12 +274,11 @@ def _send(process: subprocess.Popen[bytes], what: object) -> None:
         process.stdin.flush()
 
 
-def _ask(process: subprocess.Popen[bytes], order: Order) -> bytes | Exception | None:
-    """The file, or what a writer raised, or None when the process is gone."""
+def _answer_of(process: subprocess.Popen[bytes]) -> tuple[int, bytes | Exception] | None:
+    """A file that is ready, or what a writer raised; None when the process is gone."""
     assert process.stdout is not None
-    _send(process, order)
     try:
-        answer: bytes | Exception = pickle.load(process.stdout)
+        answer: tuple[int, bytes | Exception] = pickle.load(process.stdout)
         return answer
     except (OSError, EOFError, pickle.UnpicklingError):
         return None

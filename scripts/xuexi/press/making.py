@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Generator, Sequence
 from contextlib import closing
@@ -10,7 +11,7 @@ from functools import partial
 from xuexi.press.crew import Load, make_with_crew
 from xuexi.press.free_memory import free_mb
 from xuexi.press.press import Order, Press, Task
-from xuexi.writers.edition import Bundle
+from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.notice import Notice
 from xuexi.writers.poster import Poster
 
@@ -34,11 +35,20 @@ _BASE_MB, _MB_A_CHARACTER = 260, 0.0029
 _LIGHT_CHARACTERS = 20_000
 """A longer text is set by a process of its own, which ends with it."""
 
-_LIGHT_MB = 240
-"""Of a process that sets shorter ones: after 1,600 files of all kinds it holds 200."""
+_LIGHT_MB, _LANE_MB = 240, 30
+"""Of a process that sets shorter ones, and of each of its lanes: it holds 190 in all (measured)."""
 
-_FILES_A_WORKER = 500
-"""Memory that was used falls into pieces, so a process makes way after so many files."""
+_CHARACTERS_A_SHEET, _CHARACTERS_A_ROW = 500, 48
+"""What takes as much memory as a form's sheet, and as a row of it (measured, 80 people)."""
+
+_LANES = 2
+"""Files that a process makes at once. Of more, one would wait for another to leave Python."""
+
+_FILES_A_WORKER = 4_000
+"""Memory that was used falls into pieces, so a process makes way after so many files.
+
+A new one has its fonts to read and each glyph to draw again, for three seconds.
+"""
 
 
 def make_files(orders: Sequence[Order], press: Press) -> Generator[tuple[int, bytes], None, None]:
@@ -64,11 +74,15 @@ def do_tasks(tasks: Sequence[Task], press: Press) -> Generator[tuple[int, bytes]
     if not (light or heavy):
         return
     free, processors = free_mb(), os.cpu_count() or 1
-    loads = {at: Load(_LIGHT_MB, _FILES_A_WORKER) for at in light}
-    loads |= {at: Load(int(_mb_of(tasks[at].characters)), 1) for at in heavy}
     count = crew_size(
         _LIGHT_CHARACTERS if light else min(tasks[at].characters for at in heavy), processors, free
     )
+    lanes = _LANES if light and count > 1 else 1
+    own = Load(_LIGHT_MB + lanes * _LANE_MB, _FILES_A_WORKER, lanes)
+    loads = dict.fromkeys(light, own)
+    loads |= {at: Load(int(_mb_of(tasks[at].characters)), 1) for at in heavy}
+    # Beside long texts there is a process at least; else as many as have work for all lanes.
+    count = count if heavy else math.ceil(count / lanes)
     chosen = list(loads.items())
     files = make_with_crew(
         [(tasks[at], load) for at, load in chosen], press.typesetter.root, count, room_mb(free)
@@ -105,4 +119,14 @@ def _characters(order: Order) -> int:
     if isinstance(order, Poster | Notice):
         return 0
     editions = order.editions if isinstance(order, Bundle) else (order[0],)
-    return sum(len(edition.source.body) for edition in editions)
+    return sum(len(edition.source.body) + _filled_in(edition) for edition in editions)
+
+
+def _filled_in(edition: Edition) -> int:
+    """What a form's sheets with people's names come to: each may have one, with all in its rows."""
+    form, filled = edition.form, edition.filled
+    if form is None or filled is None:
+        return 0
+    sheets = len(filled.owners or filled.people) if form.prefill.is_per_person else 1
+    rows = form.rows + len(form.row_labels) + (len(filled.people) if form.lists_people else 0)
+    return sheets * (_CHARACTERS_A_SHEET + rows * _CHARACTERS_A_ROW)

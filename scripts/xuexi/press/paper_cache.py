@@ -32,8 +32,11 @@ _STAMP_SECONDS = 24 * 3600
 _COARSEST_NS = 2_000_000_000
 """So far apart two times must be to tell two writings apart: FAT counts by two seconds."""
 
-_UNWRITTEN = 50
-"""So many files may be put before the index is written, and are lost when a build is killed."""
+_UNWRITTEN, _UNWRITTEN_PART = 50, 10
+"""So many files may be put before the index is written, and are lost when a build is killed.
+
+Of many files it is a part, for the index of thousands takes as long to write as some files to make.
+"""
 
 _KEY = re.compile(r"[0-9a-z]{4,128}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -133,7 +136,7 @@ class PaperCache:
         )
         self._whole.add(key)
         self._unwritten += 1
-        if self._unwritten >= _UNWRITTEN:
+        if self._unwritten >= max(_UNWRITTEN, len(self._entries) // _UNWRITTEN_PART):
             self._write_index()
 
     def close(self, used: Iterable[str]) -> None:

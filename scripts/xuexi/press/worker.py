@@ -1,8 +1,11 @@
-"""A process that makes files of paper, one after another, until nobody orders any more.
+"""A process that makes files of paper, until nobody orders any more.
 
-It is run, not imported: orders come pickled through standard input, the project's
-root first, and each answer goes out through standard output. It ends with whoever
-started it, for then its input ends, even if nobody could say goodbye.
+It is run, not imported: orders come pickled through standard input, some together, after the
+project's root and how many may be at work at once. Each answer goes out through standard output.
+It ends with whoever started it, for then its input ends, even if nobody could say goodbye.
+
+What is at work at once shares the fonts, which are most of what the engine holds; it works
+beside Python, and so does what packs a file.
 """
 
 from __future__ import annotations
@@ -12,11 +15,11 @@ import pickle
 import sys
 import threading
 import traceback
-from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
 from xuexi.press.press import Order, Press
+from xuexi.typeset.faces import Faces
 from xuexi.typeset.typesetter import Typesetter, UnsettableError
 from xuexi.writers.edition import Bundle
 
@@ -44,22 +47,34 @@ def _answer(press: Press, order: Order) -> bytes | Exception:
             press.typesetter.forget()
 
 
-def _pickled(answer: bytes | Exception) -> bytes:
+def _pickled(number: int, answer: bytes | Exception) -> bytes:
     try:
-        return pickle.dumps(answer)
+        return pickle.dumps((number, answer))
     except Exception:
-        return pickle.dumps(RuntimeError(repr(answer)))
+        return pickle.dumps((number, RuntimeError(repr(answer))))
+
+
+def _work(press: Press, orders: SimpleQueue[Any], answers: BinaryIO, one: threading.Lock) -> None:
+    while True:
+        for number, order in orders.get():
+            answer = _pickled(number, _answer(press, order))
+            with one:
+                answers.write(answer)
+                answers.flush()
 
 
 def main(answers: BinaryIO) -> None:
     """Work until the input ends."""
     orders: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_listen, args=(orders,), daemon=True).start()
-    root: Path = orders.get()
-    press = Press(Typesetter(root))
-    while True:
-        answers.write(_pickled(_answer(press, orders.get())))
-        answers.flush()
+    root, lanes = orders.get()
+    faces, one = Faces(root), threading.Lock()
+    for _ in range(lanes):
+        # A compiler is for one at a time.
+        press = Press(Typesetter(root, faces))
+        threading.Thread(target=_work, args=(press, orders, answers, one), daemon=True).start()
+    # The process is ended by who listens.
+    threading.Event().wait()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+import sys
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +58,18 @@ class Faces:
         return ord(character) in self._characters[family]
 
 
+class _Characters(Container[int]):
+    """Code points, a bit for each that there is: as a set those of one font would take 5 MB."""
+
+    def __init__(self, points: Iterable[int]) -> None:
+        self._bits = bytearray((sys.maxunicode >> 3) + 1)
+        for point in points:
+            self._bits[point >> 3] |= 1 << (point & 7)
+
+    def __contains__(self, point: object) -> bool:
+        return isinstance(point, int) and bool(self._bits[point >> 3] >> (point & 7) & 1)
+
+
 def _strangeness(face: FontInfo) -> tuple[bool, int, str, int]:
     return (face.style != "normal", abs(face.weight - 400), face.path or "", face.index)
 
@@ -83,6 +96,6 @@ def _characters(path: str, index: int, _size: int, _time_ns: int) -> Container[i
         with TTFont(path, fontNumber=index, lazy=True) as font:
             # Nor do the glyphs' own names matter, which would take as long again to make up.
             font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])
-            return (font.getBestCmap() or {}).keys()
+            return _Characters(font.getBestCmap() or ())
     except Exception:  # Other people's files break the reader in ways of their own.
         return frozenset()

@@ -21,7 +21,7 @@ Point = tuple[float, float]
 Line = list[Point]
 
 _TOKEN = re.compile(r"[A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_STEP_PX = 4
+_STEP_PX = 6
 """So long a piece of a curve is drawn as one straight line: nobody sees the corner."""
 _MOST_STEPS = 12
 _SMOOTH = math.cos(math.radians(30))
@@ -98,7 +98,7 @@ def _curved(line: Line, n: Sequence[float], x: float, y: float) -> Point:
     """A curve of Bézier's with its points given from its beginning."""
     a, b, c, d, e, f = n
     length = abs(a) + abs(b) + abs(c - a) + abs(d - b) + abs(e - c) + abs(f - d)
-    steps = min(2 + int(length / _STEP_PX), _MOST_STEPS)
+    steps = min(max(2, 1 + int(length / _STEP_PX)), _MOST_STEPS)
     line += [(x + p * a + q * c + r * e, y + p * b + q * d + r * f) for p, q, r in _weights(steps)]
     return x + e, y + f
 

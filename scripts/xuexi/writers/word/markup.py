@@ -7,6 +7,8 @@ Word refuses or repairs a file whose properties stand in another order
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from docx.oxml.ns import nsmap, qn
@@ -39,6 +41,8 @@ _MAIN = {"w": nsmap["w"]}
 """Prefix and name of the main namespace."""
 _PREFIX = f"{{{nsmap['w']}}}"
 
+_MOST_PLAIN = 1024
+
 PART_MARKUP = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 """What a part that is written as text begins with."""
 
@@ -47,11 +51,21 @@ __all__ = ["PART_MARKUP", "Element", "field", "paragraph", "run", "w"]
 
 def w(tag: str, /, *children: Element, **attributes: str | int) -> Element:
     """An element of the main namespace; attributes belong to it too."""
-    given = {_PREFIX + name: str(value) for name, value in attributes.items()}
-    # Thousands in a file: python-docx's own way looks each name up and takes twice as long.
-    element: Element = oxml_parser.makeelement(_PREFIX + tag, attrib=given, nsmap=_MAIN)
+    # As texts, for 2 and 2.0 are equal and not written alike.
+    element = copy(_plain(tag, tuple((name, str(value)) for name, value in attributes.items())))
     if children:
         element.extend(_in_order(tag, children))
+    return element
+
+
+@lru_cache(_MOST_PLAIN)
+def _plain(tag: str, attributes: tuple[tuple[str, str], ...]) -> Element:
+    """An element without children. A file has thousands, few of them unlike all others.
+
+    A copy takes half of the time; python-docx's own way looks each name up and takes twice as long.
+    """
+    given = {_PREFIX + name: value for name, value in attributes}
+    element: Element = oxml_parser.makeelement(_PREFIX + tag, attrib=given, nsmap=_MAIN)
     return element
 
 
@@ -64,7 +78,15 @@ def _in_order(tag: str, children: Iterable[Element]) -> Iterable[Element]:
 
 def paragraph(style: str, content: Iterable[Element] = (), *properties: Element) -> Element:
     """A paragraph in a style; `properties` are what it has of its own."""
-    return w("p", w("pPr", w("pStyle", val=style), *properties), *content)
+    element = copy(_styled(style))
+    element[0].extend(_in_order("pPr", properties))
+    element.extend(content)
+    return element
+
+
+@lru_cache(_MOST_PLAIN)
+def _styled(style: str) -> Element:
+    return w("p", w("pPr", w("pStyle", val=style)))
 
 
 def run(text: str, style: str = "", size_pt: float = 0) -> Element:
@@ -73,10 +95,7 @@ def run(text: str, style: str = "", size_pt: float = 0) -> Element:
     The hint makes Word take quotes, dashes and ellipses from the Chinese font.
     `size_pt` is the run's own, in steps of half a point; 0 leaves its style's.
     """
-    look = [w("rStyle", val=style)] if style else []
-    if size_pt:
-        look += [w(tag, val=round(size_pt * 2)) for tag in ("sz", "szCs")]
-    element = w("r", w("rPr", *look, w("rFonts", hint="eastAsia")))
+    element = copy(_run(style, size_pt))
     for number, line in enumerate(text.split("\n")):
         if number:
             element.append(w("br"))
@@ -86,6 +105,14 @@ def run(text: str, style: str = "", size_pt: float = 0) -> Element:
             if part:
                 element.append(_text("t", part))
     return element
+
+
+@lru_cache(_MOST_PLAIN)
+def _run(style: str, size_pt: float) -> Element:
+    look = [w("rStyle", val=style)] if style else []
+    if size_pt:
+        look += [w(tag, val=round(size_pt * 2)) for tag in ("sz", "szCs")]
+    return w("r", w("rPr", *look, w("rFonts", hint="eastAsia")))
 
 
 def field(code: str) -> list[Element]:
@@ -101,7 +128,13 @@ def field(code: str) -> list[Element]:
 
 
 def _text(tag: str, text: str) -> Element:
-    element = w(tag)
+    element = copy(_to_the_letter(tag))
     element.text = text
+    return element
+
+
+@cache
+def _to_the_letter(tag: str) -> Element:
+    element = w(tag)
     element.set(qn("xml:space"), "preserve")
     return element
