@@ -36,6 +36,7 @@ from xuexi.press.making import make_files
 from xuexi.press.meeting_papers import lengths_for, papers_of
 from xuexi.press.press import Press
 from xuexi.project.branches import branch_files, called, load_members
+from xuexi.project.lasting import lasting_cache
 from xuexi.project.load import load
 from xuexi.project.replacing import is_published
 from xuexi.typeset.typesetter import Typesetter
@@ -90,7 +91,7 @@ def meeting_command(
             f"不能放到 {target}：那里的东西会公开，或者生成网站时会换掉。"
             "换一个文件夹，例如 --to meetings"
         )
-    loaded = load(root)
+    loaded = load(root, cache=lasting_cache(root))
     if loaded.library is None or loaded.errors:
         print_findings(loaded.findings)
         click.echo("没有做任何文件。", err=True)

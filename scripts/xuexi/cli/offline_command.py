@@ -22,6 +22,7 @@ from xuexi.library.alone import alone
 from xuexi.model import Audience
 from xuexi.press.file_names import fit
 from xuexi.project.dead_links import dead_links
+from xuexi.project.lasting import lasting_cache
 from xuexi.project.load import Loaded, load
 from xuexi.project.offline import START, offline_files
 from xuexi.project.placing import placed
@@ -47,7 +48,7 @@ def offline_command(names: tuple[str, ...], has_paper: bool, target: Path, root:
         raise click.UsageError(
             f"不能放到 {target}：生成网站时会换掉。换一个文件夹，例如 --to offline"
         )
-    loaded = load(root)
+    loaded = load(root, cache=lasting_cache(root))
     if loaded.errors or loaded.library is None:
         print_findings(loaded.findings)
         click.echo("没有做离线的网站。", err=True)

@@ -34,6 +34,7 @@ from xuexi.press.formats import Format, formats_of
 from xuexi.press.making import make_files
 from xuexi.press.packs import bundle_names, bundles, fill_bundle
 from xuexi.press.press import Press
+from xuexi.project.lasting import lasting_cache
 from xuexi.project.load import Loaded, load
 from xuexi.project.placing import write_file
 from xuexi.project.replacing import is_published
@@ -79,7 +80,7 @@ def print_command(target: Path, root: Path, filling: Filling, **options: Any) ->
     choice = _Choice(**options)
     choice.check()
     _refuse_published(target, root)
-    loaded = load(root)
+    loaded = load(root, cache=lasting_cache(root))
     if loaded.library:
         filling = filling.with_branch(root, loaded.library.campaign)
     if filling.known and not choice.audiences:

@@ -22,6 +22,7 @@ from xuexi.model import Material
 from xuexi.press.file_names import fit
 from xuexi.press.pictures import draw_all
 from xuexi.press.site_posters import site_posters
+from xuexi.project.lasting import lasting_cache
 from xuexi.project.load import load
 from xuexi.project.placing import write_file
 from xuexi.project.replacing import is_published
@@ -72,7 +73,7 @@ def share_command(
         raise click.UsageError(
             f"不能放到 {target}：生成网站时会换掉。换一个文件夹，例如 --to share"
         )
-    loaded = load(root)
+    loaded = load(root, cache=lasting_cache(root))
     if loaded.errors or loaded.library is None:
         print_findings(loaded.findings)
         return FINDINGS

@@ -12,6 +12,7 @@ from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings, tell_missing_address
 from xuexi.engines.engine_error import EngineError
+from xuexi.project.lasting import lasting_cache
 from xuexi.project.load import load
 from xuexi.writers.manifest import MANIFEST
 
@@ -25,7 +26,7 @@ def stage_command(root: Path, folder: Path) -> int:
     from xuexi.project.switching import HeldError
 
     refuse_to_lose(folder, root, f"docs/{MANIFEST}")
-    loaded = load(root)
+    loaded = load(root, cache=lasting_cache(root))
     if loaded.errors or loaded.library is None:
         print_findings(loaded.findings)
         return FINDINGS
