@@ -124,3 +124,11 @@ def test_numbers_stay_and_only_a_trainer_hears_of_minutes() -> None:
 def test_what_is_not_cut_is_the_same() -> None:
     body = blocks("/// 讨论题\n甲\n///\n\n/// 情景\n乙\n///\n")
     assert view(body, VILLAGE, Copy.PARTICIPANT) is body
+
+
+def test_a_second_programme_does_not_shorten_the_first() -> None:
+    second = "\n/// 议程\n| 步骤 | 30 分钟 |\n| --- | --- |\n| 说 | 30 |\n///\n"
+    body = blocks(BODY + second)
+    for minutes, left in ((None, [(60, 90), (30,)]), (60, [(60,), (30,)])):
+        seen = walk(view(body, VILLAGE, Copy.TRAINER, minutes))
+        assert [one.lengths for one in seen if isinstance(one, tree.Programme)] == left

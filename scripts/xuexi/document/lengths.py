@@ -151,6 +151,8 @@ class Length:
 
     index: int
     """Its place among them."""
+    whole: int | None
+    """How many minutes the meeting lasts; None where there is no choice."""
 
     def minutes(self, block: tree.Question | tree.Case) -> Minutes:
         """Of a block in this length; nothing where they are not known."""
@@ -175,14 +177,15 @@ class Length:
 
 
 def length_of(blocks: Blocks, minutes: int | None) -> Length | None:
-    """The length of so many minutes; where there is only one, that one."""
-    for block in walk(blocks):
-        if isinstance(block, tree.Programme):
-            if minutes in block.lengths:
-                return Length(block.lengths.index(minutes))
-            if minutes is None and len(block.lengths) == 1:
-                return Length(0)
-    return None
+    """The length of so many minutes; where there is only one, that one.
+
+    Of several programmes the first one says how long the meeting is.
+    """
+    first = next((one for one in walk(blocks) if isinstance(one, tree.Programme)), None)
+    lengths = first.lengths if first else ()
+    if minutes in lengths:
+        return Length(lengths.index(minutes), minutes)
+    return Length(0, None) if minutes is None and len(lengths) == 1 else None
 
 
 def _part(blocks: Blocks, at: int) -> Blocks:

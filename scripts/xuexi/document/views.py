@@ -101,8 +101,8 @@ def _cut(
                 kept = inside(inner)
                 only = tree.AudienceOnly(tuple(sorted(own)), kept)
                 result.extend(kept if own == audiences else (only,))
-            case tree.Programme() if length and length.index < len(block.lengths):
-                result.append(_at_length(block, length.index))
+            case tree.Programme(lengths=lengths) if length and length.whole in lengths:
+                result.append(_at_length(block, lengths.index(length.whole)))
             case tree.Question() | tree.Case():
                 result.extend(_timed(block, inside, copy, length))
             case _:
