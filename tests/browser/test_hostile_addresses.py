@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from xuexi.cache.cache import Cache
 from xuexi.project.load import load
-from xuexi.writers.permalinks import write_permalinks
+from xuexi.writers.permalinks import late_permalinks
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +40,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     assert library
     folder = tmp_path_factory.mktemp("permalinks")
     shutil.copytree(ROOT / "docs/assets", folder / "assets")
-    for file in write_permalinks(library):
+    for file in (late.make() for late in late_permalinks(library, Cache())):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)

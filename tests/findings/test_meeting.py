@@ -121,6 +121,15 @@ def test_what_is_known_is_filled_in(root: Path) -> None:
         assert "说了哪几件事起风以前，我们先看什么" in record
 
 
+def test_groups_stand_in_the_order_of_the_branchs_file(root: Path) -> None:
+    path = root / "branches/san.yml"
+    path.write_text(f"{BRANCH}groups: [机舱小组, 甲板小组]\n", "utf-8")
+    meet(root, "cd-banqian-1", *GIVEN)
+    sheet = words(made(root)["3 签到表.docx"])
+    assert sheet.index("机舱小组（2人）") < sheet.index("甲板小组（2人）")
+    assert "1李强" in sheet
+
+
 def test_the_notice_says_the_same_in_word_and_as_a_message(root: Path) -> None:
     meet(root, "cd-banqian-1", *GIVEN, "--place", "避风塘")
     files = made(root)
@@ -135,6 +144,8 @@ def test_the_notice_says_the_same_in_word_and_as_a_message(root: Path) -> None:
     assert notice.startswith("会议通知三号船支部关于召开班前讨论会的通知")
     assert "只看救生那一章" in notice
     assert "会前告诉书记王芳" in notice
+    # Who calls and when stands below; the day of the notice is written by hand.
+    assert "三号船支部2031年月日" in notice
     # No trainer's word in what everybody gets.
     assert all("会前到码头转一圈" not in words(files[name]) for name in (
         "1 会议通知.docx", "2 议程.pdf", "4 发给参加人.pdf", "4 发给参加人.docx",
@@ -176,6 +187,23 @@ def test_every_meeting_has_a_sheet_to_sign_and_a_record(root: Path) -> None:
     names = {path.stem.split(" ")[1] for path in folder.iterdir() if path.suffix == ".docx"}
     assert {"签到表", "会议记录"} <= names
     assert "测评票" not in names
+
+
+def test_what_no_form_is_for_is_said(root: Path) -> None:
+    form = root / "study_materials/form/qiandao.md"
+    form.write_text(form.read_text("utf-8").replace("at_meeting: 签到\n", ""), "utf-8")
+    result = meet(root, "cd-banqian-1", *GIVEN)
+    assert "没有给签到用的表单，没有做。" in result.output
+    assert "没有给记录用的表单" not in result.output
+    assert not [name for name in made(root) if "签到表" in name]
+
+
+@pytest.mark.parametrize("name", ["三号船支部", "san", "san.yml", "branches/san.yml"])
+def test_a_branch_is_known_by_its_name_and_by_its_file(root: Path, name: str) -> None:
+    (root / "branches/er.yml").write_text("name: 二号船支部\naudience: 船队\n", "utf-8")
+    given = ("--date", "2031-06-05", "--time", "6:30", "--minutes", "45")
+    assert meet(root, "cd-banqian-1", "--branch", name, *given).return_value == CLEAN
+    assert (root / "meetings" / FOLDER).is_dir()
 
 
 def test_it_is_for_its_owner_alone_and_git_passes_it_over(root: Path) -> None:
@@ -256,3 +284,34 @@ def test_without_a_roster_names_are_left_to_a_hand(root: Path) -> None:
     assert "没有写名册，姓名空着" in result.output
     assert "谁来：全体党员。" not in words(made(root)["1 会议通知（贴到群里的话）.txt"])
     assert "应到" not in words(made(root)["1 会议通知（贴到群里的话）.txt"])
+
+
+def test_sheets_of_ones_own_are_parted_by_group_where_there_are_many(root: Path) -> None:
+    form = root / "study_materials/form/huping.md"
+    text = form.read_text("utf-8")
+    form.write_text(text.replace("filled_by", "at_meeting: 发给每人\nfilled_by", 1), "utf-8")
+    topic = root / "study_materials/topic/cd-banqian-1.md"
+    topic.write_text(
+        topic.read_text("utf-8").replace("(id:jilu)", "(id:jilu)、[互评表](id:huping)"), "utf-8"
+    )
+    sizes = {"甲板小组": 12, "机舱小组": 31}
+    people = "".join(
+        f"{group[:2]}{number:02},{group}\n"
+        for group, size in sizes.items()
+        for number in range(size)
+    )
+    (root / "branches/ren.csv").write_text(f"姓名,党小组\n{people}", "utf-8")
+    result = meet(root, "cd-banqian-1", *GIVEN)
+    assert result.return_value == CLEAN, result.output
+    shares = sorted(name for name in made(root) if "互评表" in name and name.endswith(".docx"))
+    assert shares == [
+        "6 互评表（机舱小组，第 1 到 16 人）.docx", "6 互评表（机舱小组，第 17 到 31 人）.docx",
+        "6 互评表（甲板小组）.docx",
+    ]  # fmt: skip
+    told = made(root)["0 怎么用.txt"].read_text("utf-8-sig")
+    assert "6 互评表（甲板小组）：文件里已经一人一份，共 12 份，印一遍（PDF、Word）" in told
+    # On each sheet stand all others, of whatever group.
+    word = Document(str(made(root)["6 互评表（甲板小组）.docx"]))
+    names = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    assert names.count("机舱00") == 12
+    assert names.count("甲板00") == 11

@@ -77,6 +77,8 @@ def test_where_nothing_has_changed_nothing_is_read(verb: str, tmp_path: Path) ->
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     shutil.copytree(TINY / "study_materials", tmp_path / "study_materials")
+    (tmp_path / "branches").mkdir()
+    (tmp_path / "branches/yi.yml").write_text("name: 一队\naudience: 渔业队\n", "utf-8")
     options = "'--no-paper'" if verb == "build" else ""
     run = _COMMAND.format(arguments=f"'{verb}', '--root', {str(tmp_path)!r}, {options}")
     # Else one would have to wait until the files are old enough to be believed.

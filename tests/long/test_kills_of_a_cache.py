@@ -48,6 +48,10 @@ def look(event, arguments):
 def tell():
     Path(here).with_name("count").write_text(str(count))
 
+if {has_mates}:
+    from xuexi.cli import mates
+    mates._mates = lambda *_: 2
+
 import atexit
 sys.addaudithook(look)
 atexit.register(tell)
@@ -70,9 +74,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
-def steps(project: Path, before: str) -> int:
+def steps(project: Path, before: str, *, has_mates: bool) -> int:
     """How many steps a build takes that leave a trace."""
-    run = Run(project, "build", "--no-paper", before=before + DIES.format(number=-1))
+    dies = DIES.format(number=-1, has_mates=has_mates)
+    run = Run(project, "build", "--no-paper", before=before + dies)
     assert run.end().code == CLEAN
     return int(project.with_name("count").read_text())
 
@@ -84,13 +89,18 @@ def killed(project: Path, seed: int) -> None:
     done = [edit(chance, project) for _ in range(3)]
     if chance.random() < 0.5:
         shutil.rmtree(project / "site", ignore_errors=True)
+    # Mates come where nothing is known yet.
+    has_mates = chance.random() < 0.4
+    if has_mates:
+        shutil.rmtree(project / ".cache")
     twin = project.with_name("twin")
     shutil.rmtree(twin, ignore_errors=True)
     shutil.copytree(project, twin, symlinks=True)
     old = contents(project / "site")
     new = fresh_site(project, project.with_name("fresh"))
-    number = chance.randrange(1, steps(twin, before) + 1)
-    run = Run(project, "build", "--no-paper", before=before + DIES.format(number=number))
+    number = chance.randrange(1, steps(twin, before, has_mates=has_mates) + 1)
+    dies = DIES.format(number=number, has_mates=has_mates)
+    run = Run(project, "build", "--no-paper", before=before + dies)
     ended = run.end()
     assert ended.code in (-signal.SIGKILL, CLEAN), ended.said
     # What the two renames had moved away comes back with the next command of any kind.

@@ -19,12 +19,12 @@ from typing import Any
 import pytest
 
 from xuexi.document import tree
-from xuexi.model import Kind
+from xuexi.model import Column, Filled, FormDetails, Given, Kind, Orientation, Person, Prefill
 from xuexi.press.crew import Load, WorkerLostError, _Queue, make_with_crew
 from xuexi.press.editions import editions
 from xuexi.press.formats import Format
 from xuexi.press.free_memory import free_mb
-from xuexi.press.making import crew_size
+from xuexi.press.making import _LIGHT_CHARACTERS, _characters, crew_size
 from xuexi.press.press import Order, Press, Task
 from xuexi.project.load import load
 from xuexi.typeset.typesetter import Typesetter, UnsettableError
@@ -224,6 +224,19 @@ def test_memory_and_processors_say_how_many(
     characters: int, processors: int, free: int | None, size: int
 ) -> None:
     assert crew_size(characters, processors, free) == size
+
+
+def test_sheets_with_all_names_on_each_have_a_process_of_their_own(topic: Edition) -> None:
+    """Eighty people who appraise each other are 6,400 rows, whatever the form's text is."""
+    people = tuple(Person(f"党员{number}") for number in range(80))
+    columns = (Column("姓名", 30, from_roster=("姓名",)),)
+    given = Prefill((("填表人", Given.PERSON),))
+    form = FormDetails(columns, 10, Orientation.PORTRAIT, "", fields=("填表人",), prefill=given)
+    plain = replace(topic, form=form)
+    filled = replace(plain, filled=Filled(people=people))
+    few = replace(plain, filled=Filled(people=people, owners=people[:1]))
+    assert _characters((plain, Format.PDF)) == _characters((topic, Format.PDF))
+    assert _characters((few, Format.PDF)) < _LIGHT_CHARACTERS < _characters((filled, Format.PDF))
 
 
 def test_this_machine_has_memory() -> None:

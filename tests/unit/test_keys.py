@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from xuexi.model import Given
+from xuexi.model import AudienceId, Given
 from xuexi.project.load import load
+from xuexi.sources.branches import read_branches
 from xuexi.sources.fields import Fields
 from xuexi.sources.keys import KEYS, LIST_KEYS, RECORDS
 from xuexi.sources.keys.form import GIVEN, FormKeys
@@ -48,6 +49,10 @@ def test_what_is_read_is_what_is_declared(monkeypatch: pytest.MonkeyPatch, tmp_p
     )
     # Nobody knows the material: what is read is the row.
     assert {one.code for one in load(root).findings} == {"XX301"}
+    (root / "branches").mkdir()
+    (root / "branches" / "yi.yml").write_text("name: 一支部\naudience: 渔委\n", "utf-8")
+    branches, found = read_branches(root, {"渔委": AudienceId("boat")})
+    assert (len(branches), found) == (1, ())
     declared: dict[str, set[tuple[str, ...]]] = {}
     for record in RECORDS:
         names = tuple(key.name for key in record.keys)

@@ -10,10 +10,11 @@ import pytest
 from lxml import html
 from python_calamine import CalamineWorkbook
 
+from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.pushes import pushes_of
 from xuexi.links.addresses import pushes_page
-from xuexi.project.pages import pushes_files, pushes_with_texts
+from xuexi.project.pages import late_pushes, pushes_with_texts
 from xuexi.writers.pages.pushes import write_pushes
 
 ADDRESS = "https://xuexi.example.gov.cn/"
@@ -58,7 +59,9 @@ def test_a_text_ends_with_the_address_alone(at_home: Library) -> None:
 
 
 def test_the_page_and_the_workbook_say_the_same(at_home: Library) -> None:
-    files = {file.path: file.content for file in pushes_files(at_home)}
+    files = {
+        file.path: file.content for file in (late.make() for late in late_pushes(at_home, Cache()))
+    }
     for audience in at_home.campaign.audiences:
         pushes = pushes_with_texts(at_home, audience)
         page = write_pushes(at_home, audience, pushes)

@@ -7,6 +7,9 @@ from datetime import date
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
+from xuexi.library.documents import Documents, LateDocument
+from xuexi.links.addresses import audience_home, section
+from xuexi.model import MaterialId
 from xuexi.writers.artifact import Downloads, LatePage, PageArtifact
 from xuexi.writers.pages import late_pages
 
@@ -39,3 +42,40 @@ def test_what_is_known_of_a_page_before_it_is_written_is_true(made_up: Library) 
     for facts, page in known:
         is_listed = not page.meta.get("noindex")
         assert facts == (page.address, page.title, page.updated, is_listed)
+
+
+def test_a_list_tells_of_bodies_figures_alone(made_up: Library) -> None:
+    """So it is not written anew where words change, and it is where a figure does."""
+    lists = {
+        section(made_up.campaign, audience, info.kind): audience.id
+        for audience in made_up.campaign.audiences
+        for info in made_up.campaign.kinds
+        if not info.kind.is_table and made_up.shelf(audience.id, info.kind)
+    }
+    homes = {audience_home(audience): audience.id for audience in made_up.campaign.audiences}
+    before = pages_of(made_up)
+    for change in (None, "questions", "characters"):
+        after = pages_of(replace(made_up, documents=_Other(made_up, change)))
+        for address in (*lists, *homes):
+            same = after[address][0].key == before[address][0].key
+            assert same is (change is None), address
+            assert not same or after[address][1] == before[address][1]
+    assert len(lists) > 4
+
+
+class _Other(Documents):
+    """The documents of a library in other states, of which a figure may be another one."""
+
+    def __init__(self, library: Library, change: str | None) -> None:
+        super().__init__({one: _late(library.documents, one, change) for one in library.documents})
+
+
+def _late(known: Documents, one: MaterialId, change: str | None) -> LateDocument:
+    facts = known.facts(one)
+    if change:
+        figures = {
+            audience: own._replace(**{change: getattr(own, change) + 9_000})
+            for audience, own in facts.figures.items()
+        }
+        facts = replace(facts, figures=figures)
+    return LateDocument(f"{known.state(one)} other", facts, lambda: known[one], known.heads(one))

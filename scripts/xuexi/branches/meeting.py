@@ -92,6 +92,12 @@ def forms_of(library: Library, meeting: Meeting) -> tuple[Material, ...]:
     return tuple(sorted(chosen, key=lambda one: (order.index(_use(one)), one.order)))
 
 
+def lacking(library: Library, meeting: Meeting) -> tuple[AtMeeting, ...]:
+    """What every meeting needs, and no form of the branch's kind says it is for."""
+    uses = {_use(material) for material in forms_of(library, meeting)}
+    return tuple(use for use in _OF_EVERY_MEETING if use not in uses)
+
+
 def _named(library: Library, topic: Material) -> Iterator[MaterialId]:
     for link in library.documents.facts(topic.id).links:
         if link.target.startswith("id:"):

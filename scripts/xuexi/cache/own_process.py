@@ -11,7 +11,7 @@ from typing import Any
 import xuexi
 
 
-def start_own(module: str) -> subprocess.Popen[bytes]:
+def start_own(module: str, *arguments: str) -> subprocess.Popen[bytes]:
     """Run a module of ours, with pipes for what it hears and says. Raises OSError.
 
     Its input ends with this process, even one that could not say goodbye, and so should it.
@@ -24,7 +24,7 @@ def start_own(module: str) -> subprocess.Popen[bytes]:
     if sys.platform == "win32":
         own_group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     return subprocess.Popen(
-        (sys.executable, "-P", "-m", module),
+        (sys.executable, "-P", "-m", module, *arguments),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

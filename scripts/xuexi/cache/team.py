@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 import pickle
 import subprocess
+import threading
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
+from queue import SimpleQueue
 from typing import Any, BinaryIO, Protocol
 
 from xuexi.cache.own_process import start_own
@@ -127,20 +129,30 @@ class Lead:
 
 
 class Mate:
-    """A process that another one has started to do a part."""
+    """A process that another one has started to do a part. It ends when that one does."""
 
     leads = False
 
     def __init__(self, hears: BinaryIO, tells: BinaryIO) -> None:
-        self._hears, self._tells = hears, tells
-        self._number, self._count, self.begin = pickle.load(hears)
+        self._heard: SimpleQueue[Any] = SimpleQueue()
+        self._tells = tells
+        threading.Thread(target=self._listen, args=(hears,), daemon=True).start()
+        self._number, self._count, self.begin = self._heard.get()
+
+    def _listen(self, hears: BinaryIO) -> None:
+        """Runs beside the work, so that nothing is written any more when the lead is gone."""
+        try:
+            while True:
+                self._heard.put(pickle.load(hears))
+        finally:
+            os._exit(0)
 
     def is_mine(self, about: str) -> bool:
         """A part of all things that have a name."""
         return bool(about) and _part_of(about, self._count) == self._number
 
     def exchange(self, step: str, made: bytes) -> Sequence[bytes]:
-        """Raises EOFError when the lead is gone."""
+        """Tell the lead, and hear of all others."""
         self.tell(step, made)
         heard: list[bytes] = self.hear(step)
         return heard
@@ -153,10 +165,10 @@ class Mate:
         _put(self._tells, (step, what))
 
     def hear(self, step: str) -> Any:
-        """What the lead tells at this step. Raises EOFError when it is at another, or gone."""
-        said, what = pickle.load(self._hears)
+        """What the lead tells at this step. Raises LookupError when it is at another."""
+        said, what = self._heard.get()
         if said != step:
-            raise EOFError(said)
+            raise LookupError(said)
         return what
 
 

@@ -26,10 +26,14 @@ def build_command(root: Path, site: Path | None, no_paper: bool) -> int:
     target = (site or root / SITE).resolve()
     built = recall_built(root, target, has_paper=not no_paper)
     if built is None:
-        # All that makes a site is imported only where something has changed.
-        from xuexi.cli.building import build
+        from xuexi.project.looking_ahead import looking_ahead
+        from xuexi.project.shelf import Shelf
 
-        made = build(root, site or root / SITE, has_paper=not no_paper)
+        with looking_ahead(Shelf(root, target).folders) as ahead:
+            # All that makes a site is imported only where something has changed.
+            from xuexi.cli.building import build
+
+            made = build(root, site or root / SITE, ahead, has_paper=not no_paper)
         if isinstance(made, int):
             return made
         built = made

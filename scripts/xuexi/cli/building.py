@@ -23,6 +23,7 @@ from xuexi.project.inputs import inputs_of_site
 from xuexi.project.lasting import keep
 from xuexi.project.load import load
 from xuexi.project.replacing import may_replace
+from xuexi.project.shelf import LookAhead
 from xuexi.project.unchanged import look_at
 from xuexi.text.system_errors import explain_system_error
 from xuexi.writers.artifact import Paper
@@ -37,13 +38,16 @@ def refuse_to_lose(target: Path, root: Path, marker: str) -> None:
         )
 
 
-def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
-    """Build the site; the exit code where the content has errors."""
+def build(root: Path, target: Path, ahead: LookAhead, *, has_paper: bool) -> Built | int:
+    """Build the site; the exit code where the content has errors.
+
+    `ahead` may know what stands at the target.
+    """
     prove_engine()
     places = inputs_of_site(root)
     look = look_at(places)
     with cache_of_team(root) as cache:
-        built = _build(root, target, cache, has_paper=has_paper)
+        built = _build(root, target, ahead, cache, has_paper=has_paper)
         if isinstance(built, Built):
             keep(cache, root)
             if built.seal:
@@ -51,7 +55,9 @@ def build(root: Path, target: Path, *, has_paper: bool) -> Built | int:
         return built
 
 
-def _build(root: Path, target: Path, cache: Cache, *, has_paper: bool) -> Built | int:
+def _build(
+    root: Path, target: Path, ahead: LookAhead, cache: Cache, *, has_paper: bool
+) -> Built | int:
     # Imported here, for it takes a while and content with errors needs no site.
     from xuexi.engines.building import build_again, prove  # noqa: PLC0415
     from xuexi.project.switching import HeldError  # noqa: PLC0415
@@ -70,7 +76,7 @@ def _build(root: Path, target: Path, cache: Cache, *, has_paper: bool) -> Built 
         # Printing takes minutes: nobody should wait for it and then hear of mkdocs.yml.
         prove(root, cache)
         paper = make_paper_with_bar(library, root, cache.team) if has_paper else Paper()
-        done = build_again(root, target, loaded, paper, cache)
+        done = build_again(root, target, loaded, paper, cache, ahead)
     except HeldError as error:
         raise click.ClickException(str(error)) from error
     except (EngineError, OSError) as error:

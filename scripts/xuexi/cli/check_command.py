@@ -12,6 +12,7 @@ from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import root_option
 from xuexi.findings import Finding
 from xuexi.findings.rows import from_rows
+from xuexi.project.checked_branches import recall_branches
 from xuexi.sources.inside import BRANCHES_FOLDER
 
 
@@ -45,7 +46,10 @@ def _branches(root: Path, *, fix: bool) -> tuple[int, tuple[Finding, ...]]:
     """How many branches there are, and what is wrong with them: no part of the site's findings."""
     if not (root / BRANCHES_FOLDER).is_dir():
         return 0, ()
-    # Most projects have none.
+    known = recall_branches(root)
+    if known is not None:
+        return known, ()
+    # Most projects have none, and others seldom change them.
     from xuexi.project.checking_branches import check_branches, mend_branches  # noqa: PLC0415
 
     for path in mend_branches(root) if fix else ():

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from xuexi.branches.meeting import Meeting
+from xuexi.branches.meeting import Meeting, lacking
 from xuexi.branches.membership import Membership
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
@@ -65,7 +65,8 @@ def _as_minute(context: click.Context, _: click.Parameter, value: str) -> int | 
               help="几点开始，如 14:30。")  # fmt: skip
 @click.option("--place", default="", callback=as_text, metavar="地点",
               help="在哪里开；不写就是支部文件里的第一个地方。")  # fmt: skip
-@click.option("--length", type=int, metavar="分钟", help="开多长；不写就照材料。")
+@click.option("--length", "--minutes", "length", type=int, metavar="分钟",
+              help="开多长；不写就照材料。")  # fmt: skip
 @click.option("--to", "target", metavar="文件夹", default=Path("meetings"),
               type=click.Path(path_type=Path, file_okay=False),
               help="放到哪里，默认 meetings。")  # fmt: skip
@@ -178,6 +179,7 @@ def _make(root: Path, library: Library, meeting: Meeting, target: Path) -> int:
         click.echo(f"已经有 {folder.path}，里面可能有填过的东西，没有动它。", err=True)
         click.echo("要重新做，先把它改名或删掉，或者用 --to 放到别处。", err=True)
         return FINDINGS
+    _say_what_no_form_is_for(library, meeting)
     papers = papers_of(library, meeting)
     chosen = tuple(paper.edition for paper in papers)
     typesetter = Typesetter(root)
@@ -200,6 +202,13 @@ def _make(root: Path, library: Library, meeting: Meeting, target: Path) -> int:
     # A box in somebody's name is on paper by now; scripts must notice.
     has_boxes = any(finding.rule.severity is Severity.ERROR for finding in findings)
     return FINDINGS if has_boxes else CLEAN
+
+
+def _say_what_no_form_is_for(library: Library, meeting: Meeting) -> None:
+    """A meeting without a sheet to sign would be noticed when everybody stands at the door."""
+    for use in lacking(library, meeting):
+        said = f"没有给{use.label}用的表单，没有做。在那张表单的头部写一行 at_meeting: {use.label}"
+        click.echo(f"提示：{said}。", err=True)
 
 
 def _folder_name(meeting: Meeting) -> str:

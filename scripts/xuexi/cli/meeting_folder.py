@@ -59,7 +59,16 @@ class MeetingFolder:
             write_file(self.path / name, content, is_private=True)
 
     def _named(self, papers: Sequence[Paper]) -> list[tuple[str, Paper]]:
-        return [(fit(f"{number} {paper.name}"), paper) for number, paper in enumerate(papers, 1)]
+        # The shares of one paper have one number; two papers of one name have two.
+        numbers = {key: at for at, key in enumerate(dict.fromkeys(map(_identity, papers)), 1)}
+        return [
+            (
+                fit(f"{numbers[_identity(paper)]} {paper.name}")
+                + (fit(f"（{paper.share}）") if paper.share else ""),
+                paper,
+            )
+            for paper in papers
+        ]
 
     def _told(self, papers: Sequence[Paper], contents: Mapping[str, bytes]) -> str:
         """What is in the folder and how often each is printed."""
@@ -83,3 +92,7 @@ class MeetingFolder:
             "Word 的可以改，PDF 的直接印。里面有姓名，不要发到群里，用完收好。",
         ]
         return "\n".join(lines) + "\n"
+
+
+def _identity(paper: Paper) -> tuple[str, str]:
+    return paper.name, paper.edition.id

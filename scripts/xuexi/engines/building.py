@@ -12,6 +12,7 @@ from xuexi.engines.frames import dress_in_old_frame
 from xuexi.engines.relaying import lay_out_again
 from xuexi.project.load import Loaded
 from xuexi.project.next_site import NextSite, next_site
+from xuexi.project.shelf import LookAhead
 from xuexi.writers.artifact import Paper
 
 
@@ -32,12 +33,14 @@ def prove(root: Path, cache: Cache) -> None:
         prove_settings(root)
 
 
-def build_again(root: Path, site: Path, loaded: Loaded, paper: Paper, cache: Cache) -> Done:
+def build_again(
+    root: Path, site: Path, loaded: Loaded, paper: Paper, cache: Cache, ahead: LookAhead
+) -> Done:
     """Build the site of the project at `root` where one is built again and again.
 
-    Raises what `mkdocs_build.build_site` raises.
+    `ahead` may know what stands there. Raises what `mkdocs_build.build_site` raises.
     """
-    with next_site(site, root) as making:
+    with next_site(site, root, ahead) as making:
         is_closed = _is_relaid(root, making, loaded, paper, cache)
         if not is_closed:
             from xuexi.engines.mkdocs_build import build_into  # noqa: PLC0415 - see above

@@ -16,6 +16,9 @@ from xuexi.project.known_pages import KnownPage
 from xuexi.project.laying import Layout
 from xuexi.writers.artifact import PageArtifact
 
+_SIGN = 200
+"""Bytes with which a content begins, by which it is looked for."""
+
 
 def note_frame(
     known: KnownPage, page: PageArtifact, key: str, around: str, dressed: bytes, cache: Cache
@@ -24,8 +27,11 @@ def note_frame(
 
     def find() -> list[Any]:
         content = _written(page)
-        begin = dressed.find(content) if content else -1
-        if begin < 0 or dressed.find(content, begin + 1) >= 0:
+        # What begins so only once stands there only once; a short sign is found sooner.
+        sign = content[:_SIGN]
+        begin = dressed.find(sign) if sign else -1
+        is_alone = begin >= 0 and dressed.find(sign, begin + 1) < 0
+        if not (is_alone and dressed.startswith(content, begin)):
             return []
         end = len(dressed) - begin - len(content)
         return [_made_from(known, page, around, cache), begin, end, _seal(dressed, begin, end)]

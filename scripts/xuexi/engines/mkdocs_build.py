@@ -88,7 +88,7 @@ def build_into(
             raise EngineError(explain_failure(error)) from error
         finally:
             config.plugins.on_shutdown()
-        if _is_keyed(config, root) and not log.said:
+        if is_closed and _is_keyed(config) and not log.said:
             remember_settings(root, cache, settings)
     return is_closed
 
@@ -108,7 +108,7 @@ def build_or_lay_out(
     whatever MkDocs raises.
     """
     is_closed = _is_closed(config, root)
-    is_keyed = _is_keyed(config, root)
+    is_keyed = is_closed and _is_keyed(config)
     with _counted() as log:
         if not is_keyed:
             # Nobody knows what others' plugins and templates would do in several processes.
@@ -125,14 +125,10 @@ def build_or_lay_out(
     return is_closed
 
 
-def _is_keyed(config: MkDocsConfig, root: Path) -> bool:
-    """Whether what MkDocs makes can be told by a key."""
+def _is_keyed(config: MkDocsConfig) -> bool:
+    """Whether what MkDocs makes of what is ours can be told by a key."""
     # Of other plugins nobody knows what they do when they are asked twice.
-    return (
-        set(config.plugins) == {"xuexi"}
-        and _is_closed(config, root)
-        and not tells_of_all_pages(config)
-    )
+    return set(config.plugins) == {"xuexi"} and not tells_of_all_pages(config)
 
 
 def _is_closed(config: MkDocsConfig, root: Path) -> bool:

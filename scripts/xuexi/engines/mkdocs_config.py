@@ -43,7 +43,8 @@ def read_config(root: Path, **options: object) -> tuple[MkDocsConfig, XuexiPlugi
         config.load_file(_Settings(text, path))
         config.load_dict(options)
         errors, warnings = config.validate()
-        errors = errors or dress(config, yaml_load(_Settings(text, path)))
+        if not (errors or config.theme.custom_dir):
+            errors = dress(config, yaml_load(_Settings(text, path)))
     except ConfigurationError as error:
         cause = error.__context__
         if isinstance(cause, yaml.MarkedYAMLError):

@@ -24,7 +24,7 @@ from xuexi.text.asked import ASKED
 
 
 def main(hears: BinaryIO, tells: BinaryIO) -> None:
-    """Do a part of one site. Raises EOFError when nobody waits for it any more."""
+    """Do a part of one site. Raises LookupError when the one that leads does something else."""
     mate = Mate(hears, tells)
     root, version = mate.begin
     cache = Cache(Kept(version=version), mate)

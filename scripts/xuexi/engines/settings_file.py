@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -13,6 +14,14 @@ from xuexi.sources.files import read_text
 CONFIG_FILE = "mkdocs.yml"
 
 _GET_BACK = "从原来的项目里复制一份过来"
+
+
+@lru_cache(maxsize=1)
+def _composed(text: str) -> yaml.Node | None:
+    """What YAML sees in the text; kept, for one build asks several times, and a preview all day."""
+    # Composing finds what is no YAML, and leaves the tags that only MkDocs knows alone.
+    node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
+    return node
 
 
 def read_settings(root: Path) -> str:
@@ -34,8 +43,7 @@ def read_settings(root: Path) -> str:
     if file is None:
         raise EngineError(str(findings[0]))
     try:
-        # Composing finds what is no YAML, and leaves the tags that only MkDocs knows alone.
-        node = yaml.compose(file.text, Loader=yaml.SafeLoader)
+        node = _composed(file.text)
     except yaml.MarkedYAMLError as error:
         raise EngineError(str(complaint(error, file.text.split("\n"), CONFIG_FILE, 1))) from error
     except yaml.YAMLError as error:

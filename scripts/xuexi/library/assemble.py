@@ -24,6 +24,7 @@ from xuexi.library.documents import (
     from_plain,
     made,
 )
+from xuexi.library.frame import heads_of
 from xuexi.library.library import Library
 from xuexi.links.ledger.text import read_ledger
 from xuexi.model import Campaign, Material, MaterialId, PlanDetails, Requirement
@@ -145,12 +146,14 @@ class _Bodies:
 
         def study() -> list[Any]:
             document, found = self._cache.recall(("document", state), make)
-            return [as_rows(found), as_plain(facts_of(material, document))]
+            heads = heads_of(material, self._cache)
+            return [as_rows(found), as_plain(facts_of(material, document)), heads]
 
-        rows, facts = self._cache.recall_plain(self._cache.digest(("body", state)), study)
+        rows, facts, heads = self._cache.recall_plain(f"body {state}", study)
         return rows, LateDocument(
-            state, from_plain(facts), lambda: self._cache.recall(("document", state), make)[0]
-        )
+            state, from_plain(facts), lambda: self._cache.recall(("document", state), make)[0],
+            tuple(heads),
+        )  # fmt: skip
 
     def _state(self, material: Material, plans: str) -> str:
         read = self._digests.get(material.path) or self._cache.digest(material)

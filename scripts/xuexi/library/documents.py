@@ -47,6 +47,8 @@ class LateDocument:
     """A digest of all that it is made from: its material, and what its text may refer to."""
     facts: BodyFacts
     make: Callable[[], tree.Document]
+    heads: tuple[str, str] | None = None
+    """Digests of what links to its material tell of it, and of what lists do; if they are kept."""
 
 
 def made(state: str, material: Material, document: tree.Document) -> LateDocument:
@@ -75,6 +77,10 @@ class Documents(Mapping[MaterialId, tree.Document]):
     def state(self, material: MaterialId) -> str:
         """What changes whenever the tree might: equal states, equal trees."""
         return self._late[material].state
+
+    def heads(self, material: MaterialId) -> tuple[str, str] | None:
+        """What changes when that does which others tell of the material, in links and in lists."""
+        return self._late[material].heads
 
     def facts(self, material: MaterialId) -> BodyFacts:
         """What is known without the tree."""

@@ -123,6 +123,8 @@ class Filled:
     topic: str = ""
     secretary: str = ""
     """Where the branch itself says who it is; else the roster is asked."""
+    owners: tuple[Person, ...] = ()
+    """Of the people those who get sheets of their own in this file; empty for all."""
 
     def value(self, given: Given, person: Person | None) -> str:
         """What stands in a field; `person` is whose sheet it is."""

@@ -53,6 +53,20 @@ class AtMeeting(StrEnum):
     """What is counted is summed up on it."""
     RECORD = "record"
 
+    @property
+    def label(self) -> str:
+        """What a head may say as well, in Chinese."""
+        return _AT_MEETING[self]
+
+
+_AT_MEETING = {
+    AtMeeting.SIGN_IN: "签到",
+    AtMeeting.HANDOUT: "发给每人",
+    AtMeeting.BALLOT: "票",
+    AtMeeting.TALLY: "汇总",
+    AtMeeting.RECORD: "记录",
+}
+
 
 class Orientation(StrEnum):
     """How a form lies on A4."""

@@ -50,7 +50,7 @@ def sheets_of(form: FormDetails, filled: Filled | None = None) -> tuple[Sheet, .
     if filled is None:
         filled = Filled()
     if form.prefill.is_per_person and filled.people:
-        return tuple(_sheet(form, filled, person) for person in filled.people)
+        return tuple(_sheet(form, filled, person) for person in filled.owners or filled.people)
     return (_sheet(form, filled, None),)
 
 

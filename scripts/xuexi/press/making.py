@@ -11,7 +11,7 @@ from functools import partial
 from xuexi.press.crew import Load, make_with_crew
 from xuexi.press.free_memory import free_mb
 from xuexi.press.press import Order, Press, Task
-from xuexi.writers.edition import Bundle
+from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.notice import Notice
 from xuexi.writers.poster import Poster
 
@@ -37,6 +37,9 @@ _LIGHT_CHARACTERS = 20_000
 
 _LIGHT_MB, _LANE_MB = 240, 30
 """Of a process that sets shorter ones, and of each of its lanes: it holds 190 in all (measured)."""
+
+_CHARACTERS_A_SHEET, _CHARACTERS_A_ROW = 500, 48
+"""What takes as much memory as a form's sheet, and as a row of it (measured, 80 people)."""
 
 _LANES = 2
 """Files that a process makes at once. Of more, one would wait for another to leave Python."""
@@ -116,4 +119,14 @@ def _characters(order: Order) -> int:
     if isinstance(order, Poster | Notice):
         return 0
     editions = order.editions if isinstance(order, Bundle) else (order[0],)
-    return sum(len(edition.source.body) for edition in editions)
+    return sum(len(edition.source.body) + _filled_in(edition) for edition in editions)
+
+
+def _filled_in(edition: Edition) -> int:
+    """What a form's sheets with people's names come to: each may have one, with all in its rows."""
+    form, filled = edition.form, edition.filled
+    if form is None or filled is None:
+        return 0
+    sheets = len(filled.owners or filled.people) if form.prefill.is_per_person else 1
+    rows = form.rows + len(form.row_labels) + (len(filled.people) if form.lists_people else 0)
+    return sheets * (_CHARACTERS_A_SHEET + rows * _CHARACTERS_A_ROW)

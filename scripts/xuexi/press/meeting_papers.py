@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from xuexi.branches.meeting import Meeting, forms_of
 from xuexi.document import tree
@@ -11,7 +12,7 @@ from xuexi.document.parts import Blocks, walk
 from xuexi.document.programme import starting_at
 from xuexi.library import Library
 from xuexi.links.addresses import written_permalink
-from xuexi.model import AtMeeting, Copy, Material
+from xuexi.model import AtMeeting, Copy, FormDetails, Material, Person
 from xuexi.press.editions import editions, fill, lengths_of
 from xuexi.press.formats import Format
 from xuexi.writers import poster
@@ -20,6 +21,8 @@ from xuexi.writers.message import meeting_notice
 
 _NOTICE, _AGENDA = "会议通知", "议程"
 _BOTH = (Format.PDF, Format.WORD)
+_MOST_SHEETS = 30
+"""Sheets of one file where each member has his own; a party group is seldom larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Paper:
     copies: str
     """How many are printed, in words."""
     formats: tuple[Format, ...] = _BOTH
+    share: str = ""
+    """Whose sheets it holds, where they are parted: 第一党小组."""
 
 
 def lengths_for(library: Library, meeting: Meeting) -> tuple[int, ...]:
@@ -97,14 +102,38 @@ def _forms(library: Library, meeting: Meeting) -> Iterator[tuple[AtMeeting, Pape
             one for one in _editions(library, meeting, material) if one.copy is Copy.PARTICIPANT
         )
         [edition] = fill([plain], meeting.filled)
-        yield form.at_meeting, Paper(material.title, edition, _copies(meeting, edition))
+        if not (form.prefill.is_per_person and meeting.expected):
+            yield form.at_meeting, Paper(material.title, edition, _copies(meeting, form))
+            continue
+        for share, owners in shares_of(meeting.member.people):
+            own = replace(edition, filled=replace(meeting.filled, owners=owners))
+            copies = f"文件里已经一人一份，共 {len(owners)} 份，印一遍"
+            yield form.at_meeting, Paper(material.title, own, copies, share=share)
 
 
-def _copies(meeting: Meeting, edition: Edition) -> str:
-    form, expected = edition.form, meeting.expected
-    assert form is not None
-    if form.prefill.is_per_person and expected:
-        return f"文件里已经一人一份，共 {expected} 份，印一遍"
+def shares_of(people: tuple[Person, ...]) -> Iterator[tuple[str, tuple[Person, ...]]]:
+    """People in shares of which each fits one file: all, or group by group, or so many at a time.
+
+    The time and the memory that a file of many sheets takes grow faster than the sheets.
+    """
+    if len(people) <= _MOST_SHEETS:
+        yield "", people
+        return
+    groups: dict[str, list[Person]] = {}
+    for one in people:
+        groups.setdefault(one.group, []).append(one)
+    for group, members in groups.items():
+        name = group or ("没有分党小组的" if len(groups) > 1 else "")
+        count = ceil(len(members) / _MOST_SHEETS)
+        size = ceil(len(members) / count)
+        for first in range(0, len(members), size):
+            part = tuple(members[first : first + size])
+            span = f"第 {first + 1} 到 {first + len(part)} 人" if count > 1 else ""
+            yield "，".join(filter(None, (name, span))), part
+
+
+def _copies(meeting: Meeting, form: FormDetails) -> str:
+    expected = meeting.expected
     if form.at_meeting in (AtMeeting.HANDOUT, AtMeeting.BALLOT):
         return f"{expected} 份，一人一份" if expected else "一人一份"
     return "1 份"
@@ -122,7 +151,9 @@ def _reading(blocks: Blocks) -> Iterator[tree.Block]:
         yield task
 
 
-def _facts(meeting: Meeting) -> Iterator[tree.Block]:
+def _facts(
+    meeting: Meeting, chosen: tuple[str, ...] = ("时间", "地点", "议题", "谁来")
+) -> Iterator[tree.Block]:
     """When, where, what about and who, a line each."""
     for name, value in (
         ("时间", f"{meeting.spoken_day}{meeting.clock}"),
@@ -130,7 +161,7 @@ def _facts(meeting: Meeting) -> Iterator[tree.Block]:
         ("议题", meeting.topic.title),
         ("谁来", meeting.who),
     ):
-        if value:
+        if value and name in chosen:
             name_run = tree.Strong((tree.Text(f"{name}："),))
             yield tree.Paragraph((name_run, tree.Text(value)))
 
@@ -155,5 +186,7 @@ def _agenda(plain: Edition, meeting: Meeting, programme: tree.Programme) -> Edit
     """The programme alone, in large letters: whoever chairs looks at it from his seat."""
     return replace(
         plain, title=meeting.topic.title, kind=_AGENDA, readers=meeting.member.branch.name,
-        label="", summary="", large=True, blocks=(*_facts(meeting), programme),
+        label="", summary="", large=True,
+        # The topic is the title.
+        blocks=(*_facts(meeting, ("时间", "地点", "谁来")), programme),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from xuexi.library.frame import frame_of
 from xuexi.library.site_root import is_taken
 from xuexi.links.addresses import ROBOTS, content_picture
 from xuexi.project.known_pages import KnownPage, LateArtifact
-from xuexi.project.pages import all_pages, pushes_files
+from xuexi.project.pages import all_pages, late_pushes
 from xuexi.project.published import old_addresses
 from xuexi.sources.inside import DOCS_FOLDER
 from xuexi.sources.pictures import read_published
@@ -27,11 +27,11 @@ from xuexi.writers.artifact import (
     Paper,
 )
 from xuexi.writers.broadcast import late_broadcasts
-from xuexi.writers.calendars import write_calendars
+from xuexi.writers.calendars import late_calendars
 from xuexi.writers.feed import write_feed
 from xuexi.writers.manifest import MANIFEST, write_manifest
 from xuexi.writers.pages.clause_words import write_clause_words
-from xuexi.writers.permalinks import write_permalinks
+from xuexi.writers.permalinks import late_permalinks
 from xuexi.writers.search import late_search, late_search_records
 from xuexi.writers.search_engines import write_robots
 from xuexi.writers.wechat import late_articles
@@ -75,8 +75,8 @@ def late_artifacts(
     paper = paper or Paper()
     cache = cache or Cache()
     files: tuple[LateFile | FileArtifact, ...] = (
-        *write_calendars(library),
-        *pushes_files(library),
+        *late_calendars(library, cache),
+        *late_pushes(library, cache),
         *_texts_to_send(library, cache),
     )
     # First, for a team has to meet for it.
@@ -90,7 +90,7 @@ def late_artifacts(
     yield from files
     yield from write_feed(library)
     yield from search
-    yield from write_permalinks(library)
+    yield from late_permalinks(library, cache)
     yield from write_clause_words(library)
     downloads = paper.downloads
     shown = frame_of(library, cache), downloads.sheets, downloads.pictures
@@ -128,7 +128,7 @@ def shared_artifacts(
     texts = tuple(_texts_to_send(library, cache))
     yield from texts
     there: list[LateFile | FileArtifact] = [
-        *write_calendars(library), *pushes_files(library), *texts
+        *late_calendars(library, cache), *late_pushes(library, cache), *texts
     ]  # fmt: skip
     for one in old_addresses(library, pages, paper, there):
         if isinstance(one, KnownPage):

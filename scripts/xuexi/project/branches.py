@@ -48,10 +48,10 @@ def branch_files(root: Path, campaign: Campaign) -> tuple[tuple[Branch, ...], tu
 
 
 def called(branches: Iterable[Branch], name: str) -> Branch | None:
-    """The branch of this name; it may also be its file's."""
+    """The branch of this name; it may also be its file's, with its folder or without."""
     for branch in branches:
         file = branch.path.rpartition("/")[2]
-        if name in (branch.name, file, file.rpartition(".")[0]):
+        if name in (branch.name, branch.path, file, file.rpartition(".")[0]):
             return branch
     return None
 

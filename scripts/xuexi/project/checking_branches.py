@@ -1,4 +1,4 @@
-"""What `xuexi check` says of the branches: never noted down where it may hold a person's name."""
+"""Checking the branches because something of them has changed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ import xuexi
 from xuexi.findings import Finding
 from xuexi.project.autofix import mend
 from xuexi.project.branches import load_branches
-from xuexi.project.unchanged import look_at, note, recall
+from xuexi.project.checked_branches import forget_branches, note_branches
+from xuexi.project.unchanged import look_at
 from xuexi.sources.branches import branch_paths
 from xuexi.sources.campaign import CAMPAIGN_FILE, read_campaign
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.inside import BRANCHES_FOLDER
-
-_NOTE = Path(".cache", "branches.json")
-"""Below a project's root: only how many there are, and only when all of them are in order."""
 
 
 def mend_branches(root: Path) -> tuple[str, ...]:
@@ -25,9 +23,6 @@ def mend_branches(root: Path) -> tuple[str, ...]:
 
 def check_branches(root: Path) -> tuple[int, tuple[Finding, ...]]:
     """How many branches there are, and what is wrong with them. Raises OSError."""
-    known = recall(root / _NOTE)
-    if isinstance(known, int):
-        return known, ()
     places = (
         (root / BRANCHES_FOLDER).resolve(),
         (root / CONTENT_FOLDER / CAMPAIGN_FILE).resolve(),
@@ -40,7 +35,7 @@ def check_branches(root: Path) -> tuple[int, tuple[Finding, ...]]:
         return 0, ()
     loaded = load_branches(root, campaign)
     if loaded.findings:
-        (root / _NOTE).unlink(missing_ok=True)
+        forget_branches(root)
     else:
-        note(root / _NOTE, look, places, len(loaded.members))
+        note_branches(root, len(loaded.members), look, places)
     return len(loaded.members), loaded.findings

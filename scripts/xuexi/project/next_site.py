@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.project.laying import Layout
-from xuexi.project.shelf import Shelf
+from xuexi.project.shelf import LookAhead, Shelf
 from xuexi.project.switching import switch, workshop_for
 from xuexi.project.unfinished import NEW, OLD
 
@@ -30,15 +30,16 @@ class NextSite:
 
 
 @contextmanager
-def next_site(target: Path, root: Path) -> Iterator[NextSite]:
+def next_site(target: Path, root: Path, ahead: LookAhead | None = None) -> Iterator[NextSite]:
     """A site that takes the place of `target` when the block ends without an error.
 
     It begins as the site before the present one, and the present one is kept as the beginning
     of the next. Where everything stands already as it was laid out, nothing is exchanged.
     Until then, and on an error, `target` stays untouched; raises what `new_folder` raises.
+    `ahead` may know what stands there.
     """
     with workshop_for(target, root) as (place, workshop):
-        fresh, shelf = workshop / NEW, Shelf(root, place)
+        fresh, shelf = workshop / NEW, Shelf(root, place, ahead)
         standing, strange, is_whole = shelf.standing()
         there = shelf.take_before(fresh)
         # What somebody has put there is newer than what we had there.

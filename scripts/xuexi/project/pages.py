@@ -8,12 +8,13 @@ from functools import partial
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
+from xuexi.library.frame import frame_of
 from xuexi.library.pushes import EVERYBODY, Push, pushes_of
 from xuexi.links.addresses import pushes_file, written_permalink
 from xuexi.links.names import PUSHES_TITLE
 from xuexi.model import Audience, Material
 from xuexi.project.known_pages import KnownPage, known_page, written
-from xuexi.writers.artifact import Boards, Downloads, FileArtifact, LatePage, PageArtifact
+from xuexi.writers.artifact import Boards, Downloads, FileArtifact, LateFile, LatePage, PageArtifact
 from xuexi.writers.edition import author_of
 from xuexi.writers.message import push_text, write_messages
 from xuexi.writers.pages import late_pages
@@ -61,17 +62,25 @@ def pushes_with_texts(library: Library, audience: Audience) -> tuple[tuple[Push,
     return tuple((push, text(push)) for push in pushes_of(library, audience))
 
 
-def pushes_files(library: Library) -> Iterator[FileArtifact]:
+def late_pushes(library: Library, cache: Cache) -> Iterator[LateFile]:
     """The same as workbooks."""
-    author = author_of(library.campaign)
     for audience in library.campaign.audiences:
         if pushes := pushes_with_texts(library, audience):
-            from xuexi.writers.excel import write_pushes_workbook  # noqa: PLC0415 - all of XlsxWriter
+            said = [text for _, text in pushes]
+            key = cache.digest(("pushes", audience, frame_of(library, cache), said))
+            make = partial(_workbook, library, audience, pushes)
+            yield LateFile(pushes_file(audience.id), key, make)
 
-            rows = [(f"{_said(one.monday)}起", one.to or EVERYBODY, text) for one, text in pushes]
-            title = f"{PUSHES_TITLE}（{audience.name}）"
-            content = write_pushes_workbook(title, author, library.newest, rows)
-            yield FileArtifact(pushes_file(audience.id), content)
+
+def _workbook(
+    library: Library, audience: Audience, pushes: tuple[tuple[Push, str], ...]
+) -> FileArtifact:
+    from xuexi.writers.excel import write_pushes_workbook  # noqa: PLC0415 - all of XlsxWriter
+
+    rows = [(f"{_said(one.monday)}起", one.to or EVERYBODY, text) for one, text in pushes]
+    title, author = f"{PUSHES_TITLE}（{audience.name}）", author_of(library.campaign)
+    content = write_pushes_workbook(title, author, library.newest, rows)
+    return FileArtifact(pushes_file(audience.id), content)
 
 
 def _said(day: date) -> str:

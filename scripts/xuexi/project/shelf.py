@@ -12,11 +12,13 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 from xuexi.project.placing import write_file
 from xuexi.project.standing import (
     Standing,
-    read_standing,
+    read_record,
+    standing_in,
     still_standing,
     unknown_standing,
     written_standing,
@@ -28,15 +30,41 @@ _TARGET, _NOTE, _RECORD = "target", "note.json", "site.json"
 _BEFORE, _RECORD_BEFORE = "before", "before.json"
 
 
+Place = tuple[Path, Path]
+"""A record and the folder of which it tells."""
+
+
+class LookAhead(Protocol):
+    """Somebody who has looked through folders already."""
+
+    def still_standing(
+        self, folder: Path, written: bytes, record: Standing
+    ) -> tuple[Standing, frozenset[str]] | None:
+        """What `standing.still_standing` says of a folder with this record, if that is known.
+
+        Said once: who asks again wants to know what is there now.
+        """
+
+
 class Shelf:
     """A project's memory of one target."""
 
-    def __init__(self, root: Path, target: Path) -> None:
-        """`target` is an absolute path: one project may build several sites."""
+    def __init__(self, root: Path, target: Path, ahead: LookAhead | None = None) -> None:
+        """`target` is an absolute path: one project may build several sites.
+
+        `ahead` is asked what it has seen in our folders.
+        """
+        self._ahead = ahead
         name = hashlib.sha256(os.fsencode(target)).hexdigest()[:16]
         self._all = root.resolve() / _FOLDER
         self._folder = self._all / name
         self._target = target
+
+    @property
+    def folders(self) -> tuple[Place, ...]:
+        """The records of what was left, each with the folder of which it tells."""
+        kept = self._folder / _RECORD_BEFORE, self._folder / _BEFORE
+        return (self._folder / _RECORD, self._target), kept
 
     @property
     def note(self) -> Path:
@@ -63,22 +91,30 @@ class Shelf:
         """
         if not self._target.is_dir():
             return {}, frozenset(), False
-        record = read_standing(self._folder / _RECORD)
+        written = read_record(self._folder / _RECORD)
+        record = standing_in(written)
         if not record:
             return unknown_standing(self._target), frozenset(), False
-        same, strange = still_standing(self._target, record)
+        same, strange = self._looked_through(self._target, written, record)
         return same, strange, not strange and len(same) == len(record)
+
+    def _looked_through(
+        self, folder: Path, written: bytes, record: Standing
+    ) -> tuple[Standing, frozenset[str]]:
+        seen = self._ahead.still_standing(folder, written, record) if self._ahead else None
+        return seen or still_standing(folder, record)
 
     def take_before(self, folder: Path) -> Standing:
         """Move the site before to `folder`, which is there and empty; what stands in it.
 
         Files that are not as they were put are deleted. Where there is none the folder stays empty.
         """
-        record = read_standing(self._folder / _RECORD_BEFORE)
+        written = read_record(self._folder / _RECORD_BEFORE)
+        record = standing_in(written)
         if not record or not _moved(self._folder / _BEFORE, folder):
             return {}
         try:
-            same, strange = still_standing(folder, record)
+            same, strange = self._looked_through(folder, written, record)
             for path in strange:
                 (folder / path).unlink()
         except OSError:

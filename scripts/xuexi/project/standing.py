@@ -37,13 +37,26 @@ Standing = Mapping[str, File]
 
 def read_standing(path: Path) -> Standing:
     """A record as it was written; nothing where there is none or it is not as we write it."""
+    return standing_in(read_record(path))
+
+
+def read_record(path: Path) -> bytes:
+    """A record as it is written; nothing where there is none."""
     try:
-        record = json.loads(read_regular(path, _MOST_BYTES))
+        return read_regular(path, _MOST_BYTES)
+    except (OSError, RefusedError):
+        return b""
+
+
+def standing_in(written: bytes) -> Standing:
+    """What a record says; nothing where it is not as we write it."""
+    try:
+        record = json.loads(written)
         version, files = record["version"], record["files"]
         if version != _VERSION:
             return {}
         return {str(name): _file(*values) for name, values in files.items()}
-    except (OSError, RefusedError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 
@@ -55,8 +68,15 @@ def _file(key: object, size: object, time_ns: object) -> File:
 
 def written_standing(standing: Standing) -> bytes:
     """A record as it is written."""
+    # Whoever writes one has asked for what was kept, which is read by the same package.
+    from msgspec import json as quick  # noqa: PLC0415
+
     record = {"version": _VERSION, "files": standing}
-    return json.dumps(record, separators=(",", ":")).encode()
+    try:
+        return quick.encode(record)
+    except UnicodeEncodeError:
+        # A name that is none in Unicode, as a file of an office may have.
+        return json.dumps(record, separators=(",", ":")).encode()
 
 
 def unknown_standing(folder: Path) -> Standing:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from xuexi.cache.cache import Cache
 from xuexi.library import Library
+from xuexi.library.frame import frame_of
 from xuexi.library.parts import CalendarOf, calendars_of
 from xuexi.links.addresses import written_permalink
 from xuexi.model import Event
-from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.artifact import FileArtifact, LateFile
 
 if TYPE_CHECKING:
     from icalendar import Event as Entry
@@ -26,13 +28,24 @@ _END = b"END:VCALENDAR\r\n"
 """The last line of a calendar, behind what stands in it."""
 
 
-def write_calendars(library: Library) -> Iterator[FileArtifact]:
+def late_calendars(library: Library, known: Cache) -> Iterator[LateFile]:
     """A file for each audience that has a calendar, and for each role that has a part in it."""
     # What falls due for an audience falls due for some of its roles too: it is written once.
     written = cache(partial(_written, library))
     for one in calendars_of(library):
-        head = _calendar(library, one).removesuffix(_END)
-        yield FileArtifact(one.path, b"".join((head, *map(written, one.events), _END)))
+        # They tell of materials no more than lists do.
+        key = known.digest(("calendar", one.path, frame_of(library, known)))
+        yield LateFile(one.path, key, partial(_file, library, one, written))
+
+
+def write_calendars(library: Library) -> Iterator[FileArtifact]:
+    """The same, written."""
+    return (one.make() for one in late_calendars(library, Cache()))
+
+
+def _file(library: Library, one: CalendarOf, written: Callable[[Event], bytes]) -> FileArtifact:
+    head = _calendar(library, one).removesuffix(_END)
+    return FileArtifact(one.path, b"".join((head, *map(written, one.events), _END)))
 
 
 def _calendar(library: Library, one: CalendarOf) -> bytes:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 
+from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.links.addresses import (
     Address,
@@ -22,18 +24,24 @@ from xuexi.links.addresses import (
 )
 from xuexi.links.storage import old_store, store
 from xuexi.model import Material
-from xuexi.writers.artifact import FileArtifact
+from xuexi.writers.artifact import FileArtifact, LateFile
 from xuexi.writers.content_policy import policy_element
 
 SCRIPT = "assets/javascripts/permalink.js"
 """Goes to the page of the reader's own audience and keeps the anchor."""
 
 
-def write_permalinks(library: Library) -> Iterator[FileArtifact]:
+def late_permalinks(library: Library, cache: Cache) -> Iterator[LateFile]:
     """One small page for each material."""
     for material in library.materials:
-        html = _page(library, material)
-        yield FileArtifact(f"{permalink(material.id)}index.html", html.encode(), material.path)
+        said = material.id, material.title, material.summary, material.slug, material.kind.name
+        key = cache.digest(("permalink", library.campaign, *said, material.audiences))
+        path = f"{permalink(material.id)}index.html"
+        yield LateFile(path, key, partial(_file, library, material, path))
+
+
+def _file(library: Library, material: Material, path: str) -> FileArtifact:
+    return FileArtifact(path, _page(library, material).encode(), material.path)
 
 
 def write_redirect(old: Address, new: Address, title: str) -> FileArtifact:

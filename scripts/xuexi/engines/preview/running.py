@@ -122,7 +122,7 @@ def _next(before: Shown, builder: Builder, site: Path, spare: Path | None) -> Sh
 def _throw_away(folder: Path, shown: Shown) -> Path | None:
     """Remove the sites that nobody is shown any more, but for the newest of them."""
     kept = {shown.site, shown.sound_site}
-    left = sorted(set(folder.iterdir()) - kept, key=lambda site: int(site.name))
+    left = sorted(set(folder.iterdir()) - kept, key=lambda site: site.name.zfill(9))
     for site in left[:-1]:
         shutil.rmtree(site, ignore_errors=True)
     return left[-1] if left else None

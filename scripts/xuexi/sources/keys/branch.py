@@ -20,7 +20,7 @@ class BranchKeys(Record, subject="支部文件", heading="一个支部"):
     )  # fmt: skip
     audience = NameOf(
         "哪一类党组织", NameSet.AUDIENCES, required=True, example="农村",
-        chinese=("类别", "党组织", "党组织类别"),
+        chinese=("党组织", "党组织类别"),
     )  # fmt: skip
     roster = Text(
         "党员名册的文件名，名册和支部文件放在一起，`.xlsx`、`.xls` 或 `.csv`",

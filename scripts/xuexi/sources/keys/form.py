@@ -196,11 +196,7 @@ class FormKeys(HeadKeys):
         "[`xuexi meeting`](kaihui.md#kaihui) 备齐一场会的东西时就带上它",
         {
             **{item.value: item for item in AtMeeting},
-            "签到": AtMeeting.SIGN_IN,
-            "发给每人": AtMeeting.HANDOUT,
-            "票": AtMeeting.BALLOT,
-            "汇总": AtMeeting.TALLY,
-            "记录": AtMeeting.RECORD,
+            **{item.label: item for item in AtMeeting},
         },
         example="签到",
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from xuexi.library import Library
 from xuexi.links.addresses import event_anchor, short_link
-from xuexi.model import Citation, Event, Kind, Material, RoleId
+from xuexi.model import Audience, Citation, Event, Kind, Material, RoleId
 from xuexi.text.measure import reading_minutes
 from xuexi.text.pending import plainly
 from xuexi.writers.pages.page_context import PageContext
@@ -74,6 +75,14 @@ def material_item(at: PageContext, material: Material) -> MaterialItem:
         material.title, material.label, at.material(material), plainly(material.summary), facts,
         short_link(material.id),
     )  # fmt: skip
+
+
+def figures_in_lists(
+    library: Library, audience: Audience, materials: Iterable[Material]
+) -> tuple[tuple[int, int], ...]:
+    """Of the bodies of materials all that their items tell: questions, and minutes to read."""
+    figures = (library.documents.facts(one.id).figures[audience.id] for one in materials)
+    return tuple((questions, reading_minutes(characters)) for questions, characters in figures)
 
 
 def material_facts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import ParamSpec
@@ -13,7 +13,7 @@ from xuexi.library.frame import frame_of
 from xuexi.library.parts import has_checklist, has_section, materials_of, roles_of
 from xuexi.library.terms import TermFinder
 from xuexi.links.addresses import page
-from xuexi.model import Audience, Kind, KindInfo, Material
+from xuexi.model import Audience, Kind, KindInfo
 from xuexi.writers.artifact import Downloads, LatePage, PageArtifact, PageFacts
 from xuexi.writers.pages.checklists import write_checklist
 from xuexi.writers.pages.coverage import write_coverage
@@ -23,6 +23,7 @@ from xuexi.writers.pages.front import write_front
 from xuexi.writers.pages.glossary_calendar import write_calendar, write_glossary
 from xuexi.writers.pages.home import materials_on_home, write_home
 from xuexi.writers.pages.index import write_index
+from xuexi.writers.pages.items import figures_in_lists
 from xuexi.writers.pages.lists import write_list
 from xuexi.writers.pages.material import write_material
 from xuexi.writers.pages.roles import write_role
@@ -54,11 +55,12 @@ class _Site:
         if library.requirements:
             yield self._page(write_coverage, (), library)
         for audience in library.campaign.audiences:
-            shown = self._bodies(materials_on_home(library, audience))
-            yield self._page(write_home, (audience, *shown), library, audience)
+            shown = figures_in_lists(library, audience, materials_on_home(library, audience))
+            yield self._page(write_home, (audience, shown), library, audience)
             for role in roles_of(library, audience):
-                shown = self._bodies(materials_of(library, audience, role))
-                yield self._page(write_role, (audience, role, *shown), library, audience, role)
+                own = materials_of(library, audience, role)
+                shown = figures_in_lists(library, audience, own)
+                yield self._page(write_role, (audience, role, shown), library, audience, role)
                 if has_checklist(library, audience, role):
                     key = (audience, role)
                     yield self._page(write_checklist, key, library, audience, role)
@@ -81,15 +83,16 @@ class _Site:
                 yield self._page(write_calendar, (audience,), library, audience, info)
             case _:
                 shelf = library.shelf(audience.id, info.kind)
-                key = (audience, info, *self._bodies(shelf))
+                key = (audience, info, figures_in_lists(library, audience, shelf))
                 yield self._page(write_list, key, library, audience, info)
                 for material in shelf:
                     files = self._downloads.of(audience.id, material.id)
                     card = self._downloads.card_of(material.id)
                     sound = library.recordings.get(material.id)
-                    key = (audience, *self._bodies((material,)), files, card, sound)
+                    body = library.documents.state(material.id)
+                    shown = (audience, body, files, card, sound)
                     late = self._page(
-                        write_material, key, library, audience, material, terms, files, card
+                        write_material, shown, library, audience, material, terms, files, card
                     )
                     address = page(library.campaign, audience, material)
                     facts = PageFacts(address, material.title, material.updated, True)
@@ -107,6 +110,3 @@ class _Site:
         frame = self._led_to if write is write_material else self._frame
         key = self._cache.digest(("page", write.__name__, frame, shown))
         return LatePage(key, partial(self._cache.recall, key, partial(write, *args, **kwargs)))
-
-    def _bodies(self, materials: Iterable[Material]) -> tuple[str, ...]:
-        return tuple(self._library.documents.state(material.id) for material in materials)

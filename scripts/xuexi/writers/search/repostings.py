@@ -44,7 +44,8 @@ class Entries:
         """`entries` stand in their order."""
         self._entries = dict(entries)
         self._numbers = Numbers()
-        self._has_new = False
+        self._new: set[str] = set()
+        """Keys that do not stand where they belong."""
 
     def change(self, number: int, old: Listed, new: Listed) -> None:
         """Let the passage with this number be found by other keys."""
@@ -58,9 +59,12 @@ class Entries:
 
     def encoded(self) -> Iterator[tuple[str, str]]:
         """Every key with its lists, in the order in which a browser compares strings."""
-        if self._has_new:
-            return iter(sorted(self._entries.items(), key=lambda entry: utf16(entry[0])))
-        return iter(self._entries.items())
+        if not self._new:
+            return iter(self._entries.items())
+        keys = [key for key in self._entries if key not in self._new]
+        for key in self._new & self._entries.keys():
+            insort(keys, key, key=utf16)
+        return ((key, self._entries[key]) for key in keys)
 
     def _edit(self, key: str, number: int, place: int, *, is_in: bool) -> None:
         bodies, heads, titles = self._lists(key)
@@ -89,7 +93,8 @@ class Entries:
         if not (bodies or heads or titles):
             del self._entries[key]
             return
-        self._has_new = self._has_new or key not in self._entries
+        if key not in self._entries:
+            self._new.add(key)
         self._entries[key] = self._numbers.entry(bodies, heads, titles)
 
 

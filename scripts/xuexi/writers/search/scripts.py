@@ -13,12 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from rjsmin import jsmin
 
-from xuexi.writers.artifact import FileArtifact
+from xuexi.cache.cache import Cache
+from xuexi.writers.artifact import FileArtifact, LateFile
 from xuexi.writers.search.files import FOLDER, handing_over
 from xuexi.writers.search.shared import constant
 from xuexi.writers.search.shortening import declared, shortened
@@ -78,10 +79,16 @@ class ScriptFile:
         return handing_over(self.name, function)
 
 
-def write_scripts() -> Iterator[FileArtifact]:
+def late_scripts(cache: Cache) -> Iterator[LateFile]:
     """The scripts; their names stay, so that the loader can know them."""
-    for name, content in _contents().items():
-        yield FileArtifact(f"{FOLDER}/{name}.js", content)
+    for name in (_DIALOG, *_ALONE, *_GIVEN):
+        path = f"{FOLDER}/{name}.js"
+        # They are a part of our code, of which every digest knows the version.
+        yield LateFile(path, cache.digest(("script", name)), partial(_script, name, path))
+
+
+def _script(name: str, path: str) -> FileArtifact:
+    return FileArtifact(path, _contents()[name])
 
 
 @cache

@@ -44,7 +44,7 @@ from xuexi.writers.search.known import (
 from xuexi.writers.search.passages import passage_length
 from xuexi.writers.search.postings import Postings
 from xuexi.writers.search.records import PAGES, late_records
-from xuexi.writers.search.scripts import write_scripts
+from xuexi.writers.search.scripts import late_scripts
 from xuexi.writers.search.shards import cut
 
 MANIFEST = f"{FOLDER}/manifest.js"
@@ -63,7 +63,7 @@ def write_search(library: Library, cache: Cache) -> Iterator[FileArtifact]:
 
 def late_search(library: Library, cache: Cache) -> Iterator[LateFile | FileArtifact]:
     """The same; a record's files are made when somebody asks for them."""
-    yield from write_scripts()
+    yield from late_scripts(cache)
     records, keyed, files = _known(library, cache)
     entries = dict(find_postings(keyed, cache))
     hashes: dict[str, str] = {}

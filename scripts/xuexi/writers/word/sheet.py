@@ -142,7 +142,7 @@ def _table(form: FormDetails, one: Sheet, height_mm: float) -> Element:
 def _group_row(width: int, columns: int, name: str) -> Element:
     """A group's name across the table; its style keeps it with the row that follows."""
     content = [paragraph("SheetGroup", [run(name)])]
-    cell = table_markup.cell(width, content, align="center", shade=CASE, span=columns)
+    cell = table_markup.cell(width, content, align="center", span=columns)
     return table_markup.row([cell], height=mm(GROUP_MM))
 
 
