@@ -15,6 +15,7 @@ The aims: 0.25 s a PDF and 0.15 s a Word file on average over the library, 1 s f
 everything when nothing has changed, and 1,200 MB at most for all processes together
 when everything is made from cold. Of the corpus all files are made, pictures too, and what
 a file costs is told as a part of what WeasyPrint takes for a sheet of it in the same run.
+Of 1,000 materials we want all in 60 s on two idle processors, and 400 MB in all processes.
 """
 
 from __future__ import annotations
