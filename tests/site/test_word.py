@@ -34,7 +34,8 @@ from xuexi.writers.word import write_word
 pytestmark = pytest.mark.build
 
 _OWN_WORDS = (
-    r"阅读(·\d+分钟)?|虚拟情景，供讨论用|给主持人|时间步骤用时|\d+分钟|\d\d:\d\d|\d+分|\d+|↓"
+    r"阅读(·\d+分钟)?|虚拟情景，供讨论用(·大约用\d+分钟)?|大约用\d+分钟|给主持人|时间步骤用时"
+    r"|\d+分钟|\d\d:\d\d|\d+分|\d+|↓"
 )
 """What a writer puts between the words of a source: labels, clock times, numbers."""
 
