@@ -29,6 +29,8 @@ class Project:
         self.site = self.root / "site"
         self._code = folder / "code" / "scripts"
         shutil.copytree(REPOSITORY / "scripts", self._code)
+        # What stands beside the package belongs to it.
+        shutil.copy(REPOSITORY / "mkdocs.yml", folder / "code")
         compileall.compile_dir(self._code, quiet=1)
         self._materials = sorted((self.root / "study_materials").rglob("*.md"))
 
