@@ -14,7 +14,8 @@ from xuexi.sources.content import material_paths
 from xuexi.sources.gather import CONTENT_FOLDER
 
 _FEW = 150
-"""Materials that are read and laid out sooner by one process (benchmarks/mates.py)."""
+"""For so many materials mates save no third of a second, and take a second more of the processors
+(benchmarks/mates.py: 60 materials 1.00 of the time alone, 120 0.90, 200 0.83, 400 0.81)."""
 
 _MOST = 3
 """Mates: a fourth has little left to do."""
