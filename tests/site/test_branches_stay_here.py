@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-import zipfile
 from pathlib import Path
 
-import pypdfium2 as pdfium
 import pytest
 from project_copies import TINY, copy_project, run
+from words_of_files import words_in
 
 pytestmark = pytest.mark.build
-
-_ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
 
 WORDS = ("北礁七号支部", "欧阳镕垚", "赫连喆堃", "01398765432", "甲板小组", "七号礼堂")
 BRANCH = f"""\
@@ -47,21 +43,6 @@ columns:
 来一个签一个。
 """
 ROSTER = f"姓名,电话,党小组\n{WORDS[1]},{WORDS[3]},{WORDS[4]}\n{WORDS[2]},1,{WORDS[4]}\n"
-
-
-def words_in(path: Path) -> str:
-    """All that a person or a program could read in a file."""
-    content = path.read_bytes()
-    if path.suffix == ".pdf":
-        return "".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(content))
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            return "".join(
-                archive.read(name).decode("utf-8", "replace") for name in archive.namelist()
-            )
-    # What Python writes as JSON may say it in escapes.
-    text = content.decode("utf-8", "replace")
-    return text + _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def test_nothing_of_a_branch_gets_anywhere(tmp_path: Path) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
-import pypdfium2 as pdfium
 import pytest
 from project_copies import TINY, copy_project, run
+from words_of_files import words_in
 
 pytestmark = pytest.mark.build
 
@@ -33,19 +32,6 @@ columns:
 来一个签一个。
 """
 WORDS = ("欧阳镕垚", "赫连喆堃", "01398765432", "北礁七号甲板队")
-
-
-def words_in(path: Path) -> str:
-    """All that a person or a program could read in a file of the site."""
-    content = path.read_bytes()
-    if path.suffix == ".pdf":
-        return "".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(content))
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            return "".join(
-                archive.read(name).decode("utf-8", "replace") for name in archive.namelist()
-            )
-    return content.decode("utf-8", "replace")
 
 
 def test_no_word_of_a_roster_reaches_the_site(tmp_path: Path) -> None:

@@ -6,12 +6,15 @@ import pytest
 from test_limits import build
 
 from xuexi.document import tree
+from xuexi.document.lengths import Said, share_out
 from xuexi.document.parts import walk
 from xuexi.document.plain import block_lines
 from xuexi.document.views import view
+from xuexi.findings import Finding, Place
 from xuexi.model import AudienceId, Copy
+from xuexi.model.blocks import BlockName
 
-VILLAGE = AudienceId("village")
+VILLAGE, TOWN = AudienceId("village"), AudienceId("town")
 PROGRAMME = """
 /// 议程
 | 步骤 | 60 分钟 | 90 分钟 |
@@ -65,6 +68,15 @@ def blocks(body: str) -> tuple[tree.Block, ...]:
     document, findings = build(body)
     assert findings == []
     return document.blocks
+
+
+def shares(*said: Said) -> tuple[list[tuple[int, ...]], list[Finding]]:
+    """What comes of what is said of so many questions, with two audiences."""
+    [programme] = blocks(PROGRAMME.format(step="围绕讨论题讨论"))
+    findings: list[Finding] = []
+    questions = tuple(tree.Question(one.number, ()) for one in said)
+    shared = share_out((programme, *questions), said, (VILLAGE, TOWN), findings)
+    return minutes_of(shared), findings
 
 
 def minutes_of(body: tuple[tree.Block, ...]) -> list[tuple[int, ...]]:
@@ -132,3 +144,14 @@ def test_a_second_programme_does_not_shorten_the_first() -> None:
     for minutes, left in ((None, [(60, 90), (30,)]), (60, [(60,), (30,)])):
         seen = walk(view(body, VILLAGE, Copy.TRAINER, minutes))
         assert [one.lengths for one in seen if isinstance(one, tree.Programme)] == left
+
+
+def test_each_audience_has_the_whole_time_for_its_own_questions() -> None:
+    def said(number: int, *minutes: int, readers: tuple[AudienceId, ...]) -> Said:
+        return Said(BlockName.QUESTION, Place("x.md", number), minutes, number, readers)
+
+    both = said(1, 20, 30, readers=(VILLAGE, TOWN))
+    own = said(2, readers=(VILLAGE,)), said(3, 30, 40, readers=(TOWN,))
+    assert shares(both, *own) == ([(20, 30), (30, 40), (30, 40)], [])
+    _, findings = shares(both, said(2, readers=(VILLAGE,)), said(3, 30, 39, readers=(TOWN,)))
+    assert [(one.code, one.place.line) for one in findings] == [("XX503", 1)]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
+
 import pytest
 
 from xuexi.cli import mates
@@ -31,3 +35,26 @@ def test_mates_come_where_there_is_work_and_room(
     monkeypatch.setattr(mates, "processors", lambda: processors)
     monkeypatch.setattr(mates, "free_mb", lambda: free_mb)
     assert mates._mates(materials) == expected
+
+
+BUSY = """
+import sys, time
+from xuexi.cache.team import Mate
+
+Mate(sys.stdin.buffer, sys.stdout.buffer)
+print("busy", flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_mate_ends_with_the_one_that_leads_whatever_it_is_at() -> None:
+    """Else it would go on writing into a folder that the next command clears away."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", BUSY], **pipes) as mate:
+        assert mate.stdin
+        assert mate.stdout
+        pickle.dump((1, 2, "begin"), mate.stdin)
+        mate.stdin.flush()
+        assert mate.stdout.readline().strip() == b"busy"
+        mate.stdin.close()
+        assert mate.wait(timeout=30) == 0
