@@ -155,3 +155,15 @@ def test_each_audience_has_the_whole_time_for_its_own_questions() -> None:
     assert shares(both, *own) == ([(20, 30), (30, 40), (30, 40)], [])
     _, findings = shares(both, said(2, readers=(VILLAGE,)), said(3, 30, 39, readers=(TOWN,)))
     assert [(one.code, one.place.line) for one in findings] == [("XX503", 1)]
+
+
+def test_nothing_is_left_out_that_nobody_has_left_out() -> None:
+    def said(number: int, *minutes: int) -> Said:
+        return Said(BlockName.QUESTION, Place("x.md", number), minutes, number, (VILLAGE, TOWN))
+
+    _, findings = shares(said(1, 50, 60), said(2))
+    assert [(one.code, one.place.line) for one in findings] == [("XX503", 2)]
+    assert "60 分钟" in findings[0].problem
+    _, findings = shares(said(1), said(2, 0, 0))
+    assert [(one.code, one.place.line) for one in findings] == [("XX503", 2)]
+    assert shares(said(1), said(2, 0, 20))[1] == []

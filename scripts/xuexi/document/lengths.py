@@ -60,6 +60,7 @@ def share_out(
             read = [one for one in own if audience in said[one].readers]
             _fill(read, minutes, programme.steps[at].minutes)
             findings.extend(_uneven(read, minutes, programme.steps[at], programme, said))
+            findings.extend(_without_time(read, minutes, programme.steps[at], programme, said))
     findings[:] = dict.fromkeys(findings)
     return _with_minutes(blocks, iter(minutes))
 
@@ -131,6 +132,26 @@ def _uneven(
             )
             fix = "改这几个分钟数，或者改议程"
             yield Finding(said[spoken[0]].place, "XX503", problem, fix=fix)
+
+
+def _without_time(
+    read: Sequence[int],
+    minutes: Sequence[Minutes],
+    step: tree.Step,
+    programme: tree.Programme,
+    said: Sequence[Said],
+) -> Iterator[Finding]:
+    """What would be left out of an outline though nobody has said so."""
+    for at in read:
+        name, place = said[at].name, said[at].place
+        if said[at].minutes and not any(said[at].minutes):
+            fix = "给一种时长写上分钟数；都不议的，删掉它"
+            yield Finding(place, "XX503", f"这道{name}哪种时长的会都不议，印不出来", fix=fix)
+        for length, whole, own in zip(programme.lengths, step.minutes, minutes[at], strict=True):
+            if whole and not own and not said[at].minutes:
+                problem = f"{length} 分钟的会，没有给这道{name}留下时间"
+                fix = "在它后面写上分钟数，不议的写 0；或者少给别的几分钟"
+                yield Finding(place, "XX503", problem, fix=fix)
 
 
 def _with_minutes(blocks: Blocks, minutes: Iterator[Minutes]) -> Blocks:
