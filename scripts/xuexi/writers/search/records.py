@@ -49,6 +49,10 @@ ROLES = "角色"
 REQUIREMENTS = "方案要求"
 
 
+_MOST = 2_000
+"""So many are held until something is known of all: 10 KB each."""
+
+
 @dataclass(frozen=True, slots=True)
 class LateRecord:
     """A record that is written when somebody asks for it."""
@@ -104,7 +108,8 @@ class _Records:
             )
         )  # fmt: skip
         make = partial(self._material, material)
-        return LateRecord(key, partial(self._cache.recall, key, make), material.id)
+        recall = partial(self._cache.recall_content, most=_MOST)
+        return LateRecord(key, partial(recall, key, make), material.id)
 
     # -- lists -----------------------------------------------------------------
 
