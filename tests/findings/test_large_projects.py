@@ -15,7 +15,6 @@ from xuexi.library import trees
 from xuexi.project.artifacts import make_artifacts
 from xuexi.project.load import Loaded, load
 from xuexi.writers.artifact import Artifact
-from xuexi.writers.search import records
 
 
 def test_the_last_ones_asked_for_are_remembered() -> None:
@@ -33,7 +32,6 @@ def test_little_memory_makes_the_same(tmp_path: Path, monkeypatch: pytest.Monkey
     loaded, artifacts = _made(root)
     monkeypatch.setattr(trees, "_MOST", 1)
     monkeypatch.setattr(libraries, "_MOST_READINGS", 1)
-    monkeypatch.setattr(records, "_MOST", 1)
     monkeypatch.setattr(caches, "_FEW", 1)
     frugal, again = _made(root)
     assert frugal.findings == loaded.findings

@@ -57,7 +57,7 @@ class Cache:
         self._before: dict[Hashable, object] = {}
         self._now: dict[Hashable, object] = {}
         self._holds_content = holds_content
-        self._contents: dict[int, Recent[object]] = {}
+        self._contents: Recent[object] = Recent(_FEW)
 
     def begin(self) -> None:
         """Begin a run: results of the run before last are let go."""
@@ -76,17 +76,11 @@ class Cache:
         self._now[key] = made
         return made
 
-    def recall_content(self, key: Hashable, make: Callable[[], T], *, most: int | None = None) -> T:
-        """The same for what becomes files: where these are found again, who asks twice asks soon.
-
-        Only so many as `most` are remembered then, of all that are asked for with this number;
-        without it a few.
-        """
+    def recall_content(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The same for what becomes files: where these are found again, who asks twice asks soon."""
         if self._holds_content:
             return self.recall(key, make)
-        most = most or _FEW
-        recent = self._contents.setdefault(most, Recent(most))
-        return recent.recall(key, make)  # type: ignore[return-value]
+        return self._contents.recall(key, make)  # type: ignore[return-value]
 
     def digest(self, value: object) -> str:
         """What tells a value, or the key of a result, from all others, of any run and version."""

@@ -49,10 +49,6 @@ ROLES = "角色"
 REQUIREMENTS = "方案要求"
 
 
-_MOST = 2_000
-"""So many are held until something is known of all: 10 KB each."""
-
-
 @dataclass(frozen=True, slots=True)
 class LateRecord:
     """A record that is written when somebody asks for it."""
@@ -108,8 +104,7 @@ class _Records:
             )
         )  # fmt: skip
         make = partial(self._material, material)
-        recall = partial(self._cache.recall_content, most=_MOST)
-        return LateRecord(key, partial(recall, key, make), material.id)
+        return LateRecord(key, partial(self._cache.recall_content, key, make), material.id)
 
     # -- lists -----------------------------------------------------------------
 

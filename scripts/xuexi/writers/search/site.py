@@ -103,27 +103,30 @@ class _Known(NamedTuple):
 def _known(library: Library, cache: Cache) -> Generator[LateFile, None, _Known]:
     """The files of each record, as soon as there is anything to be known of it."""
     late = tuple(late_records(library, cache))
-    cache.share("records", late, lambda one: one.about, lambda one: known_record(one, cache))
-    records = [known_record(one, cache) for one in late]
-    length = passage_length(sum(record.characters for record in records))
-
-    studied: dict[int, tuple[KnownKeys, str]] = {}
+    length = passage_length(_characters(library))
+    known: dict[int, tuple[KnownRecord, KnownKeys, str]] = {}
 
     def study(number: int) -> list[LateFile]:
-        keys = known_keys(records[number], length, cache)
-        files, digest = late_record_files(number, records[number], length, keys, cache)
-        studied[number] = keys, digest
+        record = known_record(late[number], cache)
+        keys = known_keys(record, length, cache)
+        files, digest = late_record_files(number, record, length, keys, cache)
+        known[number] = record, keys, digest
         return files
 
-    for number, record in enumerate(records):
-        if cache.team.is_mine(record.late.about):
+    for number, one in enumerate(late):
+        if cache.team.is_mine(one.about):
             yield from study(number)
-    cache.meet("keys")
-    for number in range(len(records)):
-        if number not in studied:
+    cache.meet("records")
+    for number in range(len(late)):
+        if number not in known:
             yield from study(number)
-    keyed, digests = zip(*(studied[number] for number in range(len(records))), strict=True)
-    return _Known(records, keyed, digests)
+    return _Known(*zip(*(known[number] for number in range(len(late))), strict=True))
+
+
+def _characters(library: Library) -> int:
+    """字数 of all texts, each as its longest version has it."""
+    figures = (library.documents.facts(one).figures.values() for one in library.documents)
+    return sum(max((one.characters for one in own), default=0) for own in figures)
 
 
 File = FileArtifact | LateFile
