@@ -69,7 +69,12 @@ def test_sheets_of_one_name_do_not_overwrite_each_other(root: Path) -> None:
             both(
                 "渔委/讨论提纲/读完这本书，我办成了什么",
                 "渔委/讨论提纲/读完这本书，我办成了什么（主持人用）",
-            ),
+            )
+            | {"渔委/讨论提纲/读完这本书，我办成了什么（主持人用）.pptx"},
+        ),
+        (
+            ("--kind", "讨论提纲", "--audience", "yuwei", "--format", "幻灯片"),
+            {"渔委/讨论提纲/读完这本书，我办成了什么（主持人用）.pptx"},
         ),
         (
             ("--kind", "topic", "--audience", "yuwei", "--copy", "主持人", "--large"),
@@ -106,7 +111,7 @@ def test_all_is_everything_once(root: Path) -> None:
         "车间/讨论提纲/读完这本书，我办成了什么",
     )
     assert expected <= made
-    assert len(made) == 2 * 9
+    assert len(made) == 2 * 9 + 2
 
 
 @pytest.mark.parametrize(

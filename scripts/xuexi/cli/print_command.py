@@ -52,7 +52,9 @@ _ALL = "all"
 """Stands for every pack."""
 
 _FORMATS = {"pdf": Format.PDF, "word": Format.WORD, "docx": Format.WORD,
-            "excel": Format.EXCEL, "xlsx": Format.EXCEL}  # fmt: skip
+            "excel": Format.EXCEL, "xlsx": Format.EXCEL,
+            "slides": Format.SLIDES, "pptx": Format.SLIDES, "ppt": Format.SLIDES,
+            "幻灯片": Format.SLIDES}  # fmt: skip
 
 
 @click.command("print", cls=ChineseCommand)
@@ -66,7 +68,7 @@ _FORMATS = {"pdf": Format.PDF, "word": Format.WORD, "docx": Format.WORD,
 @click.option("--minutes", "lengths", multiple=True, type=int, metavar="分钟",
               help="会开多长，有几种时长的提纲用；不写就是默认的时长。")  # fmt: skip
 @click.option("--format", "formats", multiple=True, metavar="格式",
-              help="pdf、word 或 excel，可以写几次；不写就都做。")  # fmt: skip
+              help="pdf、word、excel 或 slides（幻灯片），可以写几次；不写就都做。")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="全部材料。")
 @click.option("--large", is_flag=True, help="大字版，18 磅。")
 @click.option("--board", is_flag=True,
@@ -76,7 +78,10 @@ _FORMATS = {"pdf": Format.PDF, "word": Format.WORD, "docx": Format.WORD,
 @filling_options
 @root_option
 def print_command(target: Path, root: Path, filling: Filling, **options: Any) -> int:
-    """把材料排成 PDF 和 Word，印出来用；全年用的清单另有 Excel。方案照公文格式排，表单照毫米排。"""
+    """把材料排成 PDF 和 Word，印出来用；全年用的清单另有 Excel，党课和讨论另有幻灯片。
+
+    方案照公文格式排，表单照毫米排。
+    """
     choice = _Choice(**options)
     choice.check()
     _refuse_published(target, root)
