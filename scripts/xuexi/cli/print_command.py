@@ -20,6 +20,7 @@ from xuexi.cli.filling import (
     say_how_it_was_read,
     say_what_is_missing,
 )
+from xuexi.cli.gongwen_printing import print_gongwen
 from xuexi.cli.pack_printing import print_packs
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings
@@ -58,6 +59,9 @@ _FORMATS = {"pdf": Format.PDF, "word": Format.WORD, "docx": Format.WORD,
 
 
 @click.command("print", cls=ChineseCommand)
+@click.argument("file", required=False, metavar="文件", type=click.Path(path_type=Path))
+@click.option("--gongwen", is_flag=True,
+              help="把单位自己的通知、计划（.docx、.txt）照公文格式排。")  # fmt: skip
 @click.option("--id", "ids", multiple=True, metavar="编号", help="哪一份材料，可以写几次。")
 @click.option("--kind", "kinds", multiple=True, metavar="类别", help="哪一类材料。")
 @click.option("--pack", "packs", multiple=True, metavar="资料包",
@@ -77,14 +81,17 @@ _FORMATS = {"pdf": Format.PDF, "word": Format.WORD, "docx": Format.WORD,
               default=Path("paper"), metavar="文件夹", help="放到哪里，默认 paper。")  # fmt: skip
 @filling_options
 @root_option
-def print_command(target: Path, root: Path, filling: Filling, **options: Any) -> int:
-    """把材料排成 PDF 和 Word，印出来用；全年用的清单另有 Excel，党课和讨论另有幻灯片。
-
-    方案照公文格式排，表单照毫米排。
-    """
+def print_command(
+    file: Path | None, target: Path, root: Path, filling: Filling, *, gongwen: bool, **options: Any
+) -> int:
+    """把材料排成 PDF 和 Word，印出来用；清单另有 Excel，党课和讨论另有幻灯片。方案照公文格式排。"""
     choice = _Choice(**options)
-    choice.check()
+    own = _own_document(file, choice, filling, is_asked=gongwen)
+    if own is None:
+        choice.check()
     _refuse_published(target, root)
+    if own is not None:
+        return print_gongwen(own, choice.known_formats(), target, root)
     loaded = load(root, cache=lasting_cache(root))
     if loaded.library:
         filling = filling.with_branch(root, loaded.library.campaign)
@@ -199,10 +206,34 @@ class _Choice:
             large=self.large,
         )
 
+    @property
+    def names_materials(self) -> bool:
+        """Whether anything of the project's own is asked for."""
+        given = (self.ids, self.kinds, self.packs, self.audiences, self.copies, self.lengths)
+        return any(given) or self.everything or self.large or self.board
+
     def known_formats(self) -> tuple[Format, ...]:
         """The formats to make; click.UsageError when a word is none."""
         named = (_FORMATS[_known("格式", item.casefold(), _FORMATS)] for item in self.formats)
         return tuple(dict.fromkeys(named)) or tuple(Format)
+
+
+def _own_document(
+    file: Path | None, choice: _Choice, filling: Filling, *, is_asked: bool
+) -> Path | None:
+    """An office's own file; None when none is asked for, click.UsageError when half of it is."""
+    if not is_asked:
+        if file is not None:
+            raise click.UsageError(
+                f"材料用 --id 编号。单位自己的文件，照公文格式排：xuexi print {file} --gongwen"
+            )
+        return None
+    if choice.names_materials or filling:
+        raise click.UsageError("--gongwen 只能和文件、--format、--to 一起写")
+    if file is None or not file.exists():
+        missing = f"找不到文件：{file}" if file else "请写明排哪个文件"
+        raise click.UsageError(f"{missing}。例如：xuexi print 通知.docx --gongwen")
+    return file
 
 
 def _say_filled(chosen: tuple[Edition, ...], roster: Roster | None) -> None:

@@ -27,6 +27,7 @@ from xuexi.model import (
     Sheet,
     sheets_of,
 )
+from xuexi.model.dispatch import Dispatch
 from xuexi.text.titles import title_lines
 
 _COPY_NAMES = {Copy.PARTICIPANT: "", Copy.TRAINER: word("trainer")}
@@ -39,6 +40,19 @@ class OfficialHead:
     mark: str
     """The attachment mark: `附件3：`. May be empty."""
     title_lines: tuple[str, ...]
+    dispatch: Dispatch | None = None
+    """What an office's own document has around its text."""
+    annexes: tuple[Annex, ...] = ()
+    """Its attachments, each on pages of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An attachment that an official document carries with it."""
+
+    mark: str
+    title_lines: tuple[str, ...]
+    blocks: Blocks
 
 
 @dataclass(frozen=True, slots=True)
