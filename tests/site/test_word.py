@@ -474,8 +474,13 @@ def test_the_foot_tells_id_day_address_and_page(made_up: Library, made_up_root: 
     [foot] = section.footer.paragraphs
     day = edition.source.updated
     version = f"{day.year} 年 {day.month} 月 {day.day} 日版"
-    assert foot.text.startswith(f"{edition.source.id} · {version} · /q/")
+    assert foot.text.startswith(f"{edition.source.id}\xa0· {version}\t")
     assert codes(foot._p) == ["PAGE", "NUMPAGES"]
+    link = "https://xuexi.example.org/q/x/"
+    [section] = read(
+        write_word(replace(edition, short_link=link, has_code=True), made_up_root)
+    ).sections
+    assert f"{version}\xa0· {link}\t" in section.footer.paragraphs[0].text
 
 
 def test_lists_are_words_own(made_up: Library, made_up_root: Path) -> None:

@@ -154,6 +154,11 @@ class Edition:
         return tuple(tag for tag in tags if tag)
 
     @property
+    def address(self) -> str:
+        """What somebody can type to get there; empty where nobody says where the site stands."""
+        return self.short_link if self.has_code else ""
+
+    @property
     def branch(self) -> str:
         """For whom it is filled in, for people; empty when it is not."""
         return (self.filled.branch or "已填") if self.filled else ""

@@ -46,7 +46,7 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "date": [edition.updated.year, edition.updated.month, edition.updated.day],
         "large": edition.large,
         "id": edition.id,
-        "short_link": edition.short_link,
+        "short_link": edition.address,
         "qr": qr_svg(edition.short_link) if edition.has_code else "",
         "mark": edition.official.mark if edition.official else "",
         "lines": list(edition.title_lines),

@@ -66,7 +66,7 @@ def deck_of(edition: Edition) -> Iterator[Slide]:
         (*opening, *said),
     )
     yield from slides_of(edition.blocks, edition.title)
-    told = f"手机扫码，看这份材料：\n{edition.short_link}" if edition.has_code else edition.author
+    told = f"手机扫码，看这份材料：\n{edition.address}" if edition.address else edition.author
     yield Slide(Sort.CLOSING, "".join(edition.title_lines), (Line(told),), after(edition.blocks))
 
 
