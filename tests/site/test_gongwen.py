@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -12,16 +13,20 @@ import pytest
 from click.testing import CliRunner, Result
 from docx import Document
 from docx.oxml.ns import qn
-from test_dispatch import NOTICE
 
+from made_dispatch import NOTICE
 from page_text import bare
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.print_command import print_command
+from xuexi.document.plain import clause_text
 from xuexi.library import Library
 from xuexi.model import Kind
+from xuexi.model.dispatch import Dispatch
 from xuexi.press.editions import editions
 from xuexi.typeset.typesetter import Typesetter
+from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import write_pdf
+from xuexi.writers.word import write_word
 
 pytestmark = pytest.mark.build
 
@@ -235,3 +240,36 @@ def test_half_of_it_is_answered(arguments: list[str], said: str, tmp_path: Path)
     result = CliRunner().invoke(print_command, [*arguments, "--root", str(tmp_path)])
     assert result.exit_code == 2
     assert said in result.output
+
+
+def test_a_plan_has_around_it_what_its_head_says(
+    made_up: Library, made_up_root: Path, typesetter: Typesetter
+) -> None:
+    plain = next(editions(made_up, kinds=[Kind.GUIDANCE_PLAN]))
+    *_, last_but_one, last = plain.blocks
+    ends = clause_text(last_but_one), clause_text(last)  # type: ignore[arg-type]
+    about = Dispatch(
+        letterhead="海湾县渔业局文件", number="海渔发〔2031〕12号", signed_by=ends[:1], day=ends[1],
+        copies_to="抄送：县委办公室。", printed_by="海湾县渔业局办公室", printed_on="2031年4月11日",
+    )  # fmt: skip
+    plan = plain.source.plan
+    assert plan is not None
+    material = replace(plain.source, plan=replace(plan, dispatch=about))
+    edition = Edition.of(made_up.campaign, plain.audience, material, plain.blocks)
+    assert edition.official is not None
+    assert edition.official.dispatch == about
+    # What the text ends with anyway stands at its own place, and is not said twice.
+    assert edition.blocks == plain.blocks[:-2]
+    pages = [page.get_textpage() for page in pdfium.PdfDocument(write_pdf(edition, typesetter))]
+    said = bare("".join(page.get_text_range() for page in pages))
+    for words in (about.letterhead, about.number, *ends, about.copies_to, "2031年4月11日印发"):
+        assert said.count(bare(words)) == 1, words
+    document = Document(io.BytesIO(write_word(edition, made_up_root)))
+    styles = [one.style.name for one in document.paragraphs if one.text]
+    assert styles[:2] == ["发文机关标志", "发文字号"]
+    assert styles[-2:] == ["署名和日期"] * 2
+    other = replace(about, day="2031年4月9日")
+    material = replace(material, plan=replace(plan, dispatch=other))
+    assert Edition.of(made_up.campaign, plain.audience, material, plain.blocks).blocks == (
+        plain.blocks
+    )

@@ -7,36 +7,12 @@ from datetime import date
 
 import pytest
 
+from made_dispatch import NOTICE
 from xuexi.model.dispatch import Dispatch
 from xuexi.press.dispatches import day_of
 from xuexi.sources.originals.dispatch import Recognised, recognise_dispatch
 from xuexi.sources.originals.original import OriginalText
 from xuexi.writers.official import closing_of, letterhead_pt
-
-NOTICE = (
-    "海湾县渔业局文件",
-    "海渔发〔2031〕12号",
-    "关于做好船员安全学习",
-    "工作的通知",
-    "各乡镇人民政府，县直有关单位：",
-    "现将今年的安全学习工作安排如下。",
-    "一、学习内容",
-    "（一）学船章。通读三章，读一章议一章。",
-    "1.缆绳。出海前查看。",
-    "附件：1.学习进度表",
-    "2.隐患排查表",
-    "海湾县渔业局",
-    "2031年4月10日",
-    "（此件公开发布）",
-    "附件1",
-    "学习进度表",
-    "四月读第一章。",
-    "附件2",
-    "隐患排查表",
-    "有没有磨损。",
-    "抄送：县委办公室，县气象局。",
-    "海湾县渔业局办公室　　2031年4月11日印发",
-)
 
 
 def found(*lines: str) -> Recognised:

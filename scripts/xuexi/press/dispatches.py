@@ -31,7 +31,7 @@ def dispatch_edition(found: Recognised, path: str) -> Edition:
     annexes = tuple(
         Annex(part.mark, part.title_lines, blocks_of(part.body)) for part in found.annexes
     )
-    head = OfficialHead(main.mark, main.title_lines, dispatch, annexes)
+    head = OfficialHead(main.mark, main.title_lines, dispatch, annexes, is_own=True)
     author = dispatch.signed_by[0] if dispatch.signed_by else dispatch.letterhead
     identity = MaterialId("gongwen")
     source = Material(

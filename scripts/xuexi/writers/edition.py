@@ -11,7 +11,9 @@ from datetime import date
 from typing import Self, TypedDict, Unpack
 
 from xuexi.document.parts import Blocks
+from xuexi.document.plain import clause_text
 from xuexi.document.self_test import answer_key
+from xuexi.document.tree import Clause
 from xuexi.links.addresses import written_permalink
 from xuexi.look.tokens import word
 from xuexi.model import (
@@ -24,6 +26,7 @@ from xuexi.model import (
     Material,
     MaterialId,
     Pack,
+    PlanDetails,
     Sheet,
     sheets_of,
 )
@@ -44,6 +47,8 @@ class OfficialHead:
     """What an office's own document has around its text."""
     annexes: tuple[Annex, ...] = ()
     """Its attachments, each on pages of its own."""
+    is_own: bool = False
+    """Whether an office prints its own document, whose first sentences have their levels' faces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +128,9 @@ class Edition:
             author_of(campaign),
             written_permalink(campaign, material.id),
             bool(campaign.address),
-            OfficialHead(plan.mark, plan.title_lines) if plan else None,
+            _official(plan) if plan else None,
             material.form,
-            blocks,
+            _without(blocks, plan.dispatch) if plan else blocks,
             source=material,
             audience=audience,
             **choice,
@@ -183,6 +188,21 @@ class Edition:
         """The title, broken as the original breaks it or by sense."""
         lines = self.official.title_lines if self.official else ()
         return title_lines(lines or (self.title,))
+
+
+def _official(plan: PlanDetails) -> OfficialHead:
+    dispatch = plan.dispatch if plan.dispatch.names else None
+    return OfficialHead(plan.mark, plan.title_lines, dispatch)
+
+
+def _without(blocks: Blocks, dispatch: Dispatch) -> Blocks:
+    """The text without the signature and the day at its end, which stand at their own place."""
+    closing = (*dispatch.signed_by, *filter(None, (dispatch.day,)))
+    if not closing:
+        return blocks
+    text, end = blocks[: -len(closing)], blocks[-len(closing) :]
+    said = tuple(clause_text(block) for block in end if isinstance(block, Clause))
+    return text if said == closing else blocks
 
 
 class Choice(TypedDict, total=False):

@@ -70,6 +70,7 @@ def _dispatch(official: OfficialHead) -> dict[str, Any] | None:
     if found is None:
         return None
     return {
+        "is_own": official.is_own,
         "letterhead": found.letterhead,
         "letterhead_pt": letterhead_pt(found.letterhead, official_width_mm()),
         "number": found.number,

@@ -99,7 +99,7 @@ def write_official(document: WordDocument, edition: Edition, writer: BlockWriter
     body.extend(_titled(plan.mark if plan else "", edition.title_lines))
     if dispatch and dispatch.addressee:
         body.append(paragraph("Normal", [run(dispatch.addressee)]))
-    body.extend(_blocks(edition.blocks, writer, leads=dispatch is not None))
+    body.extend(_blocks(edition.blocks, writer, leads=plan is not None and plan.is_own))
     if plan and dispatch:
         body.extend(below(dispatch, CHARACTER_PT))
         for annex in plan.annexes:
