@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xuexi.findings import Place
+from xuexi.model.dispatch import Dispatch
 from xuexi.model.filling import DUTY_COLUMN, GROUP_COLUMN, Given, Prefill
 from xuexi.model.identifiers import AudienceId, ClauseLabel, MaterialId, RoleId, StageId
 from xuexi.model.kinds import AtMeeting, Copy, Kind, Orientation, SourceStatus
@@ -82,6 +83,8 @@ class PlanDetails:
     """Hash of the original's bytes when it was imported."""
     notes: tuple[EditorNote, ...]
     marks: tuple[ClauseMark, ...]
+    dispatch: Dispatch = field(default_factory=Dispatch)
+    """What its head says stands around the text on paper."""
 
 
 @dataclass(frozen=True, slots=True)

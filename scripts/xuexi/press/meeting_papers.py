@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -14,7 +14,7 @@ from xuexi.library import Library
 from xuexi.links.addresses import written_permalink
 from xuexi.model import AtMeeting, Copy, FormDetails, Material, Person
 from xuexi.press.editions import editions, fill, lengths_of
-from xuexi.press.formats import Format
+from xuexi.press.formats import Format, formats_of
 from xuexi.writers import poster
 from xuexi.writers.edition import Edition
 from xuexi.writers.message import meeting_notice
@@ -60,7 +60,15 @@ def papers_of(library: Library, meeting: Meeting) -> tuple[Paper, ...]:
     found.append(Paper("发给参加人", plain, each))
     if Copy.TRAINER in copies:
         found.append(Paper("主持人用", copies[Copy.TRAINER], "1 份，不要发下去"))
-    return (*found, *after)
+    return (*found, *after, *_slides(copies))
+
+
+def _slides(copies: Mapping[Copy, Edition]) -> Iterator[Paper]:
+    """What all look at together, made of the copy that has the speaker's notes."""
+    for edition in copies.values():
+        if Format.SLIDES in formats_of(edition):
+            said = "不用印，会上放；备注里的话只有主持人看得见"
+            yield Paper("幻灯片", edition, said, (Format.SLIDES,))
 
 
 def poster_of(library: Library, meeting: Meeting) -> poster.Poster:

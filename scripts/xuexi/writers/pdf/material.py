@@ -9,8 +9,15 @@ from typing import Any
 from xuexi.look.tokens import choices_note
 from xuexi.model import FormDetails, Sheet
 from xuexi.text.qr import qr_svg
+from xuexi.text.titles import title_lines
 from xuexi.typeset.typesetter import Typesetter
-from xuexi.writers.edition import Edition
+from xuexi.writers.edition import Edition, OfficialHead
+from xuexi.writers.official import (
+    closing_of,
+    letterhead_pt,
+    listed_after,
+    official_width_mm,
+)
 from xuexi.writers.pdf.board import board_values
 from xuexi.writers.pdf.values import sheet_values
 
@@ -39,10 +46,11 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "date": [edition.updated.year, edition.updated.month, edition.updated.day],
         "large": edition.large,
         "id": edition.id,
-        "short_link": edition.short_link,
+        "short_link": edition.address,
         "qr": qr_svg(edition.short_link) if edition.has_code else "",
         "mark": edition.official.mark if edition.official else "",
         "lines": list(edition.title_lines),
+        "dispatch": _dispatch(edition.official) if edition.official else None,
         "form": _form(edition.form, edition.sheets) if edition.form else None,
         "board": board_values(edition) if edition.board else None,
         "blocks": [] if edition.board else sheet_values(edition.blocks),
@@ -55,6 +63,34 @@ def _layout(edition: Edition) -> str:
     if edition.board:
         return "board"
     return "gongwen" if edition.official else "form" if edition.form else "outline"
+
+
+def _dispatch(official: OfficialHead) -> dict[str, Any] | None:
+    found = official.dispatch
+    if found is None:
+        return None
+    return {
+        "is_own": official.is_own,
+        "letterhead": found.letterhead,
+        "letterhead_pt": letterhead_pt(found.letterhead, official_width_mm()),
+        "number": found.number,
+        "signer": found.signer,
+        "addressee": found.addressee,
+        "attachments": [[line, listed_after(line)] for line in found.attachments],
+        "closing": [[text, from_right] for text, from_right in closing_of(found)],
+        "remark": found.remark,
+        "copies_to": found.copies_to,
+        "printed_by": found.printed_by,
+        "printed_on": found.printed_on,
+        "annexes": [
+            {
+                "mark": annex.mark,
+                "lines": list(title_lines(annex.title_lines)),
+                "blocks": sheet_values(annex.blocks),
+            }
+            for annex in official.annexes
+        ],
+    }
 
 
 def _form(form: FormDetails, sheets: tuple[Sheet, ...]) -> dict[str, Any]:

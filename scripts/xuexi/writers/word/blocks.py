@@ -12,7 +12,14 @@ from xuexi.document import tree
 from xuexi.document.plain import block_lines, inline_text
 from xuexi.look.tokens import case_label, reading_label, size, takes, word
 from xuexi.writers.word import lists, table_markup
-from xuexi.writers.word.block_markup import add, edge, keep_with_next, text_cell, text_row
+from xuexi.writers.word.block_markup import (
+    add,
+    edge,
+    is_kept,
+    keep_with_next,
+    text_cell,
+    text_row,
+)
 from xuexi.writers.word.faces import CASE, HAIR, INK, LINE, RED, TINT
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import em_width, mm, pt, share_width
@@ -100,11 +107,18 @@ class BlockWriter:
                     keep_with_next(elements[-1:])
                 case tree.ReadingTask() | tree.Case() | tree.TrainerNote() | tree.SelfTest():
                     if elements and not table_markup.is_gap(elements[-1]):
-                        elements.append(table_markup.gap())
+                        elements.append(self._gap_below(elements[-1]))
                 case _:
                     pass
             elements += self._block(block, at)
         return elements
+
+    def _gap_below(self, element: Element) -> Element:
+        """A space that goes with what stands above it to the next page, where that would go."""
+        gap = table_markup.gap()
+        if is_kept(element, self._look.kept):
+            keep_with_next([gap])
+        return gap
 
     def _block(self, block: tree.Block, at: Place) -> list[Element]:
         return self.KINDS[type(block)](self, block, at)
@@ -202,6 +216,8 @@ class BlockWriter:
                 )
                 for begins, step, lasts in block.clocked(version)
             ]
+            # A timetable that ends on another page is no timetable.
+            keep_with_next(rows[:-1])
             elements.append(
                 table_markup.table(grid, rows, _PROGRAMME, indent=at.indent, padding=_CELL)
             )
