@@ -3,6 +3,7 @@
 from xuexi.model.branch import Branch
 from xuexi.model.campaign import Audience, Campaign, Footer, KindInfo, Role, Stage
 from xuexi.model.filling import Filled, Given, Person, Prefill, Roster
+from xuexi.model.form import Column, FormDetails, Head
 from xuexi.model.identifiers import (
     AudienceId,
     ClauseLabel,
@@ -17,17 +18,16 @@ from xuexi.model.kinds import AtMeeting, Copy, Kind, Orientation, SourceStatus
 from xuexi.model.material import (
     Citation,
     ClauseMark,
-    Column,
     EditorNote,
-    FormDetails,
     Material,
     PlanDetails,
     Source,
 )
-from xuexi.model.sheets import GroupHeading, Sheet, sheets_of
+from xuexi.model.sheets import TICK, GroupHeading, Sheet, listed_people, sheets_of
 from xuexi.model.table_rows import Event, Pack, Requirement, Term, Withdrawal
 
 __all__ = [
+    "TICK",
     "AtMeeting",
     "Audience",
     "AudienceId",
@@ -45,6 +45,7 @@ __all__ = [
     "FormDetails",
     "Given",
     "GroupHeading",
+    "Head",
     "Kind",
     "KindInfo",
     "Material",
@@ -68,5 +69,6 @@ __all__ = [
     "Term",
     "TermId",
     "Withdrawal",
+    "listed_people",
     "sheets_of",
 ]

@@ -15,12 +15,14 @@ from xuexi.links.addresses import written_permalink
 from xuexi.model import AtMeeting, Copy, FormDetails, Material, Person
 from xuexi.press.editions import editions, fill, lengths_of
 from xuexi.press.formats import Format
+from xuexi.press.tally_papers import shares_that_vote, summary_of, tally_of
 from xuexi.writers import poster
 from xuexi.writers.edition import Edition
 from xuexi.writers.message import meeting_notice
 
 _NOTICE, _AGENDA = "会议通知", "议程"
 _BOTH = (Format.PDF, Format.WORD)
+_AND_EXCEL = (*_BOTH, Format.EXCEL)
 _MOST_SHEETS = 30
 """Sheets of one file where each member has his own; a party group is seldom larger."""
 
@@ -102,6 +104,9 @@ def _forms(library: Library, meeting: Meeting) -> Iterator[tuple[AtMeeting, Pape
             one for one in _editions(library, meeting, material) if one.copy is Copy.PARTICIPANT
         )
         [edition] = fill([plain], meeting.filled)
+        if form.at_meeting in (AtMeeting.BALLOT, AtMeeting.HANDOUT) and form.lists_people:
+            yield from _lists(library, meeting, material, edition)
+            continue
         if not (form.prefill.is_per_person and meeting.expected):
             yield form.at_meeting, Paper(material.title, edition, _copies(meeting, form))
             continue
@@ -109,6 +114,35 @@ def _forms(library: Library, meeting: Meeting) -> Iterator[tuple[AtMeeting, Pape
             own = replace(edition, filled=replace(meeting.filled, owners=owners))
             copies = f"文件里已经一人一份，共 {len(owners)} 份，印一遍"
             yield form.at_meeting, Paper(material.title, own, copies, share=share)
+
+
+def _lists(
+    library: Library, meeting: Meeting, material: Material, edition: Edition
+) -> Iterator[tuple[AtMeeting, Paper]]:
+    """A list of all that everybody gets alike: one sheet for each share that votes together."""
+    form = material.form
+    assert form is not None
+    assert form.at_meeting is not None
+    shares = shares_that_vote(meeting.member.people, form.rows)
+    is_ballot = form.at_meeting is AtMeeting.BALLOT
+    # How it goes is for those who count: with each ballot it would be printed again and again.
+    given = replace(edition, blocks=()) if is_ballot and form.questions else edition
+    for share in shares:
+        own = replace(given, filled=replace(meeting.filled, people=share.people))
+        count = f"{len(share.people)} 份，一人一份" if share.people else "一人一份"
+        yield form.at_meeting, Paper(material.title, own, f"{count}，都一样", share=share.name)
+    if is_ballot and form.questions:
+        takes = summary_of(edition, _summaries(library, meeting))
+        tally = tally_of(edition, shares, takes)
+        yield form.at_meeting, Paper(tally.title, tally, "1 份，计票的人用", _AND_EXCEL)
+
+
+def _summaries(library: Library, meeting: Meeting) -> Iterator[Edition]:
+    """The forms of this meeting that take votes over, filled in."""
+    for material in forms_of(library, meeting):
+        if material.form and material.form.at_meeting is AtMeeting.TALLY:
+            plain = next(_editions(library, meeting, material))
+            yield from fill([plain], meeting.filled)
 
 
 def shares_of(people: tuple[Person, ...]) -> Iterator[tuple[str, tuple[Person, ...]]]:

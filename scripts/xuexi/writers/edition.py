@@ -15,15 +15,18 @@ from xuexi.document.self_test import answer_key
 from xuexi.links.addresses import written_permalink
 from xuexi.look.tokens import word
 from xuexi.model import (
+    AtMeeting,
     Audience,
     Campaign,
     Column,
     Copy,
     Filled,
     FormDetails,
+    Head,
     Material,
     MaterialId,
     Pack,
+    Person,
     Sheet,
     sheets_of,
 )
@@ -39,6 +42,30 @@ class OfficialHead:
     mark: str
     """The attachment mark: `附件3：`. May be empty."""
     title_lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Those who vote together, and on each other."""
+
+    name: str
+    """Their party group; empty where all vote together."""
+    people: tuple[Person, ...]
+    """Empty where nobody knows yet."""
+    rows: int
+    """So many rows; as many as people, where they are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What is counted after a vote."""
+
+    questions: tuple[Head, ...]
+    shares: tuple[Share, ...]
+    sheets: tuple[Sheet, ...]
+    """The sheets of paper for the strokes."""
+    summary: Edition | None = None
+    """The form that takes the votes over, filled in, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +108,8 @@ class Edition:
     """Who says so and when, below the text at the right: what ends a notice."""
     filled: Filled | None = None
     """What the branch that prints it has had filled in; only a form takes it."""
+    count: Count | None = None
+    """What is counted on it; only a tally sheet has that."""
     source: Material = field(kw_only=True, compare=False, repr=False)
     audience: Audience = field(kw_only=True, compare=False, repr=False)
     is_usual: bool = field(default=True, kw_only=True, compare=False, repr=False)
@@ -147,12 +176,24 @@ class Edition:
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """A form's sheets with all that is printed on them; empty for what is no form."""
+        if self.count:
+            return self.count.sheets
         return sheets_of(self.form, self.filled) if self.form else ()
 
     def choices(self, column: Column) -> tuple[str, ...]:
         """What a file may offer in a form's column: its own list, or the roster's names."""
         people = self.filled.people if self.filled else ()
         return tuple(one.name for one in people) if column.offers_people else column.choices
+
+    @property
+    def how_to_tick(self) -> str:
+        """What stands above a table in which boxes are ticked; empty where there are none."""
+        if self.count:
+            return word("count")
+        if self.form is None or not self.form.questions:
+            return ""
+        is_ballot = self.form.at_meeting is AtMeeting.BALLOT
+        return word("tick") + (word("ballot") if is_ballot else "")
 
     @property
     def answers(self) -> Blocks:

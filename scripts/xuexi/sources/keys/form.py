@@ -23,7 +23,8 @@ from xuexi.sources.keys.key import (
 
 DEFAULT_ROWS = 10
 _MOST_ROWS = 500
-_MIN_COLUMN_MM, _MAX_COLUMN_MM = 8, 225
+LEAST_COLUMN_MM = 8
+_MAX_COLUMN_MM = 225
 _MOST_OF_A_SIGNER = 12
 """Characters before a line to sign on; two of them stand side by side on upright paper."""
 
@@ -59,7 +60,7 @@ class ColumnKeys(Record, subject="第 {} 栏", heading="表单的一栏"):
     )
     width_mm = Integer(
         "宽度，毫米",
-        least=_MIN_COLUMN_MM,
+        least=LEAST_COLUMN_MM,
         most=_MAX_COLUMN_MM,
         required=True,
         example="30",
@@ -78,6 +79,12 @@ class ColumnKeys(Record, subject="第 {} 栏", heading="表单的一栏"):
         "带名册印的时候，这一栏照名册的哪一栏填；写几个，用名册里有的第一个",
         example="[电话, 手机]",
     )
+    tick = Flag(
+        "写 `是`，可选的答案各占一格，只打钩，不写字；给票用，见[票和计票](kaihui.md#piao)",
+        default=False,
+        example="是",
+    )
+    votes_of = Text("给汇总表用：票上哪一栏的票数填在这里，写那一栏的栏名", example="评的等次")
 
     rivals = (choices, choices_from)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import combinations, pairwise
 from math import ceil
+from types import MappingProxyType
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
@@ -27,6 +29,9 @@ _LINE_POINTS, _HINT_POINTS, _AIR_POINTS = 15, 12, 6
 _CHARACTER_MM, _HINT_CHARACTER_MM, _PADDING_MM = 3.88, 2.9, 1.5
 _LAST_ROW = 1_048_575
 
+Formulas = Mapping[tuple[int, int], str]
+"""What a cell says by itself, by its row among the sheet's and its column, both from 0."""
+
 _ROWS_WITH_RULES = 500
 """So far down the choices and hints go: a list grows through the year."""
 
@@ -37,9 +42,14 @@ _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 
 
 def write_sheet(
-    worksheet: Worksheet, edition: Edition, sheet: Sheet, looks: Looks, choices: Choices
+    worksheet: Worksheet,
+    edition: Edition,
+    sheet: Sheet,
+    looks: Looks,
+    choices: Choices,
+    formulas: Formulas = MappingProxyType({}),
 ) -> None:
-    """Write one of the form's sheets into an empty worksheet."""
+    """Write one of the form's sheets into an empty worksheet; `formulas` is what cells say."""
     form = edition.form
     assert form is not None
     columns = form.columns
@@ -53,7 +63,7 @@ def write_sheet(
     for number, column in enumerate(columns):
         _write_header(worksheet, header, number, column, looks)
     worksheet.set_row(header, max(_header_points(column) for column in columns))
-    end = _write_rows(worksheet, header, form, sheet, looks)
+    end = _write_rows(worksheet, header, form, sheet, looks, formulas)
     last = max(header + _ROWS_WITH_RULES, end)
     for number, column in enumerate(columns):
         is_filled = bool(edition.filled and column.from_roster)
@@ -119,12 +129,13 @@ def _across(
 def _write_header(
     worksheet: Worksheet, row: int, number: int, column: Column, looks: Looks
 ) -> None:
-    if not column.hint:
-        worksheet.write_string(row, number, column.name, looks.header)
+    # Rows can be filtered only where each column has one head, so an answer names its question.
+    name, hint = (column.question, column.name) if column.question else (column.name, column.hint)
+    if not hint:
+        worksheet.write_string(row, number, name, looks.header)
         return
     worksheet.write_rich_string(
-        row, number, looks.header_name, column.name, looks.header_hint, f"\n{column.hint}",
-        looks.header,
+        row, number, looks.header_name, name, looks.header_hint, f"\n{hint}", looks.header,
     )  # fmt: skip
 
 
@@ -151,7 +162,12 @@ def _lines(text: str, width_mm: int, character_mm: float) -> int:
 
 
 def _write_rows(
-    worksheet: Worksheet, header: int, form: FormDetails, sheet: Sheet, looks: Looks
+    worksheet: Worksheet,
+    header: int,
+    form: FormDetails,
+    sheet: Sheet,
+    looks: Looks,
+    formulas: Formulas,
 ) -> int:
     """The rows with their groups' names; gives the number of the last one."""
     number, named = header, sheet.heading_before
@@ -162,6 +178,9 @@ def _write_rows(
             worksheet.set_row(number, _FIELD_POINTS)
         number += 1
         _write_row(worksheet, number, row, is_numbered=form.is_numbered, looks=looks)
+        for column in range(len(row)):
+            if (at, column) in formulas:
+                worksheet.write_formula(number, column, formulas[at, column], looks.words, "")
         worksheet.set_row(number, _row_points(form.columns, row))
     return number
 

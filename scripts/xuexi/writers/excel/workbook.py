@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from xuexi.document.plain import block_lines
 from xuexi.writers.edition import Edition
 from xuexi.writers.excel.choices import Choices
+from xuexi.writers.excel.count import Book, write_count
 from xuexi.writers.excel.growing import GrowingSheet
 from xuexi.writers.excel.looks import BODY_FONT, Looks
 from xuexi.writers.excel.names import SheetNames
@@ -41,7 +42,9 @@ def write_excel(edition: Edition) -> bytes:
     with Workbook(target, options()) as workbook:
         _write_properties(workbook, edition)
         looks, names, choices = Looks(workbook), SheetNames(), Choices()
-        for sheet in edition.sheets:
+        if edition.count:
+            write_count(Book(workbook, looks, names, choices), edition, edition.count)
+        for sheet in () if edition.count else edition.sheets:
             name = names.unique(sheet.person or edition.title)
             write_sheet(workbook.add_worksheet(name, GrowingSheet), edition, sheet, looks, choices)
         if edition.form is None:
