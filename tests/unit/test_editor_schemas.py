@@ -61,6 +61,8 @@ OUTSIDE = {
     "XX212 ": "an address stands twice in one table",
     "XX210 start 在 due 之后": "two days are compared",
     "XX210 各栏宽度加起来": "widths are added up",
+    "XX202 写了 tick": "choices may come from the campaign",
+    "XX210 \\d+ 毫米里排不下": "a width is divided",
     "XX531 ": "whether any column leaves a choice",
 }
 """What no schema can know, by code and problem; everything else must agree.

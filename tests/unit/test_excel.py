@@ -146,7 +146,10 @@ def test_frozen_header_widths_and_print_settings(edition: Edition) -> None:
         item.get("name"): (item.text or "").rpartition("!")[2]
         for item in part(content, "xl/workbook.xml").iter(f"{MAIN}definedName")
     }
-    assert names == {"_xlnm.Print_Area": "$A:$F", "_xlnm.Print_Titles": "$4:$4"}
+    assert names == {
+        "_xlnm.Print_Area": "$A:$F", "_xlnm.Print_Titles": "$4:$4",
+        "_xlnm._FilterDatabase": "$A$4:$F$8",
+    }  # fmt: skip
     footer = sheet.findtext(f".//{MAIN}oddFooter") or ""
     assert "第 &P 页　共 &N 页" in footer
     assert "biao-a" in footer

@@ -14,7 +14,7 @@ from xuexi.model.identifiers import (
     StageId,
     TermId,
 )
-from xuexi.model.kinds import AtMeeting, Copy, Kind, Orientation, SourceStatus
+from xuexi.model.kinds import AtMeeting, Copy, Holds, Kind, Orientation, SourceStatus
 from xuexi.model.material import (
     Citation,
     ClauseMark,
@@ -46,6 +46,7 @@ __all__ = [
     "Given",
     "GroupHeading",
     "Head",
+    "Holds",
     "Kind",
     "KindInfo",
     "Material",

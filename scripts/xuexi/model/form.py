@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from xuexi.findings import Place
 from xuexi.model.filling import DUTY_COLUMN, GROUP_COLUMN, Given, Prefill
 from xuexi.model.identifiers import MaterialId
-from xuexi.model.kinds import AtMeeting, Orientation
+from xuexi.model.kinds import AtMeeting, Holds, Orientation
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Column:
     """Whether the roster's names are what is chosen from, where a file can offer a choice."""
     question: str = ""
     """Of what it is one answer: a box to tick, beside those of the other answers. May be empty."""
+    holds: Holds | None = None
+    """What a spreadsheet may reckon with; None where it is words."""
     votes_of: str = ""
     """The question of a ballot whose votes are summed up in it."""
 

@@ -68,6 +68,23 @@ _AT_MEETING = {
 }
 
 
+class Holds(StrEnum):
+    """What stands in a form's column, where a spreadsheet is to reckon with it."""
+
+    DATE = "date"
+    NUMBER = "number"
+    TOTAL = "total"
+    """The sum of the numbers in the same row."""
+
+    @property
+    def label(self) -> str:
+        """What a head may say as well, in Chinese."""
+        return _HOLDS[self]
+
+
+_HOLDS = {Holds.DATE: "日期", Holds.NUMBER: "数", Holds.TOTAL: "合计"}
+
+
 class Orientation(StrEnum):
     """How a form lies on A4."""
 

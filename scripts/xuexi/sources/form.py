@@ -98,6 +98,7 @@ def _columns(grades: tuple[str, ...], fields: Fields) -> tuple[Column, ...] | No
     example = fields.text(ColumnKeys.example)
     from_roster = fields.texts(ColumnKeys.from_roster)
     is_ticked = fields.flag(ColumnKeys.tick)
+    holds = fields.choice(ColumnKeys.holds)
     votes_of = fields.text(ColumnKeys.votes_of)
     if not (name and width_mm):
         return None
@@ -106,7 +107,7 @@ def _columns(grades: tuple[str, ...], fields: Fields) -> tuple[Column, ...] | No
     return (
         Column(
             name, width_mm, hint, choices, example, from_roster, offered == "roster",
-            votes_of=votes_of,
+            holds=holds, votes_of=votes_of,
         ),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from xuexi.model import AtMeeting, Given, Kind, Orientation
+from xuexi.model import AtMeeting, Given, Holds, Kind, Orientation
 from xuexi.sources.keys.head import HeadKeys
 from xuexi.sources.keys.key import (
     Choice,
@@ -83,6 +83,12 @@ class ColumnKeys(Record, subject="第 {} 栏", heading="表单的一栏"):
         "写 `是`，可选的答案各占一格，只打钩，不写字；给票用，见[票和计票](kaihui.md#piao)",
         default=False,
         example="是",
+    )
+    holds = Choice(
+        "Excel 照着算：`日期`，填进去就是日期；`数`，表头上面算合计；`合计`，自己加起这一行的数。"
+        "不写是文字",
+        {**{item.value: item for item in Holds}, **{item.label: item for item in Holds}},
+        example="日期",
     )
     votes_of = Text("给汇总表用：票上哪一栏的票数填在这里，写那一栏的栏名", example="评的等次")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlsxwriter import Workbook
 
 from xuexi.look.tokens import colour, office_font
+from xuexi.model import Holds
 
 BODY_FONT, HEADER_FONT = office_font("song"), office_font("hei")
 
@@ -58,5 +59,11 @@ class Looks:
         )  # fmt: skip
         self.wrong = workbook.add_format({"bg_color": _RED, "font_color": _PAPER})
         """What does not fit is to be seen from where one stands."""
+        counted = {**body, **boxed, "align": "center"}
+        self.held = {
+            Holds.DATE: workbook.add_format({**counted, "num_format": "yyyy-m-d"}),
+            Holds.NUMBER: workbook.add_format({**counted, "num_format": 0}),
+            Holds.TOTAL: self.reckoned,
+        }
         self.column = workbook.add_format({**body, **text, "text_wrap": True, "valign": "vcenter"})
         self.later_row = workbook.add_format({"border": 1, "border_color": _LINE})

@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from xuexi.model import Column, FormDetails, Orientation, Sheet
 from xuexi.text.names import parts_of_name
 from xuexi.writers.edition import Edition
+from xuexi.writers.excel import reckoning
 from xuexi.writers.excel.choices import Choices
 from xuexi.writers.excel.looks import HEADER_FONT, Looks
 
@@ -55,16 +56,18 @@ def write_sheet(
     columns = form.columns
     worksheet.hide_gridlines(2)
     for number, column in enumerate(columns):
-        worksheet.set_column(number, number, _characters(column.width_mm), looks.column)
+        look = looks.held[column.holds] if column.holds in reckoning.TYPED else looks.column
+        worksheet.set_column(number, number, _characters(column.width_mm), look)
     worksheet.set_row(0, _TITLE_POINTS)
     _across(worksheet, 0, (0, len(columns) - 1), edition.title, looks.title)
     header = 2 + _write_fields(worksheet, columns, sheet, form.orientation, looks)
-    worksheet.set_row(header - 1, _GAP_POINTS)
     for number, column in enumerate(columns):
         _write_header(worksheet, header, number, column, looks)
     worksheet.set_row(header, max(_header_points(column) for column in columns))
     end = _write_rows(worksheet, header, form, sheet, looks, formulas)
     last = max(header + _ROWS_WITH_RULES, end)
+    has_sums = reckoning.write_sums(worksheet, header, columns, looks, last)
+    worksheet.set_row(header - 1, _FIELD_POINTS if has_sums else _GAP_POINTS)
     for number, column in enumerate(columns):
         is_filled = bool(edition.filled and column.from_roster)
         rule = _rule(column, edition.choices(column), choices, is_filled=is_filled)
@@ -72,6 +75,9 @@ def write_sheet(
             worksheet.data_validation(header + 1, number, last, number, rule)
     _border_later_rows(worksheet, end + 1, last, len(columns), looks)
     worksheet.freeze_panes(header + 1, 0)
+    # A group's name across the table would be sorted among the people.
+    if not sheet.headings:
+        worksheet.autofilter(header, 0, end, len(columns) - 1)
     _set_up_print(worksheet, edition, form, header)
 
 
@@ -178,6 +184,7 @@ def _write_rows(
             worksheet.set_row(number, _FIELD_POINTS)
         number += 1
         _write_row(worksheet, number, row, is_numbered=form.is_numbered, looks=looks)
+        reckoning.hold(worksheet, number, form.columns, row, looks)
         for column in range(len(row)):
             if (at, column) in formulas:
                 worksheet.write_formula(number, column, formulas[at, column], looks.words, "")
@@ -208,10 +215,12 @@ def _rule(
     needs = column.example and column.name != "序号" and not is_filled
     example = f"例：{column.example}" if needs else ""
     message = "\n".join(filter(None, (column.hint, example)))
-    if not (offered or message):
+    if not (offered or message or column.holds in reckoning.TYPED):
         return None
     rule: dict[str, object] = {"validate": "any"}
-    if offered:
+    if column.holds:
+        rule = reckoning.rule(column.holds)
+    elif offered:
         rule = {
             "validate": "list",
             "source": choices.source(offered),
