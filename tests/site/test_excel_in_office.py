@@ -45,11 +45,14 @@ def books(
     edition: Edition, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, CalamineWorkbook]:
     empty = write_excel(edition)
+    assert edition.form is not None
+    labelled = replace(edition, form=replace(edition.form, row_labels=("最多",)))
     cells: dict[str, str | int] = {"C5": 48004, "D5": 2, "E5": 3, "D6": 5}
     return reckoned(
         {
             "empty": empty,
             "typed": typed(empty, cells),
+            "with-most": typed(write_excel(labelled), {"D5": 100, "D6": 4}),
             "people": write_excel(replace(edition, filled=FILLED)),
         },
         tmp_path_factory.mktemp("excel"),
@@ -65,6 +68,13 @@ def test_a_total_is_the_sum_of_its_row(books: dict[str, CalamineWorkbook]) -> No
 def test_sums_stand_above_the_head(books: dict[str, CalamineWorkbook]) -> None:
     assert rows(books["typed"], "出工表")[2][2:] == ["合计", 7, 3, 10]
     assert rows(books["empty"], "出工表")[2][3:] == ["", "", ""]
+
+
+def test_what_is_printed_above_blank_rows_is_not_added(
+    books: dict[str, CalamineWorkbook],
+) -> None:
+    """The most that can be had of each number stands there."""
+    assert rows(books["with-most"], "出工表")[2][3:] == [4, "", 4]
 
 
 def test_a_day_is_a_day(books: dict[str, CalamineWorkbook]) -> None:

@@ -59,11 +59,17 @@ class Looks:
         )  # fmt: skip
         self.wrong = workbook.add_format({"bg_color": _RED, "font_color": _PAPER})
         """What does not fit is to be seen from where one stands."""
-        counted = {**body, **boxed, "align": "center"}
+        counted = {**body, "align": "center", "valign": "vcenter"}
+        forms: dict[Holds, str | int] = {Holds.DATE: "yyyy-m-d", Holds.NUMBER: 0}
         self.held = {
-            Holds.DATE: workbook.add_format({**counted, "num_format": "yyyy-m-d"}),
-            Holds.NUMBER: workbook.add_format({**counted, "num_format": 0}),
-            Holds.TOTAL: self.reckoned,
+            holds: workbook.add_format({**counted, **boxed, "num_format": form})
+            for holds, form in forms.items()
         }
+        self.held_below = {
+            holds: workbook.add_format({**counted, "num_format": form})
+            for holds, form in forms.items()
+        }
+        """A column's look where no row is printed yet."""
+        self.sum_name = workbook.add_format({**body, "align": "right", "valign": "vcenter"})
         self.column = workbook.add_format({**body, **text, "text_wrap": True, "valign": "vcenter"})
         self.later_row = workbook.add_format({"border": 1, "border_color": _LINE})

@@ -47,17 +47,21 @@ def hold(
 
 
 def write_sums(
-    sheet: Worksheet, header: int, columns: Sequence[Column], looks: Looks, last: int
+    sheet: Worksheet, columns: Sequence[Column], looks: Looks, rows: tuple[int, int, int]
 ) -> bool:
-    """Above the header: the sum of each column of numbers, of the rows that a filter shows."""
+    """The sum of each column of numbers, of the rows that a filter shows.
+
+    `rows` are the one in which the sums stand, and the first and the last that are added up.
+    """
+    own, first, last = rows
     summed = [at for at, column in enumerate(columns) if column.holds in _SUMMED]
     for at in summed:
         letter = xl_col_to_name(at)
-        cells = f"{letter}{header + 2}:{letter}{last + 1}"
+        cells = f"{letter}{first + 1}:{letter}{last + 1}"
         formula = f'=IF(COUNT({cells})=0,"",SUBTOTAL(109,{cells}))'
-        sheet.write_formula(header - 1, at, formula, looks.reckoned, "")
+        sheet.write_formula(own, at, formula, looks.reckoned, "")
     if summed and summed[0]:
-        sheet.write_string(header - 1, summed[0] - 1, "合计", looks.field)
+        sheet.write_string(own, summed[0] - 1, "合计", looks.sum_name)
     return bool(summed)
 
 

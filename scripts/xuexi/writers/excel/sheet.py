@@ -56,7 +56,7 @@ def write_sheet(
     columns = form.columns
     worksheet.hide_gridlines(2)
     for number, column in enumerate(columns):
-        look = looks.held[column.holds] if column.holds in reckoning.TYPED else looks.column
+        look = looks.held_below[column.holds] if column.holds in reckoning.TYPED else looks.column
         worksheet.set_column(number, number, _characters(column.width_mm), look)
     worksheet.set_row(0, _TITLE_POINTS)
     _across(worksheet, 0, (0, len(columns) - 1), edition.title, looks.title)
@@ -66,7 +66,9 @@ def write_sheet(
     worksheet.set_row(header, max(_header_points(column) for column in columns))
     end = _write_rows(worksheet, header, form, sheet, looks, formulas)
     last = max(header + _ROWS_WITH_RULES, end)
-    has_sums = reckoning.write_sums(worksheet, header, columns, looks, last)
+    # What stands in printed rows above blank ones, the most that can be had, is not to be added.
+    first = header + 1 + (len(form.row_labels) if form.rows else 0)
+    has_sums = reckoning.write_sums(worksheet, columns, looks, (header - 1, first, last))
     worksheet.set_row(header - 1, _FIELD_POINTS if has_sums else _GAP_POINTS)
     for number, column in enumerate(columns):
         is_filled = bool(edition.filled and column.from_roster)
