@@ -7,6 +7,7 @@ import shutil
 import stat
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from docx import Document
 from PIL import Image
@@ -281,3 +282,54 @@ def test_a_ballot_does_not_tell_whose_it_is(root: Path) -> None:
         assert "填完对折" in tally
         for said in ("发出：", "收回：", "作废：", "有效：", "监票人签名：", "计票人签名："):
             assert said in tally
+
+
+def called(root: Path, kind: str, *, with_cards: bool = False) -> None:
+    """The topic's meeting has a name of its own."""
+    topic = root / "study_materials/topic/cd-banqian-1.md"
+    text = topic.read_text("utf-8")
+    topic.write_text(text.replace("\nsummary:", f"\nmeeting: {kind}\nsummary:", 1), "utf-8")
+    if with_cards:
+        campaign = root / "study_materials/campaign.yml"
+        campaign.write_text(f"{campaign.read_text('utf-8')}\nname_cards: [{kind}]\n", "utf-8")
+
+
+def test_a_material_says_what_its_meeting_is_called(root: Path) -> None:
+    called(root, "出海评议会")
+    assert meet(root, "cd-banqian-1", *GIVEN).return_value == CLEAN
+    assert "关于召开出海评议会的通知" in words(made(root)["1 会议通知.docx"])
+    assert "桌签.pdf" not in made(root)
+
+
+def test_what_is_no_meeting_is_not_called_one(root: Path) -> None:
+    called(root, "班前一课")
+    assert meet(root, "cd-banqian-1", *GIVEN).return_value == CLEAN
+    assert "关于班前一课的通知" in words(made(root)["1 会议通知.docx"])
+
+
+def test_where_the_campaign_wants_cards_each_has_one_with_his_name(root: Path) -> None:
+    called(root, "出海评议会", with_cards=True)
+    assert meet(root, "cd-banqian-1", *GIVEN).return_value == CLEAN
+    pages = pdfium.PdfDocument(made(root)["桌签.pdf"].read_bytes())
+    said = ["".join(page.get_textpage().get_text_range().split()) for page in pages]
+    # Once to each side of the table; a long name is broken at its dot.
+    names = ("王芳", "李强", "阿卜杜拉·买买提", "镕垚喆")
+    assert sorted(said) == sorted(name * 2 for name in names)
+    assert all(round(page.get_width() / 72 * 25.4) == 297 for page in pages)
+    assert "桌签：4 张" in made(root)["0 怎么用.txt"].read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("use", ["请假", "补学"])
+def test_a_list_for_those_who_do_not_come_is_there_where_a_form_says_so(
+    root: Path, use: str
+) -> None:
+    form = root / "study_materials/form/huping.md"
+    text = form.read_text("utf-8")
+    form.write_text(text.replace("filled_by", f"at_meeting: {use}\nfilled_by", 1), "utf-8")
+    result = meet(root, "cd-banqian-1", *GIVEN)
+    assert result.return_value == CLEAN, result.output
+    number = 4 if use == "请假" else 7
+    sheet = words(made(root)[f"{number} 互评表.docx"])
+    assert "2031年6月5日" in sheet
+    # Who it will be nobody knows yet.
+    assert "王芳" not in sheet

@@ -101,7 +101,8 @@ def meeting_command(
     chosen = _chosen(branches, found, branch)
     material = _topic(library, topic, chosen)
     meeting = Meeting(
-        Membership(chosen), material, library.campaign.kind(material.kind).meeting, day, minute,
+        Membership(chosen), material,
+        material.meeting or library.campaign.kind(material.kind).meeting, day, minute,
         length or 0, place or next(iter(chosen.places), ""),
     )  # fmt: skip
     meeting = _with_length(library, meeting, length)
@@ -198,6 +199,8 @@ def _make(root: Path, library: Library, meeting: Meeting, target: Path) -> int:
         click.progressbar(made, len(orders), "正在排版", file=sys.stderr) as bar,
     ):
         contents = {orders[at][0]: content for at, content in bar}
+    if has_fonts and meeting.has_name_cards(library.campaign):
+        contents[folder.cards] = folder.name_cards(typesetter)
     folder.write(contents, papers)
     _say(folder, contents, has_fonts=has_fonts)
     # A box in somebody's name is on paper by now; scripts must notice.

@@ -15,6 +15,8 @@ from xuexi.press.meeting_papers import Paper, message_of, poster_of
 from xuexi.press.press import Order
 from xuexi.project.placing import write_file
 from xuexi.project.unversioned import keep_from_git
+from xuexi.typeset.typesetter import Typesetter
+from xuexi.writers.pdf import write_name_cards
 
 _MARK = "\ufeff"
 """An older Notepad takes a text without it for another encoding."""
@@ -31,6 +33,7 @@ class MeetingFolder:
     readme: ClassVar[str] = "0 怎么用.txt"
     message: ClassVar[str] = "1 会议通知（贴到群里的话）.txt"
     poster: ClassVar[str] = "1 会议通知（海报）.png"
+    cards: ClassVar[str] = "桌签.pdf"
     texts: ClassVar[int] = 2
     """So many files are only words."""
 
@@ -58,6 +61,13 @@ class MeetingFolder:
         for name, content in {**contents, **said}.items():
             write_file(self.path / name, content, is_private=True)
 
+    def name_cards(self, typesetter: Typesetter) -> bytes:
+        """A card for each member. Raises UnsettableError."""
+        meeting = self.meeting
+        names = (one.name for one in meeting.member.people)
+        branch = meeting.member.branch.name
+        return write_name_cards(f"{meeting.called}：桌签", branch, meeting.day, names, typesetter)
+
     def _named(self, papers: Sequence[Paper]) -> list[tuple[str, Paper]]:
         # The shares of one paper have one number; two papers of one name have two.
         numbers = {key: at for at, key in enumerate(dict.fromkeys(map(_identity, papers)), 1)}
@@ -83,6 +93,9 @@ class MeetingFolder:
         for name, paper in self._named(papers):
             ends = [form.label for form in paper.formats if f"{name}.{form}" in contents]
             lines.append(f"{name}：{paper.copies}（{'、'.join(ends)}）")
+        if self.cards in contents:
+            count = f"{meeting.expected} 张，一人一张"
+            lines.append(f"桌签：{count}，横着印，照两边的短线对折，两面都有姓名（PDF）")
         lines += [
             "",
             "二、发到群里",

@@ -46,12 +46,16 @@ class AtMeeting(StrEnum):
     """What a form is for at a meeting; the value is what its head says."""
 
     SIGN_IN = "sign-in"
+    LEAVE = "leave"
+    """Who cannot come writes, or says, why."""
     HANDOUT = "handout"
     """Each member gets one."""
     BALLOT = "ballot"
     TALLY = "tally"
     """What is counted is summed up on it."""
     RECORD = "record"
+    MAKE_UP = "make-up"
+    """Who was absent makes up for it."""
 
     @property
     def label(self) -> str:
@@ -65,6 +69,8 @@ _AT_MEETING = {
     AtMeeting.BALLOT: "票",
     AtMeeting.TALLY: "汇总",
     AtMeeting.RECORD: "记录",
+    AtMeeting.LEAVE: "请假",
+    AtMeeting.MAKE_UP: "补学",
 }
 
 

@@ -120,6 +120,8 @@ class Material:
     """The file of a recording, as its author wrote it: beside the material."""
     audio_times: str = ""
     """The file that says when each sentence of it begins."""
+    meeting: str = ""
+    """What a meeting about it is called: 组织生活会; empty where its kind says that."""
 
     def place(self, key: str = "id") -> Place:
         """Where a key's value stands in the head; the file's beginning when the key is missing."""

@@ -23,6 +23,7 @@ from xuexi.writers.message import meeting_notice
 _NOTICE, _AGENDA = "会议通知", "议程"
 _BOTH = (Format.PDF, Format.WORD)
 _AND_EXCEL = (*_BOTH, Format.EXCEL)
+_AT_THE_DOOR = (AtMeeting.SIGN_IN, AtMeeting.LEAVE)
 _MOST_SHEETS = 30
 """Sheets of one file where each member has his own; a party group is seldom larger."""
 
@@ -52,8 +53,8 @@ def papers_of(library: Library, meeting: Meeting) -> tuple[Paper, ...]:
     copies = {one.copy: one for one in _editions(library, meeting, meeting.topic)}
     plain = copies[Copy.PARTICIPANT]
     forms = list(_forms(library, meeting))
-    before = [one for use, one in forms if use is AtMeeting.SIGN_IN]
-    after = [one for use, one in forms if use is not AtMeeting.SIGN_IN]
+    before = [one for use, one in forms if use in _AT_THE_DOOR]
+    after = [one for use, one in forms if use not in _AT_THE_DOOR]
     each = f"{meeting.expected} 份，一人一份" if meeting.expected else "一人一份"
     found = [Paper(_NOTICE, _notice(plain, meeting), "1 份，贴在门口或发到群里", (Format.WORD,))]
     if programme := _programme(plain.blocks):
@@ -103,11 +104,14 @@ def _forms(library: Library, meeting: Meeting) -> Iterator[tuple[AtMeeting, Pape
         plain = next(
             one for one in _editions(library, meeting, material) if one.copy is Copy.PARTICIPANT
         )
-        [edition] = fill([plain], meeting.filled)
+        # Who is absent is known afterwards.
+        is_later = form.at_meeting in (AtMeeting.LEAVE, AtMeeting.MAKE_UP)
+        known = replace(meeting.filled, people=()) if is_later else meeting.filled
+        [edition] = fill([plain], known)
         if form.at_meeting in (AtMeeting.BALLOT, AtMeeting.HANDOUT) and form.lists_people:
             yield from _lists(library, meeting, material, edition)
             continue
-        if not (form.prefill.is_per_person and meeting.expected):
+        if is_later or not (form.prefill.is_per_person and meeting.expected):
             yield form.at_meeting, Paper(material.title, edition, _copies(meeting, form))
             continue
         for share, owners in shares_of(meeting.member.people):
@@ -204,7 +208,9 @@ def _notice(plain: Edition, meeting: Meeting) -> Edition:
     """The notice as a document: it leads to the topic's page, and says what to read before."""
     branch = meeting.member.branch
     asked = f"到不了会的，会前告诉{'书记' + branch.secretary if branch.secretary else '支部'}，"
-    title = f"关于召开{meeting.kind}的通知" if meeting.kind else "关于开会的通知"
+    # A meeting is called; a lecture or an outing is not.
+    called = f"召开{meeting.kind}" if meeting.kind.endswith("会") else meeting.kind or "开会"
+    title = f"关于{called}的通知"
     return replace(
         plain, title=title, kind=_NOTICE, readers=branch.name, label="", summary="", minutes=None,
         blocks=(

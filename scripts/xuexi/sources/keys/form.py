@@ -205,7 +205,7 @@ class FormKeys(HeadKeys):
         example="是",
     )
     at_meeting = Choice(
-        "开会的时候做什么用：`签到`、`发给每人`、`票`、`汇总`、`记录`；写了，"
+        "开会的时候做什么用：`签到`、`请假`、`发给每人`、`票`、`汇总`、`记录`、`补学`；写了，"
         "[`xuexi meeting`](kaihui.md#kaihui) 备齐一场会的东西时就带上它",
         {
             **{item.value: item for item in AtMeeting},
