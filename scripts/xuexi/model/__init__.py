@@ -23,21 +23,25 @@ from xuexi.model.material import (
     PlanDetails,
     Source,
 )
+from xuexi.model.minutes import Attendee, Came, Decision, Minutes, Progress
 from xuexi.model.sheets import TICK, GroupHeading, Sheet, listed_people, sheets_of
 from xuexi.model.table_rows import Event, Pack, Requirement, Term, Withdrawal
 
 __all__ = [
     "TICK",
     "AtMeeting",
+    "Attendee",
     "Audience",
     "AudienceId",
     "Branch",
+    "Came",
     "Campaign",
     "Citation",
     "ClauseLabel",
     "ClauseMark",
     "Column",
     "Copy",
+    "Decision",
     "EditorNote",
     "Event",
     "Filled",
@@ -51,12 +55,14 @@ __all__ = [
     "KindInfo",
     "Material",
     "MaterialId",
+    "Minutes",
     "Orientation",
     "Pack",
     "PackId",
     "Person",
     "PlanDetails",
     "Prefill",
+    "Progress",
     "Requirement",
     "RequirementId",
     "Role",

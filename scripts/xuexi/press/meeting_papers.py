@@ -66,6 +66,13 @@ def papers_of(library: Library, meeting: Meeting) -> tuple[Paper, ...]:
     return (*found, *after)
 
 
+def plain_of(library: Library, meeting: Meeting) -> Edition:
+    """The participant's copy of what it is about."""
+    return next(
+        one for one in _editions(library, meeting, meeting.topic) if one.copy is Copy.PARTICIPANT
+    )
+
+
 def poster_of(library: Library, meeting: Meeting) -> poster.Poster:
     """The notice as a picture."""
     campaign = library.campaign

@@ -67,7 +67,7 @@ def tally_of(ballot: Edition, shares: tuple[Share, ...], summary: Edition | None
     assert sheets[0].form is not None
     return replace(
         ballot, title=f"{ballot.title}（计票单）", summary="", form=sheets[0].form,
-        count=Count(questions, shares, sheets, summary),
+        drawn=sheets, told=word("count"), count=Count(questions, shares, summary),
     )  # fmt: skip
 
 

@@ -62,8 +62,6 @@ class Count:
 
     questions: tuple[Head, ...]
     shares: tuple[Share, ...]
-    sheets: tuple[Sheet, ...]
-    """The sheets of paper for the strokes."""
     summary: Edition | None = None
     """The form that takes the votes over, filled in, where there is one."""
 
@@ -108,6 +106,10 @@ class Edition:
     """Who says so and when, below the text at the right: what ends a notice."""
     filled: Filled | None = None
     """What the branch that prints it has had filled in; only a form takes it."""
+    drawn: tuple[Sheet, ...] = ()
+    """Its sheets, where they are laid out already; else they are made of form and branch."""
+    told: str = ""
+    """What stands above the table of such a sheet."""
     count: Count | None = None
     """What is counted on it; only a tally sheet has that."""
     source: Material = field(kw_only=True, compare=False, repr=False)
@@ -176,8 +178,8 @@ class Edition:
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """A form's sheets with all that is printed on them; empty for what is no form."""
-        if self.count:
-            return self.count.sheets
+        if self.drawn:
+            return self.drawn
         return sheets_of(self.form, self.filled) if self.form else ()
 
     def choices(self, column: Column) -> tuple[str, ...]:
@@ -188,8 +190,8 @@ class Edition:
     @property
     def how_to_tick(self) -> str:
         """What stands above a table in which boxes are ticked; empty where there are none."""
-        if self.count:
-            return word("count")
+        if self.told:
+            return self.told
         if self.form is None or not self.form.questions:
             return ""
         is_ballot = self.form.at_meeting is AtMeeting.BALLOT

@@ -50,6 +50,9 @@ class Looks:
         """What the workbook says by itself: nobody is to write there."""
         self.rate = workbook.add_format({**reckoned, "num_format": 9})
         self.words = workbook.add_format({**reckoned, "num_format": 0, "align": "left"})
+        self.known_day = workbook.add_format(
+            {**reckoned, "num_format": "yyyy-m-d", "align": "left"}
+        )
         self.line = workbook.add_format(
             {**body, "align": "left", "valign": "vcenter", "text_wrap": True}
         )

@@ -9,7 +9,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from xuexi.writers.excel.looks import BODY_FONT
-from xuexi.writers.excel.workbook import options
+from xuexi.writers.excel.options import options
 
 _COLUMNS = (("哪一周", 16), ("发给谁", 22), ("要贴的话", 64), ("发了打钩", 10))
 """Names, and widths in characters of the sheet's font."""
