@@ -78,4 +78,5 @@ def _late(known: Documents, one: MaterialId, change: str | None) -> LateDocument
             for audience, own in facts.figures.items()
         }
         facts = replace(facts, figures=figures)
-    return LateDocument(f"{known.state(one)} other", facts, lambda: known[one], known.heads(one))
+    state = f"{known.state(one)} other"
+    return LateDocument(state, facts, lambda: known[one], lambda: known[one], known.heads(one))

@@ -27,7 +27,7 @@ def main(hears: BinaryIO, tells: BinaryIO) -> None:
     """Do a part of one site. Raises LookupError when the one that leads does something else."""
     mate = Mate(hears, tells)
     root, version = mate.begin
-    cache = Cache(Kept(version=version), mate)
+    cache = Cache(Kept(version=version), mate, holds_content=False)
     loaded = load(root, cache=cache)
     if loaded.library is None:
         return

@@ -26,6 +26,7 @@ from xuexi.library.documents import (
 )
 from xuexi.library.frame import heads_of
 from xuexi.library.library import Library
+from xuexi.library.trees import Trees
 from xuexi.links.ledger.text import read_ledger
 from xuexi.model import Campaign, Material, MaterialId, PlanDetails, Requirement
 from xuexi.sources.gather import Sources
@@ -107,6 +108,8 @@ class _Bodies:
         self._around = cache.digest((context.audiences, paths))
         self._digests = sources.digests
         self._late: dict[MaterialId, LateDocument] = {}
+        # A preview reads the same project again and again.
+        self._trees = cache.recall("trees", Trees)
         self.findings: list[Finding] = []
 
     def read(self, materials: tuple[Material, ...]) -> tuple[Documents, ClauseIndex, str]:
@@ -145,15 +148,18 @@ class _Bodies:
         make = partial(self._document, material, clauses)
 
         def study() -> list[Any]:
-            document, found = self._cache.recall(("document", state), make)
+            document, found = self._trees.as_written(state, make)
             heads = heads_of(material, self._cache)
             return [as_rows(found), as_plain(facts_of(material, document)), heads]
 
         rows, facts, heads = self._cache.recall_plain(f"body {state}", study)
         return rows, LateDocument(
-            state, from_plain(facts), lambda: self._cache.recall(("document", state), make)[0],
+            state,
+            from_plain(facts),
+            lambda: self._trees.as_shown(state, make),
+            lambda: self._trees.as_written(state, make)[0],
             tuple(heads),
-        )  # fmt: skip
+        )
 
     def _state(self, material: Material, plans: str) -> str:
         read = self._digests.get(material.path) or self._cache.digest(material)

@@ -46,27 +46,30 @@ class LateDocument:
     state: str
     """A digest of all that it is made from: its material, and what its text may refer to."""
     facts: BodyFacts
-    make: Callable[[], tree.Document]
+    as_shown: Callable[[], tree.Document]
+    as_written: Callable[[], tree.Document]
+    """With where everything stands, which only checks ask for."""
     heads: tuple[str, str] | None = None
     """Digests of what links to its material tell of it, and of what lists do; if they are kept."""
 
 
 def made(state: str, material: Material, document: tree.Document) -> LateDocument:
     """A body whose tree is there already."""
-    return LateDocument(state, facts_of(material, document), lambda: document)
+    return LateDocument(state, facts_of(material, document), lambda: document, lambda: document)
 
 
 class Documents(Mapping[MaterialId, tree.Document]):
-    """Trees by material; each is made once."""
+    """Trees by material. Where their texts stand may be forgotten: see `as_written`."""
 
     def __init__(self, late: Mapping[MaterialId, LateDocument]) -> None:
         self._late = late
-        self._made: dict[MaterialId, tree.Document] = {}
 
     def __getitem__(self, material: MaterialId) -> tree.Document:
-        if material not in self._made:
-            self._made[material] = self._late[material].make()
-        return self._made[material]
+        return self._late[material].as_shown()
+
+    def as_written(self, material: MaterialId) -> tree.Document:
+        """The tree with its lines, in which every text knows where it stands."""
+        return self._late[material].as_written()
 
     def __iter__(self) -> Iterator[MaterialId]:
         return iter(self._late)

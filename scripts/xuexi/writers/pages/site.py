@@ -109,4 +109,6 @@ class _Site:
         # Only lists tell more of a material than what it is called.
         frame = self._led_to if write is write_material else self._frame
         key = self._cache.digest(("page", write.__name__, frame, shown))
-        return LatePage(key, partial(self._cache.recall, key, partial(write, *args, **kwargs)))
+        return LatePage(
+            key, partial(self._cache.recall_content, key, partial(write, *args, **kwargs))
+        )
