@@ -98,11 +98,15 @@ def test_the_notice_says_the_same_in_word_and_as_a_message(root: Path) -> None:
     ))  # fmt: skip
     assert "会前到码头转一圈" in words(files["5 主持人用.pdf"])
     with Image.open(files["1 会议通知（海报）.png"]) as poster:
+        # Without a code to show it is a square, or as tall as its words.
         assert poster.width == 1080
+        assert poster.height < 1300
 
 
 def test_the_programme_begins_when_the_meeting_does(root: Path) -> None:
     meet(root, "cd-banqian-1", "--date", "2031-06-05", "--time", "19：10", "--length", "30")
+    # Large letters are nothing to say where there are no others.
+    assert "大字" not in words(made(root)["2 议程.pdf"])
     for name in ("2 议程.pdf", "5 主持人用.docx"):
         text = words(made(root)[name])
         assert "19:10签到" in text

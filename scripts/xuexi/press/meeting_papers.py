@@ -233,7 +233,7 @@ def _agenda(plain: Edition, meeting: Meeting, programme: tree.Programme) -> Edit
     """The programme alone, in large letters: whoever chairs looks at it from his seat."""
     return replace(
         plain, title=meeting.topic.title, kind=_AGENDA, readers=meeting.member.branch.name,
-        label="", summary="", large=True,
+        label="", summary="", large=True, only_large=True,
         # The topic is the title.
         blocks=(*_facts(meeting, ("时间", "地点", "谁来")), programme),
     )  # fmt: skip

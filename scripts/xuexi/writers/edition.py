@@ -100,6 +100,8 @@ class Edition:
     """The meeting's length; None where the material has no programme, or only one length."""
     large: bool = False
     """Large print, 18 pt and more, for readers whose eyes are no longer good."""
+    only_large: bool = False
+    """Whether there is no other size of it, so that it need not say so."""
     board: bool = False
     """Whether it is a sheet of A3 with its key points, to be read from two metres."""
     closing: tuple[str, ...] = ()
@@ -166,7 +168,13 @@ class Edition:
     def tags(self) -> tuple[str, ...]:
         """What tells this edition from the others of its material, for people."""
         length = word("length", minutes=self.minutes) if self.minutes else ""
-        size = word("board") if self.board else word("large") if self.large else ""
+        size = (
+            word("board")
+            if self.board
+            else word("large")
+            if self.large and not self.only_large
+            else ""
+        )
         tags = (self.copy_name, length, size, self.branch)
         return tuple(tag for tag in tags if tag)
 
