@@ -25,6 +25,7 @@ from xuexi.checks.requirements import check_requirements
 from xuexi.checks.site_root import check_site_root
 from xuexi.checks.sources import check_sources
 from xuexi.checks.style import check_style, check_table_style
+from xuexi.checks.votes import check_votes
 from xuexi.checks.withdrawn import check_withdrawn
 from xuexi.findings import Finding
 from xuexi.findings.rows import Row, as_rows, from_rows
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     check_requirements,
     check_packs,
     check_sources,
+    check_votes,
     check_site_root,
     check_published,
     check_withdrawn,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from xuexi.look.tokens import choices_note
-from xuexi.model import FormDetails, Sheet
+from xuexi.model import FormDetails
 from xuexi.text.qr import qr_svg
 from xuexi.text.titles import title_lines
 from xuexi.typeset.typesetter import Typesetter
@@ -51,7 +51,7 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "mark": edition.official.mark if edition.official else "",
         "lines": list(edition.title_lines),
         "dispatch": _dispatch(edition.official) if edition.official else None,
-        "form": _form(edition.form, edition.sheets) if edition.form else None,
+        "form": _form(edition, edition.form) if edition.form else None,
         "board": board_values(edition) if edition.board else None,
         "blocks": [] if edition.board else sheet_values(edition.blocks),
         "closing": list(edition.closing),
@@ -93,27 +93,42 @@ def _dispatch(official: OfficialHead) -> dict[str, Any] | None:
     }
 
 
-def _form(form: FormDetails, sheets: tuple[Sheet, ...]) -> dict[str, Any]:
+def _form(edition: Edition, form: FormDetails) -> dict[str, Any]:
     return {
         "landscape": form.orientation.value == "landscape",
-        "columns": [
-            {
-                "name": column.name,
-                "width_mm": column.width_mm,
-                "hint": column.hint,
-                "note": choices_note(column.name, column.choices) if column.choices else "",
-            }
-            for column in form.columns
-        ],
+        **_table(form),
+        "how_to_tick": edition.how_to_tick,
         "sheets": [
             {
+                # Where the sheets have not the same table, each brings its own.
+                "own": _table(sheet.form) if sheet.form else {},
                 "fields": [{"name": name, "value": value} for name, value in sheet.fields],
                 "example": list(sheet.example),
                 "rows": [list(row) for row in sheet.rows],
                 "headings": [{"before": one.before, "group": one.text} for one in sheet.headings],
             }
-            for sheet in sheets
+            for sheet in edition.sheets
         ],
         "signatures": list(form.signatures),
         "asks_date": form.asks_date,
+    }
+
+
+def _table(form: FormDetails) -> dict[str, Any]:
+    return {
+        "columns": [
+            {
+                "width_mm": column.width_mm,
+                "note": choices_note(column.name, column.choices) if column.choices else "",
+            }
+            for column in form.columns
+        ],
+        "heads": [
+            {
+                "name": head.name,
+                "hint": head.hint,
+                "answers": [one.name for one in head.columns] if head.is_question else [],
+            }
+            for head in form.heads
+        ],
     }
