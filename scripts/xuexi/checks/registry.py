@@ -7,6 +7,7 @@ from functools import partial
 
 from xuexi.cache.cache import Cache
 from xuexi.checks.addresses import check_addresses
+from xuexi.checks.handouts import check_handouts
 from xuexi.checks.links import check_links
 from xuexi.checks.minutes import check_minutes
 from xuexi.checks.original_texts import check_official_texts
@@ -56,7 +57,9 @@ CHECKS: tuple[Check, ...] = (
     check_official_texts,
 )
 
-MATERIAL_CHECKS: tuple[MaterialCheck, ...] = (check_minutes, check_quotations, check_style)
+MATERIAL_CHECKS: tuple[MaterialCheck, ...] = (
+    check_minutes, check_quotations, check_style, check_handouts,
+)  # fmt: skip
 
 
 def run_checks(library: Library, cache: Cache | None = None) -> tuple[Finding, ...]:

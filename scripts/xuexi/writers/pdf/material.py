@@ -46,6 +46,8 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "form": _form(edition.form, edition.sheets) if edition.form else None,
         "board": board_values(edition) if edition.board else None,
         "blocks": [] if edition.board else sheet_values(edition.blocks),
+        "blanks": [list(pair) for pair in edition.blanks],
+        "small": [] if edition.board else sheet_values(edition.small),
         "closing": list(edition.closing),
         "answers": [] if edition.board else sheet_values(edition.answers),
     }

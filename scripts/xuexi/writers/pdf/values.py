@@ -141,11 +141,14 @@ def _programme(block: tree.Programme) -> list[Value]:
             "length": word("length", minutes=length),
             "rows": [
                 {
+                    "span": span,
                     "clock": clock,
                     "runs": runs(step.children),
                     "lasts": word("lasts", minutes=minutes),
                 }
-                for clock, step, minutes in block.clocked(index)
+                for span, (clock, step, minutes) in zip(
+                    block.spans(index), block.clocked(index), strict=True
+                )
             ],
         }
         for index, length in enumerate(block.lengths)

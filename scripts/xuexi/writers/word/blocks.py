@@ -13,7 +13,7 @@ from xuexi.document.plain import block_lines, inline_text
 from xuexi.look.tokens import case_label, reading_label, size, takes, word
 from xuexi.writers.word import lists, table_markup
 from xuexi.writers.word.block_markup import add, edge, keep_with_next, text_cell, text_row
-from xuexi.writers.word.faces import CASE, HAIR, INK, LINE, RED, TINT
+from xuexi.writers.word.faces import CASE, HAIR, INK, LINE, RED, TINT, WRITING
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import em_width, mm, pt, share_width
 from xuexi.writers.word.pictures import Pictures
@@ -23,6 +23,9 @@ from xuexi.writers.word.words import clause_runs, runs
 
 _WRITING_LINE = mm(size("writing-line-mm"))
 """Room for a line of handwriting."""
+_WRITTEN_ON = Line(0.75, WRITING)
+_MOST_TOGETHER = 12
+"""So many lines to write on stay on one page."""
 
 _BOX = {"top": mm(2.2), "left": mm(3.2), "bottom": mm(1.2), "right": mm(3.2)}
 _CELL = {"top": mm(1.2), "left": mm(1.8), "bottom": mm(1.2), "right": mm(1.8)}
@@ -35,6 +38,7 @@ _BACK = dict.fromkeys(EDGES, Line(0.75, RED, "dashed"))
 _PROGRAMME_NAMES = tuple(
     (tree.Text(word(name)),) for name in ("clock-head", "step-head", "minutes-head")
 )
+_SPAN_NAME = (tree.Text(word("span-head")),)
 
 _EMU_PER_TWIP = 635
 _PICTURE_SHARE = 0.8
@@ -184,23 +188,28 @@ class BlockWriter:
     def _programme(self, block: tree.Programme, at: Place) -> list[Element]:
         em = pt(self._look.size_of("TableText"))
         clock, minutes = 4 * em + _CELL["left"], 5 * em
-        grid = [clock, at.width - at.indent - clock - minutes, minutes]
+        span = [6 * em] if block.is_run_down else []
+        grid = [*span, clock, at.width - at.indent - sum(span) - clock - minutes, minutes]
+        names = (*([_SPAN_NAME] if span else []), *_PROGRAMME_NAMES)
         elements: list[Element] = []
         for version, length in enumerate(block.lengths):
             if len(block.lengths) > 1:
                 elements.append(
                     paragraph("Label", [run(word("length", minutes=length))], *_indent(at))
                 )
-            rows = [text_row(grid, _PROGRAMME_NAMES, "Label", below=_PROGRAMME_HEAD)]
+            rows = [text_row(grid, names, "Label", below=_PROGRAMME_HEAD)]
             rows += [
                 table_markup.row(
                     [
-                        text_cell(grid[0], [run(begins, "Clock")]),
-                        text_cell(grid[1], runs(step.children)),
-                        text_cell(grid[2], [run(word("lasts", minutes=lasts), "Quiet")]),
+                        *(text_cell(width, [run(minutes_of, "Clock")]) for width in span),
+                        text_cell(clock, [run(begins, "Quiet" if span else "Clock")]),
+                        text_cell(grid[-2], runs(step.children)),
+                        text_cell(minutes, [run(word("lasts", minutes=lasts), "Quiet")]),
                     ]
                 )
-                for begins, step, lasts in block.clocked(version)
+                for minutes_of, (begins, step, lasts) in zip(
+                    block.spans(version), block.clocked(version), strict=True
+                )
             ]
             elements.append(
                 table_markup.table(grid, rows, _PROGRAMME, indent=at.indent, padding=_CELL)
@@ -340,9 +349,13 @@ def _boxed(content: list[Element], at: Place, look: _BoxLook, *, whole: bool) ->
 
 def _writing_lines(count: int, at: Place) -> list[Element]:
     width = at.width - at.indent
-    rows = (
+    # Who begins to write wants to see how much there is; many lines fill pages of their own.
+    is_kept = count <= _MOST_TOGETHER
+    rows = [
         table_markup.row([table_markup.cell(width, [paragraph("Writing")])], height=_WRITING_LINE)
         for _ in range(count)
-    )
-    lines = {"bottom": HAIRLINE, "insideH": HAIRLINE}
+    ]
+    if is_kept:
+        keep_with_next(rows[:-1])
+    lines = {"bottom": _WRITTEN_ON, "insideH": _WRITTEN_ON}
     return [table_markup.table([width], rows, lines, indent=at.indent), table_markup.gap()]
