@@ -215,6 +215,13 @@ def test_the_run_down_tells_minutes_question_by_question() -> None:
         ("30—45", "08:30", "讨论题 1：哪一根缆最松？"),
         ("45—60", "08:45", "讨论题 2：谁看见的？"),
     ]
+    headed = [
+        inline_text(trainer.blocks[at + 1].children)
+        for at, one in enumerate(trainer.blocks)
+        if isinstance(one, tree.Heading) and inline_text(one.children) == "第一段：看缆"
+        if isinstance(trainer.blocks[at + 1], tree.Paragraph)
+    ]
+    assert headed == ["第 10—30 分钟"]
     # It is told once.
     assert sum(isinstance(one, tree.Programme) for one in walk(trainer.blocks)) == 1
 

@@ -8,6 +8,7 @@ from functools import partial
 from xuexi.cache.cache import Cache
 from xuexi.checks.addresses import check_addresses
 from xuexi.checks.handouts import check_handouts
+from xuexi.checks.left_out import check_left_out
 from xuexi.checks.links import check_links
 from xuexi.checks.minutes import check_minutes
 from xuexi.checks.original_texts import check_official_texts
@@ -58,7 +59,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 MATERIAL_CHECKS: tuple[MaterialCheck, ...] = (
-    check_minutes, check_quotations, check_style, check_handouts,
+    check_minutes, check_quotations, check_style, check_handouts, check_left_out,
 )  # fmt: skip
 
 

@@ -71,15 +71,15 @@ def step_of(name: BlockName, number: int, programme: tree.Programme | None) -> i
     if name is BlockName.CASE:
         named = [at for at, step in enumerate(steps) if name in step]
     else:
-        own = [_numbers_in(step) for step in steps]
+        own = [numbers_named(step) for step in steps]
         named = [at for at, numbers in enumerate(own) if number in numbers]
         if not any(own):
             named = [at for at, step in enumerate(steps) if name in step]
     return named[0] if len(named) == 1 else None
 
 
-def _numbers_in(step: str) -> frozenset[int]:
-    """The questions that a step names: `议第一、二题`."""
+def numbers_named(step: str) -> frozenset[int]:
+    """The questions that a text names: `议第一、二题`."""
     return frozenset(
         1 + DIGITS.index(sign) for match in _NAMED.findall(step) for sign in match if sign in DIGITS
     )

@@ -26,7 +26,22 @@ def with_run_down(blocks: Blocks) -> Blocks:
         return blocks
     fine = replace(programme, steps=tuple(_steps(programme, blocks)), is_run_down=True)
     head = tree.Heading(2, (tree.Text(word("run-down")),), "")
-    return (head, fine, *_without(blocks, programme))
+    return (head, fine, *_without(_with_spans(blocks, programme), programme))
+
+
+def _with_spans(blocks: Blocks, programme: tree.Programme) -> Blocks:
+    """With the minutes below each heading that is named like a step."""
+    counted = replace(programme, is_run_down=True)
+    spans = {
+        inline_text(step.children): span
+        for span, (_, step, _) in zip(counted.spans(0), counted.clocked(0), strict=True)
+    }
+    result: list[tree.Block] = []
+    for block in blocks:
+        result.append(block)
+        if isinstance(block, tree.Heading) and (span := spans.get(inline_text(block.children))):
+            result.append(tree.Paragraph((tree.Text(word("span", span=f" {span}")),)))
+    return tuple(result)
 
 
 def _steps(programme: tree.Programme, blocks: Blocks) -> Iterator[tree.Step]:
@@ -35,7 +50,7 @@ def _steps(programme: tree.Programme, blocks: Blocks) -> Iterator[tree.Step]:
     for at, step in enumerate(programme.steps):
         own = [one for one in timed if one.minutes and _step(one, programme) == at]
         rest = step.minutes[0] - sum(one.minutes[0] for one in own)
-        if len(own) < 2 or rest:
+        if rest or not any(isinstance(one, tree.Question) for one in own):
             yield step
             continue
         for one in own:

@@ -14,6 +14,7 @@ from string import ascii_uppercase
 from xuexi.document.written import Line
 from xuexi.findings import Place
 from xuexi.model import AudienceId, ClauseLabel, MaterialId, TermId
+from xuexi.model.blocks import NotePart
 
 # -- inline text -------------------------------------------------------------
 
@@ -188,6 +189,8 @@ class TrainerNote:
     """For the trainer's copy only."""
 
     blocks: tuple[Block, ...]
+    part: NotePart | None = None
+    """What it holds, where its author says so."""
 
 
 @dataclass(frozen=True, slots=True)

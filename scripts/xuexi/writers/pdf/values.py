@@ -119,7 +119,12 @@ def _case(block: tree.Case) -> list[Value]:
 
 
 def _trainer_note(block: tree.TrainerNote) -> list[Value]:
-    return [_box("note", word("note"), block.blocks)]
+    # What has a name of its own is short, and stands beside it.
+    return [
+        _box("part", block.part.value, block.blocks)
+        if block.part
+        else _box("note", word("note"), block.blocks)
+    ]
 
 
 def _self_test(block: tree.SelfTest) -> list[Value]:

@@ -41,6 +41,7 @@ _PROGRAMME_NAMES = tuple(
 _SPAN_NAME = (tree.Text(word("span-head")),)
 
 _EMU_PER_TWIP = 635
+_PART_NAME_MM = 22
 _PICTURE_SHARE = 0.8
 """Part of the width that a picture may take."""
 
@@ -229,7 +230,25 @@ class BlockWriter:
 
     def _trainer_note(self, block: tree.TrainerNote, at: Place) -> list[Element]:
         look = _BoxLook("NoteLabel", {"left": Line(2.25, RED)}, TINT)
+        if block.part:
+            return self._part_note(block.part, block.blocks, at, look)
         return self._box(word("note"), block.blocks, at, look)
+
+    def _part_note(
+        self, part: str, blocks: Sequence[tree.Block], at: Place, look: _BoxLook
+    ) -> list[Element]:
+        """What has a name of its own is short, and stands beside it."""
+        name = mm(_PART_NAME_MM)
+        width = at.width - at.indent - name
+        inside = Place(width - _CELL["left"] - _CELL["right"])
+        cells = [
+            table_markup.cell(name, [paragraph(look.label, [run(part)])], shade=look.shade),
+            table_markup.cell(width, self.write(blocks, inside), shade=look.shade),
+        ]
+        rows = [table_markup.row(cells, whole=self._is_small(blocks))]
+        lines = look.lines
+        table = table_markup.table([name, width], rows, lines, indent=at.indent, padding=_CELL)
+        return [table, table_markup.gap()]
 
     def _box(
         self, label: str, blocks: Sequence[tree.Block], at: Place, look: _BoxLook
