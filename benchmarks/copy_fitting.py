@@ -9,9 +9,9 @@ lecture has two pages at most. Large print is told apart: its pages are as many 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -27,6 +27,9 @@ ROOT = Path(__file__).resolve().parent.parent
 FEW = 3
 _EDGE_PT = 60
 """What stands so near to the paper's edges is the sheet's head or foot."""
+_LINE_PT = 18
+_INK = 200
+_CLAUSE = re.compile(r"附\s*件\s*\d\s*[一二三四五六]\s*、(?:\s*（\s*[一二三四五六]\s*）|\s*\d)")
 _MEETINGS = (Kind.TOPIC, Kind.LECTURE)
 
 
@@ -37,7 +40,7 @@ def main() -> None:
     kinds = {Kind(name) for name in sys.argv[1:]} or set(Kind)
     typesetter = Typesetter(ROOT)
     pages: Counter[tuple[str, int]] = Counter()
-    whole, few = 0, []
+    whole, broken, few = 0, 0, []
     for edition in site_editions(library):
         if edition.board or edition.source.kind not in kinds:
             continue
@@ -45,11 +48,13 @@ def main() -> None:
         whole += 1
         if edition.source.kind in _MEETINGS:
             pages[_group(edition), len(document)] += 1
-        rows = len(set(_rows(document[len(document) - 1])))
+        broken += sum(map(_broken, document))
+        rows = _filled_lines(document[len(document) - 1])
         if len(document) > 1 and rows <= FEW:
             few.append(f"{edition.name} {edition.readers}: {len(document)} pages, last of {rows}")
     print(*few, sep="\n")
     print(f"{len(few)} of {whole} files end with a page of {FEW} lines or fewer")
+    print(f"{broken} clause references go over the end of a line")
     for (group, count), files in sorted(pages.items()):
         print(f"{group}: {files} files of {count} pages")
 
@@ -59,14 +64,21 @@ def _group(edition: Edition) -> str:
     return f"{edition.source.kind.value}, {copy}{', large' if edition.large else ''}"
 
 
-def _rows(page: pdfium.PdfPage) -> Iterator[int]:
-    """Where there are characters between head and foot, line by line."""
-    words = page.get_textpage()
-    height = page.get_height()
-    for index in range(words.count_rects()):
-        _, bottom, _, top = words.get_rect(index)
-        if _EDGE_PT < (bottom + top) / 2 < height - _EDGE_PT:
-            yield round((bottom + top) / 2 / 6)
+def _filled_lines(page: pdfium.PdfPage) -> int:
+    """How many lines of text would fill the page as far down as anything stands on it.
+
+    Lines to write on count as well: a page to write on is no waste.
+    """
+    picture = page.render(scale=1, grayscale=True).to_pil()
+    body = picture.crop((0, _EDGE_PT, picture.width, picture.height - _EDGE_PT))
+    ink = body.point(lambda shade: 255 if shade < _INK else 0).getbbox()
+    return round(ink[3] / _LINE_PT) if ink else 0
+
+
+def _broken(page: pdfium.PdfPage) -> int:
+    """Clause references with a line's end inside."""
+    text = page.get_textpage().get_text_range()
+    return sum("\n" in found.strip() for found in _CLAUSE.findall(text))
 
 
 if __name__ == "__main__":

@@ -134,7 +134,8 @@ def _edition(library: Library, audience: Audience, material: Material, choice: C
         return Edition.of(library.campaign, audience, material, blocks, **choice)
     if copy is Copy.TRAINER:
         whole = Edition.of(library.campaign, audience, material, with_run_down(blocks), **choice)
-        return replace(whole, small=sheet.blocks)
+        # In large print nothing is small.
+        return whole if choice["large"] else replace(whole, small=sheet.blocks)
     own = Edition.of(library.campaign, audience, material, sheet.blocks, **choice)
     return replace(own, blanks=blanks_of())
 

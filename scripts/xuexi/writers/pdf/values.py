@@ -16,6 +16,9 @@ from xuexi.look.tokens import reading_label, word
 
 Value = dict[str, Any]
 
+_WHOLE = 14
+"""Characters of a clause's name that stay on one line; a longer one would tear a hole."""
+
 
 def block_values(blocks: Iterable[tree.Block]) -> list[Value]:
     """Blocks, one value each; `k` names the kind."""
@@ -221,7 +224,9 @@ def _inline(child: tree.Inline, *, strong: bool) -> list[Value]:
     match child:
         case tree.Text(text=text) | tree.Code(text=text):
             return [{"t": text, "b": strong}]
-        case tree.ClauseLink(text=text) | tree.TermUse(text=text):
+        case tree.ClauseLink(text=text):
+            return [{"t": text, "b": strong, "whole": len(text) <= _WHOLE}]
+        case tree.TermUse(text=text):
             return [{"t": text, "b": strong}]
         case tree.Break():
             return [{"t": "\n", "b": strong}]

@@ -24,6 +24,8 @@ from xuexi.writers.word.words import clause_runs, runs
 _WRITING_LINE = mm(size("writing-line-mm"))
 """Room for a line of handwriting."""
 _WRITTEN_ON = Line(0.75, WRITING)
+_ENDS = ("。", "！", "？", "…", "”", "’", "）", "》", "：")
+"""How a sentence ends; what ends otherwise is a name or a label."""
 _MOST_TOGETHER = 12
 """So many lines to write on stay on one page."""
 
@@ -61,10 +63,13 @@ class Place:
     """What paragraphs look like here."""
     depth: int = 0
     """How many lists they stand in."""
+    is_prose: bool = False
+    """Whether sentences begin two characters in: they stand in nothing else."""
 
     def inset(self, by: int, style: str = "") -> Place:
         """Further in, perhaps in another style."""
-        return replace(self, indent=self.indent + by, style=style or self.style)
+        indent, own = self.indent + by, style or self.style
+        return replace(self, indent=indent, style=own, is_prose=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,10 @@ class BlockWriter:
         elements: list[Element] = []
         for place, block in enumerate(blocks, start=1):
             match block:
+                case tree.Paragraph() if _begins_with_lines(blocks[place:]):
+                    # It names what is to be written.
+                    elements += self._block(block, replace(at, is_prose=False))
+                    continue
                 case tree.Question() if _begins_with_lines(blocks[place:]):
                     elements += self._asked(block, at, lines=0)
                     continue
@@ -118,7 +127,11 @@ class BlockWriter:
         return [paragraph(f"Heading{block.level}", runs(block.children), *_indent(at))]
 
     def _paragraph(self, block: tree.Paragraph, at: Place) -> list[Element]:
-        return [paragraph(at.style, runs(block.children), *_indent(at))]
+        is_prose = at.is_prose and inline_text(block.children).endswith(_ENDS)
+        style = "Prose" if is_prose else at.style
+        # What only names what follows does not stand at a page's foot without it.
+        kept = [w("keepNext")] if at.is_prose and not is_prose else []
+        return [paragraph(style, runs(block.children), *_indent(at), *kept)]
 
     def _preformatted(self, block: tree.Preformatted, at: Place) -> list[Element]:
         return [paragraph("Preformatted", [run(block.text)], *_indent(at))]

@@ -74,7 +74,9 @@ def _write_own(
         parts.append(HANDOUT_PAGE if edition.is_handout else OWN_PAGE)
         body.extend(_head(edition, look, pictures))
         body.extend(_blanks(edition, look))
-        body.extend(writer.write(edition.blocks, Place(mm(OWN_PAGE.width))))
+        body.extend(
+            writer.write(edition.blocks, Place(mm(OWN_PAGE.width), is_prose=not edition.is_handout))
+        )
         body.extend(_where_small(edition))
         body.extend(_closing(edition))
         body.extend(_key(edition, writer))
