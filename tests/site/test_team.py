@@ -19,7 +19,7 @@ from xuexi.project.lasting import lasting_cache
 
 pytestmark = pytest.mark.build
 
-STEPS = ("heads", "checks", "keys", "anchors", NAVIGATION, LAID)
+STEPS = ("heads", "checks", "records", "anchors", NAVIGATION, LAID)
 """Some of those at which the processes meet, in this order."""
 
 

@@ -11,9 +11,16 @@ from typing import TypeVar
 
 from xuexi.cache.digest import Digests
 from xuexi.cache.kept import Kept, Plain
+from xuexi.cache.recent import Recent
 from xuexi.cache.team import Alone, Team
 
 T = TypeVar("T")
+
+_MOST_TOLD = 4_000
+"""Bytes of a value: what is longer nobody but the one that leads has asked for so far."""
+
+_FEW = 50
+"""Contents of a few materials."""
 
 
 class Same:
@@ -37,13 +44,20 @@ class Same:
 class Cache:
     """Results by key. What a run does not ask for is forgotten when the next one begins."""
 
-    def __init__(self, kept: Kept | None = None, team: Team | None = None) -> None:
-        """`kept` is what runs before have left on disk, `team` who builds the same site with us."""
+    def __init__(
+        self, kept: Kept | None = None, team: Team | None = None, *, holds_content: bool = True
+    ) -> None:
+        """`kept` is what runs before have left on disk, `team` who builds the same site with us.
+
+        Without `holds_content` files are found again by their keys, and need not fill memory.
+        """
         self.kept = kept or Kept()
         self.team = team or Alone()
         self._digests = Digests()
         self._before: dict[Hashable, object] = {}
         self._now: dict[Hashable, object] = {}
+        self._holds_content = holds_content
+        self._contents: Recent[object] = Recent(_FEW)
 
     def begin(self) -> None:
         """Begin a run: results of the run before last are let go."""
@@ -61,6 +75,12 @@ class Cache:
         made = make()
         self._now[key] = made
         return made
+
+    def recall_content(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The same for what becomes files: where they are found again, who asks twice asks soon."""
+        if self._holds_content:
+            return self.recall(key, make)
+        return self._contents.recall(key, make)  # type: ignore[return-value]
 
     def digest(self, value: object) -> str:
         """What tells a value, or the key of a result, from all others, of any run and version."""
@@ -93,5 +113,7 @@ class Cache:
         """Let each process of the team know what the others have made up to this step."""
         if isinstance(self.team, Alone):
             return
-        for told in self.team.exchange(step, self.kept.told()):
+        # The one that leads writes the record of all; others make few large values a second time.
+        own = self.kept.told(_MOST_TOLD if self.team.leads else None)
+        for told in self.team.exchange(step, own):
             self.kept.hear(told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from msgspec import Raw
@@ -13,13 +13,14 @@ Plain = Any
 """What JSON can hold: texts, whole numbers, truth values, None, lists and mappings of these."""
 
 _DIGEST = hashlib.sha256
-_NONE: Final = object()
-_UNREAD: Final = object()
-"""Stands for a value that nobody has looked at yet: most runs look at few."""
 
 
 class Kept:
-    """Values by digest: what this run asks for, and what the run before has asked for."""
+    """Values by digest: what this run asks for, and what the run before has asked for.
+
+    All of them are held as they are written: so they take a fifth of the memory, and most runs
+    look at few.
+    """
 
     def __init__(self, record: bytes = b"", version: str = "") -> None:
         """`record` is what an earlier run has left; whatever it is, it may be wrong.
@@ -27,75 +28,67 @@ class Kept:
         `version` is of all code that makes such values: of any other nothing is believed.
         """
         self.version = version
-        self._written = dict(_read(record, version))
-        """Values as they are written in the record."""
-        self._before: dict[str, Plain] = dict.fromkeys(self._written, _UNREAD)
-        self._now: dict[str, Plain] = {}
+        self._before: dict[str, Raw] = dict(_read(record, version))
+        self._now: dict[str, Raw] = {}
         self._made = 0
-        self._untold: dict[str, Plain] = {}
+        self._untold: dict[str, Raw] = {}
 
     def begin(self) -> None:
         """What the run before last asked for is let go; before the first run nothing is."""
         if not self._now:
             return
         self._before, self._now, self._made, self._untold = self._now, {}, 0, {}
-        self._written = {key: one for key, one in self._written.items() if key in self._before}
 
     def recall(self, key: str, make: Callable[[], Plain]) -> Plain:
         """The value for `key`, made now unless it is known."""
-        value = self._now.get(key, _NONE)
-        if value is _NONE:
-            value = self._before.get(key, _NONE)
-        if value is _NONE:
-            value = self._untold[key] = make()
-            self._made += 1
-        self._now[key] = value = self._looked_at(key, value)
+        if self.keep(key):
+            return _looked_at(self._now[key])
+        value = make()
+        self._now[key] = self._untold[key] = _as_written(value)
+        self._made += 1
         return value
 
-    def told(self) -> bytes:
-        """What was made since this was asked last, for another process of the same run."""
+    def told(self, most: int | None = None) -> bytes:
+        """What was made since this was asked last, for another process of the same run.
+
+        With `most` only values of so many bytes.
+        """
         from msgspec import msgpack  # noqa: PLC0415 - see _read
 
         untold, self._untold = self._untold, {}
-        return msgpack.encode(untold, enc_hook=_text)
+        if most is not None:
+            untold = {key: one for key, one in untold.items() if len(memoryview(one)) <= most}
+        return msgpack.encode(untold)
 
     def hear(self, told: bytes) -> Iterable[str]:
         """Take in what another process of this run has made; its keys."""
         from msgspec import Raw, msgpack  # noqa: PLC0415 - see _read
 
         heard = msgpack.decode(told, type=dict[str, Raw])
-        self._written.update(heard)
-        self._before.update(dict.fromkeys(heard, _UNREAD))
+        self._before.update(heard)
         self._made += len(heard)
         return heard.keys()
 
     def keep(self, key: str) -> bool:
         """Ask for a value without looking at it; whether there is one."""
-        value = self._now.get(key, self._before.get(key, _NONE))
-        if value is not _NONE:
-            self._now[key] = value
-        return value is not _NONE
+        if key in self._now:
+            return True
+        if key in self._before:
+            self._now[key] = self._before[key]
+            return True
+        return False
 
     def before(self, key: str) -> Plain:
         """What the run before has left under `key`; None if it has left nothing."""
-        value = self._looked_at(key, self._before.get(key))
-        if key in self._before:
-            self._before[key] = value
-        return value
+        return _looked_at(self._before[key]) if key in self._before else None
 
     def leave(self, key: str, value: Plain) -> None:
         """Leave a value under a name for the next run; it says by itself what it was made from."""
-        if key not in self._before or self.before(key) != value:
+        if key in self._before and self.before(key) == value:
+            self._now[key] = self._before[key]
+        else:
+            self._now[key] = _as_written(value)
             self._made += 1
-            self._written.pop(key, None)
-        self._now[key] = value
-
-    def _looked_at(self, key: str, value: Plain) -> Plain:
-        if value is not _UNREAD:
-            return value
-        from msgspec import msgpack  # noqa: PLC0415 - see _read
-
-        return msgpack.decode(self._written[key])
 
     def __iter__(self) -> Iterator[str]:
         """The keys of what the run before has left."""
@@ -119,10 +112,20 @@ class Kept:
         from msgspec import msgpack  # noqa: PLC0415 - see _read
 
         values = self._now if is_whole else {**self._before, **self._now}
-        written = {key: self._written.get(key, value) for key, value in values.items()}
-        record = {"version": self.version, "values": written}
-        content = msgpack.encode(record, enc_hook=_text)
+        content = msgpack.encode({"version": self.version, "values": values})
         return _DIGEST(content).hexdigest().encode() + b"\n" + content
+
+
+def _as_written(value: Plain) -> Raw:
+    from msgspec import Raw, msgpack  # noqa: PLC0415 - see _read
+
+    return Raw(msgpack.encode(value, enc_hook=_text))
+
+
+def _looked_at(written: Raw) -> Plain:
+    from msgspec import msgpack  # noqa: PLC0415 - see _read
+
+    return msgpack.decode(written)
 
 
 def _text(value: object) -> str:

@@ -39,7 +39,7 @@ def check_official_texts(library: Library) -> Iterator[Finding]:
 def official_lines(material: Material, plan: PlanDetails, library: Library) -> list[str]:
     """The text of an official material, line by line, as its original should have it."""
     head = [line for line in (plan.mark, *plan.title_lines) if line]
-    return [*head, *block_lines(library.documents[material.id].blocks)]
+    return [*head, *block_lines(library.documents.as_written(material.id).blocks)]
 
 
 def _compare(

@@ -31,7 +31,8 @@ def check_quotations(library: Library, material: Material) -> Iterator[Finding]:
     """Quotation blocks, and words in quotation marks right before a clause's name."""
     if library.clauses.labels and not material.plan:
         start = Place(material.path, material.body_line)
-        yield from _Quotations(library, start).of(library.documents[material.id].blocks)
+        blocks = library.documents.as_written(material.id).blocks
+        yield from _Quotations(library, start).of(blocks)
 
 
 class _Quotations:

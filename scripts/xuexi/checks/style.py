@@ -34,7 +34,7 @@ def check_style(library: Library, material: Material) -> Iterator[Finding]:
     """A material's slips: half-width punctuation, mixed or unpaired quotation marks, spaces."""
     if material.plan is not None:
         return
-    for lines in _paragraphs(library.documents[material.id].lines):
+    for lines in _paragraphs(library.documents.as_written(material.id).lines):
         yield from _slips(lines)
     yield from _slips_of_value(material.place("title"), material.title)
     yield from _slips_of_value(material.place("summary"), material.summary)

@@ -39,7 +39,7 @@ def cache_of_team(root: Path) -> Iterator[Cache]:
         return
     team = Lead(_MATE, mates, (root, cache.kept.version))
     try:
-        yield Cache(cache.kept, team)
+        yield Cache(cache.kept, team, holds_content=False)
     finally:
         team.dismiss()
 

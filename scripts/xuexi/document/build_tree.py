@@ -80,8 +80,9 @@ def build_document(
     if state.said:
         blocks = share_out(blocks, state.said, readers, state.findings)
     document = tree.Document(
-        blocks, tuple(state.links), frozenset(state.anchors), frozenset(state.pictures), lines
-    )
+        blocks, tuple(state.links), frozenset(state.anchors), frozenset(state.pictures),
+        frozenset(state.led_to), lines,
+    )  # fmt: skip
     marks = find_restricted(blocks, source)
     return document, (*slips, *marks, *state.findings)
 

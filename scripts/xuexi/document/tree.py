@@ -380,6 +380,8 @@ class Document:
     anchors: frozenset[str] = field(default_factory=frozenset)
     pictures: frozenset[str] = field(default_factory=frozenset)
     """Paths below the project's root of the pictures that it shows or leads to."""
+    led_to: frozenset[MaterialId] = field(default_factory=frozenset)
+    """Ids of the materials to which its links lead."""
     lines: tuple[Line, ...] = field(default=(), repr=False)
     """The source's lines outside fenced code."""
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from xuexi.cache.cache import Cache
-from xuexi.engines.around import engine_key, known_settings
+from xuexi.engines.around import EngineNeededError, engine_key, known_settings
 from xuexi.engines.frames import dress_in_old_frame
-from xuexi.engines.relaying import lay_out_again
+from xuexi.engines.relaying import Dress, lay_out_again
+from xuexi.library import Library
+from xuexi.project.known_pages import KnownPage
 from xuexi.project.load import Loaded
 from xuexi.project.next_site import NextSite, next_site
 from xuexi.project.shelf import LookAhead
@@ -50,13 +52,41 @@ def build_again(
 
 
 def _is_relaid(root: Path, making: NextSite, loaded: Loaded, paper: Paper, cache: Cache) -> bool:
-    """Whether the site could be laid out without MkDocs."""
+    """Whether the site could be laid out without a whole build of MkDocs."""
     settings, library = known_settings(root, cache), loaded.library
     if settings is None or library is None or not making.is_whole:
         return False
     around = engine_key(settings, library, cache)
-    dress = partial(dress_in_old_frame, around=around, layout=making.layout, cache=cache)
+    dress = _LateDress(root, making, library, paper, cache, around)
     return lay_out_again(
         library, root, making.layout, cache, paper, around, dress,
         has_map=bool(settings.address or library.campaign.address),
     )  # fmt: skip
+
+
+class _LateDress:
+    """Dresses a page in its old frame, or with the theme where that has changed."""
+
+    def __init__(
+        self, root: Path, making: NextSite, library: Library, paper: Paper, cache: Cache,
+        around: str,
+    ) -> None:  # fmt: skip
+        self._site = root, str(making.aside), library, paper, cache
+        self._layout = making.layout
+        self._cache = cache
+        self._around = around
+
+    def __call__(self, known: KnownPage, key: str) -> bytes:
+        try:
+            return dress_in_old_frame(known, key, self._around, self._layout, self._cache)
+        except EngineNeededError:
+            return self._theme(known, key)
+
+    @cached_property
+    def _theme(self) -> Dress:
+        from xuexi.engines.mkdocs_dresser import dresser  # noqa: PLC0415 - see above
+
+        dress, around = dresser(*self._site)
+        if around != self._around:
+            raise EngineNeededError
+        return dress

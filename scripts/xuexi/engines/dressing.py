@@ -128,6 +128,8 @@ class _OurTemplate:
         if is_known and self._has_frames:
             note_frame(page.known, page.artifact, key, self._around, content, self._cache)
         layout.write(path, content, key if is_known else "")
+        if page.late:
+            page.empty()
 
     def _dressed(self, context: dict[str, Any]) -> str:
         page: FinishedPage = context["page"]

@@ -39,6 +39,12 @@ class FinishedPage(Page):
 
     def fill(self) -> None:
         """Write the page, and take what the theme asks for."""
+        self._told = self.meta
         self.artifact = self.known.late.make()
         self.content = self.artifact.html
         self.meta = escaped(dict(self.artifact.meta))
+
+    def empty(self) -> None:
+        """Be as before it was filled: a page that is laid out need not fill memory."""
+        del self.artifact
+        self.content, self.meta = "", self._told

@@ -100,6 +100,10 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         self._handed_over = loaded
         self._paper = paper
 
+    def work_with(self, cache: Cache) -> None:
+        """Take over what runs before have found out."""
+        self._cache = cache
+
     def lay_out(self, layout: Layout, cache: Cache) -> None:
         """Put what we make there, as far as it is not there, and leave to MkDocs what is its own.
 

@@ -26,6 +26,7 @@ from xuexi.library.documents import (
 )
 from xuexi.library.frame import heads_of
 from xuexi.library.library import Library
+from xuexi.library.trees import Trees
 from xuexi.links.ledger.text import read_ledger
 from xuexi.model import Campaign, Material, MaterialId, PlanDetails, Requirement
 from xuexi.sources.gather import Sources
@@ -106,7 +107,13 @@ class _Bodies:
         # Where a link leads depends on which materials there are, and on nothing else of them.
         self._around = cache.digest((context.audiences, paths))
         self._digests = sources.digests
+        self._terms = sources.terms
+        # Which of them stand in a text depends on their names alone.
+        names = [(one.id, one.term, one.aliases) for one in sources.terms]
+        self._names = cache.digest(("terms", names))
         self._late: dict[MaterialId, LateDocument] = {}
+        # A preview reads the same project again and again.
+        self._trees = cache.recall("trees", Trees)
         self.findings: list[Finding] = []
 
     def read(self, materials: tuple[Material, ...]) -> tuple[Documents, ClauseIndex, str]:
@@ -134,7 +141,7 @@ class _Bodies:
         state = self._state(plan, "")
         document, found = self._cache.recall(("plan", state), partial(self._plan, plan))
         self.findings.extend(found)
-        self._late[plan.id] = made(state, plan, document)
+        self._late[plan.id] = made(state, plan, document, self._terms)
         return document
 
     def _study(
@@ -145,15 +152,19 @@ class _Bodies:
         make = partial(self._document, material, clauses)
 
         def study() -> list[Any]:
-            document, found = self._cache.recall(("document", state), make)
+            document, found = self._trees.as_written(state, make)
             heads = heads_of(material, self._cache)
-            return [as_rows(found), as_plain(facts_of(material, document)), heads]
+            facts = facts_of(material, document, self._terms)
+            return [as_rows(found), as_plain(facts), heads]
 
-        rows, facts, heads = self._cache.recall_plain(f"body {state}", study)
+        rows, facts, heads = self._cache.recall_plain(f"body {state} {self._names}", study)
         return rows, LateDocument(
-            state, from_plain(facts), lambda: self._cache.recall(("document", state), make)[0],
+            state,
+            from_plain(facts),
+            lambda: self._trees.as_shown(state, make),
+            lambda: self._trees.as_written(state, make)[0],
             tuple(heads),
-        )  # fmt: skip
+        )
 
     def _state(self, material: Material, plans: str) -> str:
         read = self._digests.get(material.path) or self._cache.digest(material)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from xuexi.cache.recent import Recent
 from xuexi.document.on_paper import on_paper
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import clause_text
@@ -35,7 +36,8 @@ from xuexi.sources.pictures import Picture
 from xuexi.sources.recordings import Recording
 from xuexi.sources.site_root import RootFile
 
-_MOST_ON_PAPER = 8
+# All that is asked of a text is asked soon, and all texts together take much memory.
+_MOST_READINGS, _MOST_ON_PAPER = 500, 8
 
 
 @dataclass(frozen=True)
@@ -129,30 +131,28 @@ class Library:
 
         Here and nowhere else is decided who gets to read what.
         """
-        key = (material.id, audience, copy, minutes)
-        if key not in self._readings:
-            self._readings[key] = view(self.documents[material.id].blocks, audience, copy, minutes)
-        return self._readings[key]
+        return self._readings.recall(
+            (material.id, audience, copy, minutes),
+            lambda: view(self.documents[material.id].blocks, audience, copy, minutes),
+        )
 
     @cached_property
-    def _readings(self) -> dict[tuple[MaterialId, AudienceId, Copy, int | None], Blocks]:
-        return {}
+    def _readings(self) -> Recent[Blocks]:
+        return Recent(_MOST_READINGS)
 
     def sheet(
         self, material: Material, audience: AudienceId, copy: Copy, minutes: int | None = None
     ) -> Blocks:
         """The same for paper: links are words, and only the trainer's copy answers tests."""
-        if material.id not in self._on_paper:
-            # All that is asked of a text is asked at once, and all of them take much memory.
-            if len(self._on_paper) >= _MOST_ON_PAPER:
-                self._on_paper.clear()
-            self._on_paper[material.id] = on_paper(self.documents[material.id].blocks)
-        blocks = view(self._on_paper[material.id], audience, copy, minutes)
+        whole = self._on_paper.recall(
+            material.id, lambda: on_paper(self.documents[material.id].blocks)
+        )
+        blocks = view(whole, audience, copy, minutes)
         return blocks if copy is Copy.TRAINER else without_answers(blocks)
 
     @cached_property
-    def _on_paper(self) -> dict[MaterialId, Blocks]:
-        return {}
+    def _on_paper(self) -> Recent[Blocks]:
+        return Recent(_MOST_ON_PAPER)
 
     def shared_reading(self, material: Material) -> Blocks:
         """A material's blocks as its audiences together read them on their pages."""

@@ -80,7 +80,7 @@ def late_artifacts(
         *_texts_to_send(library, cache),
     )
     # First, for a team has to meet for it.
-    search = tuple(late_search(library, cache))
+    yield from late_search(library, cache)
     given: set[str] = set()
     pages = _pages(library, paper, cache)
     for one in old_addresses(library, pages, paper, files, has_copy=is_published):
@@ -89,7 +89,6 @@ def late_artifacts(
         yield one
     yield from files
     yield from write_feed(library)
-    yield from search
     yield from late_permalinks(library, cache)
     yield from write_clause_words(library)
     downloads = paper.downloads

@@ -33,7 +33,7 @@ def lasting_cache(root: Path) -> Cache:
     # Of code that cannot be looked at nobody knows which it is.
     kept = Kept(record if version else b"", version)
     ASKED.remember(kept.before(_SOUNDS) or {})
-    return Cache(kept)
+    return Cache(kept, holds_content=False)
 
 
 def keep(cache: Cache, root: Path, *, is_whole: bool = True) -> None:

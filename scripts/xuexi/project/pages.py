@@ -37,7 +37,9 @@ def _pages(library: Library, downloads: Downloads, cache: Cache) -> Iterator[Lat
         state = library.documents.state(material.id)
         key = cache.digest(("share", campaign, state, pictures, boards))
         make = partial(_share, library, material, pictures, boards)
-        yield LatePage(key, partial(cache.recall, key, make), share_facts(material), material.id)
+        yield LatePage(
+            key, partial(cache.recall_content, key, make), share_facts(material), material.id
+        )
     for audience in campaign.audiences:
         if pushes := pushes_with_texts(library, audience):
             yield written(write_pushes(library, audience, pushes))

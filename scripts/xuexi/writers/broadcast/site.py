@@ -50,7 +50,9 @@ def late_broadcasts(library: Library, cache: Cache) -> Iterator[LateFile]:
                 audience = library.campaign.audience(reader)
                 state = library.documents.state(material.id)
                 key = cache.digest(("broadcast", library.campaign, audience, state))
-                make = partial(cache.recall, key, partial(_files, library, material, audience))
+                make = partial(
+                    cache.recall_content, key, partial(_files, library, material, audience)
+                )
                 for at, path in enumerate(_paths(material, audience)):
                     yield LateFile(path, f"{key}-{at}", partial(_one_of, make, at), material.id)
 

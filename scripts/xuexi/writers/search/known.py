@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from xuexi.cache.cache import Cache
@@ -77,30 +76,27 @@ class KnownKeys:
         self.count, self.typed, self.read = said
         self._look = look
 
-    @cached_property
-    def _all(self) -> list[Any]:
-        return self._look()
-
     @property
     def readings(self) -> dict[str, tuple[str, ...]]:
         """The syllables of its names and headings."""
-        return {text: tuple(syllables) for text, syllables in self._all[0].items()}
+        return {text: tuple(syllables) for text, syllables in self._look()[0].items()}
 
     @property
     def typed_titles(self) -> dict[str, int]:
         """Keys of its names as they are typed, with their flags."""
-        typed: dict[str, int] = self._all[3]
+        typed: dict[str, int] = self._look()[3]
         return typed
 
     @property
     def typed_heads(self) -> frozenset[str]:
         """Keys of its headings as they are typed."""
-        return frozenset(self._all[4])
+        return frozenset(self._look()[4])
 
     def passages(self) -> Iterator[tuple[dict[str, int], frozenset[str], str]]:
         """The keys of each passage, those of its lines as pairs; a title stands in the first."""
-        for at, (heads, bodies) in enumerate(self._all[2]):
-            yield {} if at else self._all[1], frozenset(heads), bodies
+        _, titles, passages, _, _ = self._look()
+        for at, (heads, bodies) in enumerate(passages):
+            yield {} if at else titles, frozenset(heads), bodies
 
     def listed(self) -> tuple[Listed, ...]:
         """The same, each key in the best list that holds it."""
@@ -153,7 +149,7 @@ def late_record_files(
     key = f"record's files {number} {length} {known.late.key}"
 
     def made() -> tuple[list[FileArtifact], str]:
-        return cache.recall(key, make)
+        return cache.recall_content(key, make)
 
     def say() -> list[Any]:
         files, digest = made()

@@ -13,7 +13,7 @@ SHORT = 400
 FINE, COARSE = 900, 2_700
 """Characters of a passage, about; what is half as long again is cut. 1 and 3 KB on the wire."""
 _SMALL = 600_000
-"""Characters of a site up to which passages are fine.
+"""Characters of a site's texts up to which passages are fine.
 
 Fine passages make queries cheaper: less to fetch, and less that holds a phrase's
 pairs but not the phrase. They make the index a third heavier, which is nothing
@@ -33,7 +33,7 @@ class Passage:
 
 
 def passage_length(characters: int) -> int:
-    """How long the passages of a site of so many characters should be, in characters."""
+    """How long the passages of texts of so many characters together should be, in characters."""
     return FINE if characters <= _SMALL else COARSE
 
 

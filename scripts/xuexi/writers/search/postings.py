@@ -8,8 +8,10 @@ letter in the records that hold them all, so a pair's position is not kept.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from operator import sub
 
 from xuexi.writers.search.pairs import numbers_in, pair_of
@@ -33,7 +35,7 @@ class Postings:
     """Collects the keys of records, which must come in the order of their numbers."""
 
     def __init__(self) -> None:
-        self._pairs: dict[int, list[int]] = defaultdict(list)
+        self._pairs: dict[int, array[int]] = defaultdict(partial(array, "I"))
         self._heads: dict[str, list[int]] = defaultdict(list)
         self._titles: dict[str, list[tuple[int, int]]] = defaultdict(list)
 
@@ -55,8 +57,8 @@ class Postings:
                 pairs[number].append(record)
             # What a title or a heading holds as well is found there.
             for number in numbers_in("".join(key for key in {*titles, *heads} if len(key) == 2)):
-                if number in pairs and pairs[number][-1:] == [record]:
-                    pairs[number].pop()
+                if (records := pairs.get(number)) and records[-1] == record:
+                    records.pop()
 
     def encoded(self) -> Iterator[tuple[str, str]]:
         """Every key with its lists as text, in the order in which a browser compares strings."""

@@ -105,7 +105,7 @@ class _Records:
             )
         )  # fmt: skip
         make = partial(self._material, material)
-        return LateRecord(key, partial(self._cache.recall, key, make), material.id)
+        return LateRecord(key, partial(self._cache.recall_content, key, make), material.id)
 
     # -- lists -----------------------------------------------------------------
 

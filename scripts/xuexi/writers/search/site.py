@@ -64,7 +64,7 @@ def write_search(library: Library, cache: Cache) -> Iterator[FileArtifact]:
 def late_search(library: Library, cache: Cache) -> Iterator[LateFile | FileArtifact]:
     """The same; a record's files are made when somebody asks for them."""
     yield from late_scripts(cache)
-    records, keyed, files = _known(library, cache)
+    records, keyed, digests = yield from _known(library, cache)
     entries = dict(find_postings(keyed, cache))
     hashes: dict[str, str] = {}
     firsts: dict[str, str] = {}
@@ -73,7 +73,7 @@ def late_search(library: Library, cache: Cache) -> Iterator[LateFile | FileArtif
         (TYPED, _late_shards(keyed, cache)),
     ):
         firsts[family], hashes[family] = yield from _named(shards)
-    hashes[RECORDS] = yield from _all(files)
+    hashes[RECORDS] = "".join(digests)
     # In the order of their numbers.
     hashes[TABLES] = yield from _all((_traditional(entries), _late_sounds(keyed, cache)))
     manifest = {
@@ -88,8 +88,7 @@ def late_search(library: Library, cache: Cache) -> Iterator[LateFile | FileArtif
 
 def late_search_records(library: Library, cache: Cache) -> Iterator[LateFile]:
     """The files of each record alone."""
-    for files, _ in _known(library, cache).files:
-        yield from files
+    yield from _known(library, cache)
 
 
 class _Known(NamedTuple):
@@ -97,24 +96,37 @@ class _Known(NamedTuple):
 
     records: Sequence[KnownRecord]
     keyed: Sequence[KnownKeys]
-    files: Sequence[tuple[list[LateFile], str]]
-    """The files of each record, and the hash that stands in their names."""
+    digests: Sequence[str]
+    """The hash that stands in the names of each record's files."""
 
 
-def _known(library: Library, cache: Cache) -> _Known:
+def _known(library: Library, cache: Cache) -> Generator[LateFile, None, _Known]:
+    """The files of each record, as soon as there is anything to be known of it."""
     late = tuple(late_records(library, cache))
-    cache.share("records", late, lambda one: one.about, lambda one: known_record(one, cache))
-    records = [known_record(one, cache) for one in late]
-    length = passage_length(sum(record.characters for record in records))
+    length = passage_length(_characters(library))
+    known: dict[int, tuple[KnownRecord, KnownKeys, str]] = {}
 
-    def study(numbered: tuple[int, KnownRecord]) -> tuple[KnownKeys, tuple[list[LateFile], str]]:
-        keys = known_keys(numbered[1], length, cache)
-        return keys, late_record_files(*numbered, length, keys, cache)
+    def study(number: int) -> list[LateFile]:
+        record = known_record(late[number], cache)
+        keys = known_keys(record, length, cache)
+        files, digest = late_record_files(number, record, length, keys, cache)
+        known[number] = record, keys, digest
+        return files
 
-    numbered = tuple(enumerate(records))
-    cache.share("keys", numbered, lambda one: one[1].late.about, study)
-    keyed, files = zip(*map(study, numbered), strict=True)
-    return _Known(records, keyed, files)
+    for number, one in enumerate(late):
+        if cache.team.is_mine(one.about):
+            yield from study(number)
+    cache.meet("records")
+    for number in range(len(late)):
+        if number not in known:
+            yield from study(number)
+    return _Known(*zip(*(known[number] for number in range(len(late))), strict=True))
+
+
+def _characters(library: Library) -> int:
+    """字数 of all texts, each as its longest version has it."""
+    figures = (library.documents.facts(one).figures.values() for one in library.documents)
+    return sum(max((one.characters for one in own), default=0) for own in figures)
 
 
 File = FileArtifact | LateFile

@@ -51,7 +51,7 @@ def late_articles(library: Library, cache: Cache) -> Iterator[LateFile]:
                 key = cache.digest(("article", library.campaign, plans, audience, state))
                 make = partial(write_article, library, material, audience)
                 path = f"{article(material.id, audience)}index.html"
-                yield LateFile(path, key, partial(cache.recall, key, make), material.id)
+                yield LateFile(path, key, partial(cache.recall_content, key, make), material.id)
 
 
 def write_articles(library: Library, cache: Cache) -> Iterator[FileArtifact]:
