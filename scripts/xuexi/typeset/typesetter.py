@@ -36,6 +36,9 @@ _ACCESSIBLE: Literal["ua-1"] = "ua-1"
 
 _POINTS_AN_INCH = 72.0
 
+_ADVICE = "多半是图片坏了，换一张，或者用画图软件另存一遍"
+"""Checks let pass what only a decoder finds out: pixels that are none."""
+
 _REMEMBERED = 10
 """The engine keeps what it has laid out as long as one of so many documents asks for it."""
 
@@ -78,9 +81,7 @@ class Typesetter:
         except TypstError as error:
             # A character that no font holds: it is tagged all the same, and claims no more.
             if not error.message.startswith("PDF/UA"):
-                # Checks let pass what only a decoder finds out: pixels that are none.
-                advice = "多半是图片坏了，换一张，或者用画图软件另存一遍"
-                raise UnsettableError(f"排不了 PDF（{error.message}）。{advice}") from error
+                raise UnsettableError(f"排不了 PDF（{error.message}）。{_ADVICE}") from error
             return compiled(timestamp=_stamp(day))
 
     def ask(self, values: Mapping[str, Any], main: Path, mark: str) -> Any:
@@ -100,7 +101,7 @@ class Typesetter:
         try:
             return json.loads(asked.query(f"<{mark}>", field="value", one=True))
         except (TypstError, RuntimeError) as error:
-            raise UnsettableError(f"排不了 PDF（{error}）") from error
+            raise UnsettableError(f"排不了 PDF（{error}）。{_ADVICE}") from error
 
     def draw(self, values: Mapping[str, Any], main: Path) -> bytes:
         """Draw a page as PNG of few colours, one pixel a point. Raises UnsettableError.
