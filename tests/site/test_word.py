@@ -38,7 +38,8 @@ pytestmark = pytest.mark.build
 
 _OWN_WORDS = (
     r"阅读(·\d+分钟)?|虚拟情景，供讨论用(·大约用\d+分钟)?|大约用\d+分钟|给主持人|时间步骤用时"
-    r"|\d+分钟|\d\d:\d\d|\d+分|\d+|↓"
+    r"|\d+分钟|\d\d:\d\d|\d+分|\d+|↓|支部姓名日期|第几分钟|\d+—\d+|发给参加人的一张另有文件.*"
+    r"|要说的话|追问|说得好的|出了岔子"
 )
 """What a writer puts between the words of a source: labels, clock times, numbers."""
 
@@ -273,14 +274,16 @@ def after_head(document: WordDocument) -> list[etree._Element]:
 
 def test_emphasis_and_quotes_keep_their_fonts(made_up: Library, made_up_root: Path) -> None:
     """Quotes, dashes and ellipses come from the Chinese font, whatever stands beside them."""
+    seen = 0
     for edition in list(editions(made_up, kinds=[Kind.GUIDANCE_PLAN, Kind.TOPIC]))[:6]:
         document = read(write_word(edition, made_up_root))
         runs = [run for run in document.element.iter(qn("w:r")) if run.find(qn("w:t")) is not None]
         words = [run for run in runs if re.search(r"[“”‘’—…]", shown(run))]
-        assert words
-        assert {value(run, "rPr/rFonts", "hint") for run in words} == {"eastAsia"}
+        seen += len(words)
+        assert not words or {value(run, "rPr/rFonts", "hint") for run in words} == {"eastAsia"}
         for fonts in document.styles.element.iter(qn("w:rFonts")):
             assert len({fonts.get(qn(f"w:{name}")) for name in SCRIPTS}) == 1
+    assert seen
 
 
 SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
@@ -484,7 +487,7 @@ def test_the_foot_tells_id_day_address_and_page(made_up: Library, made_up_root: 
 
 
 def test_lists_are_words_own(made_up: Library, made_up_root: Path) -> None:
-    document = read(write_word(outline(made_up, Copy.PARTICIPANT), made_up_root))
+    document = read(write_word(outline(made_up, Copy.TRAINER), made_up_root))
     definitions = document.part.numbering_part.element
     signs = {}
     for number in definitions.xpath("w:num"):

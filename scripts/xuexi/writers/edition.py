@@ -123,6 +123,11 @@ class Edition:
     """Whether there is no other size of it, so that it need not say so."""
     board: bool = False
     """Whether it is a sheet of A3 with its key points, to be read from two metres."""
+    blanks: tuple[tuple[str, str], ...] = ()
+    """What a participant writes at the top of his sheet, each with what is known of it already:
+    branch, name, date. Empty for any other paper."""
+    small: Blocks = ()
+    """The participants' sheet, to be shown in small at the end of the trainer's copy."""
     closing: tuple[str, ...] = ()
     """Who says so and when, below the text at the right: what ends a notice."""
     filled: Filled | None = None
@@ -177,6 +182,11 @@ class Edition:
         parts = (self.id, copy, length, "dazi" if self.large else "",
                  "xuanchuanlan" if self.board else "", "tian" if self.filled else "")  # fmt: skip
         return "-".join(part for part in parts if part)
+
+    @property
+    def is_handout(self) -> bool:
+        """Whether it is a participant's own sheet, with room to write."""
+        return bool(self.blanks)
 
     @property
     def copy_name(self) -> str:

@@ -21,13 +21,39 @@ from xuexi.writers.official import (
 from xuexi.writers.pdf.board import board_values
 from xuexi.writers.pdf.values import sheet_values
 
+_FITTED = ("outline", "form")
+"""The layouts that are our own to fit; that of official texts is given."""
+
+_FITS = ("", "tight", "tighter", "wide")
+"""From what is usual to what is still good to read."""
+
 _MAIN = Path(__file__).parent / "templates" / "main.typ"
 
 
 def write_pdf(edition: Edition, typesetter: Typesetter) -> bytes:
     """The edition, set by Typst. Raises UnsettableError."""
     day = datetime.combine(edition.updated, datetime.min.time(), UTC)
-    return typesetter.set(edition_values(edition), day, _MAIN)
+    return typesetter.set(_fitted(edition_values(edition), typesetter), day, _MAIN)
+
+
+def _fitted(values: dict[str, Any], typesetter: Typesetter) -> dict[str, Any]:
+    """The values with the fit in which the last page holds more than a few lines, if there is one.
+
+    Lines come a little closer, so that the page is not needed; or they go a little apart, so that
+    it is worth its paper.
+    """
+    if values["layout"] not in _FITTED or not values["blocks"]:
+        return values
+    pages = 0
+    for fit in _FITS:
+        own = {**values, "fit": fit}
+        end = typesetter.ask(own, _MAIN, "end")
+        pages = pages or end["page"]
+        # Closer lines that still need the page are no gain; wider ones may need no other.
+        is_gain = end["page"] < pages if fit.startswith("tight") else end["page"] == pages
+        if is_gain and not end["few"]:
+            return own
+    return values
 
 
 def edition_values(edition: Edition) -> dict[str, Any]:
@@ -45,6 +71,7 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "author": edition.author,
         "date": [edition.updated.year, edition.updated.month, edition.updated.day],
         "large": edition.large,
+        "fit": "",
         "id": edition.id,
         "short_link": edition.address,
         "qr": qr_svg(edition.short_link) if edition.has_code else "",
@@ -54,6 +81,8 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "form": _form(edition, edition.form) if edition.form else None,
         "board": board_values(edition) if edition.board else None,
         "blocks": [] if edition.board else sheet_values(edition.blocks),
+        "blanks": [list(pair) for pair in edition.blanks],
+        "small": [] if edition.board else sheet_values(edition.small),
         "closing": list(edition.closing),
         "answers": [] if edition.board else sheet_values(edition.answers),
     }

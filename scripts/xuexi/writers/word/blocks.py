@@ -20,7 +20,7 @@ from xuexi.writers.word.block_markup import (
     text_cell,
     text_row,
 )
-from xuexi.writers.word.faces import CASE, HAIR, INK, LINE, RED, TINT
+from xuexi.writers.word.faces import CASE, HAIR, INK, LINE, RED, TINT, WRITING
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import em_width, mm, pt, share_width
 from xuexi.writers.word.pictures import Pictures
@@ -30,6 +30,11 @@ from xuexi.writers.word.words import clause_runs, runs
 
 _WRITING_LINE = mm(size("writing-line-mm"))
 """Room for a line of handwriting."""
+_WRITTEN_ON = Line(0.75, WRITING)
+_ENDS = ("。", "！", "？", "…", "”", "’", "）", "》", "：")
+"""How a sentence ends; what ends otherwise is a name or a label."""
+_MOST_TOGETHER = 12
+"""So many lines to write on stay on one page."""
 
 _BOX = {"top": mm(2.2), "left": mm(3.2), "bottom": mm(1.2), "right": mm(3.2)}
 _CELL = {"top": mm(1.2), "left": mm(1.8), "bottom": mm(1.2), "right": mm(1.8)}
@@ -42,8 +47,10 @@ _BACK = dict.fromkeys(EDGES, Line(0.75, RED, "dashed"))
 _PROGRAMME_NAMES = tuple(
     (tree.Text(word(name)),) for name in ("clock-head", "step-head", "minutes-head")
 )
+_SPAN_NAME = (tree.Text(word("span-head")),)
 
 _EMU_PER_TWIP = 635
+_PART_NAME_MM = 22
 _PICTURE_SHARE = 0.8
 """Part of the width that a picture may take."""
 
@@ -63,10 +70,13 @@ class Place:
     """What paragraphs look like here."""
     depth: int = 0
     """How many lists they stand in."""
+    is_prose: bool = False
+    """Whether sentences begin two characters in: they stand in nothing else."""
 
     def inset(self, by: int, style: str = "") -> Place:
         """Further in, perhaps in another style."""
-        return replace(self, indent=self.indent + by, style=style or self.style)
+        indent, own = self.indent + by, style or self.style
+        return replace(self, indent=indent, style=own, is_prose=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,10 @@ class BlockWriter:
         elements: list[Element] = []
         for place, block in enumerate(blocks, start=1):
             match block:
+                case tree.Paragraph() if _begins_with_lines(blocks[place:]):
+                    # It names what is to be written.
+                    elements += self._block(block, replace(at, is_prose=False))
+                    continue
                 case tree.Question() if _begins_with_lines(blocks[place:]):
                     elements += self._asked(block, at, lines=0)
                     continue
@@ -127,7 +141,11 @@ class BlockWriter:
         return [paragraph(f"Heading{block.level}", runs(block.children), *_indent(at))]
 
     def _paragraph(self, block: tree.Paragraph, at: Place) -> list[Element]:
-        return [paragraph(at.style, runs(block.children), *_indent(at))]
+        is_prose = at.is_prose and inline_text(block.children).endswith(_ENDS)
+        style = "Prose" if is_prose else at.style
+        # What only names what follows does not stand at a page's foot without it.
+        kept = [w("keepNext")] if at.is_prose and not is_prose else []
+        return [paragraph(style, runs(block.children), *_indent(at), *kept)]
 
     def _preformatted(self, block: tree.Preformatted, at: Place) -> list[Element]:
         return [paragraph("Preformatted", [run(block.text)], *_indent(at))]
@@ -198,23 +216,28 @@ class BlockWriter:
     def _programme(self, block: tree.Programme, at: Place) -> list[Element]:
         em = pt(self._look.size_of("TableText"))
         clock, minutes = 4 * em + _CELL["left"], 5 * em
-        grid = [clock, at.width - at.indent - clock - minutes, minutes]
+        span = [6 * em] if block.is_run_down else []
+        grid = [*span, clock, at.width - at.indent - sum(span) - clock - minutes, minutes]
+        names = (*([_SPAN_NAME] if span else []), *_PROGRAMME_NAMES)
         elements: list[Element] = []
         for version, length in enumerate(block.lengths):
             if len(block.lengths) > 1:
                 elements.append(
                     paragraph("Label", [run(word("length", minutes=length))], *_indent(at))
                 )
-            rows = [text_row(grid, _PROGRAMME_NAMES, "Label", below=_PROGRAMME_HEAD)]
+            rows = [text_row(grid, names, "Label", below=_PROGRAMME_HEAD)]
             rows += [
                 table_markup.row(
                     [
-                        text_cell(grid[0], [run(begins, "Clock")]),
-                        text_cell(grid[1], runs(step.children)),
-                        text_cell(grid[2], [run(word("lasts", minutes=lasts), "Quiet")]),
+                        *(text_cell(width, [run(minutes_of, "Clock")]) for width in span),
+                        text_cell(clock, [run(begins, "Quiet" if span else "Clock")]),
+                        text_cell(grid[-2], runs(step.children)),
+                        text_cell(minutes, [run(word("lasts", minutes=lasts), "Quiet")]),
                     ]
                 )
-                for begins, step, lasts in block.clocked(version)
+                for minutes_of, (begins, step, lasts) in zip(
+                    block.spans(version), block.clocked(version), strict=True
+                )
             ]
             # A timetable that ends on another page is no timetable.
             keep_with_next(rows[:-1])
@@ -236,7 +259,25 @@ class BlockWriter:
 
     def _trainer_note(self, block: tree.TrainerNote, at: Place) -> list[Element]:
         look = _BoxLook("NoteLabel", {"left": Line(2.25, RED)}, TINT)
+        if block.part:
+            return self._part_note(block.part, block.blocks, at, look)
         return self._box(word("note"), block.blocks, at, look)
+
+    def _part_note(
+        self, part: str, blocks: Sequence[tree.Block], at: Place, look: _BoxLook
+    ) -> list[Element]:
+        """What has a name of its own is short, and stands beside it."""
+        name = mm(_PART_NAME_MM)
+        width = at.width - at.indent - name
+        inside = Place(width - _CELL["left"] - _CELL["right"])
+        cells = [
+            table_markup.cell(name, [paragraph(look.label, [run(part)])], shade=look.shade),
+            table_markup.cell(width, self.write(blocks, inside), shade=look.shade),
+        ]
+        rows = [table_markup.row(cells, whole=self._is_small(blocks))]
+        lines = look.lines
+        table = table_markup.table([name, width], rows, lines, indent=at.indent, padding=_CELL)
+        return [table, table_markup.gap()]
 
     def _box(
         self, label: str, blocks: Sequence[tree.Block], at: Place, look: _BoxLook
@@ -356,9 +397,13 @@ def _boxed(content: list[Element], at: Place, look: _BoxLook, *, whole: bool) ->
 
 def _writing_lines(count: int, at: Place) -> list[Element]:
     width = at.width - at.indent
-    rows = (
+    # Who begins to write wants to see how much there is; many lines fill pages of their own.
+    is_kept = count <= _MOST_TOGETHER
+    rows = [
         table_markup.row([table_markup.cell(width, [paragraph("Writing")])], height=_WRITING_LINE)
         for _ in range(count)
-    )
-    lines = {"bottom": HAIRLINE, "insideH": HAIRLINE}
+    ]
+    if is_kept:
+        keep_with_next(rows[:-1])
+    lines = {"bottom": _WRITTEN_ON, "insideH": _WRITTEN_ON}
     return [table_markup.table([width], rows, lines, indent=at.indent), table_markup.gap()]
