@@ -122,15 +122,17 @@ PACKS = "*/liuyue-hui.* */quannian.*"
 NO_BOARD = "!*-xuanchuanlan.pdf"
 
 EDITS = {
-    "a word of a body that no notice board shows": (
-        TOPIC, "备好茶水", "备好热茶", f"q/dushu-taolun/*/* {PACKS} {NO_BOARD}",
+    "a word of a question": (TOPIC, "书里哪一页", "书里哪两页",
+        f"q/dushu-taolun/*/* q/dushu-taolun/haibao-taolun.png {PACKS}"),
+    "a word of a body that neither a participant nor a notice board is shown": (
+        TOPIC, "备好茶水", "备好热茶", f"q/dushu-taolun/*-zhuchi.* {PACKS}",
     ),
     "a trainer's note": (
         TOPIC, "冷场时", "没人说时", f"q/dushu-taolun/*-zhuchi.* {PACKS}",
     ),
     "words for one audience": (
         TOPIC, "[第三章]", "[第三章说台风]",
-        "q/dushu-taolun/yuwei/* yuwei/dayin/liuyue-hui.*",
+        "q/dushu-taolun/yuwei/*-zhuchi.* q/*/yuwei/dushu-*-xuanchuanlan.pdf yuwei/*/liuyue-hui.*",
     ),
     "where a link leads": (TOPIC, "(id:chuanjia#xian-du)", "(id:chuanjia)", ""),
     "a heading's anchor": (TOPIC, "{#zenme-kai}", "{#kaihui}", ""),
@@ -187,7 +189,7 @@ def test_a_picture_that_is_another_makes_its_files_again(
 ) -> None:
     other = BytesIO()
     Image.new("RGB", (2, 3), "red").save(other, "png")
-    expected = matching(set(before), f"q/dushu-taolun/*/* {PACKS} {NO_BOARD}")
+    expected = matching(set(before), f"q/dushu-taolun/*-zhuchi.* {PACKS}")
     assert changed(root, before, root / CONTENT / PICTURE, other.getvalue()) == expected
 
 

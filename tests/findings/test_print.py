@@ -18,6 +18,7 @@ from golden import CONTENT, copy_base
 from made_fonts import make_font
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.print_command import print_command
+from xuexi.look.tokens import TOKENS
 from xuexi.typeset import typesetter
 from xuexi.typeset.faces import Faces
 
@@ -221,7 +222,7 @@ def test_a_character_that_no_font_holds_is_said_before_it_is_missed(
     only_project_fonts(monkeypatch)
     add_names(root)
     words = "".join(path.read_text("utf-8") for path in (root / CONTENT).rglob("*.md"))
-    letters = "".join(map(chr, range(33, 127)))
+    letters = "".join(map(chr, range(33, 127))) + "—" + "".join(TOKENS["words"].values())
     make_font(root / "fonts/simsun.ttf", "SimSun", f"{words}{letters}".replace("镕", ""))
     result, made = printed(root, *YUWEI_TOPIC)
     # The files are made all the same; a script learns from the exit code that one has a box.

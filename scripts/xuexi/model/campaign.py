@@ -106,6 +106,8 @@ class Campaign:
     """The question on the front page to which the audiences are the answers."""
     id: str = ""
     """What tells it from other campaigns on the same host; must never change. May be empty."""
+    name_cards: tuple[str, ...] = ()
+    """The meetings, as they are called, at which everybody has a card with his name."""
 
     def audience(self, audience_id: AudienceId) -> Audience:
         """The audience with this id; KeyError if there is none (a bug: sources checked it)."""

@@ -17,15 +17,18 @@ from xuexi.document.tree import Clause
 from xuexi.links.addresses import written_permalink
 from xuexi.look.tokens import word
 from xuexi.model import (
+    AtMeeting,
     Audience,
     Campaign,
     Column,
     Copy,
     Filled,
     FormDetails,
+    Head,
     Material,
     MaterialId,
     Pack,
+    Person,
     PlanDetails,
     Sheet,
     sheets_of,
@@ -58,6 +61,28 @@ class Annex:
     mark: str
     title_lines: tuple[str, ...]
     blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Those who vote together, and on each other."""
+
+    name: str
+    """Their party group; empty where all vote together."""
+    people: tuple[Person, ...]
+    """Empty where nobody knows yet."""
+    rows: int
+    """So many rows; as many as people, where they are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What is counted after a vote."""
+
+    questions: tuple[Head, ...]
+    shares: tuple[Share, ...]
+    summary: Edition | None = None
+    """The form that takes the votes over, filled in, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +119,25 @@ class Edition:
     """The meeting's length; None where the material has no programme, or only one length."""
     large: bool = False
     """Large print, 18 pt and more, for readers whose eyes are no longer good."""
+    only_large: bool = False
+    """Whether there is no other size of it, so that it need not say so."""
     board: bool = False
     """Whether it is a sheet of A3 with its key points, to be read from two metres."""
+    blanks: tuple[tuple[str, str], ...] = ()
+    """What a participant writes at the top of his sheet, each with what is known of it already:
+    branch, name, date. Empty for any other paper."""
+    small: Blocks = ()
+    """The participants' sheet, to be shown in small at the end of the trainer's copy."""
     closing: tuple[str, ...] = ()
     """Who says so and when, below the text at the right: what ends a notice."""
     filled: Filled | None = None
     """What the branch that prints it has had filled in; only a form takes it."""
+    drawn: tuple[Sheet, ...] = ()
+    """Its sheets, where they are laid out already; else they are made of form and branch."""
+    told: str = ""
+    """What stands above the table of such a sheet."""
+    count: Count | None = None
+    """What is counted on it; only a tally sheet has that."""
     source: Material = field(kw_only=True, compare=False, repr=False)
     audience: Audience = field(kw_only=True, compare=False, repr=False)
     is_usual: bool = field(default=True, kw_only=True, compare=False, repr=False)
@@ -146,6 +184,11 @@ class Edition:
         return "-".join(part for part in parts if part)
 
     @property
+    def is_handout(self) -> bool:
+        """Whether it is a participant's own sheet, with room to write."""
+        return bool(self.blanks)
+
+    @property
     def copy_name(self) -> str:
         """What the copy is called; empty for the ordinary one."""
         return _COPY_NAMES[self.copy]
@@ -154,7 +197,13 @@ class Edition:
     def tags(self) -> tuple[str, ...]:
         """What tells this edition from the others of its material, for people."""
         length = word("length", minutes=self.minutes) if self.minutes else ""
-        size = word("board") if self.board else word("large") if self.large else ""
+        size = (
+            word("board")
+            if self.board
+            else word("large")
+            if self.large and not self.only_large
+            else ""
+        )
         tags = (self.copy_name, length, size, self.branch)
         return tuple(tag for tag in tags if tag)
 
@@ -171,12 +220,24 @@ class Edition:
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """A form's sheets with all that is printed on them; empty for what is no form."""
+        if self.drawn:
+            return self.drawn
         return sheets_of(self.form, self.filled) if self.form else ()
 
     def choices(self, column: Column) -> tuple[str, ...]:
         """What a file may offer in a form's column: its own list, or the roster's names."""
         people = self.filled.people if self.filled else ()
         return tuple(one.name for one in people) if column.offers_people else column.choices
+
+    @property
+    def how_to_tick(self) -> str:
+        """What stands above a table in which boxes are ticked; empty where there are none."""
+        if self.told:
+            return self.told
+        if self.form is None or not self.form.questions:
+            return ""
+        is_ballot = self.form.at_meeting is AtMeeting.BALLOT
+        return word("tick") + (word("ballot") if is_ballot else "")
 
     @property
     def answers(self) -> Blocks:

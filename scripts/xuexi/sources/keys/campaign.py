@@ -142,6 +142,10 @@ class CampaignKeys(Record, subject="campaign.yml ", heading="总设置"):
     grades = Texts(
         f"评议等次，不写就是{'、'.join(DEFAULT_GRADES)}", example=f"[{', '.join(DEFAULT_GRADES)}]"
     )
+    name_cards = Texts(
+        "开哪几种会摆桌签，写会的叫法，和 `meeting` 里写的一样；不写就都不做",
+        example="[组织生活会]",
+    )
     footer = Group("页脚，见下", FooterKeys, example="{organiser: 某某党委组织部}")
     address = Url(
         "网站放在哪个网址，如 `https://www.example.gov.cn/xuexi/`。写了，纸上才有二维码和完整的短链接，"

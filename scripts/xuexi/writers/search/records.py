@@ -27,6 +27,7 @@ from xuexi.links.addresses import (
     section,
     stage_anchor,
 )
+from xuexi.look.tokens import word
 from xuexi.model import (
     Audience,
     AudienceId,
@@ -299,9 +300,12 @@ class _Records:
 def _form_lines(form: FormDetails) -> list[str]:
     lines = [f"{form.filled_by}填写", *form.fields, *form.row_labels, *form.signatures]
     if form.asks_date:
-        lines.append("日期")
-    for column in form.columns:
-        lines += [column.name, column.hint, column.example, *column.choices]
+        lines.append(word("date"))
+    for head in form.heads:
+        lines += [head.name, head.hint]
+        for column in head.columns:
+            lines += [column.name] if head.is_question else []
+            lines += [column.example, *column.choices]
     return lines
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from xuexi.look.tokens import word
 from xuexi.writers.word.markup import Element, run, w
 
 SPACE = "　"
 """What a control in an empty cell holds: it can be clicked, and prints nothing."""
 
-_DATE_WORD = "日期"
+_DATE_WORD = word("date")
 _FORMAT = "yyyy年M月d日"
 
 

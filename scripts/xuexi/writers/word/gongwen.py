@@ -18,7 +18,8 @@ from xuexi.look.tokens import size
 from xuexi.text.titles import title_lines
 from xuexi.writers.edition import Edition
 from xuexi.writers.word.block_markup import begin_page
-from xuexi.writers.word.blocks import BlockWriter, Place
+from xuexi.writers.word.blocks import BlockWriter
+from xuexi.writers.word.boxes import Place
 from xuexi.writers.word.dispatch import above, around, below, imprint
 from xuexi.writers.word.faces import BIAOSONG, BLACK, FANGSONG, HEI, KAI, SONG
 from xuexi.writers.word.looks import running, words

@@ -40,6 +40,8 @@ def running(base: float, font: str, least: float = 0.0) -> tuple[Style, ...]:
     cell = max(base * 0.92, least)
     return (
         Style("Normal", "Normal", font, base, line_pt=line, after_pt=base * 0.55),
+        Style("Prose", "正文段落", font, base, line_pt=line, after_pt=base * 0.55,
+              indent_chars=2, indent_fallback_pt=base * 2),
         Style("Item", "列表项", font, base, line_pt=line, after_pt=base * 0.3),
         Style("TableText", "表格文字", font, cell, align="left", line_pt=cell * 1.45),
         Style("TableHead", "表头", HEI, cell, align="left", line_pt=cell * 1.45, keep_next=True),
@@ -107,6 +109,7 @@ def _sheet() -> tuple[Style, ...]:
         Style("SheetField", "填写项", SONG, 10.5, align="left", line_pt=19, after_pt=5,
               keep_next=True),
         Style("SheetHead", "表单表头", HEI, 10, align="center", line_pt=14, keep_next=True),
+        Style("SheetHow", "怎么打钩", HEI, 10.5, align="left", line_pt=16, after_pt=4),
         Style("SheetExample", "填写样例", KAI, 8.5, colour=QUIET, align="left", line_pt=11.5),
         Style("SheetGroup", "表单组名", HEI, 10, align="left", line_pt=14, keep_next=True),
         Style("SheetCell", "表单文字", SONG, 9.5, align="center", line_pt=13),

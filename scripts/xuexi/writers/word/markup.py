@@ -30,7 +30,7 @@ _ORDERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "tblStyle", "tblpPr", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar",
             "tblLook",
         ),
-        "tcPr": ("tcW", "gridSpan", "tcBorders", "shd", "tcMar", "vAlign"),
+        "tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar", "vAlign"),
         "style": (
             "name", "basedOn", "next", "uiPriority", "qFormat", "pPr", "rPr", "tblPr",
         ),

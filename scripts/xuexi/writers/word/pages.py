@@ -41,6 +41,8 @@ class Page:
 
 
 OWN_PAGE = Page(top=22, bottom=22, left=24, right=24, foot=11)
+HANDOUT_PAGE = Page(top=18, bottom=18, left=24, right=24, foot=9)
+"""As wide, and with more room to write: it has two pages at most."""
 
 
 def section(page: Page, *more: Element, counts_anew: bool = False) -> Element:
