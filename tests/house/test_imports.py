@@ -126,6 +126,7 @@ def test_only_what_a_branch_has_made_for_itself_knows_of_branches() -> None:
         "cli/meeting_command.py",
         "cli/meeting_folder.py",
         "cli/minutes_back.py",
+        "cli/plan_command.py",
         "press/meeting_papers.py",
         "project/branches.py",
         "project/checking_branches.py",

@@ -54,12 +54,12 @@ def test_nothing_of_a_branch_gets_anywhere(tmp_path: Path) -> None:
     form = project / "study_materials/form/qiandao.md"
     form.write_text(FORM, "utf-8")
     for arguments in (
-        ("check",), ("meeting", *MEETING), ("build",), ("publish",),
+        ("check",), ("meeting", *MEETING), ("plan",), ("build",), ("publish",),
         ("stage", str(tmp_path / "staged")), ("offline", "--to", str(tmp_path / "offline")),
     ):  # fmt: skip
         done = run(("xuexi", *arguments), project)
         assert done.returncode == 0, (arguments, done.stdout)
-    made = {path.name for path in project.iterdir()} - before - {"branches", "meetings"}
+    made = {path.name for path in project.iterdir()} - before - {"branches", "meetings", "plans"}
     met = "".join(words_in(path) for path in (project / "meetings").rglob("*") if path.is_file())
     assert all(word in met for word in WORDS)
     assert "site" in made
