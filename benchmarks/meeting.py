@@ -4,9 +4,9 @@
     .venv/bin/python benchmarks/meeting.py --members 10 80 400
 
 A whole `xuexi meeting` of the shipped materials, from start to end: a discussion, with a sheet for
-each member, and an appraisal, with ballots and sheets on which each judges all others. Seconds of
-the processor beside those of a branch of ten in the same run; the aim is 60 seconds for eighty
-members. Sheets on which each judges all others grow with the square of the branch, as paper does.
+each member, and an appraisal, with ballots and what is counted of them. Seconds of the processor
+beside those of a branch of ten in the same run; the aim is 60 seconds for eighty members, and twice
+as much for twice as many.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from xuexi.press.font_findings import font_findings
 from xuexi.project.branches import load_branches
 from xuexi.project.load import load
 from xuexi.sources.inside import BRANCHES_FOLDER
+from xuexi.sources.minutes import read_minutes
 from xuexi.sources.published import LEDGER_FILE
 from xuexi.sources.rosters.roster import read_roster
 from xuexi.typeset.fonts import choose_fonts
@@ -41,7 +42,12 @@ def copy_case(name: str, folder: Path) -> Path:
         shutil.copytree(case / "static", folder / "static")
     if (case / BRANCHES_FOLDER).is_dir():
         shutil.copytree(case / BRANCHES_FOLDER, folder / BRANCHES_FOLDER)
-    for beside in (*case.glob("roster.*"), *case.glob(LEDGER_FILE), *case.glob("mkdocs.yml")):
+    for beside in (
+        *case.glob("roster.*"),
+        *case.glob("minutes.xlsx"),
+        *case.glob(LEDGER_FILE),
+        *case.glob("mkdocs.yml"),
+    ):
         shutil.copy(beside, folder)
     links = case / "links.txt"
     for line in links.read_text("utf-8").splitlines() if links.is_file() else ():
@@ -55,7 +61,7 @@ def copy_case(name: str, folder: Path) -> Path:
 
 
 def finding_lines(root: Path) -> list[str]:
-    """Every finding of the project, of its branches, and of a roster beside it, as authors read."""
+    """Every finding of the project, of its branches, of a roster and of minutes beside it."""
     loaded = load(root)
     found = list(loaded.findings)
     if loaded.library:
@@ -65,6 +71,8 @@ def finding_lines(root: Path) -> list[str]:
             replace(finding, place=finding.place._replace(path=path.name))
             for finding in read_roster(path)[1]
         ]
+    for path in root.glob("minutes.xlsx"):
+        found += read_minutes(path, path.name)[1]
     return [str(finding) for finding in sorted(found, key=lambda item: item.sort_key)]
 
 

@@ -8,6 +8,7 @@ is mainly about:
 - `static/`, where there is one, is what an office puts at the root of its site;
 - `branches/`, where there is one, holds branches' files and rosters;
 - `roster.*`, where there is one, is a roster that `xuexi print` is given;
+- `minutes.xlsx`, where there is one, is a workbook that `xuexi meeting --back` is given;
 - `fonts.txt`, where there is one, names a machine's fonts, each with the characters
   that it lacks: then the lines are those of `xuexi print`;
 - `links.txt`, where there is one, has a symbolic link a line: its path, where it leads;

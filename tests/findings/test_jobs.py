@@ -37,7 +37,7 @@ FORM = "form/dengji-biao.md"
 PLAN = "guidance_plan/shishi-fangan.md"
 BOOK = "required_reading/chuanjia.md"
 PICTURE = "topic/images/huichang.png"
-ALL_FILES = 43
+ALL_FILES = 45
 
 
 def keys(root: Path) -> dict[str, str]:
@@ -156,7 +156,7 @@ EDITS = {
     "who publishes it": ("campaign.yml", "organiser: 渔委会支部", "organiser: 读书会", "*"),
     "where the site stands": (
         "campaign.yml", "site: 读", "address: https://dushu.example.org/\nsite: 读",
-        "*.pdf *.docx *.zip */haibao-*.png",
+        "*.pdf *.docx *.pptx *.zip */haibao-*.png",
     ),
     "what the campaign is called": ("campaign.yml", "办一件事”", "办两件事”", "*/dayin/*.pdf"),
     "what a kind is called": (
@@ -237,6 +237,7 @@ OWN_EDITS = {
     "press/keys.py": set(),
     "writers/word/blocks.py": {WRITERS[Format.WORD]},
     "writers/excel/looks.py": {WRITERS[Format.EXCEL]},
+    "writers/slides/layouts.py": {WRITERS[Format.SLIDES]},
     "writers/pdf/values.py": {WRITERS[Format.PDF], BOOKLET},
     "writers/pdf/templates/form.typ": {WRITERS[Format.PDF], BOOKLET},
     "writers/poster/poster.py": {POSTER},

@@ -9,81 +9,27 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from click.testing import CliRunner, Result
 from docx import Document
 from PIL import Image
 
+from made_meeting import (
+    BRANCH,
+    FOLDER,
+    GIVEN,
+    PEOPLE,
+    made,
+    meet,
+    meeting_root,
+    names_also,
+    words,
+    write_roster,
+)
 from xuexi.cli.exits import CLEAN, FINDINGS
-from xuexi.cli.meeting_command import meeting_command
-
-MADE_UP = Path(__file__).resolve().parents[1] / "cases" / "made_up" / "study_materials"
-PATCHES = {
-    "campaign.yml": ("lead: 每季度一次，照着开就行。", "lead: 照着开就行。, meeting: 班前讨论会"),
-    "form/qiandao.md": (
-        "  people: 应到\n",
-        "  people: 应到\n  by_group: 是\nat_meeting: 签到\n",
-    ),
-    "form/jilu.md": (
-        "date: 日期}",
-        "date: 日期, secretary: 谁主持, topic: 说了哪几件事}\nat_meeting: 记录",
-    ),
-    "form/piao.md": ("signed_by: []", "signed_by: []\nat_meeting: 票"),
-}
-"""What the made-up campaign does not say of meetings."""
-
-BRANCH = """\
-name: 三号船支部
-audience: 船队
-roster: ren.csv
-places: [前舱, 码头食堂]
-secretary: 王芳
-"""
-PEOPLE = {
-    "王芳": "甲板小组",
-    "李强": "机舱小组",
-    "阿卜杜拉•买买提": "甲板小组",
-    "镕垚喆": "机舱小组",
-}
-ROSTER = "姓名,党小组,年龄\n" + "".join(f"{name},{group},=1+1\n" for name, group in PEOPLE.items())
-GIVEN = ("--date", "2031-06-05", "--time", "6:30", "--length", "45")
-FOLDER = "2031-06-05 三号船支部 起风以前，我们先看什么"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    content = tmp_path / "study_materials"
-    shutil.copytree(MADE_UP, content)
-    for name, (old, new) in PATCHES.items():
-        text = (content / name).read_text("utf-8")
-        assert old in text, name
-        (content / name).write_text(text.replace(old, new), "utf-8")
-    (tmp_path / "branches").mkdir()
-    (tmp_path / "branches/san.yml").write_text(BRANCH, "utf-8")
-    (tmp_path / "branches/ren.csv").write_text(ROSTER + "填表人：王五,,\n", "utf-8")
-    return tmp_path
-
-
-def meet(root: Path, *arguments: str, to: str = "meetings") -> Result:
-    given = ["--root", str(root), "--to", str(root / to), *arguments]
-    return CliRunner().invoke(meeting_command, given, standalone_mode=False)
-
-
-def made(root: Path) -> dict[str, Path]:
-    return {path.name: path for path in (root / "meetings" / FOLDER).iterdir()}
-
-
-def words(path: Path) -> str:
-    """All of a file's words, without white space."""
-    if path.suffix == ".pdf":
-        pages = pdfium.PdfDocument(path.read_bytes())
-        text = "".join(page.get_textpage().get_text_range() for page in pages)
-    elif path.suffix == ".docx":
-        word = Document(str(path))
-        cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
-        text = "".join([*(one.text for one in word.paragraphs), *cells])
-    else:
-        text = path.read_text("utf-8-sig")
-    return "".join(text.split())
+    return meeting_root(tmp_path)
 
 
 def test_one_folder_holds_all_of_it(root: Path) -> None:
@@ -96,7 +42,7 @@ def test_one_folder_holds_all_of_it(root: Path) -> None:
     }
     assert made(root).keys() == both | {
         "0 怎么用.txt", "1 会议通知.docx", "1 会议通知（海报）.png",
-        "1 会议通知（贴到群里的话）.txt",
+        "1 会议通知（贴到群里的话）.txt", "7 幻灯片.pptx", "会后填写.xlsx",
     }  # fmt: skip
     assert f"做好 {len(made(root))} 个文件" in result.output
     # How it was read comes before anything is made.
@@ -152,11 +98,15 @@ def test_the_notice_says_the_same_in_word_and_as_a_message(root: Path) -> None:
     ))  # fmt: skip
     assert "会前到码头转一圈" in words(files["5 主持人用.pdf"])
     with Image.open(files["1 会议通知（海报）.png"]) as poster:
+        # Without a code to show it is a square, or as tall as its words.
         assert poster.width == 1080
+        assert poster.height < 1300
 
 
 def test_the_programme_begins_when_the_meeting_does(root: Path) -> None:
     meet(root, "cd-banqian-1", "--date", "2031-06-05", "--time", "19：10", "--length", "30")
+    # Large letters are nothing to say where there are no others.
+    assert "大字" not in words(made(root)["2 议程.pdf"])
     for name in ("2 议程.pdf", "5 主持人用.docx"):
         text = words(made(root)[name])
         assert "19:10签到" in text
@@ -175,7 +125,8 @@ def test_the_first_page_says_how_often_each_is_printed(root: Path) -> None:
     lines = told.decode("utf-8-sig").split("\r\n")
     assert "4 发给参加人：4 份，一人一份（PDF、Word）" in lines
     assert "5 主持人用：1 份，不要发下去（PDF、Word）" in lines
-    assert "6 测评票：4 份，一人一份（PDF、Word）" in lines
+    assert "6 测评票：4 份，一人一份，都一样（PDF、Word）" in lines
+    assert "7 测评票（计票单）：1 份，计票的人用（PDF、Word、Excel）" in lines
     assert not any(name in told.decode() for name in PEOPLE)
 
 
@@ -288,19 +239,10 @@ def test_without_a_roster_names_are_left_to_a_hand(root: Path) -> None:
 
 def test_sheets_of_ones_own_are_parted_by_group_where_there_are_many(root: Path) -> None:
     form = root / "study_materials/form/huping.md"
-    text = form.read_text("utf-8")
+    text = form.read_text("utf-8").replace(", from_roster: [姓名]", "")
     form.write_text(text.replace("filled_by", "at_meeting: 发给每人\nfilled_by", 1), "utf-8")
-    topic = root / "study_materials/topic/cd-banqian-1.md"
-    topic.write_text(
-        topic.read_text("utf-8").replace("(id:jilu)", "(id:jilu)、[互评表](id:huping)"), "utf-8"
-    )
-    sizes = {"甲板小组": 12, "机舱小组": 31}
-    people = "".join(
-        f"{group[:2]}{number:02},{group}\n"
-        for group, size in sizes.items()
-        for number in range(size)
-    )
-    (root / "branches/ren.csv").write_text(f"姓名,党小组\n{people}", "utf-8")
+    names_also(root, "huping")
+    write_roster(root, {"甲板小组": 12, "机舱小组": 31})
     result = meet(root, "cd-banqian-1", *GIVEN)
     assert result.return_value == CLEAN, result.output
     shares = sorted(name for name in made(root) if "互评表" in name and name.endswith(".docx"))
@@ -310,8 +252,88 @@ def test_sheets_of_ones_own_are_parted_by_group_where_there_are_many(root: Path)
     ]  # fmt: skip
     told = made(root)["0 怎么用.txt"].read_text("utf-8-sig")
     assert "6 互评表（甲板小组）：文件里已经一人一份，共 12 份，印一遍（PDF、Word）" in told
-    # On each sheet stand all others, of whatever group.
+
+
+def test_a_list_that_each_fills_in_is_one_sheet_for_all_of_a_group(root: Path) -> None:
+    """A sheet for each member with all others on it would grow with the square of the branch."""
+    form = root / "study_materials/form/huping.md"
+    text = form.read_text("utf-8")
+    form.write_text(text.replace("filled_by", "at_meeting: 发给每人\nfilled_by", 1), "utf-8")
+    names_also(root, "huping")
+    write_roster(root, {"甲板小组": 12, "机舱小组": 31})
+    assert meet(root, "cd-banqian-1", *GIVEN).return_value == CLEAN
+    told = made(root)["0 怎么用.txt"].read_text("utf-8-sig")
+    assert "6 互评表（甲板小组）：12 份，一人一份，都一样（PDF、Word）" in told
+    assert "6 互评表（机舱小组）：31 份，一人一份，都一样（PDF、Word）" in told
     word = Document(str(made(root)["6 互评表（甲板小组）.docx"]))
     names = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
-    assert names.count("机舱00") == 12
-    assert names.count("甲板00") == 11
+    assert names.count("甲板00") == 1
+    assert "机舱00" not in names
+
+
+def test_a_ballot_does_not_tell_whose_it_is(root: Path) -> None:
+    names_also(root, "piao")
+    assert meet(root, "cd-banqian-1", *GIVEN).return_value == CLEAN
+    for end in ("pdf", "docx"):
+        ballot = words(made(root)[f"6 测评票.{end}"])
+        assert "每一项只选一格打“√”" in ballot
+        assert "不写姓名" in ballot
+        assert "镕垚喆" in ballot
+        # How it goes is printed once, with what those who count get.
+        assert "填完对折" not in ballot
+        assert "签名" not in ballot
+        tally = words(made(root)[f"7 测评票（计票单）.{end}"])
+        assert "填完对折" in tally
+        for said in ("发出：", "收回：", "作废：", "有效：", "监票人签名：", "计票人签名："):
+            assert said in tally
+
+
+def called(root: Path, kind: str, *, with_cards: bool = False) -> None:
+    """The topic's meeting has a name of its own."""
+    topic = root / "study_materials/topic/cd-banqian-1.md"
+    text = topic.read_text("utf-8")
+    topic.write_text(text.replace("\nsummary:", f"\nmeeting: {kind}\nsummary:", 1), "utf-8")
+    if with_cards:
+        campaign = root / "study_materials/campaign.yml"
+        campaign.write_text(f"{campaign.read_text('utf-8')}\nname_cards: [{kind}]\n", "utf-8")
+
+
+def test_a_material_says_what_its_meeting_is_called(root: Path) -> None:
+    called(root, "出海评议会")
+    assert meet(root, "cd-banqian-1", *GIVEN).return_value == CLEAN
+    assert "关于召开出海评议会的通知" in words(made(root)["1 会议通知.docx"])
+    assert "桌签.pdf" not in made(root)
+
+
+def test_what_is_no_meeting_is_not_called_one(root: Path) -> None:
+    called(root, "班前一课")
+    assert meet(root, "cd-banqian-1", *GIVEN).return_value == CLEAN
+    assert "关于班前一课的通知" in words(made(root)["1 会议通知.docx"])
+
+
+def test_where_the_campaign_wants_cards_each_has_one_with_his_name(root: Path) -> None:
+    called(root, "出海评议会", with_cards=True)
+    assert meet(root, "cd-banqian-1", *GIVEN).return_value == CLEAN
+    pages = pdfium.PdfDocument(made(root)["桌签.pdf"].read_bytes())
+    said = ["".join(page.get_textpage().get_text_range().split()) for page in pages]
+    # Once to each side of the table; a long name is broken at its dot.
+    names = ("王芳", "李强", "阿卜杜拉·买买提", "镕垚喆")
+    assert sorted(said) == sorted(name * 2 for name in names)
+    assert all(round(page.get_width() / 72 * 25.4) == 297 for page in pages)
+    assert "桌签：4 张" in made(root)["0 怎么用.txt"].read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("use", ["请假", "补学"])
+def test_a_list_for_those_who_do_not_come_is_there_where_a_form_says_so(
+    root: Path, use: str
+) -> None:
+    form = root / "study_materials/form/huping.md"
+    text = form.read_text("utf-8")
+    form.write_text(text.replace("filled_by", f"at_meeting: {use}\nfilled_by", 1), "utf-8")
+    result = meet(root, "cd-banqian-1", *GIVEN)
+    assert result.return_value == CLEAN, result.output
+    number = 4 if use == "请假" else 7
+    sheet = words(made(root)[f"{number} 互评表.docx"])
+    assert "2031年6月5日" in sheet
+    # Who it will be nobody knows yet.
+    assert "王芳" not in sheet

@@ -317,3 +317,26 @@ def test_what_a_branch_knows_is_printed(made_up: Library, typesetter: Typesetter
         assert text.count("长") >= 60
         for page in pages:
             assert_inside(page)
+
+
+def test_no_line_begins_with_a_dot(made_up: Library, typesetter: Typesetter) -> None:
+    """Whatever stands before it, and however far along the line."""
+    names = "阿卜杜拉·买买提、古丽·努尔艾力、阅读 · 二十五分钟"
+    texts = tuple(tree.Paragraph((tree.Text("看" * count + names),)) for count in range(60))
+    edition = replace(sheets_of(made_up, kinds=[Kind.ACTION])[0], blocks=texts)
+    document = pdfium.PdfDocument(write_pdf(edition, typesetter))
+    begin = [line.glyphs[0].text for page in document for line in lines(page)]
+    assert len(begin) > 100
+    assert "·" not in begin
+    # A reader who copies a name gets it as it was written.
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert plain(text).count("阿卜杜拉·买买提") > 40
+
+
+def test_an_address_without_its_host_is_left_out(made_up: Library, typesetter: Typesetter) -> None:
+    sheet = at(sheets_of(made_up, kinds=[Kind.TOPIC])[0], "")
+    for page in pdfium.PdfDocument(write_pdf(sheet, typesetter)):
+        foot = plain("".join(glyph.text for glyph in below(page, FOOT)))
+        assert sheet.source.id in foot
+        assert "/q/" not in foot
+        assert "版·" not in foot

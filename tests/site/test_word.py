@@ -6,8 +6,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,7 @@ from xuexi.press.formats import Format
 from xuexi.text.qr import qr_png
 from xuexi.writers.edition import Edition
 from xuexi.writers.word import write_word
+from xuexi.writers.word.controls import SPACE
 
 pytestmark = pytest.mark.build
 
@@ -68,6 +71,11 @@ def shown(element: etree._Element) -> str:
     return "".join(text.text or "" for text in element.iter(qn("w:t")))
 
 
+def written(cell: etree._Element) -> str:
+    """What stands in a cell on paper: what is still to be chosen prints as a space."""
+    return shown(cell).replace(SPACE, "")
+
+
 def value(element: etree._Element, path: str, name: str = "val") -> str | None:
     """An attribute of a child, `pPr/spacing`; None where there is none."""
     found = element.find("/".join(qn(f"w:{part}") for part in path.split("/")))
@@ -75,7 +83,31 @@ def value(element: etree._Element, path: str, name: str = "val") -> str | None:
 
 
 def style(document: WordDocument, name: str) -> etree._Element:
+    """A style with all that it inherits."""
     [found] = document.styles.element.xpath(f"w:style[w:name/@w:val='{name}']")
+    return inherited(document, found)
+
+
+def inherited(document: WordDocument, own: etree._Element) -> etree._Element:
+    """A copy of a style, filled up from those that it is based on, attribute by attribute."""
+    found = deepcopy(own)
+    based = value(own, "basedOn")
+    if based is None:
+        return found
+    [base] = document.styles.element.xpath(f"w:style[@w:styleId='{based}']")
+    for group in inherited(document, base).xpath("w:pPr | w:rPr"):
+        mine = found.find(group.tag)
+        if mine is None:
+            found.append(deepcopy(group))
+            continue
+        for element in group:
+            told = mine.find(element.tag)
+            if told is None:
+                mine.append(deepcopy(element))
+                continue
+            for key, text in element.items():
+                if key not in told.attrib:
+                    told.set(key, text)
     return found
 
 
@@ -262,7 +294,8 @@ def test_styles_are_what_word_and_wps_need(every_kind: list[tuple[Edition, bytes
         document = read(data)
         styles = document.styles.element
         assert not styles.xpath("w:docDefaults//w:ind")
-        for found in styles.xpath("w:style[@w:type!='character']"):
+        for own in styles.xpath("w:style[@w:type='paragraph']"):
+            found = inherited(document, own)
             name = value(found, "name")
             fonts = found.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
             assert fonts is not None, name
@@ -285,6 +318,54 @@ def test_styles_are_what_word_and_wps_need(every_kind: list[tuple[Edition, bytes
 
 
 FONTS = {"方正小标宋简体", "仿宋", "楷体", "黑体", "宋体"}
+
+
+def test_who_changes_normal_changes_all(every_kind: list[tuple[Edition, bytes]]) -> None:
+    """No style says again what Normal says, and no run what its paragraph's style says."""
+    for _, data in every_kind:
+        document = read(data)
+        styles = document.styles.element
+        [normal] = styles.xpath("w:style[@w:default='1']")
+        for own in styles.xpath("w:style[@w:type='paragraph'][not(@w:default)]"):
+            assert value(own, "basedOn") == "Normal"
+            for group in own.xpath("w:pPr | w:rPr"):
+                for element in group:
+                    base = normal.find(f"{group.tag}/{element.tag}")
+                    same = base is not None and dict(base.attrib) == dict(element.attrib)
+                    assert not same, (value(own, "name"), element.tag)
+        # A size for which a name was made smaller is no style's.
+        looks = {item.tag for item in document.element.body.xpath(".//w:r/w:rPr/*")}
+        assert looks <= {qn(f"w:{name}") for name in ("rStyle", "rFonts", "sz", "szCs")}
+        for fonts in document.element.body.iter(qn("w:rFonts")):
+            assert set(fonts.attrib) == {qn("w:hint")}
+
+
+def test_nothing_breaks_what_a_heading_holds(every_kind: list[tuple[Edition, bytes]]) -> None:
+    """The space between a heading and a box goes with the heading."""
+    spaces = 0
+    for _, data in every_kind:
+        document = read(data)
+        for first, second in pairwise(document.element.body):
+            name = value(first, "pPr/pStyle") or ""
+            if value(second, "pPr/pStyle") == "Gap" and name.startswith("Heading"):
+                spaces += 1
+                assert second.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    assert spaces
+
+
+def test_a_timetable_stays_on_one_page(every_kind: list[tuple[Edition, bytes]]) -> None:
+    tables = 0
+    for _, data in every_kind:
+        for table in read(data).element.body.iter(qn("w:tbl")):
+            rows = table.findall(qn("w:tr"))
+            if shown(rows[0]) != "时间步骤用时":
+                continue
+            tables += 1
+            assert len(table.xpath("w:tr/w:trPr/w:cantSplit")) == len(rows)
+            for row in rows[:-1]:
+                assert len(list(row.iter(qn("w:keepNext")))) == len(list(row.iter(qn("w:p"))))
+            assert not list(rows[-1].iter(qn("w:keepNext")))
+    assert tables
 
 
 def test_tables_have_a_grid_and_rows_that_can_grow(every_kind: list[tuple[Edition, bytes]]) -> None:
@@ -319,7 +400,8 @@ def test_large_print_is_large(every_kind: list[tuple[Edition, bytes]]) -> None:
         used = {item.get(qn("w:val")) for item in document.element.iter(qn("w:pStyle"))} - {
             "Gap", "Stroke", "Writing",
         }  # fmt: skip
-        for found in document.styles.element.xpath("w:style[w:rPr/w:sz]"):
+        for own in document.styles.element.xpath("w:style[@w:type='paragraph']"):
+            found = inherited(document, own)
             if found.get(qn("w:styleId")) in used:
                 assert int(value(found, "rPr/sz") or 0) >= 36, value(found, "name")
 
@@ -395,8 +477,13 @@ def test_the_foot_tells_id_day_address_and_page(made_up: Library, made_up_root: 
     [foot] = section.footer.paragraphs
     day = edition.source.updated
     version = f"{day.year} 年 {day.month} 月 {day.day} 日版"
-    assert foot.text.startswith(f"{edition.source.id} · {version} · /q/")
+    assert foot.text.startswith(f"{edition.source.id}\xa0· {version}\t")
     assert codes(foot._p) == ["PAGE", "NUMPAGES"]
+    link = "https://xuexi.example.org/q/x/"
+    [section] = read(
+        write_word(replace(edition, short_link=link, has_code=True), made_up_root)
+    ).sections
+    assert f"{version}\xa0· {link}\t" in section.footer.paragraphs[0].text
 
 
 def test_lists_are_words_own(made_up: Library, made_up_root: Path) -> None:
@@ -434,17 +521,24 @@ def test_a_form_is_drawn_to_the_millimetre(library: Library, sample_site: Path) 
         assert grid == pytest.approx([column.width_mm for column in form.columns], abs=0.02)
         rows = table.xpath("w:tr")
         assert len(table.xpath("w:tr/w:trPr/w:cantSplit")) == len(rows)
-        [head] = table.xpath("w:tr[w:trPr/w:tblHeader]")
-        assert head is rows[0]
+        head, *answers = table.xpath("w:tr[w:trPr/w:tblHeader]")
+        assert [head, *answers] == rows[: 2 if form.questions else 1]
         assert [shown(cell) for cell in head.xpath("w:tc")] == [
-            column.name + column.hint for column in form.columns
+            one.name + one.hint for one in form.heads
         ]
+        assert "".join(map(shown, answers)) == "".join(
+            column.name for column in form.columns if column.question
+        )
         [sheet] = edition.sheets
         blank = rows[-len(sheet.rows) :]
-        texts = [tuple(shown(cell) for cell in row.xpath("w:tc")) for row in blank]
+        texts = [tuple(written(cell) for cell in row.xpath("w:tc")) for row in blank]
         assert texts == list(sheet.rows)
         assert all(int(row.xpath("w:trPr/w:trHeight/@w:val")[0]) >= 510 for row in blank)
-        between = [shown(cell) for row in rows[1 : -len(sheet.rows)] for cell in row.xpath("w:tc")]
+        between = [
+            shown(cell)
+            for row in rows[1 + len(answers) : -len(sheet.rows)]
+            for cell in row.xpath("w:tc")
+        ]
         examples = [column.example for column in form.columns]
         assert between == (examples if any(examples) else [])
         above = shown_before(table)
@@ -459,29 +553,75 @@ def test_a_form_is_drawn_to_the_millimetre(library: Library, sample_site: Path) 
     assert seen == {material.id for material in library.materials if material.form}
 
 
+def test_what_is_chosen_and_days_are_controls(made_up: Library, made_up_root: Path) -> None:
+    """In every empty cell of a column with choices; on paper nothing of them is seen."""
+    lists = days = 0
+    for edition in editions(made_up, kinds=[Kind.FORM], copies=[Copy.PARTICIPANT]):
+        form = edition.source.form
+        assert form is not None
+        document = read(write_word(edition, made_up_root))
+        for sheet, table in zip(edition.sheets, document.tables, strict=False):
+            rows = table._tbl.tr_lst[-len(sheet.rows) :]
+            for row, texts in zip(rows, sheet.rows, strict=True):
+                cells = row.xpath("w:tc")
+                for column, text, cell in zip(form.columns, texts, cells, strict=True):
+                    offered = edition.choices(column)
+                    found = cell.xpath(".//w:sdt")
+                    is_day = "日期" in column.name
+                    assert len(found) == int(not text and bool(offered or is_day)), column.name
+                    if found and offered:
+                        items = found[0].iter(qn("w:listItem"))
+                        assert tuple(one.get(qn("w:value")) for one in items) == offered
+                        lists += 1
+                    assert written(cell) == text
+        for name, known in sheet.fields:
+            asked = document.element.xpath(f"//w:sdt[w:sdtPr/w:alias/@w:val='{name}'][.//w:tab]")
+            assert len(asked) == int("日期" in name and not known)
+            days += len(asked)
+        for control in document.element.iter(qn("w:sdtPr")):
+            names = [item.tag.rpartition("}")[2] for item in control]
+            assert names[:3] == ["alias", "tag", "showingPlcHdr"]
+            assert names[3:] in (["dropDownList"], ["date"])
+    assert lists
+    assert days
+
+
 def test_what_a_branch_knows_is_printed_on_its_sheets(made_up: Library, made_up_root: Path) -> None:
     """Each person's sheet begins a new page; names stand in the cells, the branch above."""
     people = tuple(Person(name) for name in ("甲一", "乙二", "镕垚喆堃"))
     filled = Filled(branch="东村党支部", day=date(2016, 6, 30), place="三号冷库", people=people)
     seen: set[bool] = set()
-    for edition in fill(editions(made_up, kinds=[Kind.FORM]), filled):
-        form = edition.source.form
-        if edition.filled is None or form is None or form.prefill.is_per_person in seen:
+    plain = list(editions(made_up, kinds=[Kind.FORM]))
+    for edition in fill([*plain, *map(without_people, plain)], filled):
+        form = edition.form
+        if edition.filled is None or form is None:
             continue
-        seen.add(form.prefill.is_per_person)
+        has_own = form.prefill.is_per_person and not form.lists_people
+        if has_own in seen:
+            continue
+        seen.add(has_own)
         document = read(write_word(edition, made_up_root))
-        assert len(edition.sheets) == (3 if form.prefill.is_per_person else 1)
+        assert len(edition.sheets) == (3 if has_own else 1)
         breaks = document.element.xpath(".//w:p[w:pPr/w:pageBreakBefore]")
         assert len(breaks) == len(edition.sheets) - 1
         tables = document.tables[: len(edition.sheets)]
         for sheet, table in zip(edition.sheets, tables, strict=True):
             above = shown_before(table._tbl)
             assert all(f"{name}：{value}" in above for name, value in sheet.fields)
-            cells = [tuple(shown(cell) for cell in row.xpath("w:tc")) for row in table._tbl.tr_lst]
+            cells = [
+                tuple(written(cell) for cell in row.xpath("w:tc")) for row in table._tbl.tr_lst
+            ]
             assert cells[-len(sheet.rows) :] == list(sheet.rows)
         words = shown(document.element.body)
         assert "东村党支部" in words
     assert seen == {True, False}
+
+
+def without_people(edition: Edition) -> Edition:
+    """The form without its people's rows, so that each may have a sheet of his own."""
+    assert edition.form is not None
+    columns = tuple(replace(column, from_roster=()) for column in edition.form.columns)
+    return replace(edition, form=replace(edition.form, columns=columns))
 
 
 def style_texts(document: WordDocument, style: str) -> str:

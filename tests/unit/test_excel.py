@@ -146,7 +146,10 @@ def test_frozen_header_widths_and_print_settings(edition: Edition) -> None:
         item.get("name"): (item.text or "").rpartition("!")[2]
         for item in part(content, "xl/workbook.xml").iter(f"{MAIN}definedName")
     }
-    assert names == {"_xlnm.Print_Area": "$A:$F", "_xlnm.Print_Titles": "$4:$4"}
+    assert names == {
+        "_xlnm.Print_Area": "$A:$F", "_xlnm.Print_Titles": "$4:$4",
+        "_xlnm._FilterDatabase": "$A$4:$F$8",
+    }  # fmt: skip
     footer = sheet.findtext(f".//{MAIN}oddFooter") or ""
     assert "第 &P 页　共 &N 页" in footer
     assert "biao-a" in footer
@@ -185,7 +188,9 @@ def test_same_edition_same_bytes(edition: Edition) -> None:
 def test_a_sheet_for_each_person(edition: Edition) -> None:
     form = edition.source.form
     assert form is not None
-    own = replace(form, prefill=Prefill((("书记", Given.PERSON),)))
+    # Where the people stand in the rows, the sheet is the same for all.
+    alone = tuple(replace(column, from_roster=()) for column in form.columns)
+    own = replace(form, columns=alone, prefill=Prefill((("书记", Given.PERSON),)))
     content = write_excel(replace(edition, form=own, filled=FILLED))
     names = CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names
     assert names == ["王芳", "=1+1", "李强", CHOICES_SHEET]

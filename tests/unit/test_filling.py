@@ -6,7 +6,17 @@ from datetime import date
 
 import pytest
 
-from xuexi.model import Column, Filled, FormDetails, Given, Orientation, Person, Prefill, sheets_of
+from xuexi.model import (
+    TICK,
+    Column,
+    Filled,
+    FormDetails,
+    Given,
+    Orientation,
+    Person,
+    Prefill,
+    sheets_of,
+)
 
 NAMED = Column("姓名", 30, from_roster=("姓名",))
 PEOPLE = (
@@ -82,15 +92,36 @@ def test_a_column_takes_the_first_of_its_names_that_the_roster_has() -> None:
     assert sheet.rows[:4] == (("这一栏", ""), ("王芳", "013"), ("李强", "014"), ("赵丽", ""))
 
 
-def test_each_person_gets_a_sheet_on_which_the_others_stand() -> None:
+ALONE = (Column("序号", 12), Column("做什么", 30))
+"""Columns that no roster fills."""
+
+
+def test_each_person_gets_a_sheet() -> None:
     given = Prefill((("填表人", Given.PERSON),), details=("职务",), spare=0)
-    sheets = sheets_of(form(fields=("填表人", "职务"), prefill=given), FILLED)
+    sheets = sheets_of(form(columns=ALONE, fields=("填表人", "职务"), prefill=given), FILLED)
     assert [sheet.person for sheet in sheets] == ["王芳", "李强", "赵丽"]
     assert sheets[1].fields == (("填表人", "李强"), ("职务", "支部书记"))
     assert sheets[2].fields == (("填表人", "赵丽"), ("职务", ""))
-    assert [row[1] for row in sheets[1].rows] == ["王芳", "赵丽"]
     # Without a roster there is one sheet, with nobody's name.
-    assert [sheet.person for sheet in sheets_of(form(prefill=given), Filled("支部"))] == [""]
+    without = sheets_of(form(columns=ALONE, prefill=given), Filled("支部"))
+    assert [sheet.person for sheet in without] == [""]
+
+
+def test_a_list_of_all_is_one_sheet_for_everybody() -> None:
+    """One for each would grow with the square of the branch."""
+    given = Prefill((("填表人", Given.PERSON),), spare=0)
+    [sheet] = sheets_of(form(fields=("填表人",), prefill=given), FILLED)
+    assert sheet.fields == (("填表人", ""),)
+    assert [row[1] for row in sheet.rows] == ["王芳", "李强", "赵丽"]
+
+
+def test_what_is_ticked_is_a_box_in_every_row() -> None:
+    answers = tuple(Column(name, 15, question="等次") for name in ("好", "差"))
+    details = form(columns=(Column("序号", 12), NAMED, *answers), rows=1)
+    assert [head.name for head in details.heads] == ["序号", "姓名", "等次"]
+    assert details.questions[0].columns == answers
+    assert sheets_of(details)[0].rows == (("1", "", TICK, TICK),)
+    assert sheets_of(details, FILLED)[0].rows[1] == ("2", "李强", TICK, TICK)
 
 
 IN_GROUPS = (

@@ -175,6 +175,17 @@ def people_of(data: bytes, used: tuple[str, ...]) -> list[str]:
     return [one.name for one in roster.people] if roster else [one.code for one in findings]
 
 
+def test_a_space_taken_for_nothing_is_said() -> None:
+    """Two characters are only set wide; more may be parts of a name."""
+    data = "姓名\n王　芳\n王 小明\n阿依 古丽\n".encode()
+    roster, _ = parse_roster(data, ".csv", "r.csv")
+    assert roster is not None
+    assert [one.name for one in roster.people] == ["王芳", "王小明", "阿依古丽"]
+    assert roster.remarks[1:] == (
+        "姓名中间的空格去掉了：“阿依 古丽”印成“阿依古丽”，共 1 人；是间隔号的，名册上改成“·”。",
+    )
+
+
 def test_dots_are_said_and_counted() -> None:
     roster, _ = parse_roster("姓名\n古丽•阿依\n买买提．江\n王·芳\n".encode(), ".csv", "r.csv")
     assert roster is not None

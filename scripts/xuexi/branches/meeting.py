@@ -8,11 +8,13 @@ from datetime import date
 
 from xuexi.branches.membership import Membership
 from xuexi.library import Library
-from xuexi.model import AtMeeting, Filled, Material, MaterialId
+from xuexi.model import AtMeeting, Campaign, Filled, Material, MaterialId
 
 _WEEKDAYS = "一二三四五六日"
 _OF_EVERY_MEETING = (AtMeeting.SIGN_IN, AtMeeting.RECORD)
 """Forms that no meeting does without, whether its text names them or not."""
+_WHERE_THERE_ARE = (AtMeeting.LEAVE, AtMeeting.MAKE_UP)
+"""Forms that come with every meeting of a branch whose kind has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,10 @@ class Meeting:
         """Who is to come."""
         return f"全体党员，应到 {self.expected} 人" if self.expected else "全体党员"
 
+    def has_name_cards(self, campaign: Campaign) -> bool:
+        """Whether everybody has a card with his name before him, and it is known who comes."""
+        return self.kind in campaign.name_cards and bool(self.member.people)
+
     @property
     def filled(self) -> Filled:
         """What its forms are filled in with."""
@@ -85,7 +91,7 @@ def forms_of(library: Library, meeting: Meeting) -> tuple[Material, ...]:
     ]
     named = set(_named(library, meeting.topic))
     chosen = [material for material in known if material.id in named]
-    for use in _OF_EVERY_MEETING:
+    for use in (*_OF_EVERY_MEETING, *_WHERE_THERE_ARE):
         if all(_use(material) is not use for material in chosen):
             chosen += [material for material in known if _use(material) is use][:1]
     order = list(AtMeeting)

@@ -22,5 +22,5 @@ def check_handouts(library: Library, material: Material) -> Iterator[Finding]:
                 length = f"、{minutes} 分钟" if minutes else ""
                 problem = f"发给参加人的一张（{whose}{length}）超过两面"
                 fix = "把阅读、讨论题的提示、情景写短些；有几种时长的，短会少议一道题（写 0）"
-                yield Finding(material.place("title"), "XX532", problem, fix=fix)
+                yield Finding(material.place("title"), "XX534", problem, fix=fix)
                 break

@@ -41,7 +41,7 @@ def check_left_out(library: Library, material: Material) -> Iterator[Finding]:
 def _finding(place: Place, number: int, minutes: int) -> Finding:
     problem = f"这句话说到第 {number} 题，{minutes} 分钟的会不议这一题"
     fix = f"把话写进那道题里面（短会就不印），或者写明“{minutes} 分钟的”"
-    return Finding(place, "XX533", problem, fix=fix)
+    return Finding(place, "XX535", problem, fix=fix)
 
 
 def _numbers(blocks: Blocks) -> set[int]:

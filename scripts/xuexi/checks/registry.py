@@ -27,6 +27,7 @@ from xuexi.checks.requirements import check_requirements
 from xuexi.checks.site_root import check_site_root
 from xuexi.checks.sources import check_sources
 from xuexi.checks.style import check_style, check_table_style
+from xuexi.checks.votes import check_votes
 from xuexi.checks.withdrawn import check_withdrawn
 from xuexi.findings import Finding
 from xuexi.findings.rows import Row, as_rows, from_rows
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     check_requirements,
     check_packs,
     check_sources,
+    check_votes,
     check_site_root,
     check_published,
     check_withdrawn,
@@ -82,4 +84,6 @@ def run_checks(library: Library, cache: Cache | None = None) -> tuple[Finding, .
 
 
 def _rows(library: Library, material: Material) -> list[Row]:
+    # What is read from it now knows where it stands: see `library.trees`.
+    library.documents.as_written(material.id)
     return as_rows(found for check in MATERIAL_CHECKS for found in check(library, material))

@@ -129,7 +129,7 @@ def say_what_is_missing(chosen: Iterable[Edition], roster: Roster) -> None:
     missing: dict[str, str] = {}
     for edition in chosen:
         form = edition.form
-        if form is None or edition.filled is None:
+        if form is None or edition.filled is None or not edition.filled.people:
             continue
         for column in form.columns:
             if column.from_roster and not any(map(roster.has, column.from_roster)):

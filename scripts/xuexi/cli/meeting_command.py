@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -24,20 +25,23 @@ from xuexi.cli.filling import (
     say_what_is_missing,
 )
 from xuexi.cli.meeting_folder import MeetingFolder
+from xuexi.cli.minutes_back import take_back
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings
 from xuexi.findings import Finding, Severity
 from xuexi.findings.nearest import suggestion
 from xuexi.library import Library
-from xuexi.model import Branch, Kind, Material
+from xuexi.model import Branch, Kind, Material, Minutes
 from xuexi.press.file_names import fit
 from xuexi.press.font_findings import font_findings, private_findings
 from xuexi.press.making import make_files
-from xuexi.press.meeting_papers import lengths_for, papers_of
+from xuexi.press.meeting_papers import Paper, lengths_for, papers_of, plain_of
+from xuexi.press.minutes_papers import follow_up
 from xuexi.press.press import Press
 from xuexi.project.branches import branch_files, called, load_members
 from xuexi.project.lasting import lasting_cache
 from xuexi.project.load import load
+from xuexi.project.meetings import BOOK, last_meeting
 from xuexi.project.replacing import is_published
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.manifest import MANIFEST
@@ -57,6 +61,15 @@ def _as_minute(context: click.Context, _: click.Parameter, value: str) -> int | 
     return int(found[1]) * 60 + int(found[2]) if found else None
 
 
+class _Asked(TypedDict):
+    """When, where and how long it is to be, as far as the command line says."""
+
+    day: date | None
+    minute: int | None
+    place: str
+    length: int | None
+
+
 @click.command("meeting", cls=ChineseCommand)
 @click.argument("topic", required=False, default="", metavar="[议题]")
 @click.option("--branch", default="", metavar="支部", help="哪个支部，写名称；只有一个的可以不写。")
@@ -71,21 +84,39 @@ def _as_minute(context: click.Context, _: click.Parameter, value: str) -> int | 
 @click.option("--to", "target", metavar="文件夹", default=Path("meetings"),
               type=click.Path(path_type=Path, file_okay=False),
               help="放到哪里，默认 meetings。")  # fmt: skip
+@click.option("--back", metavar="文件",
+              type=click.Path(path_type=Path, dir_okay=False, exists=True),
+              help="会后填好的 Excel：读回来，做会议纪要、补学登记表。")  # fmt: skip
 @root_option
 def meeting_command(
-    topic: str,
-    branch: str,
-    day: date | None,
-    minute: int | None,
-    place: str,
-    length: int | None,
-    target: Path,
-    root: Path,
+    topic: str, branch: str, target: Path, back: Path | None, root: Path, **asked: Unpack[_Asked]
 ) -> int:
-    """一场会的东西一次备齐：通知、议程、签到表、提纲、票、记录。"""
+    """一场会的东西一次备齐：通知、议程、签到表、提纲、票、记录；会后再读回来。"""
+    if back:
+        library = _library(root, back.parent)
+        return take_back(root, library, back) if library else FINDINGS
+    day, minute, place, length = asked["day"], asked["minute"], asked["place"], asked["length"]
     if not topic or day is None or minute is None:
         said = "写明议题（编号或标题）、哪一天（--date）、几点（--time）。"
         raise click.UsageError(f"{said}{_EXAMPLE}")
+    library = _library(root, target)
+    if library is None:
+        return FINDINGS
+    branches, found = branch_files(root, library.campaign)
+    chosen = _chosen(branches, found, branch)
+    material = _topic(library, topic, chosen)
+    meeting = Meeting(
+        Membership(chosen), material,
+        material.meeting or library.campaign.kind(material.kind).meeting, day, minute,
+        length or 0, place or next(iter(chosen.places), ""),
+    )  # fmt: skip
+    meeting = _with_length(library, meeting, length)
+    member = _with_people(root, library, chosen, found)
+    return _make(root, library, replace(meeting, member=member), target) if member else FINDINGS
+
+
+def _library(root: Path, target: Path) -> Library | None:
+    """The materials; None with findings on the screen. Raises click.UsageError."""
     if is_published(target, root, MANIFEST):
         raise click.UsageError(
             f"不能放到 {target}：那里的东西会公开，或者生成网站时会换掉。"
@@ -95,18 +126,8 @@ def meeting_command(
     if loaded.library is None or loaded.errors:
         print_findings(loaded.findings)
         click.echo("没有做任何文件。", err=True)
-        return FINDINGS
-    library = loaded.library
-    branches, found = branch_files(root, library.campaign)
-    chosen = _chosen(branches, found, branch)
-    material = _topic(library, topic, chosen)
-    meeting = Meeting(
-        Membership(chosen), material, library.campaign.kind(material.kind).meeting, day, minute,
-        length or 0, place or next(iter(chosen.places), ""),
-    )  # fmt: skip
-    meeting = _with_length(library, meeting, length)
-    member = _with_people(root, library, chosen, found)
-    return _make(root, library, replace(meeting, member=member), target) if member else FINDINGS
+        return None
+    return loaded.library
 
 
 def _chosen(branches: tuple[Branch, ...], found: tuple[Finding, ...], name: str) -> Branch:
@@ -181,7 +202,12 @@ def _make(root: Path, library: Library, meeting: Meeting, target: Path) -> int:
         click.echo("要重新做，先把它改名或删掉，或者用 --to 放到别处。", err=True)
         return FINDINGS
     _say_what_no_form_is_for(library, meeting)
+    last = _last_minutes(meeting, target)
     papers = papers_of(library, meeting)
+    if last and last.open:
+        plain = plain_of(library, meeting)
+        follows = follow_up(plain, last, meeting.day)
+        papers = (*papers, Paper("上次定的事", follows, "1 份，主持人开会先问"))
     chosen = tuple(paper.edition for paper in papers)
     typesetter = Typesetter(root)
     findings = (
@@ -198,11 +224,25 @@ def _make(root: Path, library: Library, meeting: Meeting, target: Path) -> int:
         click.progressbar(made, len(orders), "正在排版", file=sys.stderr) as bar,
     ):
         contents = {orders[at][0]: content for at, content in bar}
+    if has_fonts and meeting.has_name_cards(library.campaign):
+        contents[folder.cards] = folder.name_cards(typesetter)
+    contents[folder.book] = folder.minutes_book(last.open if last else ())
     folder.write(contents, papers)
     _say(folder, contents, has_fonts=has_fonts)
     # A box in somebody's name is on paper by now; scripts must notice.
     has_boxes = any(finding.rule.severity is Severity.ERROR for finding in findings)
     return FINDINGS if has_boxes else CLEAN
+
+
+def _last_minutes(meeting: Meeting, target: Path) -> Minutes | None:
+    """What the branch's last meeting has decided, and what is open since."""
+    last = last_meeting(target, meeting.member.branch.name, meeting.day)
+    if last and last.minutes is None:
+        click.echo(
+            f"提示：上次会的“{BOOK}”还没有填好（{last.folder.name}），没有带上上次定的事。"
+            "填好以后 xuexi meeting --back，再做这一场。", err=True,
+        )  # fmt: skip
+    return last.minutes if last else None
 
 
 def _say_what_no_form_is_for(library: Library, meeting: Meeting) -> None:

@@ -9,12 +9,16 @@ from typing import ClassVar
 
 from xuexi.branches.meeting import Meeting
 from xuexi.library import Library
+from xuexi.model import Decision
 from xuexi.press.file_names import fit
 from xuexi.press.formats import Format
 from xuexi.press.meeting_papers import Paper, message_of, poster_of
 from xuexi.press.press import Order
+from xuexi.project.meetings import BOOK
 from xuexi.project.placing import write_file
 from xuexi.project.unversioned import keep_from_git
+from xuexi.typeset.typesetter import Typesetter
+from xuexi.writers.pdf import write_name_cards
 
 _MARK = "\ufeff"
 """An older Notepad takes a text without it for another encoding."""
@@ -31,6 +35,8 @@ class MeetingFolder:
     readme: ClassVar[str] = "0 怎么用.txt"
     message: ClassVar[str] = "1 会议通知（贴到群里的话）.txt"
     poster: ClassVar[str] = "1 会议通知（海报）.png"
+    cards: ClassVar[str] = "桌签.pdf"
+    book: ClassVar[str] = BOOK
     texts: ClassVar[int] = 2
     """So many files are only words."""
 
@@ -58,6 +64,25 @@ class MeetingFolder:
         for name, content in {**contents, **said}.items():
             write_file(self.path / name, content, is_private=True)
 
+    def name_cards(self, typesetter: Typesetter) -> bytes:
+        """A card for each member. Raises UnsettableError."""
+        meeting = self.meeting
+        names = (one.name for one in meeting.member.people)
+        branch = meeting.member.branch.name
+        return write_name_cards(f"{meeting.called}：桌签", branch, meeting.day, names, typesetter)
+
+    def minutes_book(self, asked: tuple[Decision, ...]) -> bytes:
+        """The workbook for afterwards; `asked` is what earlier meetings have decided."""
+        meeting = self.meeting
+        known = (
+            meeting.member.branch.name, meeting.kind, meeting.topic.title, meeting.topic.id,
+            meeting.day.isoformat(), meeting.clock, meeting.place,
+        )  # fmt: skip
+        # All of XlsxWriter, for this one file.
+        from xuexi.writers.excel import BlankMinutes, write_minutes_book  # noqa: PLC0415
+
+        return write_minutes_book(BlankMinutes(known, meeting.day, meeting.member.people, asked))
+
     def _named(self, papers: Sequence[Paper]) -> list[tuple[str, Paper]]:
         # The shares of one paper have one number; two papers of one name have two.
         numbers = {key: at for at, key in enumerate(dict.fromkeys(map(_identity, papers)), 1)}
@@ -83,12 +108,19 @@ class MeetingFolder:
         for name, paper in self._named(papers):
             ends = [form.label for form in paper.formats if f"{name}.{form}" in contents]
             lines.append(f"{name}：{paper.copies}（{'、'.join(ends)}）")
+        if self.cards in contents:
+            count = f"{meeting.expected} 张，一人一张"
+            lines.append(f"桌签：{count}，横着印，照两边的短线对折，两面都有姓名（PDF）")
         lines += [
             "",
             "二、发到群里",
             f"“{self.message}”里的话整段复制；“{self.poster}”是一张图。",
             "",
-            "三、记住",
+            "三、散会以后",
+            f"填“{self.book}”：谁到了、定了什么。存好，运行：xuexi meeting --back 加上它的路径，",
+            "会议纪要、补学登记表、下次会先问的事就做好了。",
+            "",
+            "四、记住",
             "Word 的可以改，PDF 的直接印。里面有姓名，不要发到群里，用完收好。",
         ]
         return "\n".join(lines) + "\n"

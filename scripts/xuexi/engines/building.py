@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +11,7 @@ from typing import NamedTuple
 from xuexi.cache.cache import Cache
 from xuexi.engines.around import EngineNeededError, engine_key, known_settings
 from xuexi.engines.frames import dress_in_old_frame
-from xuexi.engines.relaying import Dress, lay_out_again
+from xuexi.engines.relaying import Listed, Theme, lay_out_again
 from xuexi.library import Library
 from xuexi.project.known_pages import KnownPage
 from xuexi.project.load import Loaded
@@ -57,15 +59,15 @@ def _is_relaid(root: Path, making: NextSite, loaded: Loaded, paper: Paper, cache
     if settings is None or library is None or not making.is_whole:
         return False
     around = engine_key(settings, library, cache)
-    dress = _LateDress(root, making, library, paper, cache, around)
+    theme = _LateTheme(root, making, library, paper, cache, around)
     return lay_out_again(
-        library, root, making.layout, cache, paper, around, dress,
+        library, root, making.layout, cache, paper, around, theme,
         has_map=bool(settings.address or library.campaign.address),
     )  # fmt: skip
 
 
-class _LateDress:
-    """Dresses a page in its old frame, or with the theme where that has changed."""
+class _LateTheme:
+    """Dresses a page in its old frame, and asks the theme only where that has changed."""
 
     def __init__(
         self, root: Path, making: NextSite, library: Library, paper: Paper, cache: Cache,
@@ -76,17 +78,20 @@ class _LateDress:
         self._cache = cache
         self._around = around
 
-    def __call__(self, known: KnownPage, key: str) -> bytes:
+    def dress(self, known: KnownPage, key: str) -> bytes:
         try:
             return dress_in_old_frame(known, key, self._around, self._layout, self._cache)
         except EngineNeededError:
-            return self._theme(known, key)
+            return self._theme.dress(known, key)
+
+    def site_map(self, pages: Listed, newest: date) -> Mapping[str, bytes]:
+        return self._theme.site_map(pages, newest)
 
     @cached_property
-    def _theme(self) -> Dress:
-        from xuexi.engines.mkdocs_dresser import dresser  # noqa: PLC0415 - see above
+    def _theme(self) -> Theme:
+        from xuexi.engines.mkdocs_theme import theme_of  # noqa: PLC0415 - see above
 
-        dress, around = dresser(*self._site)
+        theme, around = theme_of(*self._site)
         if around != self._around:
             raise EngineNeededError
-        return dress
+        return theme

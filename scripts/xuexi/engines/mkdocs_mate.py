@@ -42,7 +42,7 @@ def main(hears: BinaryIO, tells: BinaryIO) -> None:
 def _lay_out(root: Path, library: Library, task: Task, layout: Layout, cache: Cache) -> None:
     # The materials are read sooner without them.
     from xuexi.engines.around import EngineNeededError  # noqa: PLC0415
-    from xuexi.engines.mkdocs_dresser import dresser  # noqa: PLC0415
+    from xuexi.engines.mkdocs_theme import theme_of  # noqa: PLC0415
     from xuexi.engines.relaying import lay_out, lay_out_page  # noqa: PLC0415
     from xuexi.project.artifacts import shared_artifacts  # noqa: PLC0415
     from xuexi.project.known_pages import KnownPage  # noqa: PLC0415
@@ -54,11 +54,11 @@ def _lay_out(root: Path, library: Library, task: Task, layout: Layout, cache: Ca
                 pages.append(one)
             else:
                 lay_out(one, layout)
-    dress, around = dresser(root, task.site_dir, library, task.paper, cache)
+    theme, around = theme_of(root, task.site_dir, library, task.paper, cache)
     cache.meet(NAVIGATION)
     for page in pages:
         try:
-            lay_out_page(page, layout, cache, around, dress)
+            lay_out_page(page, layout, cache, around, theme)
         except EngineNeededError:
             # Only a whole build knows what this one asks for.
             continue

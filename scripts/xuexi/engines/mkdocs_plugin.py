@@ -166,7 +166,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         again = Again(config, self._cache, self.around, partial(self.join, config))
         links = config.extra_css, config.extra_javascript
         is_possible = lay_out_again(
-            library, self._root, layout, self._cache, self._paper, self.around, again.dress,
+            library, self._root, layout, self._cache, self._paper, self.around, again,
             has_map=bool(config.site_url),
         )  # fmt: skip
         if not is_possible:

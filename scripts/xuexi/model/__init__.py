@@ -3,6 +3,7 @@
 from xuexi.model.branch import Branch
 from xuexi.model.campaign import Audience, Campaign, Footer, KindInfo, Role, Stage
 from xuexi.model.filling import Filled, Given, Person, Prefill, Roster
+from xuexi.model.form import Column, FormDetails, Head
 from xuexi.model.identifiers import (
     AudienceId,
     ClauseLabel,
@@ -13,31 +14,34 @@ from xuexi.model.identifiers import (
     StageId,
     TermId,
 )
-from xuexi.model.kinds import AtMeeting, Copy, Kind, Orientation, SourceStatus
+from xuexi.model.kinds import AtMeeting, Copy, Holds, Kind, Orientation, SourceStatus
 from xuexi.model.material import (
     Citation,
     ClauseMark,
-    Column,
     EditorNote,
-    FormDetails,
     Material,
     PlanDetails,
     Source,
 )
-from xuexi.model.sheets import GroupHeading, Sheet, sheets_of
+from xuexi.model.minutes import Attendee, Came, Decision, Minutes, Progress
+from xuexi.model.sheets import TICK, GroupHeading, Sheet, listed_people, sheets_of
 from xuexi.model.table_rows import Event, Pack, Requirement, Term, Withdrawal
 
 __all__ = [
+    "TICK",
     "AtMeeting",
+    "Attendee",
     "Audience",
     "AudienceId",
     "Branch",
+    "Came",
     "Campaign",
     "Citation",
     "ClauseLabel",
     "ClauseMark",
     "Column",
     "Copy",
+    "Decision",
     "EditorNote",
     "Event",
     "Filled",
@@ -45,16 +49,20 @@ __all__ = [
     "FormDetails",
     "Given",
     "GroupHeading",
+    "Head",
+    "Holds",
     "Kind",
     "KindInfo",
     "Material",
     "MaterialId",
+    "Minutes",
     "Orientation",
     "Pack",
     "PackId",
     "Person",
     "PlanDetails",
     "Prefill",
+    "Progress",
     "Requirement",
     "RequirementId",
     "Role",
@@ -68,5 +76,6 @@ __all__ = [
     "Term",
     "TermId",
     "Withdrawal",
+    "listed_people",
     "sheets_of",
 ]

@@ -51,6 +51,8 @@ class Role:
     name: str
     lead: str
     audiences: tuple[AudienceId, ...]
+    above: bool = False
+    """Whether he works above the branches: 县级组织者."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ class Campaign:
     """The question on the front page to which the audiences are the answers."""
     id: str = ""
     """What tells it from other campaigns on the same host; must never change. May be empty."""
+    name_cards: tuple[str, ...] = ()
+    """The meetings, as they are called, at which everybody has a card with his name."""
 
     def audience(self, audience_id: AudienceId) -> Audience:
         """The audience with this id; KeyError if there is none (a bug: sources checked it)."""

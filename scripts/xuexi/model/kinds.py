@@ -46,12 +46,16 @@ class AtMeeting(StrEnum):
     """What a form is for at a meeting; the value is what its head says."""
 
     SIGN_IN = "sign-in"
+    LEAVE = "leave"
+    """Who cannot come writes, or says, why."""
     HANDOUT = "handout"
     """Each member gets one."""
     BALLOT = "ballot"
     TALLY = "tally"
     """What is counted is summed up on it."""
     RECORD = "record"
+    MAKE_UP = "make-up"
+    """Who was absent makes up for it."""
 
     @property
     def label(self) -> str:
@@ -65,7 +69,26 @@ _AT_MEETING = {
     AtMeeting.BALLOT: "票",
     AtMeeting.TALLY: "汇总",
     AtMeeting.RECORD: "记录",
+    AtMeeting.LEAVE: "请假",
+    AtMeeting.MAKE_UP: "补学",
 }
+
+
+class Holds(StrEnum):
+    """What stands in a form's column, where a spreadsheet is to reckon with it."""
+
+    DATE = "date"
+    NUMBER = "number"
+    TOTAL = "total"
+    """The sum of the numbers in the same row."""
+
+    @property
+    def label(self) -> str:
+        """What a head may say as well, in Chinese."""
+        return _HOLDS[self]
+
+
+_HOLDS = {Holds.DATE: "日期", Holds.NUMBER: "数", Holds.TOTAL: "合计"}
 
 
 class Orientation(StrEnum):

@@ -6,10 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from xuexi.model.filling import Filled, Given, Person
-from xuexi.model.material import FormDetails
+from xuexi.model.form import FormDetails
 
 _LATECOMERS = 3
 """Blank rows after more people than a sheet was made for."""
+
+TICK = "□"
+"""What stands in a cell that is only to be ticked."""
 
 _IN_NO_GROUP, _NOT_ON_THE_ROSTER = "没有分党小组的", "名册以外的"
 """What stands above those at a sheet's end, where the others stand by group."""
@@ -38,6 +41,8 @@ class Sheet:
     """Between header and rows, a cell for each column; empty where none stands there."""
     headings: tuple[GroupHeading, ...] = ()
     """In the order of the rows; none where people do not stand by group."""
+    form: FormDetails | None = None
+    """Its own table, where the sheets of one file have not the same."""
 
     @property
     def heading_before(self) -> dict[int, str]:
@@ -46,10 +51,15 @@ class Sheet:
 
 
 def sheets_of(form: FormDetails, filled: Filled | None = None) -> tuple[Sheet, ...]:
-    """The form's sheets: one, or one for each person where the form says so."""
+    """The form's sheets: one, or one for each person where the form says so.
+
+    A list of all people on which each judges the others is the same for everybody, so there is one
+    sheet of it: whose it is he writes himself, where the form asks. One for each would grow with
+    the square of the branch.
+    """
     if filled is None:
         filled = Filled()
-    if form.prefill.is_per_person and filled.people:
+    if form.prefill.is_per_person and filled.people and not form.lists_people:
         return tuple(_sheet(form, filled, person) for person in filled.owners or filled.people)
     return (_sheet(form, filled, None),)
 
@@ -68,7 +78,7 @@ def _sheet(form: FormDetails, filled: Filled, person: Person | None) -> Sheet:
         for name in form.fields
     )
     name = person.name if person else ""
-    listed = _listed(form, filled, person)
+    listed = listed_people(form, filled)
     rows = _rows(form, listed, filled)
     return Sheet(fields, rows, name, _example(form, filled), _headings(form, listed, len(rows)))
 
@@ -79,10 +89,9 @@ def _example(form: FormDetails, filled: Filled) -> tuple[str, ...]:
     return example if filled == Filled() and any(example) else ()
 
 
-def _listed(form: FormDetails, filled: Filled, own: Person | None) -> list[Person]:
-    """The people in its rows, in their order."""
-    # On a sheet of one's own stand the others: nobody appraises himself there.
-    listed = [one for one in filled.people if one is not own] if form.lists_people else []
+def listed_people(form: FormDetails, filled: Filled) -> list[Person]:
+    """The people in a form's rows, in their order."""
+    listed = list(filled.people) if form.lists_people else []
     if form.prefill.by_group:
         order = list(dict.fromkeys(one.group for one in listed if one.group))
         listed.sort(key=lambda one: order.index(one.group) if one.group else len(order))
@@ -134,4 +143,6 @@ def _cells(form: FormDetails, number: int, entry: Person | str) -> tuple[str, ..
         cells = [entry, *[""] * (len(form.columns) - 1)]
     if form.is_numbered:
         cells[0] = str(number)
-    return tuple(cells)
+    return tuple(
+        TICK if column.question else cell for column, cell in zip(form.columns, cells, strict=True)
+    )

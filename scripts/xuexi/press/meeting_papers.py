@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -14,13 +14,16 @@ from xuexi.library import Library
 from xuexi.links.addresses import written_permalink
 from xuexi.model import AtMeeting, Copy, FormDetails, Material, Person
 from xuexi.press.editions import blanks_of, editions, fill
-from xuexi.press.formats import Format
+from xuexi.press.formats import Format, formats_of
+from xuexi.press.tally_papers import shares_that_vote, summary_of, tally_of
 from xuexi.writers import poster
 from xuexi.writers.edition import Edition
 from xuexi.writers.message import meeting_notice
 
 _NOTICE, _AGENDA = "会议通知", "议程"
 _BOTH = (Format.PDF, Format.WORD)
+_AND_EXCEL = (*_BOTH, Format.EXCEL)
+_AT_THE_DOOR = (AtMeeting.SIGN_IN, AtMeeting.LEAVE)
 _MOST_SHEETS = 30
 """Sheets of one file where each member has his own; a party group is seldom larger."""
 _MOST_OF_A_NAME = 12
@@ -52,8 +55,8 @@ def papers_of(library: Library, meeting: Meeting) -> tuple[Paper, ...]:
     copies = {one.copy: one for one in _editions(library, meeting, meeting.topic)}
     plain = copies[Copy.PARTICIPANT]
     forms = list(_forms(library, meeting))
-    before = [one for use, one in forms if use is AtMeeting.SIGN_IN]
-    after = [one for use, one in forms if use is not AtMeeting.SIGN_IN]
+    before = [one for use, one in forms if use in _AT_THE_DOOR]
+    after = [one for use, one in forms if use not in _AT_THE_DOOR]
     each = f"{meeting.expected} 份，一人一份" if meeting.expected else "一人一份"
     found = [Paper(_NOTICE, _notice(plain, meeting), "1 份，贴在门口或发到群里", (Format.WORD,))]
     if programme := _programme(library, meeting, plain):
@@ -62,7 +65,22 @@ def papers_of(library: Library, meeting: Meeting) -> tuple[Paper, ...]:
     found.append(Paper("发给参加人", plain, each))
     if Copy.TRAINER in copies:
         found.append(Paper("主持人用", copies[Copy.TRAINER], "1 份，不要发下去"))
-    return (*found, *after)
+    return (*found, *after, *_slides(copies))
+
+
+def _slides(copies: Mapping[Copy, Edition]) -> Iterator[Paper]:
+    """What all look at together, made of the copy that has the speaker's notes."""
+    for edition in copies.values():
+        if Format.SLIDES in formats_of(edition):
+            said = "不用印，会上放；备注里的话只有主持人看得见"
+            yield Paper("幻灯片", edition, said, (Format.SLIDES,))
+
+
+def plain_of(library: Library, meeting: Meeting) -> Edition:
+    """The participant's copy of what it is about."""
+    return next(
+        one for one in _editions(library, meeting, meeting.topic) if one.copy is Copy.PARTICIPANT
+    )
 
 
 def poster_of(library: Library, meeting: Meeting) -> poster.Poster:
@@ -111,14 +129,49 @@ def _forms(library: Library, meeting: Meeting) -> Iterator[tuple[AtMeeting, Pape
         plain = next(
             one for one in _editions(library, meeting, material) if one.copy is Copy.PARTICIPANT
         )
-        [edition] = fill([plain], meeting.filled)
-        if not (form.prefill.is_per_person and meeting.expected):
+        # Who is absent is known afterwards.
+        is_later = form.at_meeting in (AtMeeting.LEAVE, AtMeeting.MAKE_UP)
+        known = replace(meeting.filled, people=()) if is_later else meeting.filled
+        [edition] = fill([plain], known)
+        if form.at_meeting in (AtMeeting.BALLOT, AtMeeting.HANDOUT) and form.lists_people:
+            yield from _lists(library, meeting, material, edition)
+            continue
+        if is_later or not (form.prefill.is_per_person and meeting.expected):
             yield form.at_meeting, Paper(material.title, edition, _copies(meeting, form))
             continue
         for share, owners in shares_of(meeting.member.people):
             own = replace(edition, filled=replace(meeting.filled, owners=owners))
             copies = f"文件里已经一人一份，共 {len(owners)} 份，印一遍"
             yield form.at_meeting, Paper(material.title, own, copies, share=share)
+
+
+def _lists(
+    library: Library, meeting: Meeting, material: Material, edition: Edition
+) -> Iterator[tuple[AtMeeting, Paper]]:
+    """A list of all that everybody gets alike: one sheet for each share that votes together."""
+    form = material.form
+    assert form is not None
+    assert form.at_meeting is not None
+    shares = shares_that_vote(meeting.member.people, form.rows)
+    is_ballot = form.at_meeting is AtMeeting.BALLOT
+    # How it goes is for those who count: with each ballot it would be printed again and again.
+    given = replace(edition, blocks=()) if is_ballot and form.questions else edition
+    for share in shares:
+        own = replace(given, filled=replace(meeting.filled, people=share.people))
+        count = f"{len(share.people)} 份，一人一份" if share.people else "一人一份"
+        yield form.at_meeting, Paper(material.title, own, f"{count}，都一样", share=share.name)
+    if is_ballot and form.questions:
+        takes = summary_of(edition, _summaries(library, meeting))
+        tally = tally_of(edition, shares, takes)
+        yield form.at_meeting, Paper(tally.title, tally, "1 份，计票的人用", _AND_EXCEL)
+
+
+def _summaries(library: Library, meeting: Meeting) -> Iterator[Edition]:
+    """The forms of this meeting that take votes over, filled in."""
+    for material in forms_of(library, meeting):
+        if material.form and material.form.at_meeting is AtMeeting.TALLY:
+            plain = next(_editions(library, meeting, material))
+            yield from fill([plain], meeting.filled)
 
 
 def shares_of(people: tuple[Person, ...]) -> Iterator[tuple[str, tuple[Person, ...]]]:
@@ -183,7 +236,9 @@ def _notice(plain: Edition, meeting: Meeting) -> Edition:
     """The notice as a document: it leads to the topic's page, and says what to read before."""
     branch = meeting.member.branch
     asked = f"到不了会的，会前告诉{'书记' + branch.secretary if branch.secretary else '支部'}，"
-    title = f"关于召开{meeting.kind}的通知" if meeting.kind else "关于开会的通知"
+    # A meeting is called; a lecture or an outing is not.
+    called = f"召开{meeting.kind}" if meeting.kind.endswith("会") else meeting.kind or "开会"
+    title = f"关于{called}的通知"
     return replace(
         plain, title=title, kind=_NOTICE, readers=branch.name, label="", summary="", minutes=None,
         blanks=(),
@@ -200,7 +255,7 @@ def _agenda(plain: Edition, meeting: Meeting, programme: tree.Programme) -> Edit
     """The programme alone, in large letters: whoever chairs looks at it from his seat."""
     return replace(
         plain, title=meeting.topic.title, kind=_AGENDA, readers=meeting.member.branch.name,
-        label="", summary="", large=True, blanks=(),
+        label="", summary="", large=True, only_large=True, blanks=(),
         # The topic is the title.
         blocks=(*_facts(meeting, ("时间", "地点", "谁来")), programme),
     )  # fmt: skip

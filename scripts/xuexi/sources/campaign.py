@@ -65,6 +65,7 @@ def _campaign(fields: Fields) -> Campaign | None:
     roles = _roles(fields, audiences)
     stages = _stages(fields)
     grades = fields.texts(CampaignKeys.grades) or DEFAULT_GRADES
+    name_cards = fields.texts(CampaignKeys.name_cards)
     footer = fields.group(CampaignKeys.footer, _footer) or Footer()
     address = fields.url(CampaignKeys.address)
     ask = fields.text(CampaignKeys.ask) or DEFAULT_QUESTION
@@ -74,7 +75,7 @@ def _campaign(fields: Fields) -> Campaign | None:
     return Campaign(
         site, title, name, short_name, description, years or (as_of.year,), as_of,
         audiences, kinds, roles, stages, grades, footer,
-        f"{address.rstrip('/')}/" if address else "", ask, identity,
+        f"{address.rstrip('/')}/" if address else "", ask, identity, name_cards,
     )  # fmt: skip
 
 
@@ -132,7 +133,8 @@ def _roles(fields: Fields, audiences: tuple[Audience, ...]) -> tuple[Role, ...]:
         name = inner.text(RoleKeys.name)
         lead = inner.text(RoleKeys.lead)
         chosen = inner.names_of(RoleKeys.audiences, by_name)
-        return Role(RoleId(slug), name, lead, chosen or everyone) if slug and name else None
+        above = inner.flag(RoleKeys.above)
+        return Role(RoleId(slug), name, lead, chosen or everyone, above) if slug and name else None
 
     return fields.rows(CampaignKeys.roles, role)
 

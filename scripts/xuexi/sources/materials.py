@@ -17,28 +17,25 @@ from xuexi.model import (
     Citation,
     ClauseLabel,
     ClauseMark,
-    Column,
     Copy,
     EditorNote,
-    FormDetails,
     Kind,
     Material,
     MaterialId,
-    Orientation,
     PlanDetails,
     RoleId,
     Source,
     StageId,
 )
+from xuexi.model.dispatch import Dispatch
 from xuexi.sources.document import read_fields, split_head
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import TextFile, read_text
-from xuexi.sources.keys.form import DEFAULT_ROWS, ColumnKeys, FormKeys
+from xuexi.sources.form import read_form
 from xuexi.sources.keys.head import HeadKeys, SourceKeys
-from xuexi.sources.keys.key import Key, Texts
+from xuexi.sources.keys.key import Texts
 from xuexi.sources.keys.plan import MarkKeys, NoteKeys, PlanKeys
 from xuexi.sources.new.prompts import find_prompts
-from xuexi.sources.prefill import read_prefill
 from xuexi.text.pinyin import slug_of
 
 _DEFAULT_ORDER = 1000
@@ -149,8 +146,9 @@ def _material(
         fix = "加一行 audio: 录音的文件名，或去掉 audio_times"
         place = fields.value_place(HeadKeys.audio_times)
         fields.report(place, "XX202", "写了 audio_times，缺少 audio", fix=fix)
+    meeting = fields.text(HeadKeys.meeting)
     plan = _plan(fields, path, names) if kind is Kind.GUIDANCE_PLAN else None
-    form = _form(fields, names) if kind is Kind.FORM else None
+    form = read_form(fields, names.grades) if kind is Kind.FORM else None
     fields.finish()
     if not (identity and title and kind and audiences and updated):
         return None
@@ -163,6 +161,7 @@ def _material(
         label=label, roles=roles, stage=stage, clauses=clauses, minutes=minutes,
         aliases=aliases, sources=sources, copies=copies or (Copy.PARTICIPANT,),
         plan=plan, form=form, audio=audio, audio_times=audio_times,
+        meeting=meeting,
     )  # fmt: skip
 
 
@@ -230,92 +229,14 @@ def _plan(fields: Fields, path: str, names: Names) -> PlanDetails:
         sha256=fields.text(PlanKeys.original_sha256),
         notes=fields.rows(PlanKeys.notes, note),
         marks=fields.rows(PlanKeys.marks, mark),
+        dispatch=Dispatch(
+            letterhead=fields.text(PlanKeys.letterhead),
+            number=fields.text(PlanKeys.document_number),
+            signer=fields.text(PlanKeys.signer),
+            signed_by=fields.texts(PlanKeys.signed_by),
+            day=fields.text(PlanKeys.signed_on),
+            copies_to=fields.text(PlanKeys.copies_to),
+            printed_by=fields.text(PlanKeys.printed_by),
+            printed_on=fields.text(PlanKeys.printed_on),
+        ),
     )
-
-
-def _form(fields: Fields, names: Names) -> FormDetails:
-    filled_by = fields.text(FormKeys.filled_by)
-    orientation = fields.choice(FormKeys.orientation) or Orientation.PORTRAIT
-    rows = fields.integer(FormKeys.rows)
-    columns = fields.rows(FormKeys.columns, partial(_column, names))
-    _judge_width(fields, columns, orientation)
-    row_labels = fields.texts(FormKeys.row_labels)
-    numbered_as = tuple(
-        (MaterialId(item.text), item.place) for item in fields.scalars(FormKeys.numbered_as)
-    )
-    if row_labels and numbered_as:
-        _report_both(fields, *FormKeys.rivals)
-    above = fields.texts(FormKeys.fields)
-    form = FormDetails(
-        columns,
-        DEFAULT_ROWS if rows is None and not row_labels else rows or 0,
-        orientation,
-        filled_by,
-        fields=above,
-        row_labels=row_labels,
-        numbered_as=numbered_as,
-        prefill=read_prefill(fields, (*above, *_once(row_labels))),
-        excel=fields.flag(FormKeys.excel),
-        at_meeting=fields.choice(FormKeys.at_meeting),
-        self_check=fields.flag(FormKeys.self_check),
-        signed_by=_signed_by(fields),
-    )
-    if form.self_check and form.prompts is None:
-        fix = "给一栏写上 choices（可选的答案），或者写 row_labels；不要自查的，去掉 self_check"
-        problem = "这张表没有可以一项一项问的"
-        fields.report(fields.value_place(FormKeys.self_check), "XX531", problem, fix=fix)
-    return form
-
-
-def _once(labels: tuple[str, ...]) -> tuple[str, ...]:
-    """The rows that are meant when only their label is said."""
-    return tuple(label for label in labels if labels.count(label) == 1)
-
-
-def _report_both(fields: Fields, one: Key, other: Key) -> None:
-    """Two keys that say the same thing in two ways."""
-    fix = f"{one.name} 和 {other.name} 只留一个"
-    problem = f"{one.name} 和 {other.name} 都写了"
-    fields.report(fields.value_place(other), "XX210", problem, fix=fix)
-
-
-def _judge_width(fields: Fields, columns: tuple[Column, ...], orientation: Orientation) -> None:
-    """Report columns that together are wider than the paper."""
-    width_mm = sum(column.width_mm for column in columns)
-    if width_mm > orientation.text_width_mm:
-        turned = "，或写 orientation: 横" if orientation is Orientation.PORTRAIT else ""
-        fields.report(
-            fields.key_place(FormKeys.columns), "XX210",
-            f"各栏宽度加起来是 {width_mm} 毫米，比纸面宽",
-            fix=f"把几栏改窄，合起来不超过 {orientation.text_width_mm} 毫米{turned}",
-        )  # fmt: skip
-
-
-def _signed_by(fields: Fields) -> tuple[str, ...] | None:
-    """Who signs below the table; None when the author does not say."""
-    key = FormKeys.signed_by
-    names = fields.scalars(key)
-    for name in names:
-        if len(name.text) > key.limit:
-            fix = f"只写谁签名，{key.limit} 个字以内，例如：signed_by: {key.example}"
-            problem = f"signed_by 的一项有 {len(name.text)} 个字，印在签名线前面太长"
-            fields.report(name.place, "XX214", problem, fix=fix)
-    said = names or fields.is_empty_list(key)
-    return tuple(name.text for name in names) if said else None
-
-
-def _column(names: Names, fields: Fields) -> Column | None:
-    name = fields.text(ColumnKeys.name)
-    width_mm = fields.integer(ColumnKeys.width_mm)
-    hint = fields.text(ColumnKeys.hint)
-    choices = fields.texts(ColumnKeys.choices)
-    offered = fields.choice(ColumnKeys.choices_from)
-    if offered and choices:
-        _report_both(fields, *ColumnKeys.rivals)
-    if offered == "grades":
-        choices = names.grades
-    example = fields.text(ColumnKeys.example)
-    from_roster = fields.texts(ColumnKeys.from_roster)
-    if not (name and width_mm):
-        return None
-    return Column(name, width_mm, hint, choices, example, from_roster, offered == "roster")

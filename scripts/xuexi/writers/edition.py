@@ -11,22 +11,29 @@ from datetime import date
 from typing import Self, TypedDict, Unpack
 
 from xuexi.document.parts import Blocks
+from xuexi.document.plain import clause_text
 from xuexi.document.self_test import answer_key
+from xuexi.document.tree import Clause
 from xuexi.links.addresses import written_permalink
 from xuexi.look.tokens import word
 from xuexi.model import (
+    AtMeeting,
     Audience,
     Campaign,
     Column,
     Copy,
     Filled,
     FormDetails,
+    Head,
     Material,
     MaterialId,
     Pack,
+    Person,
+    PlanDetails,
     Sheet,
     sheets_of,
 )
+from xuexi.model.dispatch import Dispatch
 from xuexi.text.titles import title_lines
 
 _COPY_NAMES = {Copy.PARTICIPANT: "", Copy.TRAINER: word("trainer")}
@@ -39,6 +46,43 @@ class OfficialHead:
     mark: str
     """The attachment mark: `附件3：`. May be empty."""
     title_lines: tuple[str, ...]
+    dispatch: Dispatch | None = None
+    """What an office's own document has around its text."""
+    annexes: tuple[Annex, ...] = ()
+    """Its attachments, each on pages of its own."""
+    is_own: bool = False
+    """Whether an office prints its own document, whose first sentences have their levels' faces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An attachment that an official document carries with it."""
+
+    mark: str
+    title_lines: tuple[str, ...]
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Those who vote together, and on each other."""
+
+    name: str
+    """Their party group; empty where all vote together."""
+    people: tuple[Person, ...]
+    """Empty where nobody knows yet."""
+    rows: int
+    """So many rows; as many as people, where they are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What is counted after a vote."""
+
+    questions: tuple[Head, ...]
+    shares: tuple[Share, ...]
+    summary: Edition | None = None
+    """The form that takes the votes over, filled in, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +119,8 @@ class Edition:
     """The meeting's length; None where the material has no programme, or only one length."""
     large: bool = False
     """Large print, 18 pt and more, for readers whose eyes are no longer good."""
+    only_large: bool = False
+    """Whether there is no other size of it, so that it need not say so."""
     board: bool = False
     """Whether it is a sheet of A3 with its key points, to be read from two metres."""
     blanks: tuple[tuple[str, str], ...] = ()
@@ -86,6 +132,12 @@ class Edition:
     """Who says so and when, below the text at the right: what ends a notice."""
     filled: Filled | None = None
     """What the branch that prints it has had filled in; only a form takes it."""
+    drawn: tuple[Sheet, ...] = ()
+    """Its sheets, where they are laid out already; else they are made of form and branch."""
+    told: str = ""
+    """What stands above the table of such a sheet."""
+    count: Count | None = None
+    """What is counted on it; only a tally sheet has that."""
     source: Material = field(kw_only=True, compare=False, repr=False)
     audience: Audience = field(kw_only=True, compare=False, repr=False)
     is_usual: bool = field(default=True, kw_only=True, compare=False, repr=False)
@@ -114,9 +166,9 @@ class Edition:
             author_of(campaign),
             written_permalink(campaign, material.id),
             bool(campaign.address),
-            OfficialHead(plan.mark, plan.title_lines) if plan else None,
+            _official(plan) if plan else None,
             material.form,
-            blocks,
+            _without(blocks, plan.dispatch) if plan else blocks,
             source=material,
             audience=audience,
             **choice,
@@ -145,9 +197,20 @@ class Edition:
     def tags(self) -> tuple[str, ...]:
         """What tells this edition from the others of its material, for people."""
         length = word("length", minutes=self.minutes) if self.minutes else ""
-        size = word("board") if self.board else word("large") if self.large else ""
+        size = (
+            word("board")
+            if self.board
+            else word("large")
+            if self.large and not self.only_large
+            else ""
+        )
         tags = (self.copy_name, length, size, self.branch)
         return tuple(tag for tag in tags if tag)
+
+    @property
+    def address(self) -> str:
+        """What somebody can type to get there; empty where nobody says where the site stands."""
+        return self.short_link if self.has_code else ""
 
     @property
     def branch(self) -> str:
@@ -157,12 +220,24 @@ class Edition:
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """A form's sheets with all that is printed on them; empty for what is no form."""
+        if self.drawn:
+            return self.drawn
         return sheets_of(self.form, self.filled) if self.form else ()
 
     def choices(self, column: Column) -> tuple[str, ...]:
         """What a file may offer in a form's column: its own list, or the roster's names."""
         people = self.filled.people if self.filled else ()
         return tuple(one.name for one in people) if column.offers_people else column.choices
+
+    @property
+    def how_to_tick(self) -> str:
+        """What stands above a table in which boxes are ticked; empty where there are none."""
+        if self.told:
+            return self.told
+        if self.form is None or not self.form.questions:
+            return ""
+        is_ballot = self.form.at_meeting is AtMeeting.BALLOT
+        return word("tick") + (word("ballot") if is_ballot else "")
 
     @property
     def answers(self) -> Blocks:
@@ -174,6 +249,21 @@ class Edition:
         """The title, broken as the original breaks it or by sense."""
         lines = self.official.title_lines if self.official else ()
         return title_lines(lines or (self.title,))
+
+
+def _official(plan: PlanDetails) -> OfficialHead:
+    dispatch = plan.dispatch if plan.dispatch.names else None
+    return OfficialHead(plan.mark, plan.title_lines, dispatch)
+
+
+def _without(blocks: Blocks, dispatch: Dispatch) -> Blocks:
+    """The text without the signature and the day at its end, which stand at their own place."""
+    closing = (*dispatch.signed_by, *filter(None, (dispatch.day,)))
+    if not closing:
+        return blocks
+    text, end = blocks[: -len(closing)], blocks[-len(closing) :]
+    said = tuple(clause_text(block) for block in end if isinstance(block, Clause))
+    return text if said == closing else blocks
 
 
 class Choice(TypedDict, total=False):

@@ -70,6 +70,12 @@ class RoleKeys(Record, subject="第 {} 个角色", heading="一个角色"):
     name = Text("名称，如 `支部书记`", required=True, example="支部书记")
     lead = Text("一句话介绍，写在这个角色的页面上", example="排好学习，开好会。")
     audiences = NamesOf("哪几类党组织有这个角色，不写就是都有", NameSet.AUDIENCES, example="[cun]")
+    above = Flag(
+        "`是` 或 `否`。支部上面的角色，如县级、乡镇的组织者，写 `是`：支部的全年计划里没有"
+        "只归它的事；不写是 `否`",
+        default=False,
+        example="是",
+    )
 
 
 class StageKeys(Record, subject="第 {} 个阶段", heading="一个阶段"):
@@ -141,6 +147,10 @@ class CampaignKeys(Record, subject="campaign.yml ", heading="总设置"):
     )
     grades = Texts(
         f"评议等次，不写就是{'、'.join(DEFAULT_GRADES)}", example=f"[{', '.join(DEFAULT_GRADES)}]"
+    )
+    name_cards = Texts(
+        "开哪几种会摆桌签，写会的叫法，和 `meeting` 里写的一样；不写就都不做",
+        example="[组织生活会]",
     )
     footer = Group("页脚，见下", FooterKeys, example="{organiser: 某某党委组织部}")
     address = Url(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from xuexi.model import AtMeeting, Given, Kind, Orientation
+from xuexi.model import AtMeeting, Given, Holds, Kind, Orientation
 from xuexi.sources.keys.head import HeadKeys
 from xuexi.sources.keys.key import (
     Choice,
@@ -23,7 +23,8 @@ from xuexi.sources.keys.key import (
 
 DEFAULT_ROWS = 10
 _MOST_ROWS = 500
-_MIN_COLUMN_MM, _MAX_COLUMN_MM = 8, 225
+LEAST_COLUMN_MM = 8
+_MAX_COLUMN_MM = 225
 _MOST_OF_A_SIGNER = 12
 """Characters before a line to sign on; two of them stand side by side on upright paper."""
 
@@ -59,7 +60,7 @@ class ColumnKeys(Record, subject="第 {} 栏", heading="表单的一栏"):
     )
     width_mm = Integer(
         "宽度，毫米",
-        least=_MIN_COLUMN_MM,
+        least=LEAST_COLUMN_MM,
         most=_MAX_COLUMN_MM,
         required=True,
         example="30",
@@ -78,6 +79,18 @@ class ColumnKeys(Record, subject="第 {} 栏", heading="表单的一栏"):
         "带名册印的时候，这一栏照名册的哪一栏填；写几个，用名册里有的第一个",
         example="[电话, 手机]",
     )
+    tick = Flag(
+        "写 `是`，可选的答案各占一格，只打钩，不写字；给票用，见[票和计票](kaihui.md#piao)",
+        default=False,
+        example="是",
+    )
+    holds = Choice(
+        "Excel 照着算：`日期`，填进去就是日期；`数`，表头上面算合计；`合计`，自己加起这一行的数。"
+        "不写是文字",
+        {**{item.value: item for item in Holds}, **{item.label: item for item in Holds}},
+        example="日期",
+    )
+    votes_of = Text("给汇总表用：票上哪一栏的票数填在这里，写那一栏的栏名", example="评的等次")
 
     rivals = (choices, choices_from)
 
@@ -192,7 +205,7 @@ class FormKeys(HeadKeys):
         example="是",
     )
     at_meeting = Choice(
-        "开会的时候做什么用：`签到`、`发给每人`、`票`、`汇总`、`记录`；写了，"
+        "开会的时候做什么用：`签到`、`请假`、`发给每人`、`票`、`汇总`、`记录`、`补学`；写了，"
         "[`xuexi meeting`](kaihui.md#kaihui) 备齐一场会的东西时就带上它",
         {
             **{item.value: item for item in AtMeeting},

@@ -204,5 +204,9 @@ class HeadKeys(Record, subject="头部信息", heading="头部信息"):
         "写了，念到哪一段哪一段亮着",
         example="luyin.lrc",
     )
+    meeting = Text(
+        "照这份材料开的会叫什么，如 `组织生活会`，印在通知和表上；不写就照总设置里这一类的", 12,
+        example="组织生活会",
+    )  # fmt: skip
 
     needs = (audio_times, audio)

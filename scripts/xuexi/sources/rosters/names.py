@@ -46,6 +46,15 @@ def wrong_space(text: str) -> tuple[str, str] | None:
     return None
 
 
+def was_spaced(text: str) -> bool:
+    """Whether a space between parts of two characters and more was taken for nothing.
+
+    王　芳 is only set wide; 阿依 古丽 may be two parts of a name.
+    """
+    parts = text.split()
+    return len(parts) > 1 and min(map(len, parts)) > 1 and even_name(text) == "".join(parts)
+
+
 def has_other_dot(text: str) -> bool:
     """Whether a dot was made the standard one, and not only spaces taken away."""
     return even_name(text).count(DOT) != text.count(DOT)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xuexi.model import Person
 from xuexi.model.filling import NAME_COLUMN
 from xuexi.sources.files import without_strange
-from xuexi.sources.rosters.names import even_name, has_other_dot
+from xuexi.sources.rosters.names import even_name, has_other_dot, was_spaced
 from xuexi.sources.rosters.rows import ONLY_A_NUMBER
 from xuexi.text.names import DOT
 from xuexi.text.rare import is_unusual
@@ -43,7 +43,15 @@ def remarks(read: Read) -> tuple[str, ...]:
     return tuple(
         filter(
             None,
-            (_people(read), _groups(read), _skipped(read), _dots(read), _apart(read), _odd(read)),
+            (
+                _people(read),
+                _groups(read),
+                _skipped(read),
+                _dots(read),
+                _spaces(read),
+                _apart(read),
+                _odd(read),
+            ),
         )
     )
 
@@ -78,6 +86,13 @@ def _dots(read: Read) -> str:
     names = "、".join(f"“{name}”印成“{even_name(name)}”" for name in changed)
     said = f"间隔号改成了标准的“{DOT}”：{names}，共 {len(changed)} 人。"
     return said if changed else ""
+
+
+def _spaces(read: Read) -> str:
+    spaced = [name for name in read.written if was_spaced(name)]
+    names = "、".join(f"“{name}”印成“{even_name(name)}”" for name in spaced)
+    said = f"姓名中间的空格去掉了：{names}，共 {len(spaced)} 人；是间隔号的，名册上改成“{DOT}”。"
+    return said if spaced else ""
 
 
 def _apart(read: Read) -> str:

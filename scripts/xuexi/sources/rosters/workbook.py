@@ -28,22 +28,27 @@ def workbook_rows(data: bytes, name: str) -> tuple[list[Row] | None, tuple[Findi
     Raises OSError when this machine cannot start the reader: the roster may be a good one.
     """
     try:
-        formulas = scan_old(data) if data.startswith(OLD_EXCEL) else scan_new(data)
+        found = workbook_sheets(data, name, every=False)
     except RefusedError as refusal:
-        return None, (_not_opened(name, str(refusal)),)
-    except (*BROKEN, zipfile.LargeZipFile):
-        return None, (_not_opened(name, DAMAGED),)
+        return None, (Finding(Place(name), "XX601", f"名册打不开：{refusal}", fix=_FIX),)
+    return next(iter(found.values()), []), ()
+
+
+def workbook_sheets(data: bytes, name: str, *, every: bool = True) -> dict[str, list[Row]]:
+    """The rows of each sheet that shows and holds anything, or of the first, by its name.
+
+    Raises RefusedError for a file that is not to be opened, and OSError as above.
+    """
     try:
-        sheet, rows = _first_sheet(data)
-    except RefusedError as refusal:
-        return None, (_not_opened(name, str(refusal)),)
-    # Old files may call a sheet in a code page that nobody knows: then every formula counts.
-    own = formulas[sheet] if sheet in formulas else frozenset().union(*formulas.values())
-    return [_row(name, number, row, own) for number, row in enumerate(rows, start=1)], ()
-
-
-def _not_opened(name: str, why: str) -> Finding:
-    return Finding(Place(name), "XX601", f"名册打不开：{why}", fix=_FIX)
+        formulas = scan_old(data) if data.startswith(OLD_EXCEL) else scan_new(data)
+    except (*BROKEN, zipfile.LargeZipFile) as error:
+        raise RefusedError(DAMAGED) from error
+    found: dict[str, list[Row]] = {}
+    for sheet, rows in _sheets(data, every=every):
+        # Old files may call a sheet in a code page that nobody knows: then every formula counts.
+        own = formulas[sheet] if sheet in formulas else frozenset().union(*formulas.values())
+        found[sheet] = [_row(name, number, row, own) for number, row in enumerate(rows, start=1)]
+    return found
 
 
 def _row(name: str, number: int, values: list[str], formulas: frozenset[Position]) -> Row:
@@ -58,14 +63,15 @@ def _row(name: str, number: int, values: list[str], formulas: frozenset[Position
     )
 
 
-def _first_sheet(data: bytes) -> tuple[str, list[list[str]]]:
-    """Name and rows of the sheet that people see first. Raises RefusedError, and OSError."""
+def _sheets(data: bytes, *, every: bool) -> list[tuple[str, list[list[str]]]]:
+    """Name and rows of the sheets that people see. Raises RefusedError, and OSError."""
     command = [sys.executable, "-P", str(Path(__file__).with_name("workbook_child.py"))]
+    command += ["every"] if every else []
     try:
         done = subprocess.run(
             command, input=data, capture_output=True, timeout=_SECONDS, check=True
         )
-        name, rows = json.loads(done.stdout)
+        found: list[tuple[str, list[list[str]]]] = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError) as error:
         raise RefusedError(DAMAGED) from error
-    return name, rows
+    return found

@@ -45,9 +45,11 @@ def _text(value: _Value) -> str:
             return str(value)
 
 
-def _read(data: bytes) -> tuple[str, list[list[str]]]:
-    """Name and rows of the first sheet that shows and holds anything; empty if none does."""
+def _read(data: bytes, *, every: bool = False) -> list[tuple[str, list[list[str]]]]:
+    """Name and rows of each sheet that shows and holds anything, or of the first of them."""
     workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+    found: list[tuple[str, list[list[str]]]] = []
+    cells = characters = 0
     for number, about in enumerate(workbook.sheets_metadata):
         shows = about.visible == SheetVisibleEnum.Visible
         if about.typ != SheetTypeEnum.WorkSheet or not shows:
@@ -56,14 +58,18 @@ def _read(data: bytes) -> tuple[str, list[list[str]]]:
         if sheet.end is None:
             continue
         height, width = (last + 1 for last in sheet.end)
-        if height > _MAX_ROWS or width > _MAX_COLUMNS or height * width > _MAX_CELLS:
+        cells += height * width
+        if height > _MAX_ROWS or width > _MAX_COLUMNS or cells > _MAX_CELLS:
             raise ValueError("too large")
         rows = sheet.to_python(skip_empty_area=False)
         texts = [[_text(value) for value in row] for row in rows]
-        if sum(len(text) for row in texts for text in row) > _MAX_TEXT:
+        characters += sum(len(text) for row in texts for text in row)
+        if characters > _MAX_TEXT:
             raise ValueError("too much text")
-        return sheet.name, texts
-    return "", []
+        found.append((sheet.name, texts))
+        if not every:
+            break
+    return found
 
 
 def _limit() -> None:
@@ -77,4 +83,4 @@ def _limit() -> None:
 
 if __name__ == "__main__":
     _limit()
-    json.dump(_read(sys.stdin.buffer.read()), sys.stdout)
+    json.dump(_read(sys.stdin.buffer.read(), every="every" in sys.argv[1:]), sys.stdout)

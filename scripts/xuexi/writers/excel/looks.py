@@ -5,10 +5,13 @@ from __future__ import annotations
 from xlsxwriter import Workbook
 
 from xuexi.look.tokens import colour, office_font
+from xuexi.model import Holds
 
 BODY_FONT, HEADER_FONT = office_font("song"), office_font("hei")
 
-_INK, _QUIET, _RED, _TINT, _LINE = map(colour, ("ink", "ink-2", "red", "tint", "grid"))
+_INK, _QUIET, _RED, _TINT, _LINE, _PAPER = map(
+    colour, ("ink", "ink-2", "red", "tint", "grid", "paper")
+)
 
 
 class Looks:
@@ -42,5 +45,34 @@ class Looks:
             {**body, **boxed, **text, "font_name": HEADER_FONT, "align": "left", "bg_color": _TINT}
         )
         self.number = workbook.add_format({**body, **boxed, "num_format": 1, "align": "center"})
+        reckoned = {**body, **boxed, "align": "center", "bg_color": _TINT}
+        self.reckoned = workbook.add_format({**reckoned, "num_format": 0})
+        """What the workbook says by itself: nobody is to write there."""
+        self.rate = workbook.add_format({**reckoned, "num_format": 9})
+        self.words = workbook.add_format({**reckoned, "num_format": 0, "align": "left"})
+        self.known_day = workbook.add_format(
+            {**reckoned, "num_format": "yyyy-m-d", "align": "left"}
+        )
+        self.line = workbook.add_format(
+            {**body, "align": "left", "valign": "vcenter", "text_wrap": True}
+        )
+        self.verdict = workbook.add_format(
+            {**body, "font_name": HEADER_FONT, "align": "left", "valign": "vcenter",
+             "text_wrap": True}
+        )  # fmt: skip
+        self.wrong = workbook.add_format({"bg_color": _RED, "font_color": _PAPER})
+        """What does not fit is to be seen from where one stands."""
+        counted = {**body, "align": "center", "valign": "vcenter"}
+        forms: dict[Holds, str | int] = {Holds.DATE: "yyyy-m-d", Holds.NUMBER: 0}
+        self.held = {
+            holds: workbook.add_format({**counted, **boxed, "num_format": form})
+            for holds, form in forms.items()
+        }
+        self.held_below = {
+            holds: workbook.add_format({**counted, "num_format": form})
+            for holds, form in forms.items()
+        }
+        """A column's look where no row is printed yet."""
+        self.sum_name = workbook.add_format({**body, "align": "right", "valign": "vcenter"})
         self.column = workbook.add_format({**body, **text, "text_wrap": True, "valign": "vcenter"})
         self.later_row = workbook.add_format({"border": 1, "border_color": _LINE})

@@ -27,5 +27,10 @@ class SheetNames:
         return name
 
 
+def referred(name: str) -> str:
+    """A worksheet's name as a formula of another one says it."""
+    return "'" + name.replace("'", "''") + "'"
+
+
 CHOICES_SHEET = "可选的答案"
 """The hidden worksheet that holds long lists of choices."""

@@ -9,7 +9,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from xuexi.writers.excel.looks import BODY_FONT
-from xuexi.writers.excel.workbook import options
+from xuexi.writers.excel.options import options
 
 _COLUMNS = (("哪一周", 16), ("发给谁", 22), ("要贴的话", 64), ("发了打钩", 10))
 """Names, and widths in characters of the sheet's font."""
@@ -33,11 +33,13 @@ def write_pushes_workbook(
         for column, (name, width) in enumerate(_COLUMNS):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, name, head)
+        row = 0
         for row, message in enumerate(messages, 1):
             for column, value in enumerate((*message, "")):
                 sheet.write_string(row, column, value, cell)
             sheet.set_row(row, _LINE * (message[-1].count("\n") + 2))
         sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, row, len(_COLUMNS) - 1)
         sheet.repeat_rows(0)
         sheet.set_landscape()
         sheet.set_paper(9)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import combinations, pairwise
 from math import ceil
+from types import MappingProxyType
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
@@ -11,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from xuexi.model import Column, FormDetails, Orientation, Sheet
 from xuexi.text.names import parts_of_name
 from xuexi.writers.edition import Edition
+from xuexi.writers.excel import reckoning
 from xuexi.writers.excel.choices import Choices
 from xuexi.writers.excel.looks import HEADER_FONT, Looks
 
@@ -27,6 +30,9 @@ _LINE_POINTS, _HINT_POINTS, _AIR_POINTS = 15, 12, 6
 _CHARACTER_MM, _HINT_CHARACTER_MM, _PADDING_MM = 3.88, 2.9, 1.5
 _LAST_ROW = 1_048_575
 
+Formulas = Mapping[tuple[int, int], str]
+"""What a cell says by itself, by its row among the sheet's and its column, both from 0."""
+
 _ROWS_WITH_RULES = 500
 """So far down the choices and hints go: a list grows through the year."""
 
@@ -37,24 +43,33 @@ _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 
 
 def write_sheet(
-    worksheet: Worksheet, edition: Edition, sheet: Sheet, looks: Looks, choices: Choices
+    worksheet: Worksheet,
+    edition: Edition,
+    sheet: Sheet,
+    looks: Looks,
+    choices: Choices,
+    formulas: Formulas = MappingProxyType({}),
 ) -> None:
-    """Write one of the form's sheets into an empty worksheet."""
+    """Write one of the form's sheets into an empty worksheet; `formulas` is what cells say."""
     form = edition.form
     assert form is not None
     columns = form.columns
     worksheet.hide_gridlines(2)
     for number, column in enumerate(columns):
-        worksheet.set_column(number, number, _characters(column.width_mm), looks.column)
+        look = looks.held_below[column.holds] if column.holds in reckoning.TYPED else looks.column
+        worksheet.set_column(number, number, _characters(column.width_mm), look)
     worksheet.set_row(0, _TITLE_POINTS)
     _across(worksheet, 0, (0, len(columns) - 1), edition.title, looks.title)
     header = 2 + _write_fields(worksheet, columns, sheet, form.orientation, looks)
-    worksheet.set_row(header - 1, _GAP_POINTS)
     for number, column in enumerate(columns):
         _write_header(worksheet, header, number, column, looks)
     worksheet.set_row(header, max(_header_points(column) for column in columns))
-    end = _write_rows(worksheet, header, form, sheet, looks)
+    end = _write_rows(worksheet, header, form, sheet, looks, formulas)
     last = max(header + _ROWS_WITH_RULES, end)
+    # What stands in printed rows above blank ones, the most that can be had, is not to be added.
+    first = header + 1 + (len(form.row_labels) if form.rows else 0)
+    has_sums = reckoning.write_sums(worksheet, columns, looks, (header - 1, first, last))
+    worksheet.set_row(header - 1, _FIELD_POINTS if has_sums else _GAP_POINTS)
     for number, column in enumerate(columns):
         is_filled = bool(edition.filled and column.from_roster)
         rule = _rule(column, edition.choices(column), choices, is_filled=is_filled)
@@ -62,6 +77,9 @@ def write_sheet(
             worksheet.data_validation(header + 1, number, last, number, rule)
     _border_later_rows(worksheet, end + 1, last, len(columns), looks)
     worksheet.freeze_panes(header + 1, 0)
+    # A group's name across the table would be sorted among the people.
+    if not sheet.headings:
+        worksheet.autofilter(header, 0, end, len(columns) - 1)
     _set_up_print(worksheet, edition, form, header)
 
 
@@ -119,12 +137,13 @@ def _across(
 def _write_header(
     worksheet: Worksheet, row: int, number: int, column: Column, looks: Looks
 ) -> None:
-    if not column.hint:
-        worksheet.write_string(row, number, column.name, looks.header)
+    # Rows can be filtered only where each column has one head, so an answer names its question.
+    name, hint = (column.question, column.name) if column.question else (column.name, column.hint)
+    if not hint:
+        worksheet.write_string(row, number, name, looks.header)
         return
     worksheet.write_rich_string(
-        row, number, looks.header_name, column.name, looks.header_hint, f"\n{column.hint}",
-        looks.header,
+        row, number, looks.header_name, name, looks.header_hint, f"\n{hint}", looks.header,
     )  # fmt: skip
 
 
@@ -151,7 +170,12 @@ def _lines(text: str, width_mm: int, character_mm: float) -> int:
 
 
 def _write_rows(
-    worksheet: Worksheet, header: int, form: FormDetails, sheet: Sheet, looks: Looks
+    worksheet: Worksheet,
+    header: int,
+    form: FormDetails,
+    sheet: Sheet,
+    looks: Looks,
+    formulas: Formulas,
 ) -> int:
     """The rows with their groups' names; gives the number of the last one."""
     number, named = header, sheet.heading_before
@@ -162,6 +186,10 @@ def _write_rows(
             worksheet.set_row(number, _FIELD_POINTS)
         number += 1
         _write_row(worksheet, number, row, is_numbered=form.is_numbered, looks=looks)
+        reckoning.hold(worksheet, number, form.columns, row, looks)
+        for column in range(len(row)):
+            if (at, column) in formulas:
+                worksheet.write_formula(number, column, formulas[at, column], looks.words, "")
         worksheet.set_row(number, _row_points(form.columns, row))
     return number
 
@@ -189,10 +217,12 @@ def _rule(
     needs = column.example and column.name != "序号" and not is_filled
     example = f"例：{column.example}" if needs else ""
     message = "\n".join(filter(None, (column.hint, example)))
-    if not (offered or message):
+    if not (offered or message or column.holds in reckoning.TYPED):
         return None
     rule: dict[str, object] = {"validate": "any"}
-    if offered:
+    if column.holds:
+        rule = reckoning.rule(column.holds)
+    elif offered:
         rule = {
             "validate": "list",
             "source": choices.source(offered),

@@ -10,29 +10,15 @@ from xlsxwriter import Workbook
 from xuexi.document.plain import block_lines
 from xuexi.writers.edition import Edition
 from xuexi.writers.excel.choices import Choices
+from xuexi.writers.excel.count import Book, write_count
 from xuexi.writers.excel.growing import GrowingSheet
-from xuexi.writers.excel.looks import BODY_FONT, Looks
+from xuexi.writers.excel.looks import Looks
 from xuexi.writers.excel.names import SheetNames
+from xuexi.writers.excel.options import options
 from xuexi.writers.excel.sheet import write_sheet
 
 _WORDS_WIDTH = 60
 """Characters of a column that fills a screen and a sheet of paper."""
-
-
-def options() -> dict[str, object]:
-    """How XlsxWriter works; a new dictionary each time, for it writes into the one it gets."""
-    return {
-        # In memory, the parts of the package carry a fixed date.
-        "in_memory": True,
-        # What people typed is text, whatever it begins with.
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        # A theme's font would overrule the one that is named.
-        "default_format_properties": {
-            "font_name": BODY_FONT, "font_size": 11, "font_scheme": "none",
-        },
-    }  # fmt: skip
 
 
 def write_excel(edition: Edition) -> bytes:
@@ -41,7 +27,9 @@ def write_excel(edition: Edition) -> bytes:
     with Workbook(target, options()) as workbook:
         _write_properties(workbook, edition)
         looks, names, choices = Looks(workbook), SheetNames(), Choices()
-        for sheet in edition.sheets:
+        if edition.count:
+            write_count(Book(workbook, looks, names, choices), edition, edition.count)
+        for sheet in () if edition.count else edition.sheets:
             name = names.unique(sheet.person or edition.title)
             write_sheet(workbook.add_worksheet(name, GrowingSheet), edition, sheet, looks, choices)
         if edition.form is None:

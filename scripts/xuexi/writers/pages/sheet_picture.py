@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from xuexi.look.tokens import word
+from xuexi.model.form import FormDetails, Head
 from xuexi.model.kinds import Orientation
-from xuexi.model.material import FormDetails
 from xuexi.writers.stencils import Stencil, joined
 
 _SIDES = {Orientation.PORTRAIT: (210, 297), Orientation.LANDSCAPE: (297, 210)}
@@ -53,7 +53,7 @@ def described(form: FormDetails) -> str:
     Its columns in their order, and what stands around them.
     """
     lies = "横" if form.orientation is Orientation.LANDSCAPE else "竖"
-    columns = "、".join(column.name for column in form.columns)
+    columns = "、".join(_called(head) for head in form.heads)
     around = "、".join((*form.fields, *form.signatures))
     more = f"表外填{around}。" if around else ""
     return f"表样：A4 {lies}向，{len(form.first_cells())} 行，各栏是{columns}。{more}"
@@ -65,16 +65,46 @@ def _table(form: FormDetails, width: int, height: int, top: int) -> Iterator[Mar
     shown = min(len(cells), int((height - _FOOT - top - _HEADER) / _ROW))
     bottom = top + _HEADER + shown * _ROW
     yield _rectangle(_MARGIN, top, width - 2 * _MARGIN, _HEADER, "xx-picture-head")
-    for x in edges:
-        yield _line(x, top, x, bottom)
+    inner = _between_answers(form)
+    for at, x in enumerate(edges):
+        yield _line(x, top + _HEADER / 2 if at in inner else top, x, bottom)
     for row in range(shown + 2):
         y = top if row == 0 else top + _HEADER + (row - 1) * _ROW
         yield _line(_MARGIN, y, width - _MARGIN, y)
-    for index, column in enumerate(form.columns):
-        yield from _fitted(column.name, edges[index], edges[index + 1], top + _HEADER / 2)
+    first = 0
+    for head in form.heads:
+        after = first + len(head.columns)
+        if head.is_question:
+            yield from _question(head, edges[first : after + 1], top)
+        else:
+            yield from _fitted(head.name, edges[first], edges[after], top + _HEADER / 2)
+        first = after
     for row, cell in enumerate(cells[:shown]):
         if cell:
             yield from _fitted(cell, edges[0], edges[1], top + _HEADER + (row + 0.5) * _ROW)
+
+
+def _called(head: Head) -> str:
+    answers = "、".join(one.name for one in head.columns)
+    return f"{head.name}（{answers}，打钩）" if head.is_question else head.name
+
+
+def _between_answers(form: FormDetails) -> set[int]:
+    """The numbers of the edges that part only the answers of a question."""
+    found: set[int] = set()
+    first = 0
+    for head in form.heads:
+        found.update(range(first + 1, first + len(head.columns)))
+        first += len(head.columns)
+    return found
+
+
+def _question(head: Head, edges: Sequence[float], top: float) -> Iterator[Markup]:
+    """A question in the upper half of the head, its answers in the lower one."""
+    yield _line(edges[0], top + _HEADER / 2, edges[-1], top + _HEADER / 2)
+    yield from _fitted(head.name, edges[0], edges[-1], top + _HEADER / 4)
+    for answer, left, right in zip(head.columns, edges, edges[1:], strict=False):
+        yield from _fitted(answer.name, left, right, top + _HEADER * 3 / 4)
 
 
 def _edges(widths: Sequence[int], width: int) -> list[float]:

@@ -8,10 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from xuexi.look.tokens import choices_note
-from xuexi.model import FormDetails, Sheet
+from xuexi.model import FormDetails
 from xuexi.text.qr import qr_svg
+from xuexi.text.titles import title_lines
 from xuexi.typeset.typesetter import RefusedError, Typesetter
-from xuexi.writers.edition import Edition
+from xuexi.writers.edition import Edition, OfficialHead
+from xuexi.writers.official import (
+    closing_of,
+    letterhead_pt,
+    listed_after,
+    official_width_mm,
+)
 from xuexi.writers.pdf.board import board_values
 from xuexi.writers.pdf.values import sheet_values
 
@@ -50,11 +57,12 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "large": edition.large,
         "fit": "",
         "id": edition.id,
-        "short_link": edition.short_link,
+        "short_link": edition.address,
         "qr": qr_svg(edition.short_link) if edition.has_code else "",
         "mark": edition.official.mark if edition.official else "",
         "lines": list(edition.title_lines),
-        "form": _form(edition.form, edition.sheets) if edition.form else None,
+        "dispatch": _dispatch(edition.official) if edition.official else None,
+        "form": _form(edition, edition.form) if edition.form else None,
         "board": board_values(edition) if edition.board else None,
         "blocks": [] if edition.board else sheet_values(edition.blocks),
         "blanks": [list(pair) for pair in edition.blanks],
@@ -70,27 +78,70 @@ def _layout(edition: Edition) -> str:
     return "gongwen" if edition.official else "form" if edition.form else "outline"
 
 
-def _form(form: FormDetails, sheets: tuple[Sheet, ...]) -> dict[str, Any]:
+def _dispatch(official: OfficialHead) -> dict[str, Any] | None:
+    found = official.dispatch
+    if found is None:
+        return None
+    return {
+        "is_own": official.is_own,
+        "letterhead": found.letterhead,
+        "letterhead_pt": letterhead_pt(found.letterhead, official_width_mm()),
+        "number": found.number,
+        "signer": found.signer,
+        "addressee": found.addressee,
+        "attachments": [[line, listed_after(line)] for line in found.attachments],
+        "closing": [[text, from_right] for text, from_right in closing_of(found)],
+        "remark": found.remark,
+        "copies_to": found.copies_to,
+        "printed_by": found.printed_by,
+        "printed_on": found.printed_on,
+        "annexes": [
+            {
+                "mark": annex.mark,
+                "lines": list(title_lines(annex.title_lines)),
+                "blocks": sheet_values(annex.blocks),
+            }
+            for annex in official.annexes
+        ],
+    }
+
+
+def _form(edition: Edition, form: FormDetails) -> dict[str, Any]:
     return {
         "landscape": form.orientation.value == "landscape",
-        "columns": [
-            {
-                "name": column.name,
-                "width_mm": column.width_mm,
-                "hint": column.hint,
-                "note": choices_note(column.name, column.choices) if column.choices else "",
-            }
-            for column in form.columns
-        ],
+        **_table(form),
+        "how_to_tick": edition.how_to_tick,
         "sheets": [
             {
+                # Where the sheets have not the same table, each brings its own.
+                "own": _table(sheet.form) if sheet.form else {},
                 "fields": [{"name": name, "value": value} for name, value in sheet.fields],
                 "example": list(sheet.example),
                 "rows": [list(row) for row in sheet.rows],
                 "headings": [{"before": one.before, "group": one.text} for one in sheet.headings],
             }
-            for sheet in sheets
+            for sheet in edition.sheets
         ],
         "signatures": list(form.signatures),
         "asks_date": form.asks_date,
+    }
+
+
+def _table(form: FormDetails) -> dict[str, Any]:
+    return {
+        "columns": [
+            {
+                "width_mm": column.width_mm,
+                "note": choices_note(column.name, column.choices) if column.choices else "",
+            }
+            for column in form.columns
+        ],
+        "heads": [
+            {
+                "name": head.name,
+                "hint": head.hint,
+                "answers": [one.name for one in head.columns] if head.is_question else [],
+            }
+            for head in form.heads
+        ],
     }

@@ -25,6 +25,8 @@ _CARD_LINE = 412
 _SIZES = {112: 2, 96: 3, 80: 3, 66: 4, 54: 5}
 """Sizes of a title and how many lines each may have, the best first."""
 _CARD_SIZES = {76: 2, 62: 3, 52: 4, 42: 5, 36: 6}
+_WIDTH, _TALL = 1080, 1440
+_FACT, _LARGE_FACT, _BY, _LARGE_BY = 44, 54, 30, 44
 _WORTH = 0.55
 """As much smaller than otherwise a title may be, to be broken at its pauses alone."""
 
@@ -48,6 +50,7 @@ def draw_poster(poster: Poster, typesetter: Typesetter) -> bytes:
 def values_of(poster: Poster) -> dict[str, Any]:
     """What the template reads."""
     meeting = poster.meeting
+    is_bare = bool(meeting) and not poster.link
     is_card = poster.design is Design.CARD
     title = meeting.time if meeting else poster.title
     lines, size = (
@@ -74,7 +77,10 @@ def values_of(poster: Poster) -> dict[str, Any]:
         "by": poster.by,
         "written": poster.link.partition("://")[2].rstrip("/") if poster.link else "",
         "qr": _code(poster.link),
-        "least": 1440,
+        # A notice without a code has less to show: it is a square with larger words.
+        "least": _TALL if not is_bare else _WIDTH,
+        "fact_size": _FACT if not is_bare else _LARGE_FACT,
+        "by_size": _BY if not is_bare else _LARGE_BY,
     }
 
 

@@ -301,8 +301,11 @@ def _form_lines(form: FormDetails) -> list[str]:
     lines = [f"{form.filled_by}填写", *form.fields, *form.row_labels, *form.signatures]
     if form.asks_date:
         lines.append(word("date"))
-    for column in form.columns:
-        lines += [column.name, column.hint, column.example, *column.choices]
+    for head in form.heads:
+        lines += [head.name, head.hint]
+        for column in head.columns:
+            lines += [column.name] if head.is_question else []
+            lines += [column.example, *column.choices]
     return lines
 
 

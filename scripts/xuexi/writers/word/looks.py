@@ -109,6 +109,7 @@ def _sheet() -> tuple[Style, ...]:
         Style("SheetField", "填写项", SONG, 10.5, align="left", line_pt=19, after_pt=5,
               keep_next=True),
         Style("SheetHead", "表单表头", HEI, 10, align="center", line_pt=14, keep_next=True),
+        Style("SheetHow", "怎么打钩", HEI, 10.5, align="left", line_pt=16, after_pt=4),
         Style("SheetExample", "填写样例", KAI, 8.5, colour=QUIET, align="left", line_pt=11.5),
         Style("SheetGroup", "表单组名", HEI, 10, align="left", line_pt=14, keep_next=True),
         Style("SheetCell", "表单文字", SONG, 9.5, align="center", line_pt=13),

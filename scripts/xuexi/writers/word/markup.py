@@ -27,9 +27,10 @@ _ORDERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "rStyle", "rFonts", "snapToGrid", "color", "kern", "sz", "szCs", "bdr", "shd", "lang",
         ),
         "tblPr": (
-            "tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook",
+            "tblStyle", "tblpPr", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar",
+            "tblLook",
         ),
-        "tcPr": ("tcW", "gridSpan", "tcBorders", "shd", "tcMar", "vAlign"),
+        "tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar", "vAlign"),
         "style": (
             "name", "basedOn", "next", "uiPriority", "qFormat", "pPr", "rPr", "tblPr",
         ),

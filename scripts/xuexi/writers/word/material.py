@@ -13,7 +13,8 @@ from xuexi.text.titles import title_lines
 from xuexi.writers.edition import Edition
 from xuexi.writers.word import table_markup
 from xuexi.writers.word.block_markup import begin_page
-from xuexi.writers.word.blocks import BlockWriter, Place
+from xuexi.writers.word.blocks import BlockWriter
+from xuexi.writers.word.boxes import Place
 from xuexi.writers.word.faces import RED, WRITING
 from xuexi.writers.word.gongwen import official_look, write_official
 from xuexi.writers.word.lists import Numbering

@@ -75,7 +75,9 @@ def own_foot(edition: Edition, page: Page, *, is_sheet: bool) -> Element:
     """
     day = edition.updated
     version = f"{day.year} 年 {day.month} 月 {day.day} 日版"
-    where = run(f"{edition.id} · {version} · {edition.short_link}\t")
+    # No dot begins a line where the foot breaks.
+    told = "\xa0· ".join(filter(None, (edition.id, version, edition.address)))
+    where = run(f"{told}\t")
     total = field("SECTIONPAGES" if edition.form else "NUMPAGES")
     if is_sheet:
         number = [run("第 "), *field("PAGE"), run(" 页　共 "), *total, run(" 页")]

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xuexi.model import Column, FormDetails, Sheet
+from xuexi.model import Column, FormDetails, Head, Sheet
 from xuexi.text.names import parts_of_name
 from xuexi.writers.word.measures import MM_PER_POINT, lines_needed, text_mm
 from xuexi.writers.word.pages import Page
@@ -40,13 +40,9 @@ def row_mm(form: FormDetails, one: Sheet, page: Page, above_mm: float, below_mm:
         for row in one.rows
     ]
     named = one.heading_before
-    head = max(
-        _cell_mm(column.name, column, 10, 14)
-        + (_cell_mm(column.hint, column, 7.5, 14) if column.hint else 0)
-        for column in form.columns
-    )
+    head = max(map(_head_mm, form.heads))
     columns = zip(one.example, form.columns, strict=False)
-    examples = [_cell_mm(text, column, 8.5, 11.5) for text, column in columns if text]
+    examples = [_cell_mm(text, column.width_mm, 8.5, 11.5) for text, column in columns if text]
     around = above_mm + max(examples, default=0)
 
     def pages(height: float, spare_mm: float = _SPARE_MM) -> int:
@@ -61,6 +57,14 @@ def row_mm(form: FormDetails, one: Sheet, page: Page, above_mm: float, below_mm:
     steps = round((_MOST_ROW_MM - LEAST_ROW_MM) / _STEP_MM)
     heights = (LEAST_ROW_MM + step * _STEP_MM for step in range(steps, 0, -1))
     return next((height for height in heights if pages(height) == fewest), LEAST_ROW_MM)
+
+
+def _head_mm(head: Head) -> float:
+    """The height of a column's head; below a question stand its answers."""
+    own = _cell_mm(head.name, head.width_mm, 10, 14)
+    hint = _cell_mm(head.hint, head.width_mm, 7.5, 14) if head.hint else 0
+    answers = [_cell_mm(one.name, one.width_mm, 10, 14) for one in head.columns]
+    return own + hint + (max(answers) if head.is_question else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,11 @@ def _pages(heights: Sequence[float], first: float, following: float, below: floa
 def _row_cell_mm(text: str, column: Column) -> float:
     fitted = fit_name(text, column)
     padding = TIGHT_MM if fitted.is_tight else _PADDING_MM
-    return _cell_mm(fitted.text, column, fitted.size_pt, 13, padding)
+    return _cell_mm(fitted.text, column.width_mm, fitted.size_pt, 13, padding)
 
 
 def _cell_mm(
-    text: str, column: Column, size_pt: float, line_pt: float, padding_mm: float = _PADDING_MM
+    text: str, width_mm: float, size_pt: float, line_pt: float, padding_mm: float = _PADDING_MM
 ) -> float:
-    room_em = (column.width_mm - padding_mm) / (size_pt * MM_PER_POINT)
+    room_em = (width_mm - padding_mm) / (size_pt * MM_PER_POINT)
     return math.ceil(lines_needed(text, room_em) * line_pt) * MM_PER_POINT + 2

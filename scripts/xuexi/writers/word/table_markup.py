@@ -69,6 +69,14 @@ def table(
     return w("tbl", w("tblPr", *looks), w("tblGrid", *columns), *rows)
 
 
+def hang_at_foot(element: Element) -> None:
+    """Let a table stand on the lower edge of its page's text, whatever is above it."""
+    look = element[0]
+    place = w("tblpPr", vertAnchor="margin", horzAnchor="margin", tblpXSpec="left",
+              tblpYSpec="bottom")  # fmt: skip
+    look[:] = list(w("tblPr", *look, place))
+
+
 def row(
     cells: Iterable[Element], *, height: int = 0, is_head: bool = False, whole: bool = True
 ) -> Element:
@@ -89,11 +97,13 @@ def cell(
     below: Line | None = None,
     shade: str = "",
     span: int = 1,
+    down: str = "",
     padding: Mapping[str, int] | None = None,
 ) -> Element:
     """A cell; it ends in a paragraph, as Word demands, whatever stands in it.
 
-    `span` is over how many columns it goes; `padding` in twips, where it is not the table's.
+    `span` is over how many columns it goes; `down` is "restart" where it goes on in the row
+    below, and "continue" there; `padding` in twips, where it is not the table's.
     """
     content = list(content)
     if not content or content[-1].tag != qn("w:p"):
@@ -101,6 +111,8 @@ def cell(
     looks = [w("tcW", w=width, type="dxa"), w("vAlign", val=align)]
     if span > 1:
         looks.append(w("gridSpan", val=span))
+    if down:
+        looks.append(w("vMerge", val=down))
     if below:
         looks.append(_lines("tcBorders", {"bottom": below}))
     if shade:

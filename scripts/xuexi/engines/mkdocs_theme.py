@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -14,40 +17,53 @@ from xuexi.engines.around import EngineNeededError
 from xuexi.engines.engine_error import EngineError
 from xuexi.engines.mkdocs_again import Again
 from xuexi.engines.mkdocs_config import read_config
-from xuexi.engines.relaying import Dress
+from xuexi.engines.relaying import Listed, Theme
 from xuexi.library import Library
 from xuexi.project.known_pages import KnownPage
 from xuexi.project.load import Loaded
 from xuexi.writers.artifact import Paper
 
 
-class Dresser(NamedTuple):
+class ThemeOf(NamedTuple):
     """What dresses pages, and the engine's key of what it puts around them."""
 
-    dress: Dress
+    theme: Theme
     around: str
 
 
-def dresser(root: Path, site_dir: str, library: Library, paper: Paper, cache: Cache) -> Dresser:
+def theme_of(root: Path, site_dir: str, library: Library, paper: Paper, cache: Cache) -> ThemeOf:
     """Ready to dress pages of the project at `root`.
 
-    Raises EngineNeededError, as its `dress` does, where only a whole build knows more, or can
-    say what is wrong.
+    Raises EngineNeededError, as the theme does, where only a whole build knows more, or can say
+    what is wrong.
     """
-    try:
+    with _left_to_a_whole_build():
         config, plugin = read_config(root, site_dir=site_dir)
         plugin.hand_over(Loaded(library, ()), paper)
         plugin.work_with(cache)
         config.plugins.on_startup(command="build", dirty=False)
         config.plugins.on_config(config)
-    except (EngineError, MkDocsException) as error:
-        raise EngineNeededError from error
     again = Again(config, cache, plugin.around, partial(plugin.join, config))
-    return Dresser(partial(_dressed, again), plugin.around)
+    return ThemeOf(_Theme(again), plugin.around)
 
 
-def _dressed(again: Again, known: KnownPage, key: str) -> bytes:
+class _Theme:
+    def __init__(self, again: Again) -> None:
+        self._again = again
+
+    def dress(self, known: KnownPage, key: str) -> bytes:
+        with _left_to_a_whole_build():
+            return self._again.dress(known, key)
+
+    def site_map(self, pages: Listed, newest: date) -> Mapping[str, bytes]:
+        with _left_to_a_whole_build():
+            return self._again.site_map(pages, newest)
+
+
+@contextmanager
+def _left_to_a_whole_build() -> Iterator[None]:
+    """Whatever is wrong is said by a whole build, in the words for it."""
     try:
-        return again.dress(known, key)
-    except (MkDocsException, TemplateError, UnicodeDecodeError) as error:
+        yield
+    except (EngineError, MkDocsException, TemplateError, UnicodeDecodeError) as error:
         raise EngineNeededError from error
