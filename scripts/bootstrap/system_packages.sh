@@ -10,7 +10,10 @@ target=${1:-}
 case "$target" in
     venv) wanted=(python3-venv) ;;
     site) wanted=(fonts-noto-cjk) ;;
-    test) wanted=(fonts-noto-cjk chromium-headless-shell nginx-light libreoffice-writer-nogui) ;;
+    test)
+        wanted=(fonts-noto-cjk chromium-headless-shell nginx-light libreoffice-writer-nogui
+            libreoffice-impress-nogui)
+        ;;
     *)
         echo "usage: $0 venv|site|test" >&2
         exit 2

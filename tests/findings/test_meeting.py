@@ -43,7 +43,7 @@ def test_one_folder_holds_all_of_it(root: Path) -> None:
     }
     assert made(root).keys() == both | {
         "0 怎么用.txt", "1 会议通知.docx", "1 会议通知（海报）.png",
-        "1 会议通知（贴到群里的话）.txt", "会后填写.xlsx",
+        "1 会议通知（贴到群里的话）.txt", "7 幻灯片.pptx", "会后填写.xlsx",
     }  # fmt: skip
     assert f"做好 {len(made(root))} 个文件" in result.output
     # How it was read comes before anything is made.

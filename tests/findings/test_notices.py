@@ -86,7 +86,7 @@ LEDGER: set[Fact] = {
     *(
         Shown(f"q/jiubiao/{audience}/jiubiao.{form}", file(GONE, audience, form), DAY)
         for audience in ("yuwei", "chejian")
-        for form in ("pdf", "docx", "xlsx")
+        for form in ("pdf", "docx", "xlsx", "pptx")
     ),
     Named(BIAO, "登记表", "", DAY),
     Shown("q/dengji-biao/yuwei/x.pdf", file(BIAO, "yuwei", "pdf"), DAY),
@@ -186,6 +186,11 @@ def words_of(path: str, content: bytes) -> str:
             part = "word/document.xml" if end == "docx" else "xl/sharedStrings.xml"
             with ZipFile(BytesIO(content)) as package:
                 text = "".join(etree.fromstring(package.read(part)).itertext())
+        case "pptx":
+            with ZipFile(BytesIO(content)) as package:
+                slides = sorted(name for name in package.namelist() if "lides/" in name)
+                shown = (package.read(name) for name in slides if name.endswith(".xml"))
+                text = "".join(word for one in shown for word in etree.fromstring(one).itertext())
         case "zip":
             with ZipFile(BytesIO(content)) as package:
                 [name] = package.namelist()
@@ -211,6 +216,7 @@ def test_every_format_can_be_read(made: dict[str, bytes]) -> None:
         "pdf",
         "docx",
         "xlsx",
+        "pptx",
         "txt",
         "zip",
         "ics",
@@ -283,7 +289,7 @@ def test_each_has_a_key_of_its_own(root: Path, library: Library, typesetter: Typ
 def test_without_a_font_there_are_those_that_need_none(root: Path, library: Library) -> None:
     bare = Typesetter(root, Faces(root, system=False))
     jobs = [job for job in jobs_of(library, root, bare) if isinstance(job, NoticeJob)]
-    assert {job.notice.end for job in jobs} == {"docx", "xlsx", "txt", "zip", "ics"}
+    assert {job.notice.end for job in jobs} == {"docx", "xlsx", "pptx", "txt", "zip", "ics"}
 
 
 @pytest.mark.build

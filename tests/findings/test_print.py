@@ -18,6 +18,7 @@ from golden import CONTENT, copy_base
 from made_fonts import make_font
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.print_command import print_command
+from xuexi.look.tokens import TOKENS
 from xuexi.typeset import typesetter
 from xuexi.typeset.faces import Faces
 
@@ -69,7 +70,12 @@ def test_sheets_of_one_name_do_not_overwrite_each_other(root: Path) -> None:
             both(
                 "渔委/讨论提纲/读完这本书，我办成了什么",
                 "渔委/讨论提纲/读完这本书，我办成了什么（主持人用）",
-            ),
+            )
+            | {"渔委/讨论提纲/读完这本书，我办成了什么（主持人用）.pptx"},
+        ),
+        (
+            ("--kind", "讨论提纲", "--audience", "yuwei", "--format", "幻灯片"),
+            {"渔委/讨论提纲/读完这本书，我办成了什么（主持人用）.pptx"},
         ),
         (
             ("--kind", "topic", "--audience", "yuwei", "--copy", "主持人", "--large"),
@@ -106,7 +112,7 @@ def test_all_is_everything_once(root: Path) -> None:
         "车间/讨论提纲/读完这本书，我办成了什么",
     )
     assert expected <= made
-    assert len(made) == 2 * 9
+    assert len(made) == 2 * 9 + 2
 
 
 @pytest.mark.parametrize(
@@ -216,7 +222,7 @@ def test_a_character_that_no_font_holds_is_said_before_it_is_missed(
     only_project_fonts(monkeypatch)
     add_names(root)
     words = "".join(path.read_text("utf-8") for path in (root / CONTENT).rglob("*.md"))
-    letters = "".join(map(chr, range(33, 127)))
+    letters = "".join(map(chr, range(33, 127))) + "—" + "".join(TOKENS["words"].values())
     make_font(root / "fonts/simsun.ttf", "SimSun", f"{words}{letters}".replace("镕", ""))
     result, made = printed(root, *YUWEI_TOPIC)
     # The files are made all the same; a script learns from the exit code that one has a box.
@@ -235,3 +241,23 @@ def test_word_needs_no_fonts(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     only_project_fonts(monkeypatch)
     result, made = printed(root, "--id", "dengji-biao", "--audience", "车间", "--format", "word")
     assert (result.return_value, made) == (CLEAN, {"车间/表格/选书登记表.docx"})
+
+
+def test_a_plans_head_says_what_stands_around_its_text(root: Path) -> None:
+    [path] = (root / CONTENT / "guidance_plan").glob("*.md")
+    said = {
+        "letterhead": "渔业局文件", "document_number": "渔发〔2031〕1号", "signer": "王海",
+        "signed_by": "[海湾渔业局, 渔业工会]", "signed_on": "2031年4月10日",
+        "copies_to": "抄送：气象站。", "printed_by": "局办公室", "printed_on": "2031年4月12日",
+    }  # fmt: skip
+    lines = "".join(f"{name}: {value}\n" for name, value in said.items())
+    path.write_text(path.read_text("utf-8").replace("cite_as:", f"{lines}cite_as:", 1), "utf-8")
+    result, files = printed(root, "--kind", "guidance_plan", "--audience", "yuwei")
+    assert result.return_value == CLEAN, result.output
+    [name] = (name for name in files if name.endswith(".docx"))
+    with zipfile.ZipFile(root / "paper" / name) as archive:
+        text = archive.read("word/document.xml").decode()
+    order = ("渔业局文件", "渔发〔2031〕1号", "王海", "海湾渔业局", "渔业工会", "2031年4月10日",
+             "抄送：气象站。", "局办公室", "2031年4月12日印发")  # fmt: skip
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)

@@ -14,6 +14,7 @@ IGNORED = (
     "study_materials/topic/表.et", "一支部花名册.docx", "资料/党员名单.doc",
     "名册/一支部.txt", "资料/名册/一支部.pdf", "rosters/yi.txt",
     "branches/第一村党支部.yml", "branches/一支部.xlsx", "meetings/2031-06-05 一支部/签到表.pdf",
+    "plans/一支部 全年计划.xlsx",
     "paper/农村/表单/签到表.pdf", "tests/表.xlsx", "党员.numbers",
 )  # fmt: skip
 KEPT = (

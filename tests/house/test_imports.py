@@ -90,12 +90,13 @@ def test_yaml_stays_at_the_edge() -> None:
 
 
 def test_writers_do_not_know_each_other() -> None:
-    """They share artifacts, editions, addresses, plain pages, scripts, stencils and ZIPs only."""
+    """They share artifacts, editions, addresses, measures, plain pages, scripts, stencils, ZIPs."""
     shared = {
         "artifact",
         "content_policy",
         "edition",
         "inline_scripts",
+        "official",
         "plain_page",
         "sharing",
         "stencils",
@@ -128,6 +129,7 @@ def test_only_what_a_branch_has_made_for_itself_knows_of_branches() -> None:
         "cli/meeting_command.py",
         "cli/meeting_folder.py",
         "cli/minutes_back.py",
+        "cli/plan_command.py",
         "press/meeting_papers.py",
         "project/branches.py",
         "project/checking_branches.py",

@@ -73,14 +73,15 @@ def test_nothing_of_a_branch_gets_anywhere(tmp_path: Path) -> None:
     book = project / "meetings" / f"2019-06-05 {WORDS[0]} 开工前看三眼" / "会后填写.xlsx"
     for arguments in (
         ("check",), ("meeting", *MEETING), ("meeting", "--back", str(book)),
-        ("meeting", MEETING[0], "--date", "2019-07-05", *MEETING[3:]), ("build",), ("publish",),
+        ("meeting", MEETING[0], "--date", "2019-07-05", *MEETING[3:]), ("plan",), ("build",),
+        ("publish",),
         ("stage", str(tmp_path / "staged")), ("offline", "--to", str(tmp_path / "offline")),
     ):  # fmt: skip
         if "--back" in arguments:
             book.write_bytes(filled_in(book.read_bytes()))
         done = run(("xuexi", *arguments), project)
         assert done.returncode == 0, (arguments, done.stdout)
-    made = {path.name for path in project.iterdir()} - before - {"branches", "meetings"}
+    made = {path.name for path in project.iterdir()} - before - {"branches", "meetings", "plans"}
     met = "".join(words_in(path) for path in (project / "meetings").rglob("*") if path.is_file())
     assert all(word in met for word in WORDS)
     assert "site" in made

@@ -6,12 +6,13 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from project_copies import CONTENT, contents
 from small_site import TOPIC, build, fresh_site, small_site
 
-from xuexi.engines import mkdocs_build
+from xuexi.engines import mkdocs_build, mkdocs_theme
 from xuexi.sources.site_root import STATIC_FOLDER
 
 pytestmark = pytest.mark.build
@@ -31,20 +32,20 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def asked_of_mkdocs(project: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     """Build; 0 where MkDocs had nothing to do, 1 where it dressed pages, 2 where it built all."""
     asked = 0
-    whole, some = mkdocs_build.build, mkdocs_build.build_into
+    whole, some = mkdocs_build.build, mkdocs_theme.theme_of
 
     def for_all(config: object, **options: object) -> None:
         nonlocal asked
-        asked += 1
+        asked = 2
         whole(config, **options)  # type: ignore[arg-type]
 
-    def for_some(*arguments: object) -> bool:
+    def for_some(*arguments: Any) -> mkdocs_theme.ThemeOf:
         nonlocal asked
-        asked += 1
-        return some(*arguments)  # type: ignore[arg-type]
+        asked = 1
+        return some(*arguments)
 
     monkeypatch.setattr(mkdocs_build, "build", for_all)
-    monkeypatch.setattr(mkdocs_build, "build_into", for_some)
+    monkeypatch.setattr(mkdocs_theme, "theme_of", for_some)
     build(project)
     monkeypatch.undo()
     return asked
@@ -70,12 +71,24 @@ def added(path: str, more: str) -> Edit:
     return edit
 
 
+def dated(day: str) -> Edit:
+    """So that the list of all pages is another one."""
+
+    def edit(project: Path) -> None:
+        file = project / TOPIC
+        text = file.read_text("utf-8")
+        file.write_text(re.sub("updated: .*", f"updated: {day}", text), "utf-8")
+
+    return edit
+
+
 EDITS: dict[str, tuple[Edit, int]] = {
     "a body": (added(TOPIC, "\n再念一遍。\n"), 0),
     "a heading": (added(TOPIC, "\n## 又一节\n\n念完。\n"), 1),
     "a summary": (replaced(TOPIC, "summary: ", "summary: 也就是，"), 1),
     "a body below it": (added(TOPIC, "\n又念一遍。\n"), 0),
-    "a title": (replaced(TOPIC, "title: ", "title: 新的"), 2),
+    "a title": (replaced(TOPIC, "title: ", "title: 新的"), 1),
+    "a day": (dated("2001-01-01"), 1),
     "a style": (added("docs/assets/stylesheets/print.css", ".xx-new { margin: 0; }\n"), 2),
     "a page of the guide": (added("docs/shuoming.md", "\n又一句。\n"), 2),
     "a template": (added("overrides/main.html", "\n<!-- 1 -->"), 2),

@@ -98,7 +98,7 @@ def linked_files(site: Path, address: str) -> set[str]:
     document = html.parse(str(folder / "index.html"))
     found = set()
     for href in document.xpath("//main//a/@href"):
-        if re.search(r"\.(pdf|docx|xlsx|zip)$", href):
+        if re.search(r"\.(pdf|docx|xlsx|pptx|zip)$", href):
             path = (folder / unquote(href)).resolve()
             assert path.is_file(), href
             found.add(path.relative_to(site.resolve()).as_posix())

@@ -6,8 +6,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -30,12 +32,14 @@ from xuexi.press.formats import Format
 from xuexi.text.qr import qr_png
 from xuexi.writers.edition import Edition
 from xuexi.writers.word import write_word
+from xuexi.writers.word.controls import SPACE
 
 pytestmark = pytest.mark.build
 
 _OWN_WORDS = (
     r"阅读(·\d+分钟)?|虚拟情景，供讨论用(·大约用\d+分钟)?|大约用\d+分钟|给主持人|时间步骤用时"
-    r"|\d+分钟|\d\d:\d\d|\d+分|\d+|↓"
+    r"|\d+分钟|\d\d:\d\d|\d+分|\d+|↓|支部姓名日期|第几分钟|\d+—\d+|发给参加人的一张另有文件.*"
+    r"|要说的话|追问|说得好的|出了岔子"
 )
 """What a writer puts between the words of a source: labels, clock times, numbers."""
 
@@ -67,6 +71,11 @@ def shown(element: etree._Element) -> str:
     return "".join(text.text or "" for text in element.iter(qn("w:t")))
 
 
+def written(cell: etree._Element) -> str:
+    """What stands in a cell on paper: what is still to be chosen prints as a space."""
+    return shown(cell).replace(SPACE, "")
+
+
 def value(element: etree._Element, path: str, name: str = "val") -> str | None:
     """An attribute of a child, `pPr/spacing`; None where there is none."""
     found = element.find("/".join(qn(f"w:{part}") for part in path.split("/")))
@@ -74,7 +83,31 @@ def value(element: etree._Element, path: str, name: str = "val") -> str | None:
 
 
 def style(document: WordDocument, name: str) -> etree._Element:
+    """A style with all that it inherits."""
     [found] = document.styles.element.xpath(f"w:style[w:name/@w:val='{name}']")
+    return inherited(document, found)
+
+
+def inherited(document: WordDocument, own: etree._Element) -> etree._Element:
+    """A copy of a style, filled up from those that it is based on, attribute by attribute."""
+    found = deepcopy(own)
+    based = value(own, "basedOn")
+    if based is None:
+        return found
+    [base] = document.styles.element.xpath(f"w:style[@w:styleId='{based}']")
+    for group in inherited(document, base).xpath("w:pPr | w:rPr"):
+        mine = found.find(group.tag)
+        if mine is None:
+            found.append(deepcopy(group))
+            continue
+        for element in group:
+            told = mine.find(element.tag)
+            if told is None:
+                mine.append(deepcopy(element))
+                continue
+            for key, text in element.items():
+                if key not in told.attrib:
+                    told.set(key, text)
     return found
 
 
@@ -241,14 +274,16 @@ def after_head(document: WordDocument) -> list[etree._Element]:
 
 def test_emphasis_and_quotes_keep_their_fonts(made_up: Library, made_up_root: Path) -> None:
     """Quotes, dashes and ellipses come from the Chinese font, whatever stands beside them."""
+    seen = 0
     for edition in list(editions(made_up, kinds=[Kind.GUIDANCE_PLAN, Kind.TOPIC]))[:6]:
         document = read(write_word(edition, made_up_root))
         runs = [run for run in document.element.iter(qn("w:r")) if run.find(qn("w:t")) is not None]
         words = [run for run in runs if re.search(r"[“”‘’—…]", shown(run))]
-        assert words
-        assert {value(run, "rPr/rFonts", "hint") for run in words} == {"eastAsia"}
+        seen += len(words)
+        assert not words or {value(run, "rPr/rFonts", "hint") for run in words} == {"eastAsia"}
         for fonts in document.styles.element.iter(qn("w:rFonts")):
             assert len({fonts.get(qn(f"w:{name}")) for name in SCRIPTS}) == 1
+    assert seen
 
 
 SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
@@ -259,7 +294,8 @@ def test_styles_are_what_word_and_wps_need(every_kind: list[tuple[Edition, bytes
         document = read(data)
         styles = document.styles.element
         assert not styles.xpath("w:docDefaults//w:ind")
-        for found in styles.xpath("w:style[@w:type!='character']"):
+        for own in styles.xpath("w:style[@w:type='paragraph']"):
+            found = inherited(document, own)
             name = value(found, "name")
             fonts = found.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
             assert fonts is not None, name
@@ -282,6 +318,54 @@ def test_styles_are_what_word_and_wps_need(every_kind: list[tuple[Edition, bytes
 
 
 FONTS = {"方正小标宋简体", "仿宋", "楷体", "黑体", "宋体"}
+
+
+def test_who_changes_normal_changes_all(every_kind: list[tuple[Edition, bytes]]) -> None:
+    """No style says again what Normal says, and no run what its paragraph's style says."""
+    for _, data in every_kind:
+        document = read(data)
+        styles = document.styles.element
+        [normal] = styles.xpath("w:style[@w:default='1']")
+        for own in styles.xpath("w:style[@w:type='paragraph'][not(@w:default)]"):
+            assert value(own, "basedOn") == "Normal"
+            for group in own.xpath("w:pPr | w:rPr"):
+                for element in group:
+                    base = normal.find(f"{group.tag}/{element.tag}")
+                    same = base is not None and dict(base.attrib) == dict(element.attrib)
+                    assert not same, (value(own, "name"), element.tag)
+        # A size for which a name was made smaller is no style's.
+        looks = {item.tag for item in document.element.body.xpath(".//w:r/w:rPr/*")}
+        assert looks <= {qn(f"w:{name}") for name in ("rStyle", "rFonts", "sz", "szCs")}
+        for fonts in document.element.body.iter(qn("w:rFonts")):
+            assert set(fonts.attrib) == {qn("w:hint")}
+
+
+def test_nothing_breaks_what_a_heading_holds(every_kind: list[tuple[Edition, bytes]]) -> None:
+    """The space between a heading and a box goes with the heading."""
+    spaces = 0
+    for _, data in every_kind:
+        document = read(data)
+        for first, second in pairwise(document.element.body):
+            name = value(first, "pPr/pStyle") or ""
+            if value(second, "pPr/pStyle") == "Gap" and name.startswith("Heading"):
+                spaces += 1
+                assert second.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    assert spaces
+
+
+def test_a_timetable_stays_on_one_page(every_kind: list[tuple[Edition, bytes]]) -> None:
+    tables = 0
+    for _, data in every_kind:
+        for table in read(data).element.body.iter(qn("w:tbl")):
+            rows = table.findall(qn("w:tr"))
+            if shown(rows[0]) != "时间步骤用时":
+                continue
+            tables += 1
+            assert len(table.xpath("w:tr/w:trPr/w:cantSplit")) == len(rows)
+            for row in rows[:-1]:
+                assert len(list(row.iter(qn("w:keepNext")))) == len(list(row.iter(qn("w:p"))))
+            assert not list(rows[-1].iter(qn("w:keepNext")))
+    assert tables
 
 
 def test_tables_have_a_grid_and_rows_that_can_grow(every_kind: list[tuple[Edition, bytes]]) -> None:
@@ -316,7 +400,8 @@ def test_large_print_is_large(every_kind: list[tuple[Edition, bytes]]) -> None:
         used = {item.get(qn("w:val")) for item in document.element.iter(qn("w:pStyle"))} - {
             "Gap", "Stroke", "Writing",
         }  # fmt: skip
-        for found in document.styles.element.xpath("w:style[w:rPr/w:sz]"):
+        for own in document.styles.element.xpath("w:style[@w:type='paragraph']"):
+            found = inherited(document, own)
             if found.get(qn("w:styleId")) in used:
                 assert int(value(found, "rPr/sz") or 0) >= 36, value(found, "name")
 
@@ -392,12 +477,17 @@ def test_the_foot_tells_id_day_address_and_page(made_up: Library, made_up_root: 
     [foot] = section.footer.paragraphs
     day = edition.source.updated
     version = f"{day.year} 年 {day.month} 月 {day.day} 日版"
-    assert foot.text.startswith(f"{edition.source.id} · {version} · /q/")
+    assert foot.text.startswith(f"{edition.source.id}\xa0· {version}\t")
     assert codes(foot._p) == ["PAGE", "NUMPAGES"]
+    link = "https://xuexi.example.org/q/x/"
+    [section] = read(
+        write_word(replace(edition, short_link=link, has_code=True), made_up_root)
+    ).sections
+    assert f"{version}\xa0· {link}\t" in section.footer.paragraphs[0].text
 
 
 def test_lists_are_words_own(made_up: Library, made_up_root: Path) -> None:
-    document = read(write_word(outline(made_up, Copy.PARTICIPANT), made_up_root))
+    document = read(write_word(outline(made_up, Copy.TRAINER), made_up_root))
     definitions = document.part.numbering_part.element
     signs = {}
     for number in definitions.xpath("w:num"):
@@ -442,7 +532,7 @@ def test_a_form_is_drawn_to_the_millimetre(library: Library, sample_site: Path) 
         )
         [sheet] = edition.sheets
         blank = rows[-len(sheet.rows) :]
-        texts = [tuple(shown(cell) for cell in row.xpath("w:tc")) for row in blank]
+        texts = [tuple(written(cell) for cell in row.xpath("w:tc")) for row in blank]
         assert texts == list(sheet.rows)
         assert all(int(row.xpath("w:trPr/w:trHeight/@w:val")[0]) >= 510 for row in blank)
         between = [
@@ -462,6 +552,39 @@ def test_a_form_is_drawn_to_the_millimetre(library: Library, sample_site: Path) 
         assert codes(section.footer.paragraphs[0]._p) == ["PAGE", "SECTIONPAGES"]
         assert section.footer.paragraphs[0].text.endswith("第 1 页　共 1 页")
     assert seen == {material.id for material in library.materials if material.form}
+
+
+def test_what_is_chosen_and_days_are_controls(made_up: Library, made_up_root: Path) -> None:
+    """In every empty cell of a column with choices; on paper nothing of them is seen."""
+    lists = days = 0
+    for edition in editions(made_up, kinds=[Kind.FORM], copies=[Copy.PARTICIPANT]):
+        form = edition.source.form
+        assert form is not None
+        document = read(write_word(edition, made_up_root))
+        for sheet, table in zip(edition.sheets, document.tables, strict=False):
+            rows = table._tbl.tr_lst[-len(sheet.rows) :]
+            for row, texts in zip(rows, sheet.rows, strict=True):
+                cells = row.xpath("w:tc")
+                for column, text, cell in zip(form.columns, texts, cells, strict=True):
+                    offered = edition.choices(column)
+                    found = cell.xpath(".//w:sdt")
+                    is_day = "日期" in column.name
+                    assert len(found) == int(not text and bool(offered or is_day)), column.name
+                    if found and offered:
+                        items = found[0].iter(qn("w:listItem"))
+                        assert tuple(one.get(qn("w:value")) for one in items) == offered
+                        lists += 1
+                    assert written(cell) == text
+        for name, known in sheet.fields:
+            asked = document.element.xpath(f"//w:sdt[w:sdtPr/w:alias/@w:val='{name}'][.//w:tab]")
+            assert len(asked) == int("日期" in name and not known)
+            days += len(asked)
+        for control in document.element.iter(qn("w:sdtPr")):
+            names = [item.tag.rpartition("}")[2] for item in control]
+            assert names[:3] == ["alias", "tag", "showingPlcHdr"]
+            assert names[3:] in (["dropDownList"], ["date"])
+    assert lists
+    assert days
 
 
 def test_what_a_branch_knows_is_printed_on_its_sheets(made_up: Library, made_up_root: Path) -> None:
@@ -486,7 +609,9 @@ def test_what_a_branch_knows_is_printed_on_its_sheets(made_up: Library, made_up_
         for sheet, table in zip(edition.sheets, tables, strict=True):
             above = shown_before(table._tbl)
             assert all(f"{name}：{value}" in above for name, value in sheet.fields)
-            cells = [tuple(shown(cell) for cell in row.xpath("w:tc")) for row in table._tbl.tr_lst]
+            cells = [
+                tuple(written(cell) for cell in row.xpath("w:tc")) for row in table._tbl.tr_lst
+            ]
             assert cells[-len(sheet.rows) :] == list(sheet.rows)
         words = shown(document.element.body)
         assert "东村党支部" in words

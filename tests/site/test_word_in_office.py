@@ -15,7 +15,7 @@ from filelock import FileLock
 from page_text import bare
 from xuexi.document.plain import block_lines
 from xuexi.library import Library
-from xuexi.model import Kind, Orientation
+from xuexi.model import Copy, Kind, Orientation
 from xuexi.press.editions import editions
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Edition
@@ -25,16 +25,22 @@ from xuexi.writers.word import write_word
 pytestmark = pytest.mark.build
 
 PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
+_FULLEST = 4
 _NOT_FIRST = "，。、；：？！”’）》】…"
 _NOT_LAST = "“‘（《【"
 _MM = 72 / 25.4
-_FOOT = re.compile(r"[a-z0-9-]+·\d+年\d+月\d+日版·/q/[a-z0-9-]+/(\d+/\d+|第\d+页共\d+页)?|—\d+—")
+_FOOT = re.compile(r"[a-z0-9-]+·\d+年\d+月\d+日版(\d+/\d+|第\d+页共\d+页)?|—\d+—")
 
 
 @pytest.fixture(scope="module")
 def samples(library: Library, made_up: Library) -> list[Edition]:
-    """The shipped official texts and, of each other kind, copy and paper, one made-up edition."""
+    """The shipped official texts and the fullest sheets of participants; of each other kind, copy
+    and paper one made-up edition."""
     found: dict[object, Edition] = {}
+    meetings = editions(library, kinds=[Kind.TOPIC, Kind.LECTURE], copies=[Copy.PARTICIPANT])
+    fullest = sorted(meetings, key=lambda one: len("".join(block_lines(one.blocks))))[-_FULLEST:]
+    for edition in fullest:
+        found[edition.name] = edition
     for edition in editions(library, kinds=[Kind.GUIDANCE_PLAN]):
         found.setdefault(edition.id, edition)
     for large in (False, True):
@@ -66,6 +72,13 @@ def office(
                        str(shared), *files]  # fmt: skip
             subprocess.run(command, check=True, capture_output=True, timeout=300)
     return shared
+
+
+def test_a_participants_sheet_is_one_sheet_of_paper(samples: list[Edition], office: Path) -> None:
+    sheets = [one for one in samples if one.is_handout and not one.large]
+    assert len(sheets) > _FULLEST
+    for edition in sheets:
+        assert len(opened(office, edition)) <= 2, edition.name
 
 
 def opened(office: Path, edition: Edition) -> pdfium.PdfDocument:

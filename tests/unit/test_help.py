@@ -14,7 +14,7 @@ from xuexi.cli.main import cli, main
 from xuexi.cli.verbs import VERBS
 
 NAMES = (
-    "xuexi", "PDF", "Word", "Excel", "docx", "txt", "xlsx", "csv", "word", "excel", "pdf",
+    "xuexi", "PDF", "Word", "Excel", "docx", "txt", "xlsx", "csv", "word", "excel", "pdf", "slides",
     "docs", "mkdocs", "yml", "site", "paper", "packs", "bak", "all", "participant", "trainer",
     "text", "json", "VS", "Code", "branches", "list", "meetings",
 )  # fmt: skip

@@ -17,7 +17,8 @@ from test_block_writer import NASTY, blocks
 
 from xuexi.document import tree
 from xuexi.look.tokens import word
-from xuexi.writers.word.blocks import BlockWriter, Place
+from xuexi.writers.word.blocks import BlockWriter
+from xuexi.writers.word.boxes import Place
 from xuexi.writers.word.lists import Numbering
 from xuexi.writers.word.looks import own_look
 from xuexi.writers.word.markup import Element, paragraph, run, w

@@ -77,7 +77,7 @@ class Cache:
         return made
 
     def recall_content(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The same for what becomes files: where these are found again, who asks twice asks soon."""
+        """The same for what becomes files: where they are found again, who asks twice asks soon."""
         if self._holds_content:
             return self.recall(key, make)
         return self._contents.recall(key, make)  # type: ignore[return-value]

@@ -137,8 +137,10 @@ def _text(value: object) -> str:
 
 def _read(record: bytes, version: str) -> Mapping[str, Raw]:
     """The values of a record that is whole and of this version; of any other none."""
-    digest, _, content = record.partition(b"\n")
-    if _DIGEST(content).hexdigest().encode() != digest:
+    end = record.find(b"\n")
+    # A record may be large: it is not copied.
+    content = memoryview(record)[end + 1 :]
+    if end < 0 or _DIGEST(content).hexdigest().encode() != record[:end]:
         return {}
     # Whoever has no record yet has no use for it.
     from msgspec import Raw, msgpack  # noqa: PLC0415

@@ -7,6 +7,8 @@ from functools import partial
 
 from xuexi.cache.cache import Cache
 from xuexi.checks.addresses import check_addresses
+from xuexi.checks.handouts import check_handouts
+from xuexi.checks.left_out import check_left_out
 from xuexi.checks.links import check_links
 from xuexi.checks.minutes import check_minutes
 from xuexi.checks.original_texts import check_official_texts
@@ -58,7 +60,9 @@ CHECKS: tuple[Check, ...] = (
     check_official_texts,
 )
 
-MATERIAL_CHECKS: tuple[MaterialCheck, ...] = (check_minutes, check_quotations, check_style)
+MATERIAL_CHECKS: tuple[MaterialCheck, ...] = (
+    check_minutes, check_quotations, check_style, check_handouts, check_left_out,
+)  # fmt: skip
 
 
 def run_checks(library: Library, cache: Cache | None = None) -> tuple[Finding, ...]:
@@ -80,4 +84,6 @@ def run_checks(library: Library, cache: Cache | None = None) -> tuple[Finding, .
 
 
 def _rows(library: Library, material: Material) -> list[Row]:
+    # What is read from it now knows where it stands: see `library.trees`.
+    library.documents.as_written(material.id)
     return as_rows(found for check in MATERIAL_CHECKS for found in check(library, material))

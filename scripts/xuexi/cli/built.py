@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ def note_built(
     root: Path, target: Path, built: Built, look: Look, places: tuple[Path, ...]
 ) -> None:
     """Note it down for `recall_built`; `look` was taken before anything was read."""
-    told: dict[str, Any] = asdict(built)
+    told: dict[str, Any] = {one.name: getattr(built, one.name) for one in fields(built)}
     note(Shelf(root, target).note, look, places, told)
 
 

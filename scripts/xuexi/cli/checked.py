@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from xuexi.findings.rows import Row, from_rows
@@ -35,4 +35,9 @@ def recall_checked(root: Path, *, fix: bool) -> Checked | None:
 
 def note_checked(root: Path, checked: Checked, look: Look, places: tuple[Path, ...]) -> None:
     """Note it down for `recall_checked`; `look` was taken before anything was read."""
-    note(root / _NOTE, look, places, asdict(checked))
+    note(
+        root / _NOTE,
+        look,
+        places,
+        {one.name: getattr(checked, one.name) for one in fields(checked)},
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,42 +20,35 @@ from xuexi.cli.filling import (
     say_how_it_was_read,
     say_what_is_missing,
 )
+from xuexi.cli.gongwen_printing import print_gongwen
 from xuexi.cli.pack_printing import print_packs
 from xuexi.cli.parameters import root_option
+from xuexi.cli.print_choice import Choice
 from xuexi.cli.report import print_findings
 from xuexi.findings import Finding, Severity
-from xuexi.findings.nearest import nearest
-from xuexi.library import Library
-from xuexi.model import AudienceId, Copy, MaterialId, Roster
-from xuexi.press.editions import boards, editions, fill
+from xuexi.model import Roster
+from xuexi.press.editions import fill
 from xuexi.press.file_names import file_names
 from xuexi.press.font_findings import font_findings, private_findings
 from xuexi.press.formats import Format, formats_of
 from xuexi.press.making import make_files
-from xuexi.press.packs import bundle_names, bundles, fill_bundle
+from xuexi.press.packs import bundle_names, fill_bundle
 from xuexi.press.press import Press
 from xuexi.project.lasting import lasting_cache
 from xuexi.project.load import Loaded, load
 from xuexi.project.placing import write_file
 from xuexi.project.replacing import is_published
 from xuexi.project.unversioned import keep_from_git
-from xuexi.sources.materials import names_of
 from xuexi.typeset.fonts import ROLE_NAMES, Fonts
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.manifest import MANIFEST
 
-_COPIES = {"participant": Copy.PARTICIPANT, "党员": Copy.PARTICIPANT,
-           "trainer": Copy.TRAINER, "主持人": Copy.TRAINER}  # fmt: skip
-
-_ALL = "all"
-"""Stands for every pack."""
-
-_FORMATS = {"pdf": Format.PDF, "word": Format.WORD, "docx": Format.WORD,
-            "excel": Format.EXCEL, "xlsx": Format.EXCEL}  # fmt: skip
-
 
 @click.command("print", cls=ChineseCommand)
+@click.argument("file", required=False, metavar="文件", type=click.Path(path_type=Path))
+@click.option("--gongwen", is_flag=True,
+              help="把单位自己的通知、计划（.docx、.txt）照公文格式排。")  # fmt: skip
 @click.option("--id", "ids", multiple=True, metavar="编号", help="哪一份材料，可以写几次。")
 @click.option("--kind", "kinds", multiple=True, metavar="类别", help="哪一类材料。")
 @click.option("--pack", "packs", multiple=True, metavar="资料包",
@@ -66,7 +59,7 @@ _FORMATS = {"pdf": Format.PDF, "word": Format.WORD, "docx": Format.WORD,
 @click.option("--minutes", "lengths", multiple=True, type=int, metavar="分钟",
               help="会开多长，有几种时长的提纲用；不写就是默认的时长。")  # fmt: skip
 @click.option("--format", "formats", multiple=True, metavar="格式",
-              help="pdf、word 或 excel，可以写几次；不写就都做。")  # fmt: skip
+              help="pdf、word、excel 或 slides（幻灯片），可以写几次；不写就都做。")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="全部材料。")
 @click.option("--large", is_flag=True, help="大字版，18 磅。")
 @click.option("--board", is_flag=True,
@@ -75,11 +68,17 @@ _FORMATS = {"pdf": Format.PDF, "word": Format.WORD, "docx": Format.WORD,
               default=Path("paper"), metavar="文件夹", help="放到哪里，默认 paper。")  # fmt: skip
 @filling_options
 @root_option
-def print_command(target: Path, root: Path, filling: Filling, **options: Any) -> int:
-    """把材料排成 PDF 和 Word，印出来用；全年用的清单另有 Excel。方案照公文格式排，表单照毫米排。"""
-    choice = _Choice(**options)
-    choice.check()
+def print_command(
+    file: Path | None, target: Path, root: Path, filling: Filling, *, gongwen: bool, **options: Any
+) -> int:
+    """把材料排成 PDF 和 Word，印出来用；清单另有 Excel，党课和讨论另有幻灯片。方案照公文格式排。"""
+    choice = Choice(**options)
+    own = _own_document(file, choice, filling, is_asked=gongwen)
+    if own is None:
+        choice.check()
     _refuse_published(target, root)
+    if own is not None:
+        return print_gongwen(own, choice.known_formats(), target, root)
     loaded = load(root, cache=lasting_cache(root))
     if loaded.library:
         filling = filling.with_branch(root, loaded.library.campaign)
@@ -115,89 +114,22 @@ def print_command(target: Path, root: Path, filling: Filling, **options: Any) ->
     return FINDINGS if has_boxes else CLEAN
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """What the command line asks for, in the words that it was asked with."""
-
-    ids: tuple[str, ...]
-    kinds: tuple[str, ...]
-    packs: tuple[str, ...]
-    audiences: tuple[str, ...]
-    copies: tuple[str, ...]
-    lengths: tuple[int, ...]
-    formats: tuple[str, ...]
-    everything: bool
-    large: bool
-    board: bool
-
-    def check(self) -> None:
-        """click.UsageError when nothing is asked for, or what cannot go together."""
-        sheets = self.ids or self.kinds or self.copies or self.lengths or self.everything
-        if self.board and (self.packs or self.copies or self.lengths or self.large):
-            raise click.UsageError("--board 只能和 --id、--kind、--audience、--all、--to 一起写")
-        if self.packs and (sheets or self.formats or self.large):
+def _own_document(
+    file: Path | None, choice: Choice, filling: Filling, *, is_asked: bool
+) -> Path | None:
+    """An office's own file; None when none is asked for, click.UsageError when half of it is."""
+    if not is_asked:
+        if file is not None:
             raise click.UsageError(
-                "--pack 只能和 --audience、--to、名册的几项一起写，包里有什么看 packs.yml"
+                f"材料用 --id 编号。单位自己的文件，照公文格式排：xuexi print {file} --gongwen"
             )
-        if not (self.packs or self.ids or self.kinds or self.audiences or self.everything):
-            raise click.UsageError(
-                "写明印哪些：--id 编号、--kind 类别、--audience 党组织、--pack 资料包，或 --all"
-            )
-
-    def of(self, loaded: Loaded) -> tuple[tuple[Bundle, ...], tuple[Edition, ...]]:
-        """The packs or the editions; click.UsageError when there are none.
-
-        Neither while something is wrong with the content: what is missing then is no slip
-        of the command line.
-        """
-        if loaded.library is None or loaded.errors:
-            return (), ()
-        packs = tuple(self.bundles(loaded.library)) if self.packs else ()
-        chosen = () if self.packs else tuple(self.editions(loaded.library))
-        if not (packs or chosen):
-            raise click.UsageError(self.nothing)
-        return packs, chosen
-
-    @property
-    def nothing(self) -> str:
-        """What is said where nothing is to be printed."""
-        if self.packs:
-            return "没有这样的资料包。"
-        return "没有能上宣传栏的材料。" if self.board else "没有这样的材料。"
-
-    def bundles(self, library: Library) -> Iterator[Bundle]:
-        """The packs; click.UsageError when a word is none that the campaign knows."""
-        known = {str(pack.id): pack.id for pack in library.packs}
-        named = [] if _ALL in self.packs else self.packs
-        ids = [known[_known("资料包", item, known)] for item in named]
-        return bundles(library, ids=ids, audiences=self._audiences(library))
-
-    def _audiences(self, library: Library) -> list[AudienceId]:
-        audiences = names_of(library.campaign).audiences
-        return [audiences[_known("党组织", item, audiences)] for item in self.audiences]
-
-    def editions(self, library: Library) -> Iterator[Edition]:
-        """The editions; click.UsageError when a word is none that the campaign knows."""
-        kinds = names_of(library.campaign).kinds
-        ids = [MaterialId(_known("材料", item, library.by_id)) for item in self.ids]
-        named = [kinds[_known("类别", item, kinds)] for item in self.kinds]
-        audiences = self._audiences(library)
-        if self.board:
-            return boards(library, ids=ids, kinds=named, audiences=audiences)
-        return editions(
-            library,
-            ids=ids,
-            kinds=named,
-            audiences=audiences,
-            copies=[_COPIES[_known("本子", item, _COPIES)] for item in self.copies],
-            lengths=self.lengths or None,
-            large=self.large,
-        )
-
-    def known_formats(self) -> tuple[Format, ...]:
-        """The formats to make; click.UsageError when a word is none."""
-        named = (_FORMATS[_known("格式", item.casefold(), _FORMATS)] for item in self.formats)
-        return tuple(dict.fromkeys(named)) or tuple(Format)
+        return None
+    if choice.names_materials or filling:
+        raise click.UsageError("--gongwen 只能和文件、--format、--to 一起写")
+    if file is None or not file.exists():
+        missing = f"找不到文件：{file}" if file else "请写明排哪个文件"
+        raise click.UsageError(f"{missing}。例如：xuexi print 通知.docx --gongwen")
+    return file
 
 
 def _say_filled(chosen: tuple[Edition, ...], roster: Roster | None) -> None:
@@ -246,14 +178,6 @@ def _is_printable(loaded: Loaded, found: tuple[Finding, ...]) -> bool:
     print_findings((*loaded.findings, *found))
     click.echo("没有印任何材料。", err=True)
     return False
-
-
-def _known(what: str, name: str, known: Collection[str]) -> str:
-    if name in known:
-        return name
-    near = nearest(name, known)
-    advice = f"是不是“{near}”？" if near else ""
-    raise click.UsageError(f"没有“{name}”这种{what}。{advice}")
 
 
 def _say_stand_ins(fonts: Fonts) -> None:

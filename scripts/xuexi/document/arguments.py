@@ -16,6 +16,7 @@ from xuexi.model.blocks import (
     Argument,
     BlockName,
     Count,
+    OneOf,
 )
 
 _SEPARATORS = re.compile(r"[、，,\s]+")
@@ -77,6 +78,18 @@ def read_line_count(argument: str, place: Place, findings: list[Finding]) -> int
         problem = f"“{BlockName.LINES}”后面要写{LINE_COUNT.what}"
         findings.append(Finding(place, "XX502", problem, found=argument, fix=fix))
     return int(LINE_COUNT.example) if count is None else count
+
+
+def read_one_of(
+    name: BlockName, argument: str, known: OneOf, place: Place, findings: list[Finding]
+) -> str:
+    """One of the words that are known; empty when none is given."""
+    if argument and argument not in known.words:
+        fix = suggestion(argument, known.words)
+        problem = f"“{name}”后面的“{argument}”认不得"
+        findings.append(Finding(place, "XX502", problem, fix=fix))
+        return ""
+    return argument
 
 
 def read_start(argument: str, place: Place, findings: list[Finding]) -> int:

@@ -81,9 +81,10 @@ def _link(element: Element, state: State) -> tree.Link:
     address, _, anchor = target.partition("#")
     if IMAGE.search(address):
         return tree.Link(children, file=picture_of(address, state))
-    return tree.Link(
-        children, material=_material_of(address, state.material, state.context), anchor=anchor
-    )
+    material = _material_of(address, state.material, state.context)
+    if material:
+        state.led_to.add(material)
+    return tree.Link(children, material=material, anchor=anchor)
 
 
 def picture_of(address: str, state: State) -> str:

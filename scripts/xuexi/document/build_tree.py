@@ -14,6 +14,7 @@ from xuexi.document.arguments import (
     read_audiences,
     read_line_count,
     read_minutes,
+    read_one_of,
     read_shares,
     refuse_argument,
 )
@@ -46,7 +47,7 @@ from xuexi.document.state import Context, State
 from xuexi.document.written import written_lines
 from xuexi.findings import Finding, Place
 from xuexi.model import Material
-from xuexi.model.blocks import BlockName
+from xuexi.model.blocks import NOTE_PART, BlockName, NotePart
 from xuexi.text.pinyin import is_slug, slug_of
 from xuexi.text.web_addresses import is_outside
 
@@ -79,8 +80,9 @@ def build_document(
     if state.said:
         blocks = share_out(blocks, state.said, readers, state.findings)
     document = tree.Document(
-        blocks, tuple(state.links), frozenset(state.anchors), frozenset(state.pictures), lines
-    )
+        blocks, tuple(state.links), frozenset(state.anchors), frozenset(state.pictures),
+        frozenset(state.led_to), lines,
+    )  # fmt: skip
     marks = find_restricted(blocks, source)
     return document, (*slips, *marks, *state.findings)
 
@@ -224,8 +226,8 @@ def _teaching(element: Element, state: State) -> tuple[tree.Block, ...]:
             state.said.append(_said(name, argument, at, state))
             return (tree.Case(_blocks(element, state)),)
         case BlockName.TRAINER_NOTE:
-            refuse_argument(name, argument, at, state.findings)
-            return (tree.TrainerNote(_blocks(element, state)),)
+            part = read_one_of(name, argument, NOTE_PART, at, state.findings)
+            return (tree.TrainerNote(_blocks(element, state), NotePart(part) if part else None),)
         case BlockName.AUDIENCE_ONLY:
             return (_audience_only(argument, element, at, state),)
         case BlockName.LINES:

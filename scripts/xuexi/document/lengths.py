@@ -48,7 +48,7 @@ def share_out(
     minutes = [one.minutes for one in said]
     of_step: dict[int, list[int]] = {}
     for at, one in enumerate(said):
-        own_step = _step_of(one, programme)
+        own_step = step_of(one.name, one.number, programme)
         if programme is None or own_step is None:
             if one.minutes:
                 findings.append(_without_step(one))
@@ -65,21 +65,21 @@ def share_out(
     return _with_minutes(blocks, iter(minutes))
 
 
-def _step_of(said: Said, programme: tree.Programme | None) -> int | None:
-    """The one step that has this block; None where nobody can tell which it is."""
+def step_of(name: BlockName, number: int, programme: tree.Programme | None) -> int | None:
+    """The one step that has this question or case; None where nobody can tell which it is."""
     steps = [inline_text(step.children) for step in programme.steps] if programme else []
-    if said.name is BlockName.CASE:
-        named = [at for at, step in enumerate(steps) if said.name in step]
+    if name is BlockName.CASE:
+        named = [at for at, step in enumerate(steps) if name in step]
     else:
-        own = [_numbers_in(step) for step in steps]
-        named = [at for at, numbers in enumerate(own) if said.number in numbers]
+        own = [numbers_named(step) for step in steps]
+        named = [at for at, numbers in enumerate(own) if number in numbers]
         if not any(own):
-            named = [at for at, step in enumerate(steps) if said.name in step]
+            named = [at for at, step in enumerate(steps) if name in step]
     return named[0] if len(named) == 1 else None
 
 
-def _numbers_in(step: str) -> frozenset[int]:
-    """The questions that a step names: `议第一、二题`."""
+def numbers_named(step: str) -> frozenset[int]:
+    """The questions that a text names: `议第一、二题`."""
     return frozenset(
         1 + DIGITS.index(sign) for match in _NAMED.findall(step) for sign in match if sign in DIGITS
     )

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, Run, with_inner, with_words
+from xuexi.model import MaterialId
 
 
 def on_paper(blocks: Blocks) -> Blocks:
@@ -31,7 +32,7 @@ def _own(block: tree.Block) -> tree.Block:
 
 
 def _words(run: Run) -> Run:
-    """The run as text, emphasis, code and line breaks; text beside text is one."""
+    """The run as text, emphasis, clauses, code and line breaks; text beside text is one."""
     result: list[tree.Inline] = []
     for is_text, group in groupby(_bare(run), key=lambda one: isinstance(one, tree.Text)):
         if is_text:
@@ -47,7 +48,10 @@ def _bare(run: Run) -> Iterator[tree.Inline]:
         match one:
             case tree.Link(children=inner) | tree.Marked(children=inner):
                 yield from _bare(inner)
-            case tree.ClauseLink(text=text) | tree.TermUse(text=text):
+            case tree.ClauseLink(text=text):
+                # A clause's name stays one on its line, so it is still known as one.
+                yield tree.ClauseLink(text, MaterialId(""), "")
+            case tree.TermUse(text=text):
                 yield tree.Text(text)
             case tree.Strong(children=inner):
                 yield tree.Strong(_words(inner))

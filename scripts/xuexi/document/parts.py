@@ -202,3 +202,9 @@ def walk(blocks: Blocks) -> Iterator[tree.Block]:
         for part in parts(block):
             if isinstance(part, Inner):
                 yield from walk(part.blocks)
+
+
+def lengths_of(blocks: Blocks) -> tuple[int, ...]:
+    """The lengths, in minutes, between which a programme leaves a choice; empty without one."""
+    found = [block.lengths for block in walk(blocks) if isinstance(block, tree.Programme)]
+    return tuple(sorted({length for lengths in found if len(lengths) > 1 for length in lengths}))

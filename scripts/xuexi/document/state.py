@@ -40,6 +40,7 @@ class State(Reporter):
     numbers: dict[str, int] = field(default_factory=dict)
     """The last number that was put behind an anchor."""
     pictures: set[str] = field(default_factory=set)
+    led_to: set[MaterialId] = field(default_factory=set)
     questions: int = 0
     said: list[Said] = field(default_factory=list)
     """What is said of the minutes of each question and case."""

@@ -14,6 +14,7 @@ from string import ascii_uppercase
 from xuexi.document.written import Line
 from xuexi.findings import Place
 from xuexi.model import AudienceId, ClauseLabel, MaterialId, TermId
+from xuexi.model.blocks import NotePart
 
 # -- inline text -------------------------------------------------------------
 
@@ -188,6 +189,8 @@ class TrainerNote:
     """For the trainer's copy only."""
 
     blocks: tuple[Block, ...]
+    part: NotePart | None = None
+    """What it holds, where its author says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +254,17 @@ class Programme:
     lengths: tuple[int, ...]
     """Lengths of the meeting in minutes, one for each version."""
     steps: tuple[Step, ...]
+    is_run_down: bool = False
+    """Whether each step also says from which minute of the meeting to which it lasts."""
+
+    def spans(self, version: int) -> Iterator[str]:
+        """From which minute to which, for each step that `clocked` gives; nothing otherwise."""
+        minute = 0
+        for step in self.steps:
+            lasts = step.minutes[version]
+            if lasts:
+                yield f"{minute}—{minute + lasts}" if self.is_run_down else ""
+            minute += lasts
 
     def clocked(self, version: int) -> Iterator[tuple[str, Step, int]]:
         """The steps of one version: the clock time at which each begins, the step, its minutes."""
@@ -366,6 +380,8 @@ class Document:
     anchors: frozenset[str] = field(default_factory=frozenset)
     pictures: frozenset[str] = field(default_factory=frozenset)
     """Paths below the project's root of the pictures that it shows or leads to."""
+    led_to: frozenset[MaterialId] = field(default_factory=frozenset)
+    """Ids of the materials to which its links lead."""
     lines: tuple[Line, ...] = field(default=(), repr=False)
     """The source's lines outside fenced code."""
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from xuexi.cache.cache import Cache
-from xuexi.engines.around import engine_key, known_settings
+from xuexi.engines.around import EngineNeededError, engine_key, known_settings
 from xuexi.engines.frames import dress_in_old_frame
-from xuexi.engines.relaying import lay_out_again
+from xuexi.engines.relaying import Listed, Theme, lay_out_again
+from xuexi.library import Library
+from xuexi.project.known_pages import KnownPage
 from xuexi.project.load import Loaded
 from xuexi.project.next_site import NextSite, next_site
 from xuexi.project.shelf import LookAhead
@@ -50,13 +54,44 @@ def build_again(
 
 
 def _is_relaid(root: Path, making: NextSite, loaded: Loaded, paper: Paper, cache: Cache) -> bool:
-    """Whether the site could be laid out without MkDocs."""
+    """Whether the site could be laid out without a whole build of MkDocs."""
     settings, library = known_settings(root, cache), loaded.library
     if settings is None or library is None or not making.is_whole:
         return False
     around = engine_key(settings, library, cache)
-    dress = partial(dress_in_old_frame, around=around, layout=making.layout, cache=cache)
+    theme = _LateTheme(root, making, library, paper, cache, around)
     return lay_out_again(
-        library, root, making.layout, cache, paper, around, dress,
+        library, root, making.layout, cache, paper, around, theme,
         has_map=bool(settings.address or library.campaign.address),
     )  # fmt: skip
+
+
+class _LateTheme:
+    """Dresses a page in its old frame, and asks the theme only where that has changed."""
+
+    def __init__(
+        self, root: Path, making: NextSite, library: Library, paper: Paper, cache: Cache,
+        around: str,
+    ) -> None:  # fmt: skip
+        self._site = root, str(making.aside), library, paper, cache
+        self._layout = making.layout
+        self._cache = cache
+        self._around = around
+
+    def dress(self, known: KnownPage, key: str) -> bytes:
+        try:
+            return dress_in_old_frame(known, key, self._around, self._layout, self._cache)
+        except EngineNeededError:
+            return self._theme.dress(known, key)
+
+    def site_map(self, pages: Listed, newest: date) -> Mapping[str, bytes]:
+        return self._theme.site_map(pages, newest)
+
+    @cached_property
+    def _theme(self) -> Theme:
+        from xuexi.engines.mkdocs_theme import theme_of  # noqa: PLC0415 - see above
+
+        theme, around = theme_of(*self._site)
+        if around != self._around:
+            raise EngineNeededError
+        return theme

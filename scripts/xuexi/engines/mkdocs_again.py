@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
 from functools import cached_property
+from gzip import GzipFile
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,18 +23,22 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 
 from xuexi.cache.cache import Cache
-from xuexi.engines.around import EngineNeededError, Settings, navigation_key
+from xuexi.engines.around import SITE_MAP, EngineNeededError, Settings, navigation_key
 from xuexi.engines.dress import documents
 from xuexi.engines.dressing import OUR_TEMPLATE
+from xuexi.engines.escaping import escaped
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.frames import note_frame
 from xuexi.engines.kept_templates import KEPT_TEMPLATES
 from xuexi.engines.mkdocs_dress import is_dressed
+from xuexi.engines.relaying import Listed
 from xuexi.engines.settings_file import CONFIG_FILE
 from xuexi.engines.whole_content import has_frames
 from xuexi.project.known_pages import KnownPage
 from xuexi.sources.shipped import shipped
+from xuexi.writers.search_engines import write_sitemap
 
+_MAP, _PACKED = SITE_MAP
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _ALL_PAGES = re.compile(r"(?<![\w.])pages\b|\bsitemap\b")
 """How templates ask for a list of all pages."""
@@ -84,6 +91,22 @@ class Again:
         if has_frames(self._template.environment, OUR_TEMPLATE, self._around, self._cache):
             note_frame(known, page.artifact, key, self._around, dressed, self._cache)
         return dressed
+
+    def site_map(self, pages: Listed, newest: date) -> dict[str, bytes]:
+        """The list of all pages, and the same packed as MkDocs packs it."""
+        own = (file.url for file in get_files(self._config).documentation_pages())
+        known, extra = _Known({}), self._config.extra["xuexi"]
+        env = self._template.environment
+        # Nothing else may be asked of it than what this template is about.
+        extra["sitemap"] = escaped(write_sitemap(pages, own, newest))
+        context = get_context(self._nav, known, self._config, base_url=".")  # type: ignore[arg-type]
+        content = env.get_template(_MAP).render(context).encode()
+        extra["sitemap"] = known
+        day = datetime.combine(newest, time(), UTC)
+        packed = BytesIO()
+        with GzipFile(_PACKED, "wb", fileobj=packed, mtime=day.timestamp()) as stream:
+            stream.write(content)
+        return {_MAP: content, _PACKED: packed.getvalue()}
 
     @cached_property
     def _nav(self) -> _Known:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
@@ -43,12 +42,10 @@ def main(hears: BinaryIO, tells: BinaryIO) -> None:
 def _lay_out(root: Path, library: Library, task: Task, layout: Layout, cache: Cache) -> None:
     # The materials are read sooner without them.
     from xuexi.engines.around import EngineNeededError  # noqa: PLC0415
-    from xuexi.engines.mkdocs_again import Again  # noqa: PLC0415
-    from xuexi.engines.mkdocs_config import read_config  # noqa: PLC0415
+    from xuexi.engines.mkdocs_theme import theme_of  # noqa: PLC0415
     from xuexi.engines.relaying import lay_out, lay_out_page  # noqa: PLC0415
     from xuexi.project.artifacts import shared_artifacts  # noqa: PLC0415
     from xuexi.project.known_pages import KnownPage  # noqa: PLC0415
-    from xuexi.project.load import Loaded  # noqa: PLC0415
 
     pages = []
     for one in shared_artifacts(library, cache, task.paper):
@@ -57,16 +54,11 @@ def _lay_out(root: Path, library: Library, task: Task, layout: Layout, cache: Ca
                 pages.append(one)
             else:
                 lay_out(one, layout)
-    config, plugin = read_config(root, site_dir=task.site_dir)
-    plugin.hand_over(Loaded(library, ()), task.paper)
-    plugin.lay_out(layout, cache)
-    config.plugins.on_startup(command="build", dirty=False)
-    config.plugins.on_config(config)
+    theme, around = theme_of(root, task.site_dir, library, task.paper, cache)
     cache.meet(NAVIGATION)
-    again = Again(config, cache, plugin.around, partial(plugin.join, config))
     for page in pages:
         try:
-            lay_out_page(page, layout, cache, plugin.around, again.dress)
+            lay_out_page(page, layout, cache, around, theme)
         except EngineNeededError:
             # Only a whole build knows what this one asks for.
             continue

@@ -100,6 +100,10 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         self._handed_over = loaded
         self._paper = paper
 
+    def work_with(self, cache: Cache) -> None:
+        """Take over what runs before have found out."""
+        self._cache = cache
+
     def lay_out(self, layout: Layout, cache: Cache) -> None:
         """Put what we make there, as far as it is not there, and leave to MkDocs what is its own.
 
@@ -162,7 +166,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         again = Again(config, self._cache, self.around, partial(self.join, config))
         links = config.extra_css, config.extra_javascript
         is_possible = lay_out_again(
-            library, self._root, layout, self._cache, self._paper, self.around, again.dress,
+            library, self._root, layout, self._cache, self._paper, self.around, again,
             has_map=bool(config.site_url),
         )  # fmt: skip
         if not is_possible:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from xuexi.cache.cache import Cache
 from xuexi.engines.around import (
@@ -24,13 +24,23 @@ from xuexi.project.known_pages import KnownPage
 from xuexi.project.laying import Layout
 from xuexi.writers.artifact import FileArtifact, KeptFile, LateFile, Paper
 
-Dress = Callable[[KnownPage, str], bytes]
-"""Dresses a page under its key. May raise EngineNeededError."""
+Listed = Sequence[tuple[Address, date]]
+"""Pages of which search engines are told, each with its day."""
+
+
+class Theme(Protocol):
+    """What dresses single pages. Either may raise EngineNeededError."""
+
+    def dress(self, known: KnownPage, key: str) -> bytes:
+        """A page, dressed under its key."""
+
+    def site_map(self, pages: Listed, newest: date) -> Mapping[str, bytes]:
+        """The files of `SITE_MAP`, by path; `newest` is the day of the newest material."""
 
 
 def lay_out_again(
     library: Library, root: Path, layout: Layout, cache: Cache, paper: Paper | None, around: str,
-    dress: Dress, *, has_map: bool,
+    theme: Theme, *, has_map: bool,
 ) -> bool:  # fmt: skip
     """Lay the site out if all that MkDocs makes stands; whether that was possible.
 
@@ -51,20 +61,22 @@ def lay_out_again(
             lay_out(artifact, layout)
     with suppress(EngineNeededError):
         for page in pages:
-            lay_out_page(page, layout, cache, around, dress)
+            lay_out_page(page, layout, cache, around, theme)
         key = site_map_key(listed(pages), around, library, cache)
-        maps = all(layout.stands(path, key) for path in SITE_MAP if has_map)
-        return maps and all(layout.stands(path, around) for path in made)
+        if has_map and not all(layout.stands(path, key) for path in SITE_MAP):
+            for path, content in theme.site_map(listed(pages), library.newest).items():
+                layout.write(path, content, key)
+        return all(layout.stands(path, around) for path in made)
     return False
 
 
-def lay_out_page(page: KnownPage, layout: Layout, cache: Cache, around: str, dress: Dress) -> None:
+def lay_out_page(page: KnownPage, layout: Layout, cache: Cache, around: str, theme: Theme) -> None:
     """Lay a page out, dressed if it is not there. Raises EngineNeededError, OSError."""
     key = dressed_key(page.late.key, around)
     if layout.stands(page.path, key):
         keep_frame(key, cache)
     else:
-        layout.write(page.path, dress(page, key), key)
+        layout.write(page.path, theme.dress(page, key), key)
 
 
 def listed(pages: Iterable[KnownPage]) -> list[tuple[Address, date]]:

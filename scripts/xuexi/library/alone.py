@@ -50,7 +50,12 @@ def alone(library: Library, audience: Audience) -> Alone:
         for material in materials
     }
     late = {
-        one: made(f"{library.documents.state(one)} {audience.id}", library.by_id[one], document)
+        one: made(
+            f"{library.documents.state(one)} {audience.id}",
+            library.by_id[one],
+            document,
+            library.terms,
+        )
         for one, document in documents.items()
     }
     clauses = {item.id: documents[item.id].clauses for item in materials if item.plan}

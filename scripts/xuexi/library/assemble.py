@@ -107,6 +107,10 @@ class _Bodies:
         # Where a link leads depends on which materials there are, and on nothing else of them.
         self._around = cache.digest((context.audiences, paths))
         self._digests = sources.digests
+        self._terms = sources.terms
+        # Which of them stand in a text depends on their names alone.
+        names = [(one.id, one.term, one.aliases) for one in sources.terms]
+        self._names = cache.digest(("terms", names))
         self._late: dict[MaterialId, LateDocument] = {}
         # A preview reads the same project again and again.
         self._trees = cache.recall("trees", Trees)
@@ -137,7 +141,7 @@ class _Bodies:
         state = self._state(plan, "")
         document, found = self._cache.recall(("plan", state), partial(self._plan, plan))
         self.findings.extend(found)
-        self._late[plan.id] = made(state, plan, document)
+        self._late[plan.id] = made(state, plan, document, self._terms)
         return document
 
     def _study(
@@ -150,9 +154,10 @@ class _Bodies:
         def study() -> list[Any]:
             document, found = self._trees.as_written(state, make)
             heads = heads_of(material, self._cache)
-            return [as_rows(found), as_plain(facts_of(material, document)), heads]
+            facts = facts_of(material, document, self._terms)
+            return [as_rows(found), as_plain(facts), heads]
 
-        rows, facts, heads = self._cache.recall_plain(f"body {state}", study)
+        rows, facts, heads = self._cache.recall_plain(f"body {state} {self._names}", study)
         return rows, LateDocument(
             state,
             from_plain(facts),

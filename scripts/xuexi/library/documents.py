@@ -5,7 +5,7 @@ Most runs ask for few trees: what was made of the others has been kept under the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from xuexi.document.parts import Blocks, walk
 from xuexi.document.plain import block_lines
 from xuexi.document.views import view
 from xuexi.findings import Place
-from xuexi.model import AudienceId, Copy, Material, MaterialId
+from xuexi.model import AudienceId, Copy, Material, MaterialId, Term, TermId
 from xuexi.text.measure import count_characters
 
 
@@ -37,6 +37,10 @@ class BodyFacts:
     """Paths below the project's root of the pictures that it shows or leads to."""
     figures: Mapping[AudienceId, Figures] = field(default_factory=dict)
     """By who reads it."""
+    led_to: frozenset[MaterialId] = frozenset()
+    """Ids of the materials to which its links lead."""
+    terms: frozenset[TermId] = frozenset()
+    """Of the glossary: those of which it has a name in its words, explained there or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,16 @@ class LateDocument:
     as_shown: Callable[[], tree.Document]
     as_written: Callable[[], tree.Document]
     """With where everything stands, which only checks ask for."""
-    heads: tuple[str, str] | None = None
-    """Digests of what links to its material tell of it, and of what lists do; if they are kept."""
+    heads: tuple[str, ...] | None = None
+    """Digests of what others tell of its material, in the order of `Told`; if they are kept."""
 
 
-def made(state: str, material: Material, document: tree.Document) -> LateDocument:
+def made(
+    state: str, material: Material, document: tree.Document, terms: Iterable[Term]
+) -> LateDocument:
     """A body whose tree is there already."""
-    return LateDocument(state, facts_of(material, document), lambda: document, lambda: document)
+    facts = facts_of(material, document, terms)
+    return LateDocument(state, facts, lambda: document, lambda: document)
 
 
 class Documents(Mapping[MaterialId, tree.Document]):
@@ -81,8 +88,8 @@ class Documents(Mapping[MaterialId, tree.Document]):
         """What changes whenever the tree might: equal states, equal trees."""
         return self._late[material].state
 
-    def heads(self, material: MaterialId) -> tuple[str, str] | None:
-        """What changes when that does which others tell of the material, in links and in lists."""
+    def heads(self, material: MaterialId) -> tuple[str, ...] | None:
+        """What changes when that does which others tell of the material, in the order of `Told`."""
         return self._late[material].heads
 
     def facts(self, material: MaterialId) -> BodyFacts:
@@ -90,18 +97,23 @@ class Documents(Mapping[MaterialId, tree.Document]):
         return self._late[material].facts
 
 
-def facts_of(material: Material, document: tree.Document) -> BodyFacts:
-    """The same from the tree."""
-    figures = {
-        audience: _figures(view(document.blocks, audience, Copy.PARTICIPANT))
-        for audience in material.audiences
-    }
-    return BodyFacts(document.links, document.anchors, document.pictures, figures)
+def facts_of(material: Material, document: tree.Document, terms: Iterable[Term] = ()) -> BodyFacts:
+    """The same from the tree; `terms` are those of the glossary."""
+    views = {one: view(document.blocks, one, Copy.PARTICIPANT) for one in material.audiences}
+    words = {audience: block_lines(blocks) for audience, blocks in views.items()}
+    figures = {audience: _figures(views[audience], words[audience]) for audience in views}
+    # A name is looked for in one line at a time, as it is marked.
+    text = "\n".join(line for lines in words.values() for line in lines)
+    used = (one.id for one in terms if any(name in text for name in (one.term, *one.aliases)))
+    return BodyFacts(
+        document.links, document.anchors, document.pictures, figures, document.led_to,
+        frozenset(used),
+    )  # fmt: skip
 
 
-def _figures(blocks: Blocks) -> Figures:
+def _figures(blocks: Blocks, lines: list[str]) -> Figures:
     questions = sum(isinstance(block, tree.Question) for block in walk(blocks))
-    return Figures(questions, count_characters("".join(block_lines(blocks))))
+    return Figures(questions, count_characters("".join(lines)))
 
 
 def as_plain(facts: BodyFacts) -> list[Any]:
@@ -109,12 +121,15 @@ def as_plain(facts: BodyFacts) -> list[Any]:
     # What an author wrote knows where it stands; here it is a text like any other.
     links = [[str(use.target), *use.place, use.readers, use.is_picture] for use in facts.links]
     anchors, pictures = map(str, facts.anchors), map(str, facts.pictures)
-    return [links, sorted(anchors), sorted(pictures), dict(facts.figures)]
+    return [
+        links, sorted(anchors), sorted(pictures), dict(facts.figures),
+        sorted(facts.led_to), sorted(facts.terms),
+    ]  # fmt: skip
 
 
 def from_plain(plain: list[Any]) -> BodyFacts:
     """Facts again."""
-    links, anchors, pictures, figures = plain
+    links, anchors, pictures, figures, led_to, terms = plain
     return BodyFacts(
         tuple(
             tree.LinkUse(target, Place(path, line, column), tuple(readers), is_picture)
@@ -123,4 +138,6 @@ def from_plain(plain: list[Any]) -> BodyFacts:
         frozenset(anchors),
         frozenset(pictures),
         {AudienceId(audience): Figures(*counts) for audience, counts in figures.items()},
+        frozenset(map(MaterialId, led_to)),
+        frozenset(map(TermId, terms)),
     )

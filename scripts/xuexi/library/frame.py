@@ -2,43 +2,67 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from xuexi.cache.cache import Cache, Same
 from xuexi.library.library import Library
+from xuexi.library.parts import has_section
 from xuexi.links.addresses import permalink
-from xuexi.model import Material
+from xuexi.model import Kind, Material
 
 
-def frame_of(library: Library, cache: Cache, *, in_lists: bool = True) -> str:
-    """A digest of what any page may show of the rest of the site: tables and materials' heads.
+class Told(Enum):
+    """How much pages tell of materials; each tells what those before it do, and more."""
 
-    Only lists (`in_lists`) tell more of a material than what it is called.
-    """
-    key = ("frame", Same(library), in_lists)
-    return cache.recall(key, lambda: cache.digest(_frame(library, in_lists=in_lists)))
+    PLANS = auto()
+    """Nothing but where plans are: a text, which says itself to what else it leads."""
+    NAMES = auto()
+    """What all are called, and what tables say: a plan, with those that answer its clauses."""
+    LISTS = auto()
+    """Since when all are and what they are about, too."""
 
 
-def _frame(library: Library, *, in_lists: bool) -> tuple[object, ...]:
-    heads = tuple(
-        kept[in_lists]
-        if (kept := library.documents.heads(material.id))
-        else _head(material, in_lists=in_lists)
-        for material in library.materials
+def frame_of(library: Library, cache: Cache, told: Told = Told.LISTS) -> str:
+    """A digest of what a page that tells so much may show of the rest of the site."""
+    return cache.recall(
+        ("frame", Same(library), told), lambda: cache.digest(_frame(library, cache, told))
     )
-    tables = (library.terms, library.events, library.requirements)
+
+
+def _frame(library: Library, cache: Cache, told: Told) -> tuple[object, ...]:
+    heads = tuple(
+        (library.documents.heads(material.id) or heads_of(material, cache))[told.value - 1]
+        for material in library.materials
+        if material.plan or told is not Told.PLANS
+    )
     withdrawn = tuple((item, permalink(item) in library.published) for item in library.withdrawn)
-    return (library.campaign, library.plans_state, *tables, heads, withdrawn)
+    if told is Told.PLANS:
+        tables: tuple[object, ...] = tuple(
+            (audience.id, kind.value)
+            for audience in library.campaign.audiences
+            for kind in (Kind.GLOSSARY, Kind.CALENDAR)
+            if has_section(library, audience, kind)
+        )
+    else:
+        tables = (library.terms, library.events, library.requirements)
+    return (library.campaign, library.plans_state, tables, heads, withdrawn)
 
 
-def heads_of(material: Material, cache: Cache) -> tuple[str, str]:
-    """Digests of what links to a material tell of it, and of what lists do."""
-    told, listed = (_head(material, in_lists=in_lists) for in_lists in (False, True))
-    return cache.digest(told), cache.digest(listed)
+def heads_of(material: Material, cache: Cache) -> tuple[str, ...]:
+    """Digests of what is told of a material, in the order of `Told`."""
+    return tuple(cache.digest(_head(material, told)) for told in Told)
 
 
-def _head(material: Material, *, in_lists: bool) -> tuple[object, ...]:
-    return (
-        material.id, material.title, material.kind, material.audiences, material.slug,
-        material.label, material.roles, material.stage, material.clauses, material.minutes,
-        material.form, material.plan.cite_as if material.plan else "",
-        in_lists and (material.summary, material.updated),
+def _head(material: Material, told: Told) -> tuple[object, ...]:
+    head: tuple[object, ...] = (
+        material.id, material.kind, material.audiences, material.slug,
+        material.plan.cite_as if material.plan else "",
     )  # fmt: skip
+    if told is not Told.PLANS:
+        head += (
+            material.title, material.label, material.roles, material.stage, material.clauses,
+            material.minutes, material.form,
+        )  # fmt: skip
+    if told is Told.LISTS:
+        head += (material.summary, material.updated)
+    return head

@@ -84,6 +84,11 @@ def case_label(minutes: Sequence[int]) -> str:
     return word("case-of-minutes", minutes=minutes[0]) if minutes else word("case")
 
 
+def note_label(part: str | None) -> str:
+    """What stands above a note, with what it holds where its author says so."""
+    return word("note-part", part=part) if part else word("note")
+
+
 def reading_label(minutes: int | None) -> str:
     """What stands above a reading."""
     return word("reading-of-minutes", minutes=minutes) if minutes else word("reading")

@@ -20,6 +20,15 @@ class BlockName(StrEnum):
     SELF_TEST = "自测"
 
 
+class NotePart(StrEnum):
+    """What a note for a trainer holds, where its author says so."""
+
+    SAY = "要说的话"
+    ASK = "追问"
+    GOOD = "说得好的"
+    WRONG = "出了岔子"
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """What stands behind the | of a block: words of the author's own."""
@@ -66,6 +75,19 @@ class AudienceNames(Argument):
     """Names of audiences."""
 
 
+@dataclass(frozen=True, slots=True)
+class OneOf(Argument):
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """What to write, and which words there are."""
+        rest = "" if self.required else "；可以不写"
+        return f"{self.what}：{'、'.join(self.words)}{rest}"
+
+
 READING_MINUTES = Count("分钟数", "20", least=1, most=9999, units=("分钟", "分"))
 SHARES = Argument(
     "各种时长的会上各用几分钟，不议的写 0",
@@ -74,6 +96,7 @@ SHARES = Argument(
 )
 LINE_COUNT = Count("行数", "5", required=True, least=1, most=99, units=("行",))
 START = Clock("开始时间", "19:00", otherwise="9:00")
+NOTE_PART = OneOf("这段话是什么", "追问", words=tuple(NotePart))
 READERS = AudienceNames("给哪几类党组织", "", required=True)
 """Without an example: which audiences there are, the campaign says."""
 
@@ -101,7 +124,9 @@ BLOCKS = (
     TeachingBlock(
         BlockName.CASE, "编的事，供讨论用", "编一件事，不指任何人。换了你，怎么办？", SHARES
     ),
-    TeachingBlock(BlockName.TRAINER_NOTE, "给主持人、讲课人看的话", "哪里容易冷场，怎样接话。"),
+    TeachingBlock(
+        BlockName.TRAINER_NOTE, "给主持人、讲课人看的话", "哪里容易冷场，怎样接话。", NOTE_PART
+    ),
     TeachingBlock(BlockName.AUDIENCE_ONLY, "只有他们看得到", "只给他们看的话。", READERS),
     TeachingBlock(
         BlockName.PROGRAMME,

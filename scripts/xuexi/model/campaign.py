@@ -51,6 +51,8 @@ class Role:
     name: str
     lead: str
     audiences: tuple[AudienceId, ...]
+    above: bool = False
+    """Whether he works above the branches: 县级组织者."""
 
 
 @dataclass(frozen=True, slots=True)

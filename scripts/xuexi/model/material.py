@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from xuexi.findings import Place
+from xuexi.model.dispatch import Dispatch
 from xuexi.model.form import FormDetails
 from xuexi.model.identifiers import AudienceId, ClauseLabel, MaterialId, RoleId, StageId
 from xuexi.model.kinds import Copy, Kind, SourceStatus
@@ -82,6 +83,8 @@ class PlanDetails:
     """Hash of the original's bytes when it was imported."""
     notes: tuple[EditorNote, ...]
     marks: tuple[ClauseMark, ...]
+    dispatch: Dispatch = field(default_factory=Dispatch)
+    """What its head says stands around the text on paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from xuexi.document import tree
-from xuexi.document.parts import walk
+from xuexi.document.parts import lengths_of
+from xuexi.document.run_down import with_run_down
 from xuexi.library import Library
+from xuexi.library.handouts import handout_of, has_handout
 from xuexi.library.parts import has_board
+from xuexi.look.tokens import word
 from xuexi.model import Audience, AudienceId, Copy, Filled, Kind, Material, MaterialId
-from xuexi.writers.edition import Edition
+from xuexi.writers.edition import Choice, Edition
 from xuexi.writers.pdf import has_points
 
 ALL_LENGTHS = range(24 * 60)
@@ -31,7 +33,8 @@ def editions(
 
     A material whose programme has several lengths gives an edition for each of
     `lengths` that it has, or for the one that its head names when `lengths` is
-    None. A material without a trainer's note has no trainer's copy: it would be
+    None. What is held as a meeting gives its participants a sheet of their own. Of
+    any other a material without a trainer's note has no trainer's copy: it would be
     the same sheet. Official texts and forms have no large print: their measures
     are fixed.
     """
@@ -90,12 +93,6 @@ def fill(chosen: Iterable[Edition], filled: Filled) -> tuple[Edition, ...]:
     )
 
 
-def lengths_of(blocks: tuple[tree.Block, ...]) -> tuple[int, ...]:
-    """The lengths, in minutes, between which a programme leaves a choice; empty without one."""
-    found = [block.lengths for block in walk(blocks) if isinstance(block, tree.Programme)]
-    return tuple(sorted({length for lengths in found if len(lengths) > 1 for length in lengths}))
-
-
 def _board(library: Library, audience: Audience, material: Material) -> Iterator[Edition]:
     if has_board(material):
         blocks = library.sheet(material, audience.id, Copy.PARTICIPANT)
@@ -113,18 +110,40 @@ def _editions(
     *,
     large: bool,
 ) -> Iterator[Edition]:
-    blocks = library.sheet(material, audience.id, copy)
-    if copy is Copy.TRAINER and blocks == library.sheet(material, audience.id, Copy.PARTICIPANT):
+    plain = library.sheet(material, audience.id, Copy.PARTICIPANT)
+    is_same = library.sheet(material, audience.id, Copy.TRAINER) == plain
+    is_meeting = has_handout(library, material, audience.id)
+    if copy is Copy.TRAINER and is_same and not is_meeting:
         return
     large = large and not (material.plan or material.form)
-    known = lengths_of(blocks)
-    if not known:
-        yield Edition.of(library.campaign, audience, material, blocks, copy=copy, large=large)
+    known = lengths_of(plain)
     usual = material.minutes if material.minutes in known else next(iter(known), None)
-    for minutes in known:
-        if minutes in ((usual,) if lengths is None else lengths):
-            cut = library.sheet(material, audience.id, copy, minutes)
-            yield Edition.of(
-                library.campaign, audience, material, cut,
+    for minutes in known or (None,):
+        if minutes is None or minutes in ((usual,) if lengths is None else lengths):
+            yield _edition(library, audience, material, Choice(
                 copy=copy, minutes=minutes, large=large, is_usual=minutes == usual,
-            )  # fmt: skip
+            ))  # fmt: skip
+
+
+def _edition(library: Library, audience: Audience, material: Material, choice: Choice) -> Edition:
+    """One copy in one length; of a meeting the participant has his own sheet."""
+    copy, minutes = choice["copy"], choice["minutes"]
+    blocks = library.sheet(material, audience.id, copy, minutes)
+    sheet = handout_of(library, material, audience.id, minutes, limited=not choice["large"])
+    if sheet is None:
+        return Edition.of(library.campaign, audience, material, blocks, **choice)
+    if copy is Copy.TRAINER:
+        whole = Edition.of(library.campaign, audience, material, with_run_down(blocks), **choice)
+        # In large print nothing is small.
+        return whole if choice["large"] else replace(whole, small=sheet.blocks)
+    own = Edition.of(library.campaign, audience, material, sheet.blocks, **choice)
+    return replace(own, blanks=blanks_of())
+
+
+def blanks_of(branch: str = "", day: str = "") -> tuple[tuple[str, str], ...]:
+    """What a participant writes at the top of his sheet, with what is known of it."""
+    return (
+        (word("handout-branch"), branch),
+        (word("handout-name"), ""),
+        (word("date"), day),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from xuexi.model import Copy
+from xuexi.model import Copy, Kind
 from xuexi.writers.edition import Edition
 
 
@@ -14,6 +14,7 @@ class Format(StrEnum):
     PDF = "pdf"
     WORD = "docx"
     EXCEL = "xlsx"
+    SLIDES = "pptx"
 
     @property
     def label(self) -> str:
@@ -21,7 +22,10 @@ class Format(StrEnum):
         return _LABELS[self]
 
 
-_LABELS = {Format.PDF: "PDF", Format.WORD: "Word", Format.EXCEL: "Excel"}
+_LABELS = {Format.PDF: "PDF", Format.WORD: "Word", Format.EXCEL: "Excel", Format.SLIDES: "幻灯片"}
+
+_SHOWN = (Kind.TOPIC, Kind.LECTURE)
+"""What people sit in front of together."""
 
 
 def formats_of(edition: Edition) -> tuple[Format, ...]:
@@ -32,4 +36,23 @@ def formats_of(edition: Edition) -> tuple[Format, ...]:
         return (Format.PDF,)
     # The trainer's copy has the same table; what else it has is for paper.
     excel = edition.form is not None and edition.form.excel and edition.copy is Copy.PARTICIPANT
-    return (Format.PDF, Format.WORD, *([Format.EXCEL] if excel else []))
+    more = ((excel, Format.EXCEL), (_has_slides(edition), Format.SLIDES))
+    return (Format.PDF, Format.WORD, *(form for is_made, form in more if is_made))
+
+
+def site_formats(edition: Edition) -> tuple[Format, ...]:
+    """Those that a site offers: slides of the usual length alone, for a site must stay light."""
+    is_offered = edition.is_usual
+    return tuple(one for one in formats_of(edition) if one is not Format.SLIDES or is_offered)
+
+
+def packed_formats(edition: Edition) -> tuple[Format, ...]:
+    """Those that a ZIP holds: what is put on a desk or sent round. Slides are shown once."""
+    return tuple(one for one in formats_of(edition) if one is not Format.SLIDES)
+
+
+def _has_slides(edition: Edition) -> bool:
+    """Whether it is the copy from which a meeting is led: its words are the speaker's notes."""
+    material = edition.source
+    is_leading = edition.copy is Copy.TRAINER or Copy.TRAINER not in material.copies
+    return material.kind in _SHOWN and is_leading and not edition.large

@@ -35,7 +35,7 @@ from xuexi.writers.poster import Poster
 MAKERS: Mapping[str, str] = {
     "PIL": "pillow", "docx": "python-docx", "fontTools": "fonttools", "lxml": "lxml",
     "icalendar": "icalendar", "segno": "segno",
-    "typst": "typst", "xlsxwriter": "XlsxWriter",
+    "pptx": "python-pptx", "typst": "typst", "xlsxwriter": "XlsxWriter",
 }  # fmt: skip
 """Packages whose next version may draw the same edition another way, by what is imported."""
 
@@ -43,6 +43,7 @@ WRITERS = {
     Format.PDF: "xuexi.writers.pdf.material",
     Format.WORD: "xuexi.writers.word.material",
     Format.EXCEL: "xuexi.writers.excel.workbook",
+    Format.SLIDES: "xuexi.writers.slides.material",
 }
 """The module that writes a format; what it imports is all the code that there is to it."""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import ceil
 
 from xuexi.branches.meeting import Meeting, forms_of
 from xuexi.document import tree
-from xuexi.document.parts import Blocks, walk
+from xuexi.document.parts import Blocks, lengths_of, walk
 from xuexi.document.programme import starting_at
 from xuexi.library import Library
 from xuexi.links.addresses import written_permalink
 from xuexi.model import AtMeeting, Copy, FormDetails, Material, Person
-from xuexi.press.editions import editions, fill, lengths_of
-from xuexi.press.formats import Format
+from xuexi.press.editions import blanks_of, editions, fill
+from xuexi.press.formats import Format, formats_of
 from xuexi.press.tally_papers import shares_that_vote, summary_of, tally_of
 from xuexi.writers import poster
 from xuexi.writers.edition import Edition
@@ -26,6 +26,8 @@ _AND_EXCEL = (*_BOTH, Format.EXCEL)
 _AT_THE_DOOR = (AtMeeting.SIGN_IN, AtMeeting.LEAVE)
 _MOST_SHEETS = 30
 """Sheets of one file where each member has his own; a party group is seldom larger."""
+_MOST_OF_A_NAME = 12
+"""Characters of a branch's name that fit a participant's line; a longer one is left to his hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,21 @@ def papers_of(library: Library, meeting: Meeting) -> tuple[Paper, ...]:
     after = [one for use, one in forms if use not in _AT_THE_DOOR]
     each = f"{meeting.expected} 份，一人一份" if meeting.expected else "一人一份"
     found = [Paper(_NOTICE, _notice(plain, meeting), "1 份，贴在门口或发到群里", (Format.WORD,))]
-    if programme := _programme(plain.blocks):
+    if programme := _programme(library, meeting, plain):
         found.append(Paper(_AGENDA, _agenda(plain, meeting, programme), "1 份，主持人手边"))
     found += before
     found.append(Paper("发给参加人", plain, each))
     if Copy.TRAINER in copies:
         found.append(Paper("主持人用", copies[Copy.TRAINER], "1 份，不要发下去"))
-    return (*found, *after)
+    return (*found, *after, *_slides(copies))
+
+
+def _slides(copies: Mapping[Copy, Edition]) -> Iterator[Paper]:
+    """What all look at together, made of the copy that has the speaker's notes."""
+    for edition in copies.values():
+        if Format.SLIDES in formats_of(edition):
+            said = "不用印，会上放；备注里的话只有主持人看得见"
+            yield Paper("幻灯片", edition, said, (Format.SLIDES,))
 
 
 def plain_of(library: Library, meeting: Meeting) -> Edition:
@@ -100,7 +110,15 @@ def _editions(library: Library, meeting: Meeting, material: Material) -> Iterato
     for one in editions(
         library, ids=[material.id], audiences=[audience], lengths=(meeting.minutes,)
     ):
-        yield replace(one, blocks=starting_at(one.blocks, meeting.start_minute))
+        moved = replace(one, blocks=starting_at(one.blocks, meeting.start_minute))
+        yield _named(moved, meeting) if moved.is_handout else moved
+
+
+def _named(handout: Edition, meeting: Meeting) -> Edition:
+    """A participant's sheet with the branch and the day, where the line holds them."""
+    name, day = meeting.member.branch.name, meeting.day
+    branch = name if len(name) <= _MOST_OF_A_NAME else ""
+    return replace(handout, blanks=blanks_of(branch, f"{day.year}.{day.month}.{day.day}"))
 
 
 def _forms(library: Library, meeting: Meeting) -> Iterator[tuple[AtMeeting, Paper]]:
@@ -186,8 +204,11 @@ def _copies(meeting: Meeting, form: FormDetails) -> str:
     return "1 份"
 
 
-def _programme(blocks: Blocks) -> tree.Programme | None:
-    return next((one for one in walk(blocks) if isinstance(one, tree.Programme)), None)
+def _programme(library: Library, meeting: Meeting, plain: Edition) -> tree.Programme | None:
+    """The steps as everybody may see them; a participant's own sheet does without."""
+    blocks = library.sheet(meeting.topic, plain.audience.id, Copy.PARTICIPANT, plain.minutes)
+    moved = starting_at(blocks, meeting.start_minute)
+    return next((one for one in walk(moved) if isinstance(one, tree.Programme)), None)
 
 
 def _reading(blocks: Blocks) -> Iterator[tree.Block]:
@@ -222,6 +243,7 @@ def _notice(plain: Edition, meeting: Meeting) -> Edition:
     title = f"关于{called}的通知"
     return replace(
         plain, title=title, kind=_NOTICE, readers=branch.name, label="", summary="", minutes=None,
+        blanks=(),
         blocks=(
             *_facts(meeting),
             *_reading(plain.blocks),
@@ -235,7 +257,7 @@ def _agenda(plain: Edition, meeting: Meeting, programme: tree.Programme) -> Edit
     """The programme alone, in large letters: whoever chairs looks at it from his seat."""
     return replace(
         plain, title=meeting.topic.title, kind=_AGENDA, readers=meeting.member.branch.name,
-        label="", summary="", large=True, only_large=True,
+        label="", summary="", large=True, only_large=True, blanks=(),
         # The topic is the title.
         blocks=(*_facts(meeting, ("时间", "地点", "谁来")), programme),
     )  # fmt: skip

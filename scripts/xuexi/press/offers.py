@@ -14,7 +14,7 @@ from xuexi.library import Library
 from xuexi.model import Audience, AudienceId, Material, MaterialId, Pack
 from xuexi.press.editions import site_editions_of
 from xuexi.press.file_names import path_of
-from xuexi.press.formats import Format, formats_of
+from xuexi.press.formats import Format, site_formats
 from xuexi.press.keys import Keys, digest
 from xuexi.press.memory import Memory
 from xuexi.press.packs import bundles, packed_files
@@ -164,7 +164,7 @@ class Offers:
         return sheets, [(one.design.value, self._keys.of_poster(one)) for one in posters]
 
     def _sheet(self, edition: Edition, listed: int) -> Sheet:
-        forms = (form for form in formats_of(edition) if self._can_set or form is not Format.PDF)
+        forms = (form for form in site_formats(edition) if self._can_set or form is not Format.PDF)
         return Sheet(
             edition.audience.id, listed, edition.name, edition.copy.value, edition.minutes,
             edition.is_usual, edition.large, edition.board, path_of(edition),

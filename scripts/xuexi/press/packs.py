@@ -9,7 +9,7 @@ from xuexi.library import Library
 from xuexi.model import Audience, AudienceId, Filled, Pack, PackId
 from xuexi.press.editions import editions, fill
 from xuexi.press.file_names import fit, free_path, sheet_name
-from xuexi.press.formats import Format, formats_of
+from xuexi.press.formats import Format, packed_formats
 from xuexi.writers.edition import Bundle, Chapter, Edition
 from xuexi.writers.zipped import zip_bytes
 
@@ -64,7 +64,7 @@ def fill_bundle(bundle: Bundle, filled: Filled) -> Bundle:
 
 
 def packed_files(bundle: Bundle) -> tuple[PackedFile, ...]:
-    """What a bundle's ZIP holds, in order: every edition in all its formats."""
+    """What a bundle's ZIP holds, in order: every edition in its formats."""
     digits = len(str(len(bundle.editions)))
     files: list[PackedFile] = []
     number = 0
@@ -74,7 +74,7 @@ def packed_files(bundle: Bundle) -> tuple[PackedFile, ...]:
             number += 1
             path = f"{folder}{number:0{digits}} {sheet_name(edition)}"
             files.extend(
-                PackedFile(f"{path}.{form}", edition, form) for form in formats_of(edition)
+                PackedFile(f"{path}.{form}", edition, form) for form in packed_formats(edition)
             )
     return tuple(files)
 

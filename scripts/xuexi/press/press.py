@@ -60,6 +60,10 @@ class Press:
                 from xuexi.writers.excel import write_excel  # noqa: PLC0415 - all of XlsxWriter
 
                 return write_excel(edition)
+            case Format.SLIDES:
+                from xuexi.writers.slides import write_slides  # noqa: PLC0415 - all of python-pptx
+
+                return write_slides(edition, self.typesetter.root)
 
     def fill(self, order: Order) -> bytes:
         """The file that is ordered."""

@@ -133,7 +133,8 @@ def _roles(fields: Fields, audiences: tuple[Audience, ...]) -> tuple[Role, ...]:
         name = inner.text(RoleKeys.name)
         lead = inner.text(RoleKeys.lead)
         chosen = inner.names_of(RoleKeys.audiences, by_name)
-        return Role(RoleId(slug), name, lead, chosen or everyone) if slug and name else None
+        above = inner.flag(RoleKeys.above)
+        return Role(RoleId(slug), name, lead, chosen or everyone, above) if slug and name else None
 
     return fields.rows(CampaignKeys.roles, role)
 

@@ -27,6 +27,7 @@ from xuexi.model import (
     Source,
     StageId,
 )
+from xuexi.model.dispatch import Dispatch
 from xuexi.sources.document import read_fields, split_head
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import TextFile, read_text
@@ -228,4 +229,14 @@ def _plan(fields: Fields, path: str, names: Names) -> PlanDetails:
         sha256=fields.text(PlanKeys.original_sha256),
         notes=fields.rows(PlanKeys.notes, note),
         marks=fields.rows(PlanKeys.marks, mark),
+        dispatch=Dispatch(
+            letterhead=fields.text(PlanKeys.letterhead),
+            number=fields.text(PlanKeys.document_number),
+            signer=fields.text(PlanKeys.signer),
+            signed_by=fields.texts(PlanKeys.signed_by),
+            day=fields.text(PlanKeys.signed_on),
+            copies_to=fields.text(PlanKeys.copies_to),
+            printed_by=fields.text(PlanKeys.printed_by),
+            printed_on=fields.text(PlanKeys.printed_on),
+        ),
     )

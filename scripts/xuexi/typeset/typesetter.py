@@ -36,6 +36,9 @@ _ACCESSIBLE: Literal["ua-1"] = "ua-1"
 
 _POINTS_AN_INCH = 72.0
 
+_ADVICE = "多半是图片坏了，换一张，或者用画图软件另存一遍"
+"""Checks let pass what only a decoder finds out: pixels that are none."""
+
 _REMEMBERED = 10
 """The engine keeps what it has laid out as long as one of so many documents asks for it."""
 
@@ -78,10 +81,27 @@ class Typesetter:
         except TypstError as error:
             # A character that no font holds: it is tagged all the same, and claims no more.
             if not error.message.startswith("PDF/UA"):
-                # Checks let pass what only a decoder finds out: pixels that are none.
-                advice = "多半是图片坏了，换一张，或者用画图软件另存一遍"
-                raise UnsettableError(f"排不了 PDF（{error.message}）。{advice}") from error
+                raise UnsettableError(f"排不了 PDF（{error.message}）。{_ADVICE}") from error
             return compiled(timestamp=_stamp(day))
+
+    def ask(self, values: Mapping[str, Any], main: Path, mark: str) -> Any:
+        """What a document says of itself in its one `mark`, once it is laid out.
+
+        The engine remembers the layout: to set the same document afterwards costs little more than
+        it would have cost alone. Raises UnsettableError.
+        """
+        from typst import Compiler, TypstError  # noqa: PLC0415
+
+        # The engine takes files wherever it takes a text, but its types do not say so.
+        files: Any
+        files, folder = self._files_of(values, main)
+        asked = Compiler(
+            input=files, root=str(folder), font_paths=self.faces.engine, sys_inputs=self._look
+        )
+        try:
+            return json.loads(asked.query(f"<{mark}>", field="value", one=True))
+        except (TypstError, RuntimeError) as error:
+            raise UnsettableError(f"排不了 PDF（{error}）。{_ADVICE}") from error
 
     def draw(self, values: Mapping[str, Any], main: Path) -> bytes:
         """Draw a page as PNG of few colours, one pixel a point. Raises UnsettableError.
@@ -121,24 +141,29 @@ class Typesetter:
         What is its own stands in memory: nothing that it says is ever on disk. The template
         to begin with goes by the engine's name for it.
         """
-        data = json.dumps(values, ensure_ascii=False).encode()
-        files: dict[str, bytes] = {"data.json": data, "main.typ": _text(main)}
+        files, folder = self._files_of(values, main)
         compiler = self._compiler
-        if paths := frozenset(_paths_of_pictures(values)):
-            self._place_pictures(paths)
+        if folder is self._pictures:
             if self._for_pictures is None:
                 self._for_pictures = self._compiler_at(self._pictures)
             compiler = self._for_pictures
-            files |= _templates(main.parent)
 
         def compiled(**how: Any) -> bytes:
-            # The engine takes files wherever it takes a text, but its types do not say so.
             made = compiler.compile(input=files, **how)
             # One document in one format is bytes; pictures of several pages would be a list.
             assert isinstance(made, bytes)
             return made
 
         return compiled
+
+    def _files_of(self, values: Mapping[str, Any], main: Path) -> tuple[dict[str, bytes], Path]:
+        """What of a document stands in memory, and the folder in which the engine looks."""
+        data = json.dumps(values, ensure_ascii=False).encode()
+        files = {"data.json": data, "main.typ": _text(main)}
+        if paths := frozenset(_paths_of_pictures(values)):
+            self._place_pictures(paths)
+            return {**files, **_templates(main.parent)}, self._pictures
+        return files, _PACKAGE
 
     def _place_pictures(self, paths: Iterable[str]) -> None:
         """Put the pictures of a document where the engine finds them, as they may go out.

@@ -11,7 +11,9 @@ from datetime import date
 from typing import Self, TypedDict, Unpack
 
 from xuexi.document.parts import Blocks
+from xuexi.document.plain import clause_text
 from xuexi.document.self_test import answer_key
+from xuexi.document.tree import Clause
 from xuexi.links.addresses import written_permalink
 from xuexi.look.tokens import word
 from xuexi.model import (
@@ -27,9 +29,11 @@ from xuexi.model import (
     MaterialId,
     Pack,
     Person,
+    PlanDetails,
     Sheet,
     sheets_of,
 )
+from xuexi.model.dispatch import Dispatch
 from xuexi.text.titles import title_lines
 
 _COPY_NAMES = {Copy.PARTICIPANT: "", Copy.TRAINER: word("trainer")}
@@ -42,6 +46,21 @@ class OfficialHead:
     mark: str
     """The attachment mark: `附件3：`. May be empty."""
     title_lines: tuple[str, ...]
+    dispatch: Dispatch | None = None
+    """What an office's own document has around its text."""
+    annexes: tuple[Annex, ...] = ()
+    """Its attachments, each on pages of its own."""
+    is_own: bool = False
+    """Whether an office prints its own document, whose first sentences have their levels' faces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An attachment that an official document carries with it."""
+
+    mark: str
+    title_lines: tuple[str, ...]
+    blocks: Blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +123,11 @@ class Edition:
     """Whether there is no other size of it, so that it need not say so."""
     board: bool = False
     """Whether it is a sheet of A3 with its key points, to be read from two metres."""
+    blanks: tuple[tuple[str, str], ...] = ()
+    """What a participant writes at the top of his sheet, each with what is known of it already:
+    branch, name, date. Empty for any other paper."""
+    small: Blocks = ()
+    """The participants' sheet, to be shown in small at the end of the trainer's copy."""
     closing: tuple[str, ...] = ()
     """Who says so and when, below the text at the right: what ends a notice."""
     filled: Filled | None = None
@@ -142,9 +166,9 @@ class Edition:
             author_of(campaign),
             written_permalink(campaign, material.id),
             bool(campaign.address),
-            OfficialHead(plan.mark, plan.title_lines) if plan else None,
+            _official(plan) if plan else None,
             material.form,
-            blocks,
+            _without(blocks, plan.dispatch) if plan else blocks,
             source=material,
             audience=audience,
             **choice,
@@ -158,6 +182,11 @@ class Edition:
         parts = (self.id, copy, length, "dazi" if self.large else "",
                  "xuanchuanlan" if self.board else "", "tian" if self.filled else "")  # fmt: skip
         return "-".join(part for part in parts if part)
+
+    @property
+    def is_handout(self) -> bool:
+        """Whether it is a participant's own sheet, with room to write."""
+        return bool(self.blanks)
 
     @property
     def copy_name(self) -> str:
@@ -177,6 +206,11 @@ class Edition:
         )
         tags = (self.copy_name, length, size, self.branch)
         return tuple(tag for tag in tags if tag)
+
+    @property
+    def address(self) -> str:
+        """What somebody can type to get there; empty where nobody says where the site stands."""
+        return self.short_link if self.has_code else ""
 
     @property
     def branch(self) -> str:
@@ -215,6 +249,21 @@ class Edition:
         """The title, broken as the original breaks it or by sense."""
         lines = self.official.title_lines if self.official else ()
         return title_lines(lines or (self.title,))
+
+
+def _official(plan: PlanDetails) -> OfficialHead:
+    dispatch = plan.dispatch if plan.dispatch.names else None
+    return OfficialHead(plan.mark, plan.title_lines, dispatch)
+
+
+def _without(blocks: Blocks, dispatch: Dispatch) -> Blocks:
+    """The text without the signature and the day at its end, which stand at their own place."""
+    closing = (*dispatch.signed_by, *filter(None, (dispatch.day,)))
+    if not closing:
+        return blocks
+    text, end = blocks[: -len(closing)], blocks[-len(closing) :]
+    said = tuple(clause_text(block) for block in end if isinstance(block, Clause))
+    return text if said == closing else blocks
 
 
 class Choice(TypedDict, total=False):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from xuexi.model import Campaign, Kind
-from xuexi.model.blocks import BLOCKS, Argument, AudienceNames, TeachingBlock
+from xuexi.model.blocks import BLOCKS, Argument, AudienceNames, OneOf, TeachingBlock
 from xuexi.sources.editor.known import Known, known_names, listed
 from xuexi.sources.editor.schemas import plain
 from xuexi.sources.keys.key import (
@@ -142,6 +142,8 @@ def _block(block: TeachingBlock, known: Mapping[NameSet, Known]) -> Snippet:
 def _argument(argument: Argument, known: Mapping[NameSet, Known]) -> str:
     if isinstance(argument, AudienceNames):
         return _choice(known[NameSet.AUDIENCES].offered)
+    if isinstance(argument, OneOf):
+        return _choice(argument.words)
     return f"${{1:{escaped(argument.example)}}}"
 
 

@@ -70,6 +70,12 @@ class RoleKeys(Record, subject="第 {} 个角色", heading="一个角色"):
     name = Text("名称，如 `支部书记`", required=True, example="支部书记")
     lead = Text("一句话介绍，写在这个角色的页面上", example="排好学习，开好会。")
     audiences = NamesOf("哪几类党组织有这个角色，不写就是都有", NameSet.AUDIENCES, example="[cun]")
+    above = Flag(
+        "`是` 或 `否`。支部上面的角色，如县级、乡镇的组织者，写 `是`：支部的全年计划里没有"
+        "只归它的事；不写是 `否`",
+        default=False,
+        example="是",
+    )
 
 
 class StageKeys(Record, subject="第 {} 个阶段", heading="一个阶段"):

@@ -69,3 +69,11 @@ class PlanKeys(HeadKeys):
     marks = Rows(
         "[标记](#biaoji)", MarkKeys, example="[{clause: 二、5, begins: 在农村, audiences: [农村]}]"
     )
+    letterhead = Text("发文机关标志，印在第一页上面", limit=40, example="某某县教育局文件")
+    document_number = Text("发文字号", limit=40, example="某教发〔2016〕12号")
+    signer = Text("签发人，上行文才有", limit=20, example="王芳")
+    signed_by = Texts("署名，一个单位一行", limit=40, example="[某某县教育局]")
+    signed_on = Text("成文日期，照原件的写法", limit=20, example="2016年6月30日")
+    copies_to = Text("抄送机关，连“抄送：”一起", example="抄送：县委办公室。")
+    printed_by = Text("印发机关", limit=40, example="某某县教育局办公室")
+    printed_on = Text("印发日期", limit=20, example="2016年7月1日")

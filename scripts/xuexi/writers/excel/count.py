@@ -157,7 +157,7 @@ def only_numbers(sheet: Worksheet, top: int, left: int, bottom: int, right: int)
 
 
 def _write_heads(sheet: Worksheet, blocks: tuple[_Block, ...], looks: Looks) -> None:
-    for column, name in ((_NUMBER, "序号"), (_NAME, "姓名")):
+    for column, name in ((_NUMBER, "序号"), (_NAME, word("handout-name"))):
         sheet.write_blank(_QUESTION, column, None, looks.header)
         sheet.write_string(_ANSWERS, column, name, looks.header)
     sheet.set_row(_ANSWERS, _HEAD_POINTS)

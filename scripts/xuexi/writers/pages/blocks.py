@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
 from xuexi.links.addresses import content_picture, permalink, relative_file, short_link
-from xuexi.look.tokens import reading_label, word
+from xuexi.look.tokens import note_label, reading_label, word
 from xuexi.model import Kind, MaterialId
 from xuexi.text.pending import PENDING, plainly
 from xuexi.writers.pages.page_context import PageContext, render
@@ -132,7 +132,7 @@ class BlockWriter:
         return _BOXED("xx-case", word("case"), self.blocks(block.blocks))
 
     def _trainer_note(self, block: tree.TrainerNote) -> Markup:
-        return _BOXED("xx-note", word("note"), self.blocks(block.blocks))
+        return _BOXED("xx-note", note_label(block.part), self.blocks(block.blocks))
 
     def _self_test(self, block: tree.SelfTest) -> Markup:
         choices = [

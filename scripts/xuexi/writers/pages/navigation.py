@@ -1,7 +1,8 @@
 """The site's navigation as plain data, made once and read by every page's template.
 
-A page then shows its own audience's sections and the materials of its own
-section, and no more: the cost of a page does not grow with the site.
+A page then shows its own audience's sections, and of its own section the materials
+beside it, which come with the page (`shelf_in_menu`): neither the cost of a page
+grows with the site, nor do all pages change when one material is called something else.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from xuexi.library import Library
 from xuexi.library.parts import has_section
 from xuexi.links import names
-from xuexi.links.addresses import PRINTING, audience_home, page, printing_page, section
+from xuexi.links.addresses import PRINTING, audience_home, printing_page, section
 from xuexi.links.storage import old_store, store
 from xuexi.look.tokens import colour
 from xuexi.model import Audience, Kind
@@ -60,10 +61,6 @@ def _sections(library: Library, audience: Audience) -> list[dict[str, Any]]:
                 "title": info.name,
                 "mark": info.mark,
                 "url": section(campaign, audience, kind),
-                "pages": [
-                    {"title": material.title, "url": page(campaign, audience, material)}
-                    for material in library.shelf(audience.id, kind)
-                ],
             }
         )
     # Not a kind of the campaign's, so it stands last, and it has no list of pages of its own.
@@ -73,7 +70,6 @@ def _sections(library: Library, audience: Audience) -> list[dict[str, Any]]:
             "title": names.PRINTING_TITLE,
             "mark": MARK,
             "url": printing_page(audience),
-            "pages": [],
         }
     )
     return sections

@@ -23,6 +23,7 @@ from xuexi.look.tokens import choices_note
 from xuexi.model import Audience, Kind, KindInfo, Material, MaterialId
 from xuexi.text.pending import plainly
 from xuexi.writers.artifact import PageArtifact
+from xuexi.writers.pages.others import shelf_in_menu
 from xuexi.writers.pages.titles import broken
 
 if TYPE_CHECKING:
@@ -149,6 +150,9 @@ def make_page(
     }
     if section:
         meta["section"] = section
+        for info in at.library.campaign.kinds:
+            if info.slug == section:
+                meta["shelf"] = shelf_in_menu(at.library, at.audience, info.kind, position)
     if position >= 0:
         meta["position"] = position
     if outline:

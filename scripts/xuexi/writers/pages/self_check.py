@@ -12,6 +12,7 @@ from markupsafe import Markup
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, walk
 from xuexi.document.plain import inline_text
+from xuexi.look.tokens import word
 from xuexi.model import Material
 from xuexi.writers.pages.page_context import render
 
@@ -36,7 +37,7 @@ def write_self_check(material: Material, blocks: Blocks) -> Markup:
             if one is not column and not (number == 0 and form.is_numbered)
         ],
         "above": list(form.fields),
-        "below": [*form.signatures, *(["日期"] if form.asks_date else [])],
+        "below": [*form.signatures, *([word("date")] if form.asks_date else [])],
     }
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(render("self-check.html", value=text))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from xuexi.look.tokens import word
 from xuexi.model.form import FormDetails, Head
 from xuexi.model.kinds import Orientation
 from xuexi.writers.stencils import Stencil, joined
@@ -41,7 +42,7 @@ def sheet_picture(form: FormDetails, title: str) -> Markup:
         *_blanks(form.fields, width, 34),
         *_table(form, width, height, 40),
     ]
-    signers = (*form.signatures, *(("日期",) if form.asks_date else ()))
+    signers = (*form.signatures, *((word("date"),) if form.asks_date else ()))
     parts += _blanks(signers, width, height - 10)
     return _PICTURE(form.orientation.value, described(form), width, height, joined(parts))
 

@@ -9,7 +9,7 @@ from typing import ParamSpec
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
-from xuexi.library.frame import frame_of
+from xuexi.library.frame import Told, frame_of
 from xuexi.library.parts import has_checklist, has_section, materials_of, roles_of
 from xuexi.library.terms import TermFinder
 from xuexi.links.addresses import page
@@ -26,6 +26,7 @@ from xuexi.writers.pages.index import write_index
 from xuexi.writers.pages.items import figures_in_lists
 from xuexi.writers.pages.lists import write_list
 from xuexi.writers.pages.material import write_material
+from xuexi.writers.pages.others import Others, names_of_terms
 from xuexi.writers.pages.roles import write_role
 
 P = ParamSpec("P")
@@ -43,8 +44,8 @@ class _Site:
         self._library = library
         self._downloads = downloads
         self._cache = cache
-        self._frame = frame_of(library, cache)
-        self._led_to = frame_of(library, cache, in_lists=False)
+        self._terms = cache.digest(names_of_terms(library))
+        self._frames = {told: frame_of(library, cache, told) for told in Told}
 
     def pages(self) -> Iterator[LatePage]:
         """All of them."""
@@ -85,13 +86,18 @@ class _Site:
                 shelf = library.shelf(audience.id, info.kind)
                 key = (audience, info, figures_in_lists(library, audience, shelf))
                 yield self._page(write_list, key, library, audience, info)
+                others = Others(library, audience, info.kind)
                 for material in shelf:
                     files = self._downloads.of(audience.id, material.id)
                     card = self._downloads.card_of(material.id)
                     sound = library.recordings.get(material.id)
                     body = library.documents.state(material.id)
-                    shown = (audience, body, files, card, sound)
-                    late = self._page(
+                    frame = self._frames[Told.NAMES if material.plan else Told.PLANS]
+                    shown = (
+                        frame, self._terms, audience, body, files, card, sound,
+                        others.told_by(material),
+                    )  # fmt: skip
+                    late = self._late(
                         write_material, shown, library, audience, material, terms, files, card
                     )
                     address = page(library.campaign, audience, material)
@@ -105,10 +111,18 @@ class _Site:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> LatePage:
-        """A page; `shown` is what it shows besides the frame that all pages share."""
-        # Only lists tell more of a material than what it is called.
-        frame = self._led_to if write is write_material else self._frame
-        key = self._cache.digest(("page", write.__name__, frame, shown))
+        """A page that tells of all others; `shown` is what it shows besides."""
+        return self._late(write, (self._frames[Told.LISTS], shown), *args, **kwargs)
+
+    def _late(
+        self,
+        write: Callable[P, PageArtifact],
+        shown: tuple[object, ...],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> LatePage:
+        """A page; `shown` is all that it shows."""
+        key = self._cache.digest(("page", write.__name__, shown))
         return LatePage(
             key, partial(self._cache.recall_content, key, partial(write, *args, **kwargs))
         )

@@ -16,6 +16,9 @@ from xuexi.look.tokens import reading_label, word
 
 Value = dict[str, Any]
 
+_WHOLE = 14
+"""Characters of a clause's name that stay on one line; a longer one would tear a hole."""
+
 
 def block_values(blocks: Iterable[tree.Block]) -> list[Value]:
     """Blocks, one value each; `k` names the kind."""
@@ -119,7 +122,12 @@ def _case(block: tree.Case) -> list[Value]:
 
 
 def _trainer_note(block: tree.TrainerNote) -> list[Value]:
-    return [_box("note", word("note"), block.blocks)]
+    # What has a name of its own is short, and stands beside it.
+    return [
+        _box("part", block.part.value, block.blocks)
+        if block.part
+        else _box("note", word("note"), block.blocks)
+    ]
 
 
 def _self_test(block: tree.SelfTest) -> list[Value]:
@@ -141,11 +149,14 @@ def _programme(block: tree.Programme) -> list[Value]:
             "length": word("length", minutes=length),
             "rows": [
                 {
+                    "span": span,
                     "clock": clock,
                     "runs": runs(step.children),
                     "lasts": word("lasts", minutes=minutes),
                 }
-                for clock, step, minutes in block.clocked(index)
+                for span, (clock, step, minutes) in zip(
+                    block.spans(index), block.clocked(index), strict=True
+                )
             ],
         }
         for index, length in enumerate(block.lengths)
@@ -213,7 +224,9 @@ def _inline(child: tree.Inline, *, strong: bool) -> list[Value]:
     match child:
         case tree.Text(text=text) | tree.Code(text=text):
             return [{"t": text, "b": strong}]
-        case tree.ClauseLink(text=text) | tree.TermUse(text=text):
+        case tree.ClauseLink(text=text):
+            return [{"t": text, "b": strong, "whole": len(text) <= _WHOLE}]
+        case tree.TermUse(text=text):
             return [{"t": text, "b": strong}]
         case tree.Break():
             return [{"t": "\n", "b": strong}]

@@ -27,6 +27,7 @@ from xuexi.links.addresses import (
     section,
     stage_anchor,
 )
+from xuexi.look.tokens import word
 from xuexi.model import (
     Audience,
     AudienceId,
@@ -299,7 +300,7 @@ class _Records:
 def _form_lines(form: FormDetails) -> list[str]:
     lines = [f"{form.filled_by}填写", *form.fields, *form.row_labels, *form.signatures]
     if form.asks_date:
-        lines.append("日期")
+        lines.append(word("date"))
     for head in form.heads:
         lines += [head.name, head.hint]
         for column in head.columns:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
 from xuexi.links.addresses import written_permalink, written_picture
-from xuexi.look.tokens import reading_label, word
+from xuexi.look.tokens import note_label, reading_label, word
 from xuexi.model import AudienceId, Campaign
 from xuexi.writers.stencils import joined
 from xuexi.writers.wechat.markup import BREAK, plain, strong, styled
@@ -125,7 +125,7 @@ class BlockWriter:
         return self._box("case", word("case"), block.blocks)
 
     def _trainer_note(self, block: tree.TrainerNote) -> Markup:
-        return self._box("note", word("note"), block.blocks)
+        return self._box("note", note_label(block.part), block.blocks)
 
     def _box(self, look: str, label: str, blocks: Iterable[tree.Block]) -> Markup:
         return styled("section", look, styled("p", "label", label), self.blocks(blocks))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from docx.oxml.ns import qn
 
@@ -32,6 +32,16 @@ def keep_with_next(elements: Iterable[Element]) -> None:
         for look in element.iter(qn("w:pPr")):
             if look.find(qn("w:keepNext")) is None:
                 add(look, w("keepNext"))
+
+
+def is_kept(element: Element, styles: Collection[str]) -> bool:
+    """Whether a paragraph stays on the page of what follows it, by itself or by its style."""
+    look = element.find(qn("w:pPr"))
+    if look is None:
+        return False
+    style = look.find(qn("w:pStyle"))
+    by_style = style is not None and style.get(qn("w:val")) in styles
+    return by_style or look.find(qn("w:keepNext")) is not None
 
 
 def begin_page(elements: Iterable[Element]) -> None:

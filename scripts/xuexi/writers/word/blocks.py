@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from docx.oxml.ns import qn
 
 from xuexi.document import tree
 from xuexi.document.plain import block_lines, inline_text
-from xuexi.look.tokens import case_label, reading_label, size, takes, word
+from xuexi.look.tokens import case_label, reading_label, takes, word
 from xuexi.writers.word import lists, table_markup
-from xuexi.writers.word.block_markup import add, edge, keep_with_next, text_cell, text_row
+from xuexi.writers.word.block_markup import (
+    add,
+    edge,
+    is_kept,
+    keep_with_next,
+    text_cell,
+    text_row,
+)
+from xuexi.writers.word.boxes import BoxLook, Place, boxed, indent, inner_width, writing_lines
 from xuexi.writers.word.faces import CASE, HAIR, INK, LINE, RED, TINT
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import em_width, mm, pt, share_width
@@ -21,10 +29,9 @@ from xuexi.writers.word.styles import Look
 from xuexi.writers.word.table_markup import EDGES, HAIRLINE, Line
 from xuexi.writers.word.words import clause_runs, runs
 
-_WRITING_LINE = mm(size("writing-line-mm"))
-"""Room for a line of handwriting."""
+_ENDS = ("。", "！", "？", "…", "”", "’", "）", "》", "：")
+"""How a sentence ends; what ends otherwise is a name or a label."""
 
-_BOX = {"top": mm(2.2), "left": mm(3.2), "bottom": mm(1.2), "right": mm(3.2)}
 _CELL = {"top": mm(1.2), "left": mm(1.8), "bottom": mm(1.2), "right": mm(1.8)}
 _TABLE = {"top": Line(0.8, INK), "bottom": HAIRLINE, "insideH": HAIRLINE}
 _TABLE_HEAD = Line(0.8, INK)
@@ -35,40 +42,15 @@ _BACK = dict.fromkeys(EDGES, Line(0.75, RED, "dashed"))
 _PROGRAMME_NAMES = tuple(
     (tree.Text(word(name)),) for name in ("clock-head", "step-head", "minutes-head")
 )
+_SPAN_NAME = (tree.Text(word("span-head")),)
 
 _EMU_PER_TWIP = 635
+_PART_NAME_MM = 22
 _PICTURE_SHARE = 0.8
 """Part of the width that a picture may take."""
 
 _SMALL_PT2 = 40_000
 """Square points that the characters of a box fill if it is to stay on one page: 300 of 11.5 pt."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where blocks stand."""
-
-    width: int
-    """From the left edge of page or cell to the right end of a line, in twips."""
-    indent: int = 0
-    """How far a line begins from that edge, in twips."""
-    style: str = "Normal"
-    """What paragraphs look like here."""
-    depth: int = 0
-    """How many lists they stand in."""
-
-    def inset(self, by: int, style: str = "") -> Place:
-        """Further in, perhaps in another style."""
-        return replace(self, indent=self.indent + by, style=style or self.style)
-
-
-@dataclass(frozen=True, slots=True)
-class _BoxLook:
-    """How a box differs from others; `label` is a style."""
-
-    label: str = "Label"
-    lines: Mapping[str, Line] = field(default_factory=dict)
-    shade: str = ""
 
 
 class BlockWriter:
@@ -92,6 +74,10 @@ class BlockWriter:
         elements: list[Element] = []
         for place, block in enumerate(blocks, start=1):
             match block:
+                case tree.Paragraph() if _begins_with_lines(blocks[place:]):
+                    # It names what is to be written.
+                    elements += self._block(block, replace(at, is_prose=False))
+                    continue
                 case tree.Question() if _begins_with_lines(blocks[place:]):
                     elements += self._asked(block, at, lines=0)
                     continue
@@ -100,40 +86,51 @@ class BlockWriter:
                     keep_with_next(elements[-1:])
                 case tree.ReadingTask() | tree.Case() | tree.TrainerNote() | tree.SelfTest():
                     if elements and not table_markup.is_gap(elements[-1]):
-                        elements.append(table_markup.gap())
+                        elements.append(self._gap_below(elements[-1]))
                 case _:
                     pass
             elements += self._block(block, at)
         return elements
 
+    def _gap_below(self, element: Element) -> Element:
+        """A space that goes with what stands above it to the next page, where that would go."""
+        gap = table_markup.gap()
+        if is_kept(element, self._look.kept):
+            keep_with_next([gap])
+        return gap
+
     def _block(self, block: tree.Block, at: Place) -> list[Element]:
         return self.KINDS[type(block)](self, block, at)
 
     def _heading(self, block: tree.Heading, at: Place) -> list[Element]:
-        return [paragraph(f"Heading{block.level}", runs(block.children), *_indent(at))]
+        return [paragraph(f"Heading{block.level}", runs(block.children), *indent(at))]
 
     def _paragraph(self, block: tree.Paragraph, at: Place) -> list[Element]:
-        return [paragraph(at.style, runs(block.children), *_indent(at))]
+        is_prose = at.is_prose and inline_text(block.children).endswith(_ENDS)
+        style = "Prose" if is_prose else at.style
+        # What only names what follows does not stand at a page's foot without it.
+        kept = [w("keepNext")] if at.is_prose and not is_prose else []
+        return [paragraph(style, runs(block.children), *indent(at), *kept)]
 
     def _preformatted(self, block: tree.Preformatted, at: Place) -> list[Element]:
-        return [paragraph("Preformatted", [run(block.text)], *_indent(at))]
+        return [paragraph("Preformatted", [run(block.text)], *indent(at))]
 
     def _image(self, block: tree.Image, at: Place) -> list[Element]:
         most = round((at.width - at.indent) * _PICTURE_SHARE) * _EMU_PER_TWIP
         picture = self._pictures.picture(block.path, block.alt, most)
-        return [paragraph("Picture", [picture], *_indent(at))]
+        return [paragraph("Picture", [picture], *indent(at))]
 
     def _rule(self, _: tree.Rule, at: Place) -> list[Element]:
-        return [paragraph("Gap", (), *_indent(at), edge("bottom", HAIR, 0.5))]
+        return [paragraph("Gap", (), *indent(at), edge("bottom", HAIR, 0.5))]
 
     def _audience_only(self, block: tree.AudienceOnly, at: Place) -> list[Element]:
         return self.write(block.blocks, at)
 
     def _writing_lines(self, block: tree.WritingLines, at: Place) -> list[Element]:
-        return _writing_lines(block.count, at)
+        return writing_lines(block.count, at)
 
     def _clause(self, block: tree.Clause, at: Place) -> list[Element]:
-        return [paragraph(at.style, clause_runs(block), *_indent(at))]
+        return [paragraph(at.style, clause_runs(block), *indent(at))]
 
     # -- lists and quotations ------------------------------------------------------
 
@@ -184,24 +181,31 @@ class BlockWriter:
     def _programme(self, block: tree.Programme, at: Place) -> list[Element]:
         em = pt(self._look.size_of("TableText"))
         clock, minutes = 4 * em + _CELL["left"], 5 * em
-        grid = [clock, at.width - at.indent - clock - minutes, minutes]
+        span = [6 * em] if block.is_run_down else []
+        grid = [*span, clock, at.width - at.indent - sum(span) - clock - minutes, minutes]
+        names = (*([_SPAN_NAME] if span else []), *_PROGRAMME_NAMES)
         elements: list[Element] = []
         for version, length in enumerate(block.lengths):
             if len(block.lengths) > 1:
                 elements.append(
-                    paragraph("Label", [run(word("length", minutes=length))], *_indent(at))
+                    paragraph("Label", [run(word("length", minutes=length))], *indent(at))
                 )
-            rows = [text_row(grid, _PROGRAMME_NAMES, "Label", below=_PROGRAMME_HEAD)]
+            rows = [text_row(grid, names, "Label", below=_PROGRAMME_HEAD)]
             rows += [
                 table_markup.row(
                     [
-                        text_cell(grid[0], [run(begins, "Clock")]),
-                        text_cell(grid[1], runs(step.children)),
-                        text_cell(grid[2], [run(word("lasts", minutes=lasts), "Quiet")]),
+                        *(text_cell(width, [run(minutes_of, "Clock")]) for width in span),
+                        text_cell(clock, [run(begins, "Quiet" if span else "Clock")]),
+                        text_cell(grid[-2], runs(step.children)),
+                        text_cell(minutes, [run(word("lasts", minutes=lasts), "Quiet")]),
                     ]
                 )
-                for begins, step, lasts in block.clocked(version)
+                for minutes_of, (begins, step, lasts) in zip(
+                    block.spans(version), block.clocked(version), strict=True
+                )
             ]
+            # A timetable that ends on another page is no timetable.
+            keep_with_next(rows[:-1])
             elements.append(
                 table_markup.table(grid, rows, _PROGRAMME, indent=at.indent, padding=_CELL)
             )
@@ -212,25 +216,43 @@ class BlockWriter:
 
     def _reading(self, block: tree.ReadingTask, at: Place) -> list[Element]:
         label = reading_label(block.minutes)
-        return self._box(label, block.blocks, at, _BoxLook("Label", table_markup.ALL_HAIR))
+        return self._box(label, block.blocks, at, BoxLook("Label", table_markup.ALL_HAIR))
 
     def _case(self, block: tree.Case, at: Place) -> list[Element]:
-        look = _BoxLook("Label", {}, CASE)
+        look = BoxLook("Label", {}, CASE)
         return self._box(case_label(block.minutes), block.blocks, at, look)
 
     def _trainer_note(self, block: tree.TrainerNote, at: Place) -> list[Element]:
-        look = _BoxLook("NoteLabel", {"left": Line(2.25, RED)}, TINT)
+        look = BoxLook("NoteLabel", {"left": Line(2.25, RED)}, TINT)
+        if block.part:
+            return self._part_note(block.part, block.blocks, at, look)
         return self._box(word("note"), block.blocks, at, look)
 
-    def _box(
-        self, label: str, blocks: Sequence[tree.Block], at: Place, look: _BoxLook
+    def _part_note(
+        self, part: str, blocks: Sequence[tree.Block], at: Place, look: BoxLook
     ) -> list[Element]:
-        inside = Place(at.width - at.indent - _BOX["left"] - _BOX["right"])
+        """What has a name of its own is short, and stands beside it."""
+        name = mm(_PART_NAME_MM)
+        width = at.width - at.indent - name
+        inside = Place(width - _CELL["left"] - _CELL["right"])
+        cells = [
+            table_markup.cell(name, [paragraph(look.label, [run(part)])], shade=look.shade),
+            table_markup.cell(width, self.write(blocks, inside), shade=look.shade),
+        ]
+        rows = [table_markup.row(cells, whole=self._is_small(blocks))]
+        lines = look.lines
+        table = table_markup.table([name, width], rows, lines, indent=at.indent, padding=_CELL)
+        return [table, table_markup.gap()]
+
+    def _box(
+        self, label: str, blocks: Sequence[tree.Block], at: Place, look: BoxLook
+    ) -> list[Element]:
+        inside = Place(inner_width(at))
         content = [paragraph(look.label, [run(label)]), *self.write(blocks, inside)]
-        return [_boxed(content, at, look, whole=self._is_small(blocks)), table_markup.gap()]
+        return [boxed(content, at, look, whole=self._is_small(blocks)), table_markup.gap()]
 
     def _self_test(self, block: tree.SelfTest, at: Place) -> list[Element]:
-        inside = Place(at.width - at.indent - _BOX["left"] - _BOX["right"])
+        inside = Place(inner_width(at))
         step = pt(self._look.size_pt * 1.75)
         content = [paragraph("Label", [run(word("test", number=block.number))])]
         content += self.write(block.question, inside)
@@ -239,8 +261,8 @@ class BlockWriter:
             hanging = w("ind", left=step, firstLineChars=0, hanging=step)
             words = [run(f"{letter}　", "Strong"), *runs(choice.children)]
             content.append(paragraph("Item", words, hanging, mark))
-        look = _BoxLook("Label", table_markup.ALL_HAIR)
-        return [_boxed(content, at, look, whole=True), table_markup.gap()]
+        look = BoxLook("Label", table_markup.ALL_HAIR)
+        return [boxed(content, at, look, whole=True), table_markup.gap()]
 
     def _is_small(self, blocks: Iterable[tree.Block]) -> bool:
         """Whether a box kept whole leaves no gap at a page's foot that one would wonder at."""
@@ -259,13 +281,13 @@ class BlockWriter:
                 elements = [paragraph("QuestionText", [*number, *runs(children)], hanging)]
                 if block.minutes:
                     label = [run(takes(block.minutes))]
-                    elements.append(paragraph("Label", label, *_indent(inside)))
+                    elements.append(paragraph("Label", label, *indent(inside)))
                 elements += self.write(rest, inside)
             case blocks:
                 elements = [paragraph("QuestionText", number, hanging)]
                 elements += self.write(blocks, inside)
         if lines:
-            elements += _writing_lines(lines, inside)
+            elements += writing_lines(lines, inside)
         # One question on one page, as far as a page reaches.
         keep_with_next(elements[:-1])
         return elements
@@ -273,26 +295,26 @@ class BlockWriter:
     def _flow(self, block: tree.Flow, at: Place) -> list[Element]:
         elements: list[Element] = []
         if block.title:
-            elements.append(paragraph("FlowTitle", [run(block.title)], *_indent(at)))
+            elements.append(paragraph("FlowTitle", [run(block.title)], *indent(at)))
         for phase, steps in block.numbered():
             if phase.name:
-                elements.append(paragraph("Phase", runs(phase.name), *_indent(at)))
+                elements.append(paragraph("Phase", runs(phase.name), *indent(at)))
             for place, (number, step) in enumerate(steps):
                 if place:
-                    elements.append(paragraph("Arrow", [run("↓")], *_indent(at.inset(mm(5)))))
+                    elements.append(paragraph("Arrow", [run("↓")], *indent(at.inset(mm(5)))))
                 elements.append(self._flow_step(number, step, at))
             elements.append(table_markup.gap())
         return elements
 
     def _flow_step(self, number: int, step: tree.FlowStep, at: Place) -> Element:
-        inside = Place(at.width - at.indent - _BOX["left"] - _BOX["right"], style="Item")
+        inside = Place(inner_width(at), style="Item")
         name = [run(f"{number}　", "Number"), *runs(step.name, "Strong")]
         content = [paragraph("Item", name), *self.write(step.blocks, inside)]
         if step.back:
-            within = replace(inside, width=inside.width - _BOX["left"] - _BOX["right"])
+            within = replace(inside, width=inner_width(inside))
             back = self.write(step.back, within)
-            content += [_boxed(back, inside, _BoxLook(lines=_BACK), whole=True), table_markup.gap()]
-        return _boxed(content, at, _BoxLook(lines=table_markup.ALL_HAIR), whole=True)
+            content += [boxed(back, inside, BoxLook(lines=_BACK), whole=True), table_markup.gap()]
+        return boxed(content, at, BoxLook(lines=table_markup.ALL_HAIR), whole=True)
 
     KINDS: ClassVar[Mapping[type[tree.Block], Callable[..., list[Element]]]] = {
         tree.Heading: _heading,
@@ -325,24 +347,3 @@ def _sign(item: tree.Item) -> lists.Sign:
     if item.done is None:
         return lists.Sign.BULLET
     return lists.Sign.DONE if item.done else lists.Sign.TASK
-
-
-def _indent(at: Place) -> list[Element]:
-    return [w("ind", left=at.indent)] if at.indent else []
-
-
-def _boxed(content: list[Element], at: Place, look: _BoxLook, *, whole: bool) -> Element:
-    width = at.width - at.indent
-    cell = table_markup.cell(width, content, shade=look.shade)
-    rows = [table_markup.row([cell], whole=whole)]
-    return table_markup.table([width], rows, look.lines, indent=at.indent, padding=_BOX)
-
-
-def _writing_lines(count: int, at: Place) -> list[Element]:
-    width = at.width - at.indent
-    rows = (
-        table_markup.row([table_markup.cell(width, [paragraph("Writing")])], height=_WRITING_LINE)
-        for _ in range(count)
-    )
-    lines = {"bottom": HAIRLINE, "insideH": HAIRLINE}
-    return [table_markup.table([width], rows, lines, indent=at.indent), table_markup.gap()]

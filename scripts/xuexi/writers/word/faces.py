@@ -10,14 +10,14 @@ from docx.oxml.ns import nsdecls
 from xuexi.look.tokens import TOKENS, bare_colour, office_font
 from xuexi.writers.word.markup import PART_MARKUP, Element, w
 
-BIAOSONG, FANGSONG, KAI, HEI, SONG = map(
-    office_font, ("biaosong", "fangsong", "kai", "hei", "song")
-)
+_NAMES = ("biaosong", "fangsong", "kai", "hei", "song")
+BIAOSONG, FANGSONG, KAI, HEI, SONG = map(office_font, _NAMES)
 
 RED = bare_colour("red")
 INK = bare_colour("ink")
 QUIET = bare_colour("ink-2")
 HAIR = bare_colour("hair")
+WRITING = bare_colour("writing")
 CASE = bare_colour("case")
 TINT = bare_colour("tint")
 LINE = bare_colour("line")
@@ -32,7 +32,7 @@ def fonts(name: str) -> Element:
 
 def font_table() -> str:
     """The part that tells Word what kind of font each name means, should one be missing."""
-    entries = "".join(_entry(**font) for font in TOKENS["office-fonts"].values())
+    entries = "".join(_entry(**font) for font in map(TOKENS["office-fonts"].__getitem__, _NAMES))
     return f"{PART_MARKUP}<w:fonts {nsdecls('w')}>{entries}</w:fonts>"
 
 

@@ -15,15 +15,19 @@ from docx.document import Document as WordDocument
 
 from xuexi.document import tree
 from xuexi.look.tokens import size
+from xuexi.text.titles import title_lines
 from xuexi.writers.edition import Edition
-from xuexi.writers.word.blocks import BlockWriter, Place
+from xuexi.writers.word.block_markup import begin_page
+from xuexi.writers.word.blocks import BlockWriter
+from xuexi.writers.word.boxes import Place
+from xuexi.writers.word.dispatch import above, around, below, imprint
 from xuexi.writers.word.faces import BIAOSONG, BLACK, FANGSONG, HEI, KAI, SONG
 from xuexi.writers.word.looks import running, words
 from xuexi.writers.word.markup import Element, field, paragraph, run, w
 from xuexi.writers.word.measures import mm, pt
 from xuexi.writers.word.pages import Page, fill_edge, section
-from xuexi.writers.word.styles import Look, Style
-from xuexi.writers.word.words import clause_runs
+from xuexi.writers.word.styles import CharacterStyle, Look, Style
+from xuexi.writers.word.words import clause_runs, runs
 
 SIZE_PT = size("official-pt")
 PITCH_PT = size("official-pitch-pt")
@@ -74,32 +78,58 @@ def official_look() -> Look:
         replace(_ON_GRID, id="Mark", name="附件标记", font=HEI, align="left"),
         title,
         *headings,
+        *around(_ON_GRID, CHARACTER_PT),
         Style("Footer", "footer", SONG, _NUMBER_PT, BLACK, line_pt=16, exact=True),
         *(style for style in running(SIZE_PT, FANGSONG) if style.id != "Normal"),
     )
-    return Look(paragraphs, words(SIZE_PT))
+    leads = (
+        CharacterStyle(f"Lead{level}", f"{name}级首句", font=font)
+        for level, name, font in ((1, "一", HEI), (2, "二", KAI))
+    )
+    signer = CharacterStyle("Signer", "签发人姓名", font=KAI)
+    return Look(paragraphs, (*words(SIZE_PT), *leads, signer))
 
 
 def write_official(document: WordDocument, edition: Edition, writer: BlockWriter) -> None:
     """Fill a document; nothing is printed that the original does not have, but page numbers."""
     body = document.element.body
     plan = edition.official
-    if plan and plan.mark:
-        body.extend([paragraph("Mark", [run(plan.mark)]), paragraph("Normal")])
-    body.append(paragraph("Heading1", [run("\n".join(edition.title_lines))]))
-    body.append(paragraph("Normal"))
-    body.extend(_blocks(edition.blocks, writer))
+    dispatch = plan.dispatch if plan else None
+    if dispatch:
+        body.extend(above(dispatch))
+    body.extend(_titled(plan.mark if plan else "", edition.title_lines))
+    if dispatch and dispatch.addressee:
+        body.append(paragraph("Normal", [run(dispatch.addressee)]))
+    body.extend(_blocks(edition.blocks, writer, leads=plan is not None and plan.is_own))
+    if plan and dispatch:
+        body.extend(below(dispatch, CHARACTER_PT))
+        for annex in plan.annexes:
+            elements = _titled(annex.mark, title_lines(annex.title_lines))
+            begin_page(elements)
+            body.extend(elements)
+            body.extend(_blocks(annex.blocks, writer, leads=True))
+        body.extend(imprint(dispatch, PAGE.width))
     body.append(_section())
     [only] = document.sections
     fill_edge(only.footer, [_number("right")])
     fill_edge(only.even_page_footer, [_number("left")])
 
 
-def _blocks(blocks: Sequence[tree.Block], writer: BlockWriter) -> Iterator[Element]:
+def _titled(mark: str, lines: Sequence[str]) -> list[Element]:
+    """The mark of an attachment, and a title with an empty line below it."""
+    marked = [paragraph("Mark", [run(mark)]), paragraph("Normal")] if mark else []
+    return [*marked, paragraph("Heading1", [run("\n".join(lines))]), paragraph("Normal")]
+
+
+def _blocks(blocks: Sequence[tree.Block], writer: BlockWriter, *, leads: bool) -> Iterator[Element]:
+    """The text; with `leads` a first sentence behind a number has the face of its level."""
     for block in blocks:
         match block:
             case tree.Clause(level=level, is_heading=True) if level:
                 yield paragraph(f"Heading{level + 1}", clause_runs(block))
+            case tree.Clause(level=1 | 2 as level, lead=lead) if leads and lead:
+                first = [run(block.mark, f"Lead{level}"), *runs(lead, f"Lead{level}")]
+                yield paragraph("Body", [*first, *runs(block.children)])
             case _:
                 yield from writer.write((block,), Place(mm(PAGE.width), style="Body"))
 

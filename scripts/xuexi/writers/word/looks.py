@@ -40,6 +40,8 @@ def running(base: float, font: str, least: float = 0.0) -> tuple[Style, ...]:
     cell = max(base * 0.92, least)
     return (
         Style("Normal", "Normal", font, base, line_pt=line, after_pt=base * 0.55),
+        Style("Prose", "正文段落", font, base, line_pt=line, after_pt=base * 0.55,
+              indent_chars=2, indent_fallback_pt=base * 2),
         Style("Item", "列表项", font, base, line_pt=line, after_pt=base * 0.3),
         Style("TableText", "表格文字", font, cell, align="left", line_pt=cell * 1.45),
         Style("TableHead", "表头", HEI, cell, align="left", line_pt=cell * 1.45, keep_next=True),

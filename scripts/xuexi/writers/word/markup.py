@@ -27,7 +27,8 @@ _ORDERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "rStyle", "rFonts", "snapToGrid", "color", "kern", "sz", "szCs", "bdr", "shd", "lang",
         ),
         "tblPr": (
-            "tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook",
+            "tblStyle", "tblpPr", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar",
+            "tblLook",
         ),
         "tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar", "vAlign"),
         "style": (

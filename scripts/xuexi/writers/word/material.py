@@ -13,22 +13,29 @@ from xuexi.text.titles import title_lines
 from xuexi.writers.edition import Edition
 from xuexi.writers.word import table_markup
 from xuexi.writers.word.block_markup import begin_page
-from xuexi.writers.word.blocks import BlockWriter, Place
-from xuexi.writers.word.faces import RED
+from xuexi.writers.word.blocks import BlockWriter
+from xuexi.writers.word.boxes import Place
+from xuexi.writers.word.faces import RED, WRITING
 from xuexi.writers.word.gongwen import official_look, write_official
 from xuexi.writers.word.lists import Numbering
 from xuexi.writers.word.looks import own_look
 from xuexi.writers.word.markup import Element, paragraph, run, w
-from xuexi.writers.word.measures import eighths, mm, text_mm
+from xuexi.writers.word.measures import eighths, mm, pt, text_mm
 from xuexi.writers.word.package import finish, new_document
-from xuexi.writers.word.pages import OWN_PAGE, Page, fill_edge, own_foot, section
+from xuexi.writers.word.pages import HANDOUT_PAGE, OWN_PAGE, Page, fill_edge, own_foot, section
 from xuexi.writers.word.pictures import Pictures
 from xuexi.writers.word.sheet import page_of, sheets
 from xuexi.writers.word.styles import Look
+from xuexi.writers.word.table_markup import Line
 
 _STROKE_MM = 22
 _ANSWER_LINES = 2
 """A participant writes below each question; a trainer reads."""
+
+_BLANK_MM = 9.0
+_BETWEEN_BLANKS_MM = 7.0
+_NAME_ROOM = 1.25
+"""A name's cell against its characters: they must not touch the line."""
 
 _CODE_MM = 26
 """Side of a QR code with its quiet zone: 2 cm of code can be read from paper."""
@@ -41,7 +48,8 @@ def write_word(edition: Edition, root: Path) -> bytes:
     look = official_look() if is_official else own_look(large=edition.large)
     numbering = Numbering()
     pictures = Pictures(document.part, root)
-    lines = _ANSWER_LINES if edition.copy is Copy.PARTICIPANT else 0
+    is_asked = edition.copy is Copy.PARTICIPANT and not edition.is_handout
+    lines = _ANSWER_LINES if is_asked else 0
     writer = BlockWriter(look, pictures, numbering, lines)
     if is_official:
         write_official(document, edition, writer)
@@ -64,9 +72,13 @@ def _write_own(
         # A section's properties stand in its last paragraph.
         body[-1].get_or_add_pPr().append(section(parts[0]))
     if edition.blocks:
-        parts.append(OWN_PAGE)
+        parts.append(HANDOUT_PAGE if edition.is_handout else OWN_PAGE)
         body.extend(_head(edition, look, pictures))
-        body.extend(writer.write(edition.blocks, Place(mm(OWN_PAGE.width))))
+        body.extend(_blanks(edition, look))
+        body.extend(
+            writer.write(edition.blocks, Place(mm(OWN_PAGE.width), is_prose=not edition.is_handout))
+        )
+        body.extend(_where_small(edition))
         body.extend(_closing(edition))
         body.extend(_key(edition, writer))
     body.append(section(parts[-1], counts_anew=len(parts) > 1))
@@ -77,6 +89,11 @@ def _write_own(
             # A trainer must not hand it out by mistake.
             tag = run(edition.copy_name, "CopyTag")
             fill_edge(part.header, [paragraph("Header", [tag])])
+
+
+def _where_small(edition: Edition) -> list[Element]:
+    """Word draws no page inside a page: the trainer is told where the participants' sheet is."""
+    return [paragraph("Lead", [run(word("handout-elsewhere"))])] if edition.small else []
 
 
 def _closing(edition: Edition) -> list[Element]:
@@ -101,7 +118,8 @@ def _key(edition: Edition, writer: BlockWriter) -> list[Element]:
 def _head(edition: Edition, look: Look, pictures: Pictures) -> list[Element]:
     """What it is and for whom, its title, what it is for, and the way to its page."""
     kind = word("how-to-fill") if edition.form else edition.kind
-    names = (kind, edition.readers, edition.label, *edition.tags)
+    whose = word("handout") if edition.is_handout else ""
+    names = (kind, edition.readers, edition.label, whose, *edition.tags)
     stroke = w("pBdr", w("bottom", val="single", sz=eighths(1.5), space=0, color=RED))
     narrow = w("ind", right=mm(OWN_PAGE.width - _STROKE_MM))
     most = math.floor(OWN_PAGE.width / text_mm("字", look.size_of("Heading1")))
@@ -114,6 +132,37 @@ def _head(edition: Edition, look: Look, pictures: Pictures) -> list[Element]:
         paragraph("Stroke", (), stroke, narrow),
         *lead,
     ]
+
+
+def _blanks(edition: Edition, look: Look) -> list[Element]:
+    """Where a participant writes who he is: each name with a line behind it."""
+    if not edition.blanks:
+        return []
+    em, gap = look.size_pt, mm(_BETWEEN_BLANKS_MM)
+    names = [round(len(name) * pt(em) * _NAME_ROOM) for name, _ in edition.blanks]
+    left = mm(OWN_PAGE.width) - sum(names) - gap * (len(names) - 1)
+    # The first one, a branch's name, is the longest.
+    shares = (1.4, *(1.0 for _ in names[1:]))
+    grid: list[int] = []
+    cells: list[Element] = []
+    below = Line(0.75, WRITING)
+    for at, (name, value) in enumerate(edition.blanks):
+        if at:
+            grid.append(gap)
+            cells.append(table_markup.cell(gap, [paragraph("TableText")]))
+        room = int(left * shares[at] / sum(shares))
+        grid += [names[at], room]
+        cells.append(
+            table_markup.cell(names[at], [paragraph("TableText", [run(name)])], align="bottom")
+        )
+        cells.append(
+            table_markup.cell(
+                room, [paragraph("TableText", [run(value)])], below=below, align="bottom"
+            )
+        )
+    padding = {"top": 0, "left": 0, "bottom": 0, "right": 0}
+    row = table_markup.row(cells, height=mm(_BLANK_MM))
+    return [table_markup.table(grid, [row], {}, padding=padding), table_markup.gap()]
 
 
 def _beside_code(words: list[Element], link: str, pictures: Pictures) -> Element:

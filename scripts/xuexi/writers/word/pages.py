@@ -41,6 +41,8 @@ class Page:
 
 
 OWN_PAGE = Page(top=22, bottom=22, left=24, right=24, foot=11)
+HANDOUT_PAGE = Page(top=18, bottom=18, left=24, right=24, foot=9)
+"""As wide, and with more room to write: it has two pages at most."""
 
 
 def section(page: Page, *more: Element, counts_anew: bool = False) -> Element:
@@ -73,7 +75,9 @@ def own_foot(edition: Edition, page: Page, *, is_sheet: bool) -> Element:
     """
     day = edition.updated
     version = f"{day.year} 年 {day.month} 月 {day.day} 日版"
-    where = run(f"{edition.id} · {version} · {edition.short_link}\t")
+    # No dot begins a line where the foot breaks.
+    told = "\xa0· ".join(filter(None, (edition.id, version, edition.address)))
+    where = run(f"{told}\t")
     total = field("SECTIONPAGES" if edition.form else "NUMPAGES")
     if is_sheet:
         number = [run("第 "), *field("PAGE"), run(" 页　共 "), *total, run(" 页")]

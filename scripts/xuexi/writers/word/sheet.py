@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from xuexi.look.tokens import choices_note, word
 from xuexi.model import TICK, Column, FormDetails, Head, Orientation, Sheet
 from xuexi.writers.edition import Edition
-from xuexi.writers.word import table_markup
+from xuexi.writers.word import controls, table_markup
 from xuexi.writers.word.faces import CASE, INK
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import MM_PER_POINT, lines_needed, mm, text_mm
@@ -60,7 +60,7 @@ def _sheet(edition: Edition, form: FormDetails, one: Sheet, *, is_first: bool) -
     yield from fields
     if edition.how_to_tick:
         yield paragraph("SheetHow", [run(edition.how_to_tick)])
-    yield _table(form, one, row_mm(form, one, page, above, below))
+    yield _table(edition, form, one, row_mm(form, one, page, above, below))
     yield table_markup.gap()
     for note in notes:
         yield paragraph("SheetNote", [run(note)])
@@ -73,7 +73,8 @@ def _fields(one: Sheet, page: Page) -> Iterator[Element]:
     room = page.width / columns - _GUTTER_MM
     beside: list[_Blank | None] = []
     for name, value in one.fields:
-        blank = _Blank(f"{name}：{value}")
+        day = name if controls.asks_for_day(name) and not value else ""
+        blank = _Blank(f"{name}：{value}", day=day)
         if columns > 1 and value and text_mm(blank.text, _FIELD_SIZE_PT) > room:
             yield from _blanks(beside, columns, page, "SheetField")
             yield from _blanks([blank], 1, page, "SheetField")
@@ -87,7 +88,8 @@ def _signatures(form: FormDetails, page: Page) -> Iterator[Element]:
     """Who signs, to the right, and the day."""
     signs: list[_Blank | None] = [_Blank(f"{name}：") for name in form.signatures]
     if form.asks_date:
-        signs.append(_Blank(word("date-to-write"), has_line=False))
+        name, colon, line = word("date-to-write").partition("：")
+        signs.append(_Blank(f"{name}{colon}", has_line=False, day=name, to_write=line))
     columns = 3 if page.landscape else 2
     yield from _blanks([None] * (-len(signs) % columns) + signs, columns, page, "SheetSign")
 
@@ -98,6 +100,10 @@ class _Blank:
 
     text: str
     has_line: bool = True
+    day: str = ""
+    """What a day is called that is to be chosen here; empty for anything else."""
+    to_write: str = ""
+    """What stands on the paper for a hand, in place of the line."""
 
 
 def _blanks(
@@ -118,7 +124,8 @@ def _blanks(
                 last = index == columns - 1
                 ends = page.width * (index + 1) / columns - (0 if last else _GUTTER_MM)
                 stops.append(w("tab", val="left", leader="underscore", pos=mm(ends)))
-                content.append(run("\t"))
+            blanks_left = [run("\t" if blank.has_line else blank.to_write)]
+            content += [controls.day(blank.day, blanks_left)] if blank.day else blanks_left
         yield paragraph(style, content, w("tabs", *stops))
 
 
@@ -130,16 +137,17 @@ def _field_columns(one: Sheet, page: Page) -> int:
     return max(1, min(4 if page.landscape else 2, len(one.fields), fitting))
 
 
-def _table(form: FormDetails, one: Sheet, height_mm: float) -> Element:
+def _table(edition: Edition, form: FormDetails, one: Sheet, height_mm: float) -> Element:
     grid = [mm(column.width_mm) for column in form.columns]
     rows = [table_markup.row(cells, is_head=True) for cells in _head_rows(form)]
     if one.example:
         rows.append(table_markup.row(map(_example_cell, form.columns, one.example)))
     named = one.heading_before
+    choices = [edition.choices(column) for column in form.columns]
     for at, texts in enumerate(one.rows):
         if at in named:
             rows.append(_group_row(sum(grid), len(grid), named[at]))
-        cells = (_row_cell(column, text) for column, text in zip(form.columns, texts, strict=True))
+        cells = map(_row_cell, form.columns, texts, choices)
         rows.append(table_markup.row(cells, height=mm(height_mm)))
     return table_markup.table(grid, rows, _LINES, centred=True, padding=_PADDING)
 
@@ -188,15 +196,25 @@ def _example_cell(column: Column, text: str) -> Element:
     return table_markup.cell(mm(column.width_mm), [example], align="center", shade=CASE)
 
 
-def _row_cell(column: Column, text: str) -> Element:
+def _row_cell(column: Column, text: str, choices: Sequence[str]) -> Element:
     if text == TICK:
         box = [paragraph("SheetCell", [run(text, size_pt=_TICK_PT)])]
         return table_markup.cell(mm(column.width_mm), box, align="center", padding=_TIGHT)
     fitted = fit_name(text, column)
     own_pt = 0 if fitted.size_pt == CELL_PT else fitted.size_pt
-    content = paragraph("SheetCell", [run(fitted.text, size_pt=own_pt)] if text else [])
+    words = [run(fitted.text, size_pt=own_pt)] if text else _to_choose(column, choices)
+    content = paragraph("SheetCell", words)
     padding = _TIGHT if fitted.is_tight else None
     return table_markup.cell(mm(column.width_mm), [content], align="center", padding=padding)
+
+
+def _to_choose(column: Column, choices: Sequence[str]) -> list[Element]:
+    """What an empty cell offers to whoever fills it in on a screen."""
+    if choices:
+        return [controls.choice(column.name, choices)]
+    if controls.asks_for_day(column.name):
+        return [controls.day(column.name, [run(controls.SPACE)])]
+    return []
 
 
 def _text(style: str, text: str) -> Element:

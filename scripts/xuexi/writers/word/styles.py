@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from xuexi.writers.word.faces import INK, SONG, fonts
+from docx.oxml.ns import qn
+
+from xuexi.writers.word.faces import INK, fonts
 from xuexi.writers.word.markup import Element, w
 from xuexi.writers.word.measures import eighths, half_points, mm, pt
 
@@ -69,6 +72,11 @@ class Look:
         """The size of running text."""
         return self.paragraphs[0].size_pt
 
+    @property
+    def kept(self) -> frozenset[str]:
+        """The paragraph styles that stay on the page of what follows them."""
+        return frozenset(item.id for item in self.paragraphs if item.keep_next)
+
     def size_of(self, style: str) -> float:
         """The size of a paragraph style, in points."""
         return next(item.size_pt for item in self.paragraphs if item.id == style)
@@ -89,14 +97,18 @@ def style_elements(look: Look) -> list[Element]:
     )
     return [
         defaults,
-        *map(_paragraph_style, look.paragraphs),
+        *(_paragraph_style(style, normal) for style in look.paragraphs),
         *map(_character_style, look.characters),
         _grid(),
     ]
 
 
-def _paragraph_style(style: Style) -> Element:
-    is_normal = style.id == "Normal"
+def _paragraph_style(style: Style, normal: Style) -> Element:
+    """A style; all but Normal say only what is not as in Normal, so who changes that changes all.
+
+    So no style has an empty `pPr` or `rPr` of its own either.
+    """
+    is_normal = style is normal
     links = [] if is_normal else [w("basedOn", val="Normal")]
     if style.outline is not None:
         links.append(w("next", val="Normal"))
@@ -106,24 +118,58 @@ def _paragraph_style(style: Style) -> Element:
         w("name", val=style.name),
         *links,
         w("qFormat"),
-        _paragraph_look(style),
-        w(
-            "rPr",
-            fonts(style.font),
-            w("color", val=style.colour),
-            w("snapToGrid", val=int(style.on_grid)),
-            # Kerning off: pairs of signs must not leave the grid.
-            w("kern", val=0),
-            w("sz", val=half_points(style.size_pt)),
-            w("szCs", val=half_points(style.size_pt)),
-        ),
+        *_look("pPr", _paragraph_looks(style), () if is_normal else _paragraph_looks(normal)),
+        *_look("rPr", _word_looks(style), () if is_normal else _word_looks(normal)),
         type="paragraph",
         styleId=style.id,
         **attributes,
     )
 
 
-def _paragraph_look(style: Style) -> Element:
+def _look(tag: str, own: Iterable[Element], inherited: Iterable[Element]) -> list[Element]:
+    """What is its own, in one element; nothing where all is inherited."""
+    known = {element.tag: element for element in inherited}
+    told = [
+        kept for element in own if (kept := _without(element, known.get(element.tag))) is not None
+    ]
+    return [w(tag, *told)] if told else []
+
+
+_PAIRS = {"line": "lineRule", "firstLineChars": "firstLine"}
+"""Attributes that mean nothing without each other."""
+
+
+def _without(element: Element, inherited: Element | None) -> Element | None:
+    """An element with what it says otherwise than the inherited one; None where that is nothing."""
+    if inherited is None:
+        return element
+    same = {name for name, value in element.items() if inherited.get(name) == value}
+    for first, second in _PAIRS.items():
+        pair = {qn(f"w:{first}"), qn(f"w:{second}")}
+        if not pair <= same:
+            same -= pair
+    if len(same) == len(element.attrib):
+        return None
+    # A font is one for all scripts; half of it would be another.
+    if element.tag != qn("w:rFonts"):
+        for name in same:
+            del element.attrib[name]
+    return element
+
+
+def _word_looks(style: Style) -> list[Element]:
+    return [
+        fonts(style.font),
+        w("color", val=style.colour),
+        w("snapToGrid", val=int(style.on_grid)),
+        # Kerning off: pairs of signs must not leave the grid.
+        w("kern", val=0),
+        w("sz", val=half_points(style.size_pt)),
+        w("szCs", val=half_points(style.size_pt)),
+    ]
+
+
+def _paragraph_looks(style: Style) -> list[Element]:
     rule = "exact" if style.exact else "atLeast"
     line: dict[str, str | int] = (
         {"line": pt(style.line_pt), "lineRule": rule}
@@ -154,7 +200,7 @@ def _paragraph_look(style: Style) -> Element:
         looks.append(w("keepNext"))
     if style.outline is not None:
         looks.append(w("outlineLvl", val=style.outline))
-    return w("pPr", *looks)
+    return looks
 
 
 def _character_style(style: CharacterStyle) -> Element:
@@ -187,7 +233,6 @@ def _grid() -> Element:
             w("spacing", before=0, after=0, line=240, lineRule="auto"),
             w("ind", firstLineChars=0, firstLine=0),
         ),
-        w("rPr", fonts(SONG)),
         w(
             "tblPr",
             w(

@@ -69,6 +69,14 @@ def table(
     return w("tbl", w("tblPr", *looks), w("tblGrid", *columns), *rows)
 
 
+def hang_at_foot(element: Element) -> None:
+    """Let a table stand on the lower edge of its page's text, whatever is above it."""
+    look = element[0]
+    place = w("tblpPr", vertAnchor="margin", horzAnchor="margin", tblpXSpec="left",
+              tblpYSpec="bottom")  # fmt: skip
+    look[:] = list(w("tblPr", *look, place))
+
+
 def row(
     cells: Iterable[Element], *, height: int = 0, is_head: bool = False, whole: bool = True
 ) -> Element:

@@ -1,0 +1,186 @@
+"""`xuexi plan`: all that is asked of a branch, what it has written beside that, what is lacking."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from python_calamine import CalamineWorkbook
+
+from made_meeting import meeting_root
+from office_workbooks import typed
+from xuexi.cli.exits import CLEAN, FINDINGS
+from xuexi.cli.plan_command import plan_command
+from xuexi.model import plan_sheets as words
+from xuexi.project.load import load
+
+BOOK = "三号船支部 全年计划.xlsx"
+PLAN, COUNT = 1, 2
+"""Numbers of the worksheets."""
+HEAD = 4
+"""The row of the heads, as Excel counts."""
+EARLY, LATE = "2031-01-01", "2032-12-31"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = meeting_root(tmp_path)
+    assert plan(root).return_value == CLEAN
+    return root
+
+
+def plan(root: Path, *arguments: str) -> Result:
+    given = ["--root", str(root), "--to", str(root / "plans"), *arguments]
+    return CliRunner().invoke(plan_command, given, standalone_mode=False)
+
+
+def check(root: Path, day: str = EARLY, *more: str) -> Result:
+    return plan(root, "--check", "--date", day, *more)
+
+
+def rows_of(root: Path, book: str = BOOK) -> list[dict[str, object]]:
+    """The rows below the heads, by column."""
+    sheet = CalamineWorkbook.from_path(root / "plans" / book).get_sheet_by_name(words.PLAN_SHEET)
+    rows = sheet.to_python(skip_empty_area=False)
+    heads = rows[HEAD - 1]
+    return [dict(zip(heads, row, strict=True)) for row in rows[HEAD:]]
+
+
+def cell(name: str, row: int) -> str:
+    return f"{chr(ord('A') + words.COLUMNS.index(name))}{row}"
+
+
+def fill_in(root: Path, cells: Mapping[str, str | int]) -> None:
+    path = root / "plans" / BOOK
+    path.write_bytes(typed(path.read_bytes(), cells, PLAN))
+
+
+def all_done(root: Path) -> dict[str, str | int]:
+    """Each task seen to."""
+    count = sum(1 for row in rows_of(root) if row[words.ID])
+    found: dict[str, str | int] = {}
+    for row in range(HEAD + 1, HEAD + 1 + count):
+        found |= {cell(words.WHO, row): "李强", cell(words.PROGRESS, row): "办好了"}
+    return found
+
+
+def test_all_that_is_asked_stands_in_it_and_nothing_of_those_above(root: Path) -> None:
+    library = load(root).library
+    assert library is not None
+    audience = next(one.id for one in library.campaign.audiences if one.name == "船队")
+    ids = {row[words.ID] for row in rows_of(root)} - {""}
+    asked = {one.id for one in library.events_for(audience)}
+    aims = {one.id for one in library.campaign.stages if not one.ticks}
+    asked |= {one.id for one in library.requirements_for(audience) if one.stage not in aims}
+    assert ids == asked
+    of_role = {
+        role.id: {
+            one.id
+            for one in (*library.events_for(audience), *library.requirements_for(audience))
+            if set(one.roles) == {role.id}
+        }
+        for role in library.campaign.roles
+    }
+    role, only = next((one, own) for one, own in of_role.items() if own)
+    campaign = root / "study_materials/campaign.yml"
+    text = campaign.read_text("utf-8")
+    assert f"{{id: {role}," in text
+    campaign.write_text(text.replace(f"{{id: {role},", f"{{id: {role}, above: 是,"), "utf-8")
+    (root / "plans" / BOOK).unlink()
+    plan(root)
+    left = {row[words.ID] for row in rows_of(root)} - {""}
+    assert left == ids - only
+
+
+def test_what_is_known_is_told_once(root: Path) -> None:
+    rows = [row for row in rows_of(root) if row[words.ID]]
+    due = [row[words.DUE] for row in rows if row[words.ASKED_BY] == "日程"]
+    assert due == sorted(due)  # type: ignore[type-var]
+    assert any(row[words.MATERIALS] for row in rows)
+    path = root / "plans" / BOOK
+    if os.name == "posix":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    before = path.read_bytes()
+    again = plan(root)
+    assert again.return_value == FINDINGS
+    assert "没有动它" in again.output
+    assert path.read_bytes() == before
+
+
+def test_what_is_lacking_is_said_with_its_clause_and_what_helps(root: Path) -> None:
+    early, late = check(root), check(root, LATE)
+    assert early.return_value == late.return_value == FINDINGS
+    assert "第 5 行，没有写哪天办，没有写谁负责" in early.output
+    assert "过期没有办好" not in early.output
+    assert "第 5 行，过期没有办好，没有写谁负责" in late.output
+    assert "。用《" in early.output
+    fill_in(root, {cell(words.DAY, 5): "2099-1-1", cell(words.WHO, 5): "王芳"})
+    assert "第 5 行，排在最晚的日子以后：" in check(root).output
+
+
+def test_where_all_is_done_nothing_is_lacking(root: Path) -> None:
+    fill_in(root, all_done(root))
+    done = check(root, LATE)
+    assert done.return_value == CLEAN, done.output
+    assert "过期没办好 0 件" in done.output
+
+
+def test_a_task_that_has_no_row_is_named(root: Path) -> None:
+    fill_in(root, all_done(root) | {cell(words.ID, 5): "zijia-de-shi"})
+    found = check(root)
+    assert found.return_value == FINDINGS
+    assert found.output.count("计划里没有这一行") == 1
+
+
+WRONG: dict[str, tuple[dict[str, str | int], str]] = {
+    "no day": ({cell(words.DAY, 5): "六月下旬"}, f"{cell(words.DAY, 5)} 格：不是日期：“六月下旬”"),
+    "no choice": ({cell(words.PROGRESS, 6): "快了"}, f"{cell(words.PROGRESS, 6)} 格：不认识“快了”"),
+    "a formula": ({cell(words.NOTE, 7): "=1+1"}, f"{cell(words.NOTE, 7)} 格：是公式"),
+    "twice": ({cell(words.ID, 5): "x", cell(words.ID, 6): "x"}, "编号写了两次：“x”"),
+    "nothing to do": ({cell(words.WHO, 60): "王芳"}, f"{cell(words.WHAT, 60)} 格：没有写做什么"),
+}
+
+
+@pytest.mark.parametrize(("cells", "said"), WRONG.values(), ids=WRONG)
+def test_what_is_filled_in_wrong_is_a_finding_at_its_cell(
+    root: Path, cells: dict[str, str | int], said: str
+) -> None:
+    fill_in(root, cells)
+    found = check(root)
+    assert found.return_value == FINDINGS
+    assert said in found.output, found.output
+
+
+def test_another_workbook_is_refused(root: Path) -> None:
+    path = root / "plans" / BOOK
+    path.write_bytes(b"no workbook")
+    assert "XX631" in check(root).output
+    path.unlink()
+    assert "先运行 xuexi plan --branch 三号船支部" in check(root).output
+
+
+def test_a_township_sees_all_its_branches_at_once(root: Path) -> None:
+    other = (root / "branches/san.yml").read_text("utf-8")
+    other = other.replace("三号船支部", "四号船支部").replace("roster: ren.csv\n", "")
+    (root / "branches/si.yml").write_text(other, "utf-8")
+    assert "四号船支部 全年计划.xlsx" in plan(root, "--all").output
+    fill_in(root, all_done(root))
+    assert check(root, LATE, "--all").return_value == FINDINGS
+    [sheet] = (CalamineWorkbook.from_path(root / "plans/各支部进度.xlsx").get_sheet_by_index(0),)
+    table = sheet.to_python(skip_empty_area=False)
+    by_name = {row[0]: row for row in table[2:]}
+    assert by_name["三号船支部"][1] == by_name["三号船支部"][2]
+    assert by_name["三号船支部"][6] == 1
+    assert by_name["四号船支部"][2] == 0
+    assert by_name["合计"][1] == 2 * float(str(by_name["三号船支部"][1]))
+
+
+def test_a_branch_has_to_be_named_where_there_are_several(tmp_path: Path) -> None:
+    root = meeting_root(tmp_path)
+    assert "没有“五号船支部”这个支部" in str(plan(root, "--branch", "五号船支部").exception)
+    (root / "branches/san.yml").unlink()
+    assert "先新建" in str(plan(root).exception)
