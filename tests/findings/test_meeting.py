@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 from docx import Document
 from PIL import Image
+from python_calamine import CalamineWorkbook
 
 from made_meeting import (
     BRANCH,
@@ -337,3 +338,26 @@ def test_a_list_for_those_who_do_not_come_is_there_where_a_form_says_so(
     assert "2031年6月5日" in sheet
     # Who it will be nobody knows yet.
     assert "王芳" not in sheet
+
+
+def test_a_large_branch_votes_by_party_group(root: Path) -> None:
+    names_also(root, "piao")
+    write_roster(root, {"甲板小组": 12, "机舱小组": 14})
+    assert meet(root, "cd-banqian-1", *GIVEN).return_value == CLEAN
+    told = made(root)["0 怎么用.txt"].read_text("utf-8-sig")
+    assert "6 测评票（甲板小组）：12 份，一人一份，都一样（PDF、Word）" in told
+    ballot = words(made(root)["6 测评票（甲板小组）.docx"])
+    assert "甲板00" in ballot
+    assert "机舱00" not in ballot
+    tally = words(made(root)["7 测评票（计票单）.docx"])
+    for group in ("甲板小组", "机舱小组"):
+        assert f"三号船支部{group}" in tally
+    book = CalamineWorkbook.from_path(made(root)["7 测评票（计票单）.xlsx"])
+    assert book.sheet_names == ["甲板小组", "机舱小组"]
+
+
+def test_a_small_branch_votes_together_whatever_its_groups(root: Path) -> None:
+    names_also(root, "piao")
+    write_roster(root, {"甲板小组": 12, "机舱小组": 13})
+    assert meet(root, "cd-banqian-1", *GIVEN).return_value == CLEAN
+    assert {"6 测评票.pdf", "6 测评票.docx"} <= made(root).keys()

@@ -113,7 +113,10 @@ def test_writers_do_not_know_each_other() -> None:
 
 def test_only_what_a_branch_has_made_for_itself_knows_of_branches() -> None:
     """What makes a site cannot publish what it cannot see."""
-    private = ("xuexi.branches", "xuexi.sources.branches", "xuexi.project.branches")
+    private = (
+        "xuexi.branches", "xuexi.sources.branches", "xuexi.sources.minutes",
+        "xuexi.project.branches", "xuexi.project.meetings",
+    )  # fmt: skip
     known = {
         str(path.relative_to(PACKAGE))
         for path in modules()
@@ -132,6 +135,7 @@ def test_only_what_a_branch_has_made_for_itself_knows_of_branches() -> None:
         "press/plan_papers.py",
         "project/branches.py",
         "project/checking_branches.py",
+        "project/meetings.py",
     }
 
 

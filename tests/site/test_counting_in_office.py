@@ -52,7 +52,14 @@ def books(
     assert [(one.name, one.rows) for one in shares] == [("甲板组", 20), ("机舱'组", 10)]
     content = write_excel(tally_of(ballot, shares, summary))
     right = {f"{column}9": count for column, count in zip("CDEF", (12, 4, 0, 2), strict=True)}
+    alone = replace(FILLED, people=())
+    nobody = tally_of(
+        replace(ballot, filled=alone), shares_that_vote((), 3), replace(summary, filled=alone)
+    )
     variants = {
+        "without-roster": typed(
+            write_excel(nobody), {"C5": 4, "D5": 4, "B10": "=新来的", "D10": 4}
+        ),
         "empty": content,
         "right": typed(content, {**COUNTED, **right}),
         "too-many": typed(content, {**COUNTED, **right, "C9": 15}),
@@ -84,7 +91,7 @@ def test_a_row_that_sums_up_has_a_tick_and_another_says_by_how_much_not(
 
 
 def test_one_line_says_whether_all_of_it_fits(books: dict[str, CalamineWorkbook]) -> None:
-    said = {name: str(share(books, name)[5][0]) for name in books}
+    said = {name: str(share(books, name)[5][0]) for name in books if name != "without-roster"}
     assert said["empty"] == "先填发出、收回、作废各几张。"
     assert said["right"] == "有 1 张没有收回，记在会议记录里。还有 19 项没有填。"
     assert said["too-many"] == "不对：有 1 处加起来不等于有效票，看红色的格。"
@@ -110,6 +117,15 @@ def test_the_summary_takes_the_votes_of_each_share(books: dict[str, CalamineWork
     # The other group's worksheet has a name that a formula must quote.
     assert "10" in str(votes("other")["党员20"])
     assert votes("other")["党员00"] == ""
+
+
+def test_without_a_roster_the_summary_takes_the_names_too(
+    books: dict[str, CalamineWorkbook],
+) -> None:
+    table = [row[:2] for row in rows(books["without-roster"], "汇总") if row[0]]
+    [[name, votes]] = [row for row in table if row[0] == "=新来的"]
+    assert name == "=新来的"
+    assert "4" in str(votes)
 
 
 def test_nothing_of_a_roster_becomes_a_formula(books: dict[str, CalamineWorkbook]) -> None:

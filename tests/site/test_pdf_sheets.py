@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -96,9 +97,9 @@ def below(page: pdfium.PdfPage, height: float) -> Iterator[Glyph]:
 def assert_inside(page: pdfium.PdfPage, every: list[Glyph] | None = None) -> None:
     """No character stands in the margins or outside the paper."""
     width, height = page.get_size()
-    margin = 20 * MM
     for glyph in every or glyphs(page):
-        assert margin < glyph.left < glyph.right < width - margin, glyph
+        # Forms have less at the right: they are bound at the left.
+        assert 20 * MM < glyph.left < glyph.right < width - 13 * MM, glyph
         assert 4 * MM < glyph.bottom < glyph.top < height - 4 * MM, glyph
 
 
@@ -245,17 +246,21 @@ def test_a_form_has_room_for_a_hand_and_counts_its_sheets(
         form = sheet.source.form
         assert form is not None
         pages = form_pages(published(sample_site, sheet, Format.PDF))
-        left = (pages[0].get_width() - sum(one.width_mm for one in form.columns) * MM) / 2
+        # The table takes the sheet's whole width, but for what it is bound at.
+        left, columns = 25 * MM, form.spread().columns
+        assert pages[0].get_width() == pytest.approx(
+            left + (sum(one.width_mm for one in columns) + 14) * MM, abs=0.1 * MM
+        )
         printed = ""
         for number, page in enumerate(pages, start=1):
             text = lines(page, height=4)
             printed += "".join(line.text for line in text)
             assert text[-1].text.endswith(f"第{number}页共{len(pages)}页")
-            # The header stands on every page; its columns are as wide as declared.
+            # The header stands on every page; its columns are in proportion.
             whole = plain(page.get_textpage().get_text_range())
             assert all(plain(column.name) in whole for column in form.columns)
-            edges = [left + sum(one.width_mm for one in form.columns[:index]) * MM
-                     for index in range(len(form.columns) + 1)]  # fmt: skip
+            edges = [left + sum(one.width_mm for one in columns[:index]) * MM
+                     for index in range(len(columns) + 1)]  # fmt: skip
             assert vertical_rules(page) == pytest.approx(edges, abs=0.1 * MM)
             rules = horizontal_rules(page, left)
             rows = [upper - lower for upper, lower in pairwise(rules)]
@@ -265,6 +270,16 @@ def test_a_form_has_room_for_a_hand_and_counts_its_sheets(
         assert sum(len(cell) > 0 for cell in form.signatures) == printed.count("签名：") - sum(
             field.endswith("签名") for field in form.fields
         )
+
+
+def test_who_signs_in_a_column_has_room_for_his_name(library: Library) -> None:
+    narrow = [
+        (material.id, column.name, column.width_mm)
+        for material in library.materials
+        for column in (material.form.spread().columns if material.form else ())
+        if re.search("签名|签字|签到|本人签", column.name + column.hint) and column.width_mm < 25
+    ]
+    assert narrow == []
 
 
 def horizontal_rules(page: pdfium.PdfPage, left: float) -> list[float]:

@@ -124,6 +124,15 @@ def test_what_is_ticked_is_a_box_in_every_row() -> None:
     assert sheets_of(details, FILLED)[0].rows[1] == ("2", "李强", TICK, TICK)
 
 
+def test_names_of_groups_take_the_place_of_rows() -> None:
+    """The sheet stays as long as its author made it."""
+    people = tuple(Person(f"党员{at}", group=f"{at % 2}组") for at in range(6))
+    [sheet] = sheets_of(form(rows=12, prefill=Prefill(by_group=True)), Filled(people=people))
+    assert len(sheet.rows) + len(sheet.headings) == 12
+    [crowded] = sheets_of(form(rows=8, prefill=Prefill(by_group=True)), Filled(people=people))
+    assert len(crowded.rows) == 8
+
+
 IN_GROUPS = (
     Person("王芳", group="一组"), Person("李强"), Person("赵丽", group="二组"),
     Person("钱进", group="一组"),

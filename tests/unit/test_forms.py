@@ -85,6 +85,24 @@ def written(root: Path, identity: str, more: str) -> None:
     path.write_text(HEAD.format(id=identity, more=more), "utf-8")
 
 
+@pytest.mark.parametrize(
+    ("orientation", "widths", "spread"),
+    [
+        (Orientation.PORTRAIT, (52, 52, 52), (57, 57, 57)),
+        (Orientation.PORTRAIT, (12, 24, 120), (13, 26, 132)),
+        (Orientation.LANDSCAPE, (12, 24, 189), (14, 27, 217)),
+        (Orientation.LANDSCAPE, (10, 10, 10), (86, 86, 86)),
+    ],
+)
+def test_a_printed_table_is_as_wide_as_its_sheet(
+    orientation: Orientation, widths: tuple[int, ...], spread: tuple[int, ...]
+) -> None:
+    form = FormDetails(tuple(Column("甲", width) for width in widths), 1, orientation, "")
+    printed = tuple(column.width_mm for column in form.spread().columns)
+    assert printed == spread
+    assert sum(printed) == orientation.sheet_width_mm
+
+
 def test_the_page_shows_fields_labels_numbers_and_grades(tmp_path: Path) -> None:
     root = small_project(tmp_path)
     campaign = root / "study_materials/campaign.yml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
 
 from xuexi.findings import Place
 from xuexi.model.filling import DUTY_COLUMN, GROUP_COLUMN, Given, Prefill
@@ -104,6 +105,20 @@ class FormDetails:
             else:
                 found.append(Head(column.question or column.name, column.hint, (column,)))
         return tuple(found)
+
+    def spread(self) -> FormDetails:
+        """The same table as wide as its sheet; columns keep their proportions."""
+        own = sum(column.width_mm for column in self.columns) or 1
+        edges = [
+            round(before * self.orientation.sheet_width_mm / own)
+            for before in accumulate((column.width_mm for column in self.columns), initial=0)
+        ]
+        widths = (right - left for left, right in pairwise(edges))
+        columns = (
+            replace(column, width_mm=width)
+            for column, width in zip(self.columns, widths, strict=True)
+        )
+        return replace(self, columns=tuple(columns))
 
     @property
     def questions(self) -> tuple[Head, ...]:

@@ -99,8 +99,15 @@ class Orientation(StrEnum):
 
     @property
     def text_width_mm(self) -> int:
-        """Width between the margins: 156 mm upright, 225 mm lying (GB/T 9704-2012, 5.2.2)."""
+        """The most that a form's columns take together, as authors write them: 156 mm upright,
+        225 mm lying (GB/T 9704-2012, 5.2.2).
+        """
         return 156 if self is Orientation.PORTRAIT else 225
+
+    @property
+    def sheet_width_mm(self) -> int:
+        """The width of a printed form: A4 with 25 mm to bind it at and 14 mm at the right."""
+        return (210 if self is Orientation.PORTRAIT else 297) - 25 - 14
 
 
 class SourceStatus(StrEnum):

@@ -114,7 +114,7 @@ def _headings(form: FormDetails, listed: list[Person], rows: int) -> tuple[Group
 
 def _rows(form: FormDetails, listed: list[Person], filled: Filled) -> tuple[tuple[str, ...], ...]:
     given = dict(form.prefill.given)
-    entries: list[Person | str] = [*form.row_labels, *listed, *[""] * _blanks(form, len(listed))]
+    entries: list[Person | str] = [*form.row_labels, *listed, *[""] * _blanks(form, listed)]
     rows = [_cells(form, number, entry) for number, entry in enumerate(entries, start=1)]
     for at, label in enumerate(form.row_labels):
         if label in given and len(form.columns) > 1:
@@ -128,12 +128,18 @@ def _said_in_row(given: Given, filled: Filled) -> str:
     return f"应到 {value} 人" if given is Given.PEOPLE and value else value
 
 
-def _blanks(form: FormDetails, listed: int) -> int:
+def _blanks(form: FormDetails, listed: list[Person]) -> int:
     if not listed:
         return form.rows
     if form.prefill.spare is not None:
         return form.prefill.spare
-    return form.rows - listed if listed < form.rows else _LATECOMERS
+    free = form.rows - len(listed)
+    if free <= 0:
+        return _LATECOMERS
+    # A group's name takes the place of a row: the sheet stays as long as its author made it.
+    groups = {one.group for one in listed} if form.prefill.by_group else set()
+    headings = len(groups) + 1 if groups - {""} else 0
+    return max(free - headings, min(free, _LATECOMERS))
 
 
 def _cells(form: FormDetails, number: int, entry: Person | str) -> tuple[str, ...]:

@@ -199,6 +199,8 @@ def _copies(meeting: Meeting, form: FormDetails) -> str:
     expected = meeting.expected
     if form.at_meeting in (AtMeeting.HANDOUT, AtMeeting.BALLOT):
         return f"{expected} 份，一人一份" if expected else "一人一份"
+    if any(column.votes_of for column in form.columns):
+        return "1 份；计票单的 Excel 里也有，票数自己填好"
     return "1 份"
 
 

@@ -59,7 +59,7 @@ class ColumnKeys(Record, subject="第 {} 栏", heading="表单的一栏"):
         "栏名。第一栏叫“序号”的，自动编号", required=True, example="姓名", chinese=("名称",)
     )
     width_mm = Integer(
-        "宽度，毫米",
+        "宽度，毫米；印的时候各栏照比例放宽，占满纸面",
         least=LEAST_COLUMN_MM,
         most=_MAX_COLUMN_MM,
         required=True,

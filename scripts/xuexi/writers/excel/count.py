@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from xuexi.look.tokens import word
 from xuexi.model import Head, Person, listed_people
+from xuexi.model.filling import is_name_column
 from xuexi.writers.edition import Count, Edition, Share
 from xuexi.writers.excel.choices import Choices
 from xuexi.writers.excel.growing import GrowingSheet
@@ -66,15 +67,23 @@ class _Block:
 def write_count(book: Book, edition: Edition, count: Count) -> None:
     """A worksheet for each share that votes, and the form that takes the votes over."""
     blocks = tuple(_blocks(count.questions))
-    cells: dict[int, tuple[str, int]] = {}
+    cells: dict[Person, tuple[str, int]] = {}
+    unnamed: list[tuple[str, int]] = []
     for share in count.shares:
         name = book.names.unique(share.name or "计票")
         worksheet = book.workbook.add_worksheet(name, GrowingSheet)
         _write_share(worksheet, edition, share, blocks, book.looks)
         for at, person in enumerate(share.people):
-            cells[id(person)] = (name, _FIRST + at)
+            cells[person] = (name, _FIRST + at)
+        if not share.people:
+            unnamed += [(name, _FIRST + at) for at in range(share.rows)]
     if count.summary:
-        _write_summary(book, count.summary, blocks, cells)
+        filled = count.summary.filled
+        form = count.summary.form
+        assert form is not None
+        listed = listed_people(form, filled) if filled else []
+        places = [cells.get(person) for person in listed] if cells else list(unnamed)
+        _write_summary(book, count.summary, blocks, places)
 
 
 def _blocks(questions: tuple[Head, ...]) -> Iterator[_Block]:
@@ -242,24 +251,33 @@ def _write_summary(
     book: Book,
     edition: Edition,
     blocks: tuple[_Block, ...],
-    cells: Mapping[int, tuple[str, int]],
+    places: Sequence[tuple[str, int] | None],
 ) -> None:
-    """The form that takes over what was counted; its other cells are for the committee."""
+    """The form that takes over what was counted; its other cells are for the committee.
+
+    `places` are where each of its people is counted; whoever has no name yet gets the one that is
+    written there.
+    """
     form, filled = edition.form, edition.filled
     assert form is not None
     asked = {block.question.name: block for block in blocks}
-    people: list[Person] = listed_people(form, filled) if filled else []
-    formulas = {
-        (len(form.row_labels) + at, number): _votes(asked[column.votes_of], *cells[id(person)])
-        for number, column in enumerate(form.columns)
-        if column.votes_of in asked
-        for at, person in enumerate(people)
-        if id(person) in cells
-    }
+    has_names = bool(filled and filled.people)
+    formulas: dict[tuple[int, int], str] = {}
+    for at, place in enumerate(places, len(form.row_labels)):
+        for number, column in enumerate(form.columns if place else ()):
+            assert place is not None
+            if column.votes_of in asked:
+                formulas[at, number] = _votes(asked[column.votes_of], *place)
+            elif not has_names and any(map(is_name_column, column.from_roster)):
+                formulas[at, number] = _name(*place)
     for sheet in edition.sheets:
         name = book.names.unique("汇总")
         worksheet = book.workbook.add_worksheet(name, GrowingSheet)
         write_sheet(worksheet, edition, sheet, book.looks, book.choices, formulas)
+
+
+def _name(sheet: str, row: int) -> str:
+    return f'={referred(sheet)}!{xl_rowcol_to_cell(row, _NAME)}&""'
 
 
 def _votes(block: _Block, sheet: str, row: int) -> str:

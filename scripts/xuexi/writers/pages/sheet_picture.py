@@ -104,7 +104,10 @@ def _question(head: Head, edges: Sequence[float], top: float) -> Iterator[Markup
     yield _line(edges[0], top + _HEADER / 2, edges[-1], top + _HEADER / 2)
     yield from _fitted(head.name, edges[0], edges[-1], top + _HEADER / 4)
     for answer, left, right in zip(head.columns, edges, edges[1:], strict=False):
-        yield from _fitted(answer.name, left, right, top + _HEADER * 3 / 4)
+        # Half a head has room for one line.
+        size = min(_TEXT, (right - left - 1) / max(1, len(answer.name)))
+        middle = top + _HEADER * 3 / 4 + 0.36 * size
+        yield _text((left + right) / 2, middle, answer.name, size, "middle")
 
 
 def _edges(widths: Sequence[int], width: int) -> list[float]:

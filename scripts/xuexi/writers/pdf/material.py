@@ -128,6 +128,7 @@ def _form(edition: Edition, form: FormDetails) -> dict[str, Any]:
 
 
 def _table(form: FormDetails) -> dict[str, Any]:
+    form = form.spread()
     return {
         "columns": [
             {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xuexi.look.tokens import choices_note, word
 from xuexi.model import TICK, Column, FormDetails, Head, Orientation, Sheet
@@ -16,8 +16,8 @@ from xuexi.writers.word.measures import MM_PER_POINT, lines_needed, mm, text_mm
 from xuexi.writers.word.pages import Page
 from xuexi.writers.word.row_heights import CELL_PT, GROUP_MM, TIGHT_MM, fit_name, row_mm
 
-PORTRAIT = Page(top=10, bottom=12, left=27, right=27, foot=6)
-LANDSCAPE = Page(top=10, bottom=12, left=36, right=36, foot=6, landscape=True)
+PORTRAIT = Page(top=10, bottom=12, left=25, right=14, foot=6)
+LANDSCAPE = replace(PORTRAIT, landscape=True)
 
 _PADDING = {"top": mm(1), "left": mm(1.6), "bottom": mm(1), "right": mm(1.6)}
 _TIGHT = {**_PADDING, "left": mm(TIGHT_MM / 2), "right": mm(TIGHT_MM / 2)}
@@ -46,7 +46,7 @@ def sheets(edition: Edition, form: FormDetails) -> list[Element]:
 
 def _sheet(edition: Edition, form: FormDetails, one: Sheet, *, is_first: bool) -> Iterator[Element]:
     page = page_of(form)
-    form = one.form or form
+    form = (one.form or form).spread()
     notes = tuple(_notes(form))
     signatures = tuple(_signatures(form, page))
     fields = tuple(_fields(one, page))
