@@ -1,4 +1,4 @@
-"""Processes: another one of our own code, which ends with this one, and how many can run at once."""
+"""Processes: another one of our own code, which ends with this one; how many can run at once."""
 
 from __future__ import annotations
 
