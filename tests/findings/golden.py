@@ -14,6 +14,7 @@ from xuexi.sources.inside import BRANCHES_FOLDER
 from xuexi.sources.minutes import read_minutes
 from xuexi.sources.published import LEDGER_FILE
 from xuexi.sources.rosters.roster import read_roster
+from xuexi.sources.year_plan import read_year_plan
 from xuexi.typeset.fonts import choose_fonts
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "findings"
@@ -45,6 +46,7 @@ def copy_case(name: str, folder: Path) -> Path:
     for beside in (
         *case.glob("roster.*"),
         *case.glob("minutes.xlsx"),
+        *case.glob("plan.xlsx"),
         *case.glob(LEDGER_FILE),
         *case.glob("mkdocs.yml"),
     ):
@@ -61,7 +63,7 @@ def copy_case(name: str, folder: Path) -> Path:
 
 
 def finding_lines(root: Path) -> list[str]:
-    """Every finding of the project, of its branches, of a roster and of minutes beside it."""
+    """Every finding of the project, of its branches, of a roster, minutes and a plan beside it."""
     loaded = load(root)
     found = list(loaded.findings)
     if loaded.library:
@@ -73,6 +75,8 @@ def finding_lines(root: Path) -> list[str]:
         ]
     for path in root.glob("minutes.xlsx"):
         found += read_minutes(path, path.name)[1]
+    for path in root.glob("plan.xlsx"):
+        found += read_year_plan(path, path.name)[1]
     return [str(finding) for finding in sorted(found, key=lambda item: item.sort_key)]
 
 
