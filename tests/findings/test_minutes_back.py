@@ -78,6 +78,11 @@ def test_what_is_filled_in_becomes_minutes(root: Path) -> None:
     assert "晕船" not in said
 
 
+def test_the_first_page_says_the_command(root: Path) -> None:
+    told = made(root)["0 怎么用.txt"].read_text("utf-8-sig")
+    assert f'xuexi meeting --back "{root / "meetings" / FOLDER / BOOK}"' in told
+
+
 def test_who_was_absent_stands_on_the_list_of_those_who_make_up(root: Path) -> None:
     fill_in(root)
     back(root)
