@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -144,6 +145,19 @@ def test_faults_are_said_all_at_once_and_nothing_is_made(root: Path) -> None:
     assert "XX623 错误 “到会”的 C7 格：不认识“来了”。从这些里选：到、请假、缺席" in result.output
     assert "XX622 错误 “会议”的 B11 格：没有填主持人" in result.output
     assert not [name for name in made(root) if "纪要" in name]
+
+
+def test_without_a_roster_somebody_must_have_come(root: Path) -> None:
+    (root / "branches/san.yml").write_text("name: 三号船支部\naudience: 船队\n", "utf-8")
+    shutil.rmtree(root / "meetings")
+    meet(root, "cd-banqian-1", *GIVEN)
+    meeting = {MEETING: FILLED[MEETING]}
+    fill_in(root, meeting)
+    assert "“到会”里一个姓名也没有" in back(root).output
+    fill_in(root, {CAME: {"A7": "王芳", "C7": "到", "A9": "李强", "C9": "缺席"}})
+    result = back(root)
+    assert result.return_value == CLEAN, result.output
+    assert "应到 2 人：到 1 人，请假 0 人，缺席 1 人" in result.output
 
 
 def test_what_was_made_before_is_not_touched(root: Path) -> None:
