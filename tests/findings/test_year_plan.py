@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
+from icalendar import Calendar
 from python_calamine import CalamineWorkbook
 
 from made_meeting import meeting_root
@@ -184,3 +187,53 @@ def test_a_branch_has_to_be_named_where_there_are_several(tmp_path: Path) -> Non
     assert "没有“五号船支部”这个支部" in str(plan(root, "--branch", "五号船支部").exception)
     (root / "branches/san.yml").unlink()
     assert "先新建" in str(plan(root).exception)
+
+
+MADE = ("三号船支部 学习计划.docx", "三号船支部 总结（底稿）.docx", "三号船支部 日历.ics")
+
+
+def test_papers_are_made_of_what_is_filled_in(root: Path) -> None:
+    fill_in(
+        root,
+        {
+            cell(words.DAY, 5): "2031-6-18", cell(words.PLACE, 5): "前舱",
+            cell(words.WHO, 5): "李强", cell(words.PROGRESS, 5): "办好了",
+            cell(words.WHAT, 60): "修好缆绳", cell(words.DAY, 60): "2031-5-1",
+            cell(words.PROGRESS, 60): "正在办", cell(words.NOTE, 60): "差一根",
+        },
+    )  # fmt: skip
+    done = plan(root, "--make")
+    assert done.return_value == CLEAN, done.output
+    folder = root / "plans"
+    document, summary = (text_of(folder / name) for name in MADE[:2])
+    own, first = document.index("5月1日，修好缆绳"), document.index("6月18日")
+    assert own < first
+    assert "地点：前舱；负责人：李强" in document
+    assert "办好的事1．6月18日" in summary
+    assert "正在办的事1．5月1日，修好缆绳：差一根。" in summary
+    count = sum(1 for row in rows_of(root) if row[words.ID])
+    assert f"还有 {count - 1} 件事" in done.output
+    calendar = Calendar.from_ical((folder / MADE[2]).read_bytes())
+    events = {str(one["summary"]): one for one in calendar.walk("VEVENT")}
+    assert events["修好缆绳"]["dtstart"].dt == date(2031, 5, 1)
+    assert len(events) == 2
+    if os.name == "posix":
+        assert {stat.S_IMODE((folder / name).stat().st_mode) for name in MADE} == {0o600}
+    before = {name: (folder / name).read_bytes() for name in MADE}
+    again = plan(root, "--make")
+    assert again.return_value == FINDINGS
+    assert {name: (folder / name).read_bytes() for name in MADE} == before
+    for name in MADE:
+        (folder / name).unlink()
+    plan(root, "--make")
+    assert {name: (folder / name).read_bytes() for name in MADE} == before
+
+
+def text_of(path: Path) -> str:
+    return "".join("".join(one.text for one in Document(str(path)).paragraphs).split())
+
+
+def test_papers_of_no_plan(root: Path) -> None:
+    (root / "plans" / BOOK).unlink()
+    assert "先运行 xuexi plan" in str(plan(root, "--make").exception)
+    assert "不和" in str(plan(root, "--make", "--all").exception)

@@ -74,8 +74,12 @@ def _filled(hint: Any, words: str) -> Any:
     return get_args(hint)[0] if hint not in (int, bool) and get_args(hint)[0] is None else 1
 
 
-WORDLESS = {"anchor", "path", "label", "audiences"}
-"""Fields of blocks whose text no reader reads as it stands."""
+WORDLESS = {"anchor", "path", "label", "audiences", "stood_below", "plain_steps"}
+"""Fields of blocks whose text no reader reads as it stands.
+
+The last two are a run-down's, which is made for paper when all has been looked at: what it was
+made of.
+"""
 
 
 @pytest.mark.parametrize("kind", get_args(tree.Block), ids=lambda kind: kind.__name__)

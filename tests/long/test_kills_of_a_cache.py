@@ -92,7 +92,7 @@ def killed(project: Path, seed: int) -> None:
     # Mates come where nothing is known yet.
     has_mates = chance.random() < 0.4
     if has_mates:
-        shutil.rmtree(project / ".cache")
+        shutil.rmtree(project / ".cache", ignore_errors=True)
     twin = project.with_name("twin")
     shutil.rmtree(twin, ignore_errors=True)
     shutil.copytree(project, twin, symlinks=True)

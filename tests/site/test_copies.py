@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
+from pptx.oxml.ns import qn
 from project_copies import TINY, copy_project, run
 from words_of_files import words_in
 
@@ -202,7 +204,7 @@ def made(project: Path, *arguments: str) -> dict[str, str]:
 
 
 def of_trainers(path: str) -> bool:
-    return "主持人" in path or "zhuchi" in path
+    return "主持人" in path or "zhuchi" in path or path.endswith(".pptx")
 
 
 def holds(text: str, words: set[str]) -> set[str]:
@@ -216,7 +218,8 @@ def test_paper(project: Path, minutes: str) -> None:
     files = made(project, "print", "--id", "banqian-2", *length)
     files |= made(project, "print", "--id", "jiangke-1", "--to", f"{to}-jiang")
     own = {path: text for path, text in files.items() if not of_trainers(path)}
-    assert len(own) == len(files) - len(own) == 4
+    slides = [path for path in files if path.endswith(".pptx")]
+    assert (len(own), len(slides), len(files)) == (4, 2, 10)
     for path, text in own.items():
         assert holds(text, NOTES | ORGANISERS) == set(), path
         wanted = EVERYBODYS["老师傅" in path]
@@ -264,3 +267,18 @@ def test_the_site(project: Path) -> None:
             and "guangbo" not in path
         ):
             assert holds(text, ORGANISERS) == set(), path
+
+
+def test_what_all_look_at(project: Path) -> None:
+    """Slides are the trainer's file; what they show is what everybody gets, and the programme."""
+    for identity, wanted in (("banqian-2", EVERYBODYS[0] - {"珊瑚"}), ("jiangke-1", EVERYBODYS[1])):
+        to = f"ping-{identity}"
+        options = ("--id", identity, "--format", "slides", "--to", to)
+        assert run(("xuexi", "print", *options), project).returncode == 0
+        [path] = (project / to).rglob("*.pptx")
+        slides = Presentation(str(path)).slides
+        texts = (found.text or "" for one in slides for found in one._element.iter(qn("a:t")))
+        shown = bare("".join(texts))
+        # What is read before the meeting is not shown at it.
+        assert holds(shown, wanted) == wanted
+        assert holds(shown, NOTES | ORGANISERS) <= {"鸳鸯", "鹭鸶"}, "steps of the programme"

@@ -203,7 +203,8 @@ def test_what_is_not_carried_over_is_named(tmp_path: Path) -> None:
     """Words refuse the whole, for nobody would miss them in time; a picture is named."""
     file = word_file(tmp_path / "a.docx", *NOTICE)
     document = Document(str(file))
-    document.add_table(1, 1).cell(0, 0).text = "缆绳"
+    table = document.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "缆绳"
     document.save(str(file))
     refused = printed(file, "--format", "word")
     assert refused.return_value == FINDINGS
@@ -215,6 +216,28 @@ def test_what_is_not_carried_over_is_named(tmp_path: Path) -> None:
     named = printed(file, "--format", "word")
     assert named.return_value == CLEAN, named.output
     assert "没有排进去：页眉 1 处（内容：内部学习）" in named.output
+
+
+def test_a_plain_table_is_drawn_in_its_place(tmp_path: Path, made_up_root: Path) -> None:
+    (tmp_path / "fonts").symlink_to(made_up_root / "fonts")
+    file = word_file(tmp_path / "a.docx", "关于开会的通知", "日子排在下面。")
+    document = Document(str(file))
+    table = document.add_table(2, 2)
+    for cell, text in zip(table._cells, ("哪天", "谁来", "四月十日", "王海\n李强"), strict=True):
+        cell.text = text
+    document.add_paragraph("一、别的")
+    document.save(str(file))
+    result = printed(file)
+    assert result.return_value == CLEAN, result.output
+    assert "表格 1 张" in result.output
+    name = "关于开会的通知（公文格式）"
+    pages = pdfium.PdfDocument(tmp_path / "out" / f"{name}.pdf")
+    read = bare("".join(page.get_textpage().get_text_range() for page in pages))
+    assert "日子排在下面。哪天谁来四月十日王海李强一、别的" in read
+    [made] = Document(str(tmp_path / "out" / f"{name}.docx")).tables
+    assert [[cell.text for cell in row.cells] for row in made.rows] == [
+        ["哪天", "谁来"], ["四月十日", "王海\n李强"],
+    ]  # fmt: skip
 
 
 def test_same_input_same_bytes(folder: Path, tmp_path: Path, made_up_root: Path) -> None:

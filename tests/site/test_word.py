@@ -358,7 +358,7 @@ def test_a_timetable_stays_on_one_page(every_kind: list[tuple[Edition, bytes]]) 
     for _, data in every_kind:
         for table in read(data).element.body.iter(qn("w:tbl")):
             rows = table.findall(qn("w:tr"))
-            if shown(rows[0]) != "时间步骤用时":
+            if not shown(rows[0]).endswith("时间步骤用时"):
                 continue
             tables += 1
             assert len(table.xpath("w:tr/w:trPr/w:cantSplit")) == len(rows)

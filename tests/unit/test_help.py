@@ -16,7 +16,7 @@ from xuexi.cli.verbs import VERBS
 NAMES = (
     "xuexi", "PDF", "Word", "Excel", "docx", "txt", "xlsx", "csv", "word", "excel", "pdf", "slides",
     "docs", "mkdocs", "yml", "site", "paper", "packs", "bak", "all", "participant", "trainer",
-    "text", "json", "VS", "Code", "branches", "list", "meetings",
+    "text", "json", "VS", "Code", "branches", "list", "meetings", "plans",
 )  # fmt: skip
 """Words that are written in Latin letters in Chinese too: files, formats, values to type."""
 

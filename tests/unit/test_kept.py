@@ -130,6 +130,15 @@ def test_a_text_that_knows_its_place_is_kept_as_a_text() -> None:
     assert known == ["词"]
 
 
+def test_what_cannot_be_written_is_made_again() -> None:
+    kept = Kept(version="1")
+    for _ in range(2):
+        assert kept.recall("a", lambda: ["\udcff"]) == ["\udcff"]
+    kept.leave("b", "\udcff")
+    assert asked(kept, "c") == ["c"]
+    assert asked(Kept(kept.record(is_whole=True), "1"), "c") == []
+
+
 def test_a_cache_that_cannot_be_read_or_written_is_none(tmp_path: Path) -> None:
     (tmp_path / ".cache").write_text("no folder", "utf-8")
     cache = lasting_cache(tmp_path)

@@ -90,7 +90,9 @@ def test_no_word_is_lost(decks: list[tuple[Edition, bytes]]) -> None:
         is_before = bool(left_out)
         for block in edition.blocks:
             if isinstance(block, tree.Heading) and block.level == 2:
-                is_before = "".join(block_lines((block,))) in left_out
+                name = "".join(block_lines((block,)))
+                # The run-down on top is the programme once more, question by question.
+                is_before = name in (*left_out, word("run-down"))
             if not is_before:
                 missing = [line for line in block_lines((block,)) if bare(line) not in everything]
                 assert missing == [], edition.name
@@ -124,17 +126,18 @@ def test_a_question_a_slide_a_story_and_what_is_asked_of_it() -> None:
     assert [line.role for line in made[0].lines] == [Role.MAIN, Role.ASIDE]
 
 
-def test_where_there_is_a_programme_a_paragraph_is_said_and_a_named_one_shown() -> None:
+def test_where_there_is_a_programme_a_paragraph_is_said_and_what_it_emphasises_shown() -> None:
     steps = tree.Programme(9 * 60, (45,), (tree.Step((tree.Text("读"),), (45,)),))
     heading = tree.Heading(2, (tree.Text("怎么开"),), "kai")
     part = tree.Heading(3, (tree.Text("头一段"),), "tou")
     said = tree.Paragraph((tree.Text("先请人念一遍。"),))
-    point = tree.Paragraph((tree.Text("要讲清的一点：缆绳先看。后看别的。"),))
+    strong = tree.Strong((tree.Text("缆绳先看。"),))
+    point = tree.Paragraph((tree.Text("要讲清的一点："), strong, tree.Text("后看别的。")))
     made = list(slides_of((heading, steps, part, said, point, said), "题目"))
     assert [(one.sort, one.title) for one in made] == [
         (Sort.STEPS, "怎么开"), (Sort.THOUGHT, "头一段"),
     ]  # fmt: skip
-    assert made[1].lines == (Line("要讲清的一点", Role.LABEL), Line("缆绳先看。后看别的。"))
+    assert made[1].lines == (Line("要讲清的一点", Role.LABEL), Line("缆绳先看。"))
     assert made[1].notes == (
         "先请人念一遍。",
         "要讲清的一点：缆绳先看。后看别的。",

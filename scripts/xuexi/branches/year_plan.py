@@ -58,6 +58,20 @@ def _titles(library: Library, audience: AudienceId, materials: Iterator[Material
     return "、".join(one.title for one in known if one and audience in one.audiences)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a plan with what asks for it; with nothing, where the branch has thought of it."""
+
+    planned: Planned
+    task: Task | None
+
+
+def rows_of(tasks: tuple[Task, ...], plan: YearPlan) -> tuple[Row, ...]:
+    """The plan's rows in their order."""
+    by_id = {task.id: task for task in tasks}
+    return tuple(Row(row, by_id.get(row.id)) for row in plan.rows)
+
+
 class Lack(Enum):
     """What a plan lacks; the value is what people read."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -44,8 +45,10 @@ class Kept:
         if self.keep(key):
             return _looked_at(self._now[key])
         value = make()
-        self._now[key] = self._untold[key] = _as_written(value)
         self._made += 1
+        # The name of a file may be no text: what tells of it is found out again.
+        with suppress(UnicodeEncodeError):
+            self._now[key] = self._untold[key] = _as_written(value)
         return value
 
     def told(self, most: int | None = None) -> bytes:
@@ -87,8 +90,9 @@ class Kept:
         if key in self._before and self.before(key) == value:
             self._now[key] = self._before[key]
         else:
-            self._now[key] = _as_written(value)
             self._made += 1
+            with suppress(UnicodeEncodeError):
+                self._now[key] = _as_written(value)
 
     def __iter__(self) -> Iterator[str]:
         """The keys of what the run before has left."""

@@ -1,4 +1,4 @@
-"""Starting another process of our own code, which ends with this one."""
+"""Processes: another one of our own code, which ends with this one; how many can run at once."""
 
 from __future__ import annotations
 
@@ -31,3 +31,10 @@ def start_own(module: str, *arguments: str) -> subprocess.Popen[bytes]:
         env={**os.environ, "PYTHONPATH": path},
         **own_group,
     )
+
+
+def processors() -> int:
+    """On how many this process may run."""
+    # Where the system does not say, as many as there are.
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1

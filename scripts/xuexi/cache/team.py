@@ -172,13 +172,6 @@ class Mate:
         return what
 
 
-def processors() -> int:
-    """On how many this process may run."""
-    # Where the system does not say, as many as there are.
-    usable = getattr(os, "sched_getaffinity", None)
-    return len(usable(0)) if usable else os.cpu_count() or 1
-
-
 def _part_of(about: str, count: int) -> int:
     """By the name alone, so that what is about one thing is done where it has been read."""
     return zlib.crc32(about.encode("utf-8", "surrogatepass")) % count

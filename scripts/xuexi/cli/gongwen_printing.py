@@ -23,6 +23,7 @@ from xuexi.sources.originals.original import (
     read_original,
     refused,
 )
+from xuexi.sources.originals.table_line import TableLine
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.typeset.typesetter import Typesetter
 
@@ -72,13 +73,16 @@ def _read(file: Path) -> tuple[OriginalText | None, tuple[Finding, ...]]:
         data = read_regular(file, MAX_ORIGINAL_BYTES)
     except RefusedError as refusal:
         return None, (refused(file.name, str(refusal)),)
-    return read_original(data, file.suffix, file.name)
+    return read_original(data, file.suffix, file.name, takes_tables=True)
 
 
 def _say(found: Recognised, text: OriginalText) -> None:
     parts = ["标题", *found.dispatch.names, f"正文 {len(found.main.body)} 段"]
     if found.annexes:
         parts.append(f"附件 {len(found.annexes)} 个")
+    lines = (line for part in (found.main, *found.annexes) for line in part.body)
+    if tables := sum(isinstance(line, TableLine) for line in lines):
+        parts.append(f"表格 {tables} 张")
     click.echo(f"认出：{'、'.join(parts)}。别的都照正文排。")
     if text.left_out:
         named = "、".join(map(str, text.left_out))

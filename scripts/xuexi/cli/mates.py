@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from xuexi.cache.cache import Cache
-from xuexi.cache.team import Lead, processors
+from xuexi.cache.own_process import processors
+from xuexi.cache.team import Lead
 from xuexi.press.free_memory import free_mb
 from xuexi.project.lasting import lasting_cache
 from xuexi.sources.content import material_paths

@@ -34,6 +34,7 @@ _SUMMARY = "各支部进度.xlsx"
 @click.option("--branch", default="", metavar="支部", help="哪个支部；只有一个的可以不写。")
 @click.option("--all", "every", is_flag=True, help="全部支部，一个支部一份。")
 @click.option("--check", is_flag=True, help="看填好的计划还差什么；和 --all 一起，另做一份汇总。")
+@click.option("--make", is_flag=True, help="照填好的计划做学习计划、日历和总结的底稿。")
 @click.option("--date", "today", default="", callback=as_given_day, metavar="年-月-日",
               help="算到哪一天；不写就是今天。")  # fmt: skip
 @click.option("--to", "target", metavar="文件夹", default=Path("plans"),
@@ -41,9 +42,11 @@ _SUMMARY = "各支部进度.xlsx"
               help="放在哪里，默认 plans。")  # fmt: skip
 @root_option
 def plan_command(
-    branch: str, every: bool, check: bool, today: date | None, target: Path, root: Path
+    branch: str, every: bool, check: bool, make: bool, today: date | None, target: Path, root: Path
 ) -> int:
     """全年计划：日程和方案要求的每件事一行，支部写哪天、谁办；再看还差什么。"""
+    if make and (every or check):
+        raise click.UsageError("--make 一次做一个支部的，不和 --all、--check 一起写。")
     if is_published(target, root, MANIFEST):
         raise click.UsageError(
             f"不能放到 {target}：那里的东西会公开。换一个文件夹，例如 --to plans"
@@ -61,7 +64,18 @@ def plan_command(
     if check:
         # The day is the reader's: a plan is late today or it is not.
         return _check(library, chosen, target, today or date.today(), summed=every)  # noqa: DTZ011
+    if make:
+        return _make_papers(root, library, chosen[0], target)
     return _make(library, chosen, target)
+
+
+def _make_papers(root: Path, library: Library, branch: Branch, target: Path) -> int:
+    from xuexi.cli.plan_papers import make_papers  # noqa: PLC0415 - all that draws paper
+
+    path = _path(branch, target)
+    if not path.exists():
+        raise click.UsageError(f"没有 {path}。先运行 xuexi plan --branch {branch.name}")
+    return make_papers(root, library, branch, path)
 
 
 def _chosen(branches: tuple[Branch, ...], name: str) -> Branch:

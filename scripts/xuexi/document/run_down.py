@@ -24,9 +24,22 @@ def with_run_down(blocks: Blocks) -> Blocks:
     programme = next((one for one in walk(blocks) if isinstance(one, tree.Programme)), None)
     if programme is None or len(programme.lengths) != 1:
         return blocks
-    fine = replace(programme, steps=tuple(_steps(programme, blocks)), is_run_down=True)
+    fine = replace(
+        programme, steps=tuple(_steps(programme, blocks)), is_run_down=True,
+        stood_below=_heading_of(blocks, programme), plain_steps=programme.steps,
+    )  # fmt: skip
     head = tree.Heading(2, (tree.Text(word("run-down")),), "")
     return (head, fine, *_without(_with_spans(blocks, programme), programme))
+
+
+def _heading_of(blocks: Blocks, programme: tree.Programme) -> tuple[tree.Inline, ...]:
+    found: tuple[tree.Inline, ...] = ()
+    for block in blocks:
+        if isinstance(block, tree.Heading):
+            found = block.children
+        if any(one is programme for one in walk((block,))):
+            return found
+    return ()
 
 
 def _with_spans(blocks: Blocks, programme: tree.Programme) -> Blocks:

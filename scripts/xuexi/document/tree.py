@@ -256,6 +256,10 @@ class Programme:
     steps: tuple[Step, ...]
     is_run_down: bool = False
     """Whether each step also says from which minute of the meeting to which it lasts."""
+    stood_below: tuple[Inline, ...] = ()
+    """Of a run-down: the heading below which the programme stands in the text; may be empty."""
+    plain_steps: tuple[Step, ...] = ()
+    """Of a run-down: the steps as everybody knows them."""
 
     def spans(self, version: int) -> Iterator[str]:
         """From which minute to which, for each step that `clocked` gives; nothing otherwise."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from xuexi.document import tree
@@ -12,6 +12,7 @@ from xuexi.document.plan_clauses import clauses_of
 from xuexi.findings import Place
 from xuexi.model import Audience, AudienceId, Kind, Material, MaterialId
 from xuexi.sources.originals.dispatch import Recognised
+from xuexi.sources.originals.table_line import TableLine
 from xuexi.text.numbering import numbered
 from xuexi.writers.edition import Annex, Edition, OfficialHead
 
@@ -46,10 +47,31 @@ def dispatch_edition(found: Recognised, path: str) -> Edition:
 
 def blocks_of(lines: tuple[str, ...]) -> Blocks:
     """Numbered lines in the faces of their levels, all others as paragraphs."""
-    return clauses_of(tuple(_blocks(lines)))
+    blocks: list[tree.Block] = []
+    text: list[str] = []
+    for line in (*lines, None):
+        if line is not None and not isinstance(line, TableLine):
+            text.append(line)
+            continue
+        blocks += clauses_of(tuple(_blocks(text)))
+        text = []
+        if line is not None:
+            blocks.append(_table(line))
+    return tuple(blocks)
 
 
-def _blocks(lines: tuple[str, ...]) -> Iterator[tree.Block]:
+def _table(line: TableLine) -> tree.Table:
+    header, *rows = (tuple(map(_words, row)) for row in line.rows)
+    return tree.Table(header, tuple(rows))
+
+
+def _words(cell: str) -> tuple[tree.Inline, ...]:
+    """A cell's paragraphs, one below the other."""
+    first, *more = (tree.Text(text) for text in cell.split("\n"))
+    return (first, *(part for text in more for part in (tree.Break(), text)))
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[tree.Block]:
     for line in lines:
         number = numbered(line)
         words = (tree.Text(line),)

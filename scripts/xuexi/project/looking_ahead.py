@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xuexi.cache.own_process import start_own
+from xuexi.cache.own_process import processors, start_own
 from xuexi.project.standing import Standing, standing_in, still_standing
 
 if TYPE_CHECKING:
@@ -74,10 +73,8 @@ def looking_ahead(places: Sequence[Place]) -> Iterator[Looking]:
 
 
 def _started(places: Sequence[Place]) -> subprocess.Popen[bytes] | None:
-    usable = getattr(os, "sched_getaffinity", None)
-    processors = len(usable(0)) if usable else os.cpu_count() or 1
     with suppress(OSError):
-        if processors > 1 and sum(record.stat().st_size for record, _ in places) > _LARGE:
+        if processors() > 1 and sum(record.stat().st_size for record, _ in places) > _LARGE:
             named = [str(path) for place in places for path in place]
             return start_own(_MODULE, *named)
     return None

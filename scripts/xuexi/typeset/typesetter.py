@@ -36,6 +36,9 @@ _ACCESSIBLE: Literal["ua-1"] = "ua-1"
 
 _POINTS_AN_INCH = 72.0
 
+REFUSED = "refused"
+"""What a template says that does not want to be seen as it has come out."""
+
 _ADVICE = "多半是图片坏了，换一张，或者用画图软件另存一遍"
 """Checks let pass what only a decoder finds out: pixels that are none."""
 
@@ -45,6 +48,10 @@ _REMEMBERED = 10
 
 class UnsettableError(Exception):
     """A document that Typst cannot set; what it says is for the author of the material."""
+
+
+class RefusedError(Exception):
+    """A template has refused its own layout: by a panic that begins with `REFUSED`."""
 
 
 class Typesetter:
@@ -71,7 +78,8 @@ class Typesetter:
     def set(self, values: Mapping[str, Any], day: datetime, main: Path) -> bytes:
         """Set a document as PDF; `day` is the date of the file, so that the bytes do not change.
 
-        `main` is the template that reads the values as `/data.json`. Raises UnsettableError.
+        `main` is the template that reads the values as `/data.json`. Raises UnsettableError, and
+        RefusedError where the template does not like what has come out.
         """
         compiled = self._compiling(values, main)
         from typst import TypstError  # noqa: PLC0415
@@ -79,29 +87,12 @@ class Typesetter:
         try:
             return compiled(timestamp=_stamp(day), pdf_standards=_ACCESSIBLE)
         except TypstError as error:
+            if error.message == f"panicked with: {REFUSED}":
+                raise RefusedError from error
             # A character that no font holds: it is tagged all the same, and claims no more.
             if not error.message.startswith("PDF/UA"):
                 raise UnsettableError(f"排不了 PDF（{error.message}）。{_ADVICE}") from error
             return compiled(timestamp=_stamp(day))
-
-    def ask(self, values: Mapping[str, Any], main: Path, mark: str) -> Any:
-        """What a document says of itself in its one `mark`, once it is laid out.
-
-        The engine remembers the layout: to set the same document afterwards costs little more than
-        it would have cost alone. Raises UnsettableError.
-        """
-        from typst import Compiler, TypstError  # noqa: PLC0415
-
-        # The engine takes files wherever it takes a text, but its types do not say so.
-        files: Any
-        files, folder = self._files_of(values, main)
-        asked = Compiler(
-            input=files, root=str(folder), font_paths=self.faces.engine, sys_inputs=self._look
-        )
-        try:
-            return json.loads(asked.query(f"<{mark}>", field="value", one=True))
-        except (TypstError, RuntimeError) as error:
-            raise UnsettableError(f"排不了 PDF（{error}）。{_ADVICE}") from error
 
     def draw(self, values: Mapping[str, Any], main: Path) -> bytes:
         """Draw a page as PNG of few colours, one pixel a point. Raises UnsettableError.
@@ -149,6 +140,7 @@ class Typesetter:
             compiler = self._for_pictures
 
         def compiled(**how: Any) -> bytes:
+            # The engine takes files wherever it takes a text, but its types do not say so.
             made = compiler.compile(input=files, **how)
             # One document in one format is bytes; pictures of several pages would be a list.
             assert isinstance(made, bytes)

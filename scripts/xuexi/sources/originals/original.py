@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xuexi.findings import Finding, Place
 from xuexi.findings.restricted import restricted_original
 from xuexi.sources.files import decode_legacy
+from xuexi.sources.originals.table_line import with_tables
 from xuexi.text.late_pattern import LatePattern
 from xuexi.text.restrictions import find_restriction
 
@@ -62,13 +63,14 @@ class OriginalText:
 
 
 def read_original(
-    data: bytes, suffix: str, path: str
+    data: bytes, suffix: str, path: str, *, takes_tables: bool = False
 ) -> tuple[OriginalText | None, tuple[Finding, ...]]:
     """Read an original's bytes; None with findings when there is nothing to read.
 
     `suffix` says what it is; `path` only names it in findings. A text that
     comes with XX406 findings lacks some of what a reader of the original sees,
-    and one with XX409 says itself that it may not be published.
+    and one with XX409 says itself that it may not be published. With `takes_tables`
+    plain tables stand among the lines, each a `TableLine`.
     """
     kind = suffix.lower()
     if len(data) > MAX_ORIGINAL_BYTES:
@@ -76,7 +78,7 @@ def read_original(
     if kind == ".txt":
         return _read_plain(data, path)
     if kind == ".docx":
-        return _read_word(data, path)
+        return _read_word(data, path, takes_tables=takes_tables)
     return None, (_unreadable(path, f"不支持 {kind or '没有后缀的'} 文件", _SAVE_AS),)
 
 
@@ -98,7 +100,9 @@ def _read_plain(data: bytes, path: str) -> tuple[OriginalText | None, tuple[Find
     return _collect(decoded[0].removeprefix("\ufeff"), path)
 
 
-def _read_word(data: bytes, path: str) -> tuple[OriginalText | None, tuple[Finding, ...]]:
+def _read_word(
+    data: bytes, path: str, *, takes_tables: bool
+) -> tuple[OriginalText | None, tuple[Finding, ...]]:
     for magic, name in _OTHER_FORMATS:
         if data.startswith(magic) and magic != b"PK\x03\x04":
             return None, (_unreadable(path, f"后缀是 .docx，内容却是{name}", _SAVE_AS),)
@@ -112,14 +116,16 @@ def _read_word(data: bytes, path: str) -> tuple[OriginalText | None, tuple[Findi
     parts = word_package.read_parts(data)
     if isinstance(parts, str):
         return None, (_unreadable(path, f"Word 文件读不出来：{parts}", _SAVE_AS),)
-    paragraphs, losses = word_text.word_paragraphs(parts)
-    text, findings = _collect("\n".join(paragraphs), path)
+    read = word_text.word_text(parts, takes_tables=takes_tables)
+    text, findings = _collect("\n".join(read.paragraphs), path)
+    if text:
+        text = replace(text, lines=with_tables(text.lines, read.tables))
     said = {finding.found for finding in findings}
     found = word_beside.restrictions_beside(parts)
     beside = dict.fromkeys(item for item in found if item[1] not in said)
     marks = (restricted_original(Place(path), words, where) for where, words in beside)
     text = replace(text, left_out=word_beside.left_out(parts)) if text else None
-    return text, (*_losses(losses, path), *marks, *findings)
+    return text, (*_losses(read.losses, path), *marks, *findings)
 
 
 def _collect(text: str, path: str) -> tuple[OriginalText | None, tuple[Finding, ...]]:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from lxml import etree
 
+from xuexi.sources.originals.table_line import TableLine
 from xuexi.sources.originals.word_numbering import Numbering, numbering_of
 from xuexi.sources.originals.word_package import (
     COMPATIBILITY,
@@ -61,16 +62,29 @@ class Lost:
     """The text around it."""
 
 
-def word_paragraphs(parts: WordParts) -> tuple[tuple[str, ...], tuple[Lost, ...]]:
-    """The paragraphs of the body in order, soft line breaks as newlines."""
-    walker = _Walker(numbering_of(parts))
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """What a Word file's body says."""
+
+    paragraphs: tuple[str, ...]
+    """In order, soft line breaks as newlines; a table is its mark."""
+    losses: tuple[Lost, ...]
+    tables: tuple[TableLine, ...]
+
+
+def word_text(parts: WordParts, *, takes_tables: bool = False) -> WordText:
+    """The body's paragraphs and, for who can draw them, its plain tables; others are losses."""
+    walker = _Walker(numbering_of(parts), takes_tables=takes_tables)
     body = child(parts.document, "body")
     for element in body if body is not None else ():
         walker.block(element)
-    return tuple(walker.paragraphs), tuple(walker.losses)
+    return WordText(tuple(walker.paragraphs), tuple(walker.losses), tuple(walker.tables))
 
 
 _KEPT, _DROPPED = frozenset(("ins", "moveTo")), frozenset(("del", "moveFrom"))
+_JOINED = frozenset(("gridSpan", "vMerge", "hMerge"))
+_MOST_COLUMNS = 8
+"""More do not fit a page's width in characters that one reads."""
 _BLOCK_HOLDERS = frozenset(("customXml", "smartTag", "sdtContent"))
 _ELSEWHERE = frozenset(("altChunk", "subDoc"))
 """Stands for words that another file holds."""
@@ -95,8 +109,10 @@ class _Walker:
     The package refuses trees that are too deep, so the recursion is bounded.
     """
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, *, takes_tables: bool) -> None:
         self._numbering = numbering
+        self._takes_tables = takes_tables
+        self.tables: list[TableLine] = []
         self.paragraphs: list[str] = []
         self.losses: list[Lost] = []
 
@@ -106,7 +122,7 @@ class _Walker:
         if name == "p":
             self._paragraph(element)
         elif name == "tbl":
-            self._lose_if_text(Loss.TABLE, element)
+            self._table(element)
         elif name in _ELSEWHERE:
             self._lose(Loss.EMBEDDED)
         elif name in _KEPT | _DROPPED:
@@ -119,6 +135,36 @@ class _Walker:
             self._blocks(element)
         else:
             self._lose_if_text(Loss.OTHER, element)
+
+    def _table(self, element: etree._Element) -> None:
+        """A plain one, where tables are taken: no cell is joined with others or holds a table."""
+        is_plain = not any(local_name(item) in _JOINED for item in element.iter())
+        nested = sum(local_name(item) == "tbl" for item in element.iter()) > 1
+        if not self._takes_tables or not is_plain or nested:
+            self._lose_if_text(Loss.TABLE, element)
+            return
+        rows = tuple(
+            tuple(self._cell(cell) for cell in row if local_name(cell) == "tc")
+            for row in element
+            if local_name(row) == "tr"
+        )
+        if len({len(row) for row in rows}) != 1 or len(rows[0]) > _MOST_COLUMNS:
+            self._lose_if_text(Loss.TABLE, element)
+            return
+        self.tables.append(TableLine(len(self.tables), rows))
+        self.paragraphs.append(self.tables[-1])
+
+    def _cell(self, cell: etree._Element) -> str:
+        before = len(self.paragraphs)
+        self._blocks_of_cell(cell)
+        said = [text.strip() for text in self.paragraphs[before:]]
+        del self.paragraphs[before:]
+        return "\n".join(text for text in said if text)
+
+    def _blocks_of_cell(self, cell: etree._Element) -> None:
+        for item in cell:
+            if local_name(item) != "tcPr":
+                self.block(item)
 
     def _blocks(self, element: etree._Element | None) -> None:
         for item in element if element is not None else ():

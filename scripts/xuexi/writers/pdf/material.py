@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from xuexi.look.tokens import choices_note
 from xuexi.model import FormDetails
 from xuexi.text.qr import qr_svg
 from xuexi.text.titles import title_lines
-from xuexi.typeset.typesetter import Typesetter
+from xuexi.typeset.typesetter import RefusedError, Typesetter
 from xuexi.writers.edition import Edition, OfficialHead
 from xuexi.writers.official import (
     closing_of,
@@ -21,11 +22,10 @@ from xuexi.writers.official import (
 from xuexi.writers.pdf.board import board_values
 from xuexi.writers.pdf.values import sheet_values
 
-_FITTED = ("outline", "form")
-"""The layouts that are our own to fit; that of official texts is given."""
-
-_FITS = ("", "tight", "tighter", "wide")
-"""From what is usual to what is still good to read."""
+_FITS = ("usual", "tight", "tighter", "wide")
+"""How lines may stand so that the last page holds more than a few: a little closer, so that it is
+not needed, or apart, so that it is worth its paper. The template refuses what has not come out so;
+without a fit it takes whatever comes."""
 
 _MAIN = Path(__file__).parent / "templates" / "main.typ"
 
@@ -33,27 +33,11 @@ _MAIN = Path(__file__).parent / "templates" / "main.typ"
 def write_pdf(edition: Edition, typesetter: Typesetter) -> bytes:
     """The edition, set by Typst. Raises UnsettableError."""
     day = datetime.combine(edition.updated, datetime.min.time(), UTC)
-    return typesetter.set(_fitted(edition_values(edition), typesetter), day, _MAIN)
-
-
-def _fitted(values: dict[str, Any], typesetter: Typesetter) -> dict[str, Any]:
-    """The values with the fit in which the last page holds more than a few lines, if there is one.
-
-    Lines come a little closer, so that the page is not needed; or they go a little apart, so that
-    it is worth its paper.
-    """
-    if values["layout"] not in _FITTED or not values["blocks"]:
-        return values
-    pages = 0
+    values = edition_values(edition)
     for fit in _FITS:
-        own = {**values, "fit": fit}
-        end = typesetter.ask(own, _MAIN, "end")
-        pages = pages or end["page"]
-        # Closer lines that still need the page are no gain; wider ones may need no other.
-        is_gain = end["page"] < pages if fit.startswith("tight") else end["page"] == pages
-        if is_gain and not end["few"]:
-            return own
-    return values
+        with contextlib.suppress(RefusedError):
+            return typesetter.set({**values, "fit": fit}, day, _MAIN)
+    return typesetter.set(values, day, _MAIN)
 
 
 def edition_values(edition: Edition) -> dict[str, Any]:

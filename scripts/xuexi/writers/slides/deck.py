@@ -1,7 +1,8 @@
 """What a meeting sees of a text, slide after slide, and what its trainer says to it.
 
 Shown is what is held at the meeting: from the part with the programme to the last one with
-a question or a case. What stands before is done before, what stands behind is done
+a question or a case; and of that what a participant's sheet has too, the programme, and
+what is quoted. What stands before is done before, what stands behind is done
 afterwards. Of all that, every word is on a slide or in the notes of one; only what comes
 before the meeting is named on the first slide's notes instead.
 """
@@ -14,23 +15,18 @@ from dataclasses import dataclass, field, replace
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, walk
 from xuexi.document.plain import inline_text
-from xuexi.look.tokens import reading_label, takes, word
-from xuexi.text.sentences import as_many_as_fit, sentences
-from xuexi.writers.slides.said import question_label, spoken, spoken_lines
-from xuexi.writers.slides.slide import Line, Picture, Role, Slide, Sort
+from xuexi.writers.slides.blocks import own_slides, thought
+from xuexi.writers.slides.said import spoken
+from xuexi.writers.slides.slide import Slide, Sort
 
 _TOP = 2
 """A material's own headings begin here; its title is the first level."""
 
-_MOST_OF_A_THOUGHT = 60
-"""Characters: more than two sentences are read, and no longer listened to."""
-
-_MOST_OF_A_LABEL = 8
-_PAUSES = "，、；。！？“”（）"
-
 _SHOWN = (tree.Question, tree.Case, tree.SelfTest, tree.Quotation, tree.ReadingTask,
-          tree.Programme, tree.Flow, tree.Table, tree.Image)  # fmt: skip
+          tree.Programme, tree.Image)  # fmt: skip
 """What has a slide of its own: beside it a paragraph is said, and not shown."""
+_READ_OUT = (*_SHOWN, tree.Flow, tree.Table)
+"""And what has one where nobody runs a meeting: there a table is for all, and not for him."""
 
 _HELD = (tree.Question, tree.Case, tree.SelfTest)
 
@@ -55,8 +51,9 @@ def slides_of(blocks: Blocks, title: str) -> Iterator[Slide]:
     """The slides between the first and the last; blocks as a trainer reads them in one length."""
     parts = _parts(blocks)
     first, last = _held(parts)
+    shown = _SHOWN if _has(blocks, (tree.Programme,)) else _READ_OUT
     for part in parts[first : last + 1]:
-        yield from _shown(part, title, is_timed=_has(blocks, (tree.Programme,)))
+        yield from _shown(part, title, shown)
     for part in parts[last + 1 :]:
         yield from _to_write(part)
 
@@ -86,7 +83,23 @@ def _parts(blocks: Blocks) -> list[_Part]:
             parts.append(_Part(block))
         else:
             parts[-1].blocks.append(block)
-    return [part for part in parts if part.heading or part.blocks]
+    return _in_their_order([part for part in parts if part.heading or part.blocks])
+
+
+def _in_their_order(parts: list[_Part]) -> list[_Part]:
+    """With the run-down that a trainer's copy begins with back in its place, as it was written."""
+    match parts:
+        case [_Part(blocks=[tree.Programme(is_run_down=True) as run_down, *opening]), *rest]:
+            plain = replace(run_down, steps=run_down.plain_steps, is_run_down=False)
+            below = inline_text(run_down.stood_below)
+            at = next((at for at, part in enumerate(rest) if part.title == below), None)
+            if at is None:
+                return [_Part(None, [plain, *opening]), *rest]
+            own = _Part(rest[at].heading, [plain, *rest[at].blocks])
+            first = [_Part(None, opening)] if opening else []
+            return [*first, *rest[:at], own, *rest[at + 1 :]]
+        case _:
+            return parts
 
 
 def _held(parts: Sequence[_Part]) -> tuple[int, int]:
@@ -106,19 +119,19 @@ def _has(blocks: Sequence[tree.Block], kinds: tuple[type[tree.Block], ...]) -> b
     return any(isinstance(block, kinds) for block in walk(tuple(blocks)))
 
 
-# What is shown of a part
-
-
-def _shown(part: _Part, title: str, *, is_timed: bool) -> Iterator[Slide]:
+def _shown(part: _Part, title: str, shown: tuple[type[tree.Block], ...]) -> Iterator[Slide]:
     """A part's slides. What is said before its first one is noted on that one."""
     made: list[Slide] = []
     waiting: list[str] = []
-    has_own = _has(part.blocks, _SHOWN)
+    is_read_out = shown is _READ_OUT
+    # What is read out beside a picture is not shown once more.
+    is_beside = is_read_out and _has(part.blocks, shown)
     for block in part.blocks:
-        own = list(_own_slides(block, part.title or title))
-        if not own and not made and not has_own:
-            own = list(_thought(block, part.title or title, is_timed=is_timed))
-        notes = () if own and isinstance(block, _SHOWN) else spoken((block,))
+        is_own = isinstance(block, shown)
+        own = list(own_slides(block, part.title or title)) if is_own else []
+        if not own and not made and not is_beside:
+            own = list(thought(block, part.title or title, is_read_out=is_read_out))
+        notes = () if own and is_own else spoken((block,))
         if own:
             own[0] = replace(own[0], notes=(*waiting, *notes, *own[0].notes))
             waiting = []
@@ -133,158 +146,6 @@ def _shown(part: _Part, title: str, *, is_timed: bool) -> Iterator[Slide]:
         # Questions are called by their numbers: the heading above them is for the speaker.
         made[0] = replace(made[0], notes=(part.title, *made[0].notes))
     yield from made
-
-
-def _thought(block: tree.Block, title: str, *, is_timed: bool) -> Iterator[Slide]:
-    """What a paragraph says under a name of its own; a list that stands alone.
-
-    In a text with a programme all other paragraphs are words to say. One without is read out.
-    """
-    match block:
-        case tree.Paragraph(children=children):
-            label, text = _labelled("".join(inline_text(children).split("\n")))
-            if is_timed and not label:
-                return
-            said = sentences(text)
-            short = as_many_as_fit(said, _MOST_OF_A_THOUGHT) or said[0]
-            yield Slide(Sort.THOUGHT, title, (*label, Line(short)))
-        case tree.ListBlock(items=items) if all(item.done is None for item in items):
-            yield Slide(Sort.TEXT, title, _items(block))
-        case _:
-            return
-
-
-def _labelled(text: str) -> tuple[tuple[Line, ...], str]:
-    """What a text calls itself before a colon, and the rest: 要讲清的一点：…"""
-    label, colon, rest = text.partition("：")
-    is_label = colon and rest and len(label) <= _MOST_OF_A_LABEL
-    if is_label and not any(sign in label for sign in _PAUSES):
-        return (Line(label, Role.LABEL),), rest
-    return (), text
-
-
-def _own_slides(block: tree.Block, title: str) -> Iterator[Slide]:
-    match block:
-        case tree.Question(number=number, blocks=inner, minutes=minutes):
-            asked, *rest = _lines(inner) or [Line("")]
-            aside = (
-                replace(line, role=Role.ASIDE) if line.role is Role.MAIN else line for line in rest
-            )
-            yield Slide(Sort.QUESTION, question_label(number), (asked, *aside),
-                        _noted(takes(minutes), inner))  # fmt: skip
-        case tree.Case(blocks=inner, minutes=minutes):
-            yield from _case(inner, _noted(takes(minutes), inner))
-        case tree.SelfTest():
-            yield _self_test(block)
-        case tree.Quotation(blocks=inner):
-            yield Slide(Sort.QUOTATION, title, tuple(_lines(inner)))
-        case tree.ReadingTask(minutes=minutes, blocks=inner):
-            yield Slide(Sort.TEXT, reading_label(minutes), tuple(_lines(inner)))
-        case tree.Programme():
-            yield Slide(Sort.STEPS, title, _steps(block))
-        case tree.Flow(title=name):
-            yield Slide(Sort.TEXT, name or title, tuple(_flow(block)))
-        case tree.Table():
-            yield Slide(Sort.TEXT, title, tuple(_rows(block)))
-        case tree.Image(path=path, alt=alt):
-            yield Slide(Sort.PICTURE, title, picture=Picture(path, alt))
-        case _:
-            return
-
-
-def _noted(label: str, inner: Blocks) -> tuple[str, ...]:
-    """What only a trainer reads of a block, above it how long it takes."""
-    notes = [one for one in walk(inner) if isinstance(one, tree.TrainerNote)]
-    return (*([label] if label else []), *spoken(tuple(notes)))
-
-
-def _case(inner: Blocks, notes: tuple[str, ...]) -> Iterator[Slide]:
-    """The story on one slide, what is asked about it on the next."""
-    at = next((at for at, one in enumerate(inner) if isinstance(one, tree.ListBlock)), len(inner))
-    if at and at < len(inner) and _announces(inner[at - 1]):
-        at -= 1
-    story, asked = _lines(inner[:at]), _lines(inner[at:])
-    title = word("case")
-    if story:
-        yield Slide(Sort.TEXT, title, tuple(story), notes)
-    if asked:
-        yield Slide(Sort.TEXT, title, tuple(asked), () if story else notes)
-
-
-def _announces(block: tree.Block) -> bool:
-    return isinstance(block, tree.Paragraph) and inline_text(block.children).endswith("：")
-
-
-def _self_test(block: tree.SelfTest) -> Slide:
-    asked, *rest = _lines(block.question) or [Line("")]
-    choices = (
-        Line(f"{letter}\t{inline_text(choice.children)}", Role.ITEM)
-        for letter, choice in block.lettered()
-    )
-    right = (f"{word('answers')}：{'、'.join(block.right)}",) if block.right else ()
-    return Slide(
-        Sort.QUESTION, word("test", number=block.number), (asked, *rest, *choices),
-        (*right, *spoken(block.why)),
-    )  # fmt: skip
-
-
-def _steps(block: tree.Programme) -> tuple[Line, ...]:
-    return tuple(
-        Line(f"{word('lasts', minutes=lasts)}\t{inline_text(step.children)}", Role.ITEM)
-        for _, step, lasts in block.clocked(0)
-    )
-
-
-def _flow(block: tree.Flow) -> Iterator[Line]:
-    for phase, steps in block.numbered():
-        if phase.name:
-            yield Line(inline_text(phase.name), Role.LABEL)
-        for number, step in steps:
-            yield Line(f"{number}.\t{inline_text(step.name)}", Role.ITEM)
-            for inner in (*_lines(step.blocks), *_lines(step.back)):
-                yield replace(inner, role=Role.ASIDE)
-
-
-def _rows(block: tree.Table) -> Iterator[Line]:
-    """A row in a line; from the third column on each cell with what its column is called."""
-    names = [inline_text(cell) for cell in block.header]
-    if any(names[:2]):
-        yield Line("：".join(filter(None, names[:2])), Role.LABEL)
-    for row in block.rows:
-        cells = [inline_text(cell) for cell in row]
-        more = [
-            f"{name}：{cell}" if name else cell
-            for name, cell in zip(names[2:], cells[2:], strict=True)
-            if cell
-        ]
-        told = "；".join(cell for cell in (*cells[1:2], *more) if cell)
-        yield Line("：".join(one for one in (cells[0], told) if one))
-
-
-def _items(block: tree.ListBlock) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    for at, item in enumerate(block.items):
-        sign = "•" if block.start is None else f"{block.start + at}."
-        texts = spoken_lines(item.blocks)
-        lines += [Line(f"{sign}\t{text}", Role.ITEM) for text in texts[:1]]
-        lines += [Line(text, Role.ASIDE) for text in texts[1:]]
-    return tuple(lines)
-
-
-def _lines(blocks: Sequence[tree.Block]) -> list[Line]:
-    """Blocks as lines of a slide, without what only a trainer reads."""
-    lines: list[Line] = []
-    for block in blocks:
-        match block:
-            case tree.TrainerNote() | tree.WritingLines() | tree.Rule():
-                continue
-            case tree.ListBlock():
-                lines += _items(block)
-            case tree.Table():
-                lines += _rows(block)
-            case _:
-                lines += map(Line, spoken_lines((block,)))
-    return lines
 
 
 def _to_write(part: _Part) -> Iterator[Slide]:

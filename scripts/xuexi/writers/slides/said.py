@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from xuexi.document import tree
 from xuexi.document.plain import block_lines, inline_text
-from xuexi.look.tokens import case_label, reading_label, takes, word
+from xuexi.look.tokens import case_label, note_label, reading_label, takes
 from xuexi.model.blocks import BlockName
 
 
@@ -28,9 +28,9 @@ def question_label(number: int) -> str:
 
 def _spoken(block: tree.Block) -> Iterator[str]:
     match block:
-        case tree.TrainerNote(blocks=inner):
+        case tree.TrainerNote(blocks=inner, part=part):
             lines = spoken(inner)
-            yield from (f"{word('note')}：{line}" for line in lines[:1])
+            yield from (f"{note_label(part)}：{line}" for line in lines[:1])
             yield from lines[1:]
         case tree.ListBlock(items=items, start=start):
             for at, item in enumerate(items):
