@@ -111,6 +111,16 @@ def test_the_next_meeting_asks_for_what_was_decided(root: Path) -> None:
     assert names[-2:] == ["修好前舱的灯", "每天看一遍救生衣"]
 
 
+def test_a_branch_is_found_again_whatever_a_folder_may_be_called(root: Path) -> None:
+    """Windows takes no colon in a name."""
+    file = root / "branches/san.yml"
+    file.write_text(file.read_text("utf-8").replace("三号船支部", '"三号船:支部"'), "utf-8")
+    shutil.rmtree(root / "meetings")
+    meet(root, "cd-banqian-1", *GIVEN)
+    result = meet(root, "cd-banqian-1", *LATER)
+    assert "上次会的“会后填写.xlsx”还没有填好" in result.output
+
+
 def test_what_is_not_done_is_asked_for_again(root: Path) -> None:
     fill_in(root)
     meet(root, "cd-banqian-1", *LATER)
