@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -78,6 +79,11 @@ def test_what_is_filled_in_becomes_minutes(root: Path) -> None:
     assert "晕船" not in said
 
 
+def test_the_first_page_says_the_command(root: Path) -> None:
+    told = made(root)["0 怎么用.txt"].read_text("utf-8-sig")
+    assert f'xuexi meeting --back "{root / "meetings" / FOLDER / BOOK}"' in told
+
+
 def test_who_was_absent_stands_on_the_list_of_those_who_make_up(root: Path) -> None:
     fill_in(root)
     back(root)
@@ -103,6 +109,16 @@ def test_the_next_meeting_asks_for_what_was_decided(root: Path) -> None:
     assert book.sheet_names == ["到会", "决定", "上次定的事", "会议"]
     names = [row[0] for row in book.get_sheet_by_name("上次定的事").to_python()]
     assert names[-2:] == ["修好前舱的灯", "每天看一遍救生衣"]
+
+
+def test_a_branch_is_found_again_whatever_a_folder_may_be_called(root: Path) -> None:
+    """Windows takes no colon in a name."""
+    file = root / "branches/san.yml"
+    file.write_text(file.read_text("utf-8").replace("三号船支部", '"三号船:支部"'), "utf-8")
+    shutil.rmtree(root / "meetings")
+    meet(root, "cd-banqian-1", *GIVEN)
+    result = meet(root, "cd-banqian-1", *LATER)
+    assert "上次会的“会后填写.xlsx”还没有填好" in result.output
 
 
 def test_what_is_not_done_is_asked_for_again(root: Path) -> None:
@@ -139,6 +155,19 @@ def test_faults_are_said_all_at_once_and_nothing_is_made(root: Path) -> None:
     assert "XX623 错误 “到会”的 C7 格：不认识“来了”。从这些里选：到、请假、缺席" in result.output
     assert "XX622 错误 “会议”的 B11 格：没有填主持人" in result.output
     assert not [name for name in made(root) if "纪要" in name]
+
+
+def test_without_a_roster_somebody_must_have_come(root: Path) -> None:
+    (root / "branches/san.yml").write_text("name: 三号船支部\naudience: 船队\n", "utf-8")
+    shutil.rmtree(root / "meetings")
+    meet(root, "cd-banqian-1", *GIVEN)
+    meeting = {MEETING: FILLED[MEETING]}
+    fill_in(root, meeting)
+    assert "“到会”里一个姓名也没有" in back(root).output
+    fill_in(root, {CAME: {"A7": "王芳", "C7": "到", "A9": "李强", "C9": "缺席"}})
+    result = back(root)
+    assert result.return_value == CLEAN, result.output
+    assert "应到 2 人：到 1 人，请假 0 人，缺席 1 人" in result.output
 
 
 def test_what_was_made_before_is_not_touched(root: Path) -> None:

@@ -16,7 +16,7 @@ from xuexi.library import Library
 from xuexi.model import Column, Filled, Holds, Kind, Person
 from xuexi.press.editions import editions
 from xuexi.writers.edition import Edition
-from xuexi.writers.excel import write_excel
+from xuexi.writers.excel import BlankMinutes, write_excel, write_minutes_book
 
 pytestmark = pytest.mark.build
 
@@ -48,8 +48,13 @@ def books(
     assert edition.form is not None
     labelled = replace(edition, form=replace(edition.form, row_labels=("最多",)))
     cells: dict[str, str | int] = {"C5": 48004, "D5": 2, "E5": 3, "D6": 5}
+    known = ("三号船支部", "班前会", "起风以前", "cd-1", "2031-06-05", "6:30", "前舱")
+    minutes = write_minutes_book(
+        BlankMinutes(known, date(2031, 6, 5), tuple(map(Person, ("=1+1", "李强", "王芳", "赵丽"))))
+    )
     return reckoned(
         {
+            "minutes": typed(minutes, {"C7": "到", "C8": "请假", "C9": "到"}),
             "empty": empty,
             "typed": typed(empty, cells),
             "with-most": typed(write_excel(labelled), {"D5": 100, "D6": 4}),
@@ -87,6 +92,14 @@ def test_no_name_becomes_a_formula(edition: Edition, books: dict[str, CalamineWo
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     formulas = re.findall(r"<f>(.*?)</f>", sheet)
     assert {formula[:2] for formula in formulas} == {"IF"}
+
+
+def test_who_came_is_counted(books: dict[str, CalamineWorkbook]) -> None:
+    names, counts = rows(books["minutes"], "到会")[2:4]
+    assert dict(zip(names, counts, strict=True)) == {
+        "应到": 4, "到": 2, "请假": 1, "缺席": 0, "还没填": 1, "": "",
+    }  # fmt: skip
+    assert rows(books["minutes"], "到会")[6][0] == "=1+1"
 
 
 def test_a_list_can_be_filtered_and_its_head_stays(edition: Edition) -> None:

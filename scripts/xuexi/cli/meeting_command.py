@@ -236,7 +236,7 @@ def _make(root: Path, library: Library, meeting: Meeting, target: Path) -> int:
 
 def _last_minutes(meeting: Meeting, target: Path) -> Minutes | None:
     """What the branch's last meeting has decided, and what is open since."""
-    last = last_meeting(target, meeting.member.branch.name, meeting.day)
+    last = last_meeting(target, fit(meeting.member.branch.name), meeting.day)
     if last and last.minutes is None:
         click.echo(
             f"提示：上次会的“{BOOK}”还没有填好（{last.folder.name}），没有带上上次定的事。"

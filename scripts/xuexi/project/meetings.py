@@ -30,7 +30,7 @@ class LastMeeting:
 def last_meeting(folder: Path, branch: str, day: date) -> LastMeeting | None:
     """The branch's latest meeting before this day of which there is a workbook.
 
-    Raises OSError when it cannot be read.
+    `branch` is its name as it stands in names of folders. Raises OSError when it cannot be read.
     """
     if not folder.is_dir():
         return None

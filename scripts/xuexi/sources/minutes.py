@@ -135,6 +135,10 @@ class _Reading:
                     row[words.HELPER].text,
                 )  # fmt: skip
         self._say_empty(empty)
+        if not seen and words.CAME_SHEET in self.sheets:
+            problem = f"“{words.CAME_SHEET}”里一个姓名也没有"
+            fix = "写上应到的人，一人一行，各选到会情况"
+            self.findings.append(Finding(Place(self.name), "XX622", problem, fix=fix))
 
     def _say_empty(self, empty: Sequence[Cell]) -> None:
         if not empty:
