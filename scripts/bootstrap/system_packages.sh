@@ -12,7 +12,7 @@ case "$target" in
     site) wanted=(fonts-noto-cjk) ;;
     test)
         wanted=(fonts-noto-cjk chromium-headless-shell nginx-light libreoffice-writer-nogui
-            libreoffice-impress-nogui)
+            libreoffice-calc-nogui libreoffice-impress-nogui)
         ;;
     *)
         echo "usage: $0 venv|site|test" >&2
