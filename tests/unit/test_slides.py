@@ -147,6 +147,20 @@ def test_where_there_is_a_programme_a_paragraph_is_said_and_what_it_emphasises_s
     assert only.lines == (Line("先请人念一遍。"),)
 
 
+def test_a_part_of_which_all_is_said_has_no_slide_at_a_meeting() -> None:
+    programme = blocks()[tree.Programme]
+    said = (
+        tree.Heading(3, (tree.Text("开场"),), "a"),
+        tree.Paragraph((tree.Text("先说一件事。"),)),
+    )
+    held = (tree.Heading(2, (tree.Text("怎么开"),), "b"), programme)
+    slides = list(slides_of((*held, *said), "题目"))
+    assert "开场" not in [slide.title for slide in slides]
+    assert slides[-1].notes[-2:] == ("开场", "先说一件事。")
+    # Where nobody runs a meeting, the same is a part of what is told.
+    assert "开场" in [slide.title for slide in slides_of((*held[:1], *said), "题目")]
+
+
 def test_what_is_done_afterwards_is_noted_on_the_last_slide() -> None:
     steps = tree.Programme(9 * 60, (45,), (tree.Step((tree.Text("读"),), (45,)),))
     task = tree.ListBlock((tree.Item((tree.Paragraph((tree.Text("补学"),)),), done=False),))

@@ -28,8 +28,8 @@ _WIDTHS = {
 _DAYS = (words.DUE, words.DAY)
 _TITLE, _BRANCH, _HOW, _HEAD = range(4)
 _ROW_POINTS, _TITLE_POINTS, _HOW_POINTS = 24, 36, 50
-_LINE_POINTS, _CHARACTERS = 16, 2.0
-"""Of a line of a cell: its height, and the width of a Chinese character in Excel's measure."""
+_LINE_POINTS = 16
+"""The height of a line of a cell."""
 _MORE_ROWS = 60
 """Rows below the last one in which a branch writes what it has besides."""
 _HOW_TO_FILL = (
@@ -100,8 +100,11 @@ def _write_task(sheet: Worksheet, row: int, task: Task | None, looks: Looks) -> 
 
 
 def _lines(name: str, value: object) -> int:
-    a_line = int(_WIDTHS[name] / _CHARACTERS) or 1
-    return -(-len(str(value or "")) // a_line) if isinstance(value, str) else 1
+    """How many lines a text takes in its column: a Chinese character is as wide as two others."""
+    text = value if isinstance(value, str) else ""
+    width = sum(1 if sign.isascii() else 2 for sign in text)
+    # A line seldom ends right at the edge.
+    return -(-width // (_WIDTHS[name] - 1)) or 1
 
 
 def _rules(sheet: Worksheet, last: int, places: Sequence[str]) -> None:
@@ -190,7 +193,8 @@ def write_summary(title: str, rows: Sequence[Progressed], day: date) -> bytes:
                 sheet.write_number(number, column, int(row[column]), looks.number)
             _write_rate(sheet, number, row.tasks, row.done, looks)
         last = len(rows) + 1
-        sheet.write_string(last + 1, 0, "合计", looks.header)
+        sheet.set_row(last + 1, _ROW_POINTS)
+        sheet.write_string(last + 1, 0, "合计", looks.reckoned)
         sums = [sum(int(row[column]) for row in rows) for column in range(1, _RATE)]
         for column, value in enumerate(sums, 1):
             letter = xl_col_to_name(column)

@@ -51,9 +51,17 @@ def slides_of(blocks: Blocks, title: str) -> Iterator[Slide]:
     """The slides between the first and the last; blocks as a trainer reads them in one length."""
     parts = _parts(blocks)
     first, last = _held(parts)
-    shown = _SHOWN if _has(blocks, (tree.Programme,)) else _READ_OUT
+    is_meeting = _has(blocks, (tree.Programme,))
+    made: list[Slide] = []
     for part in parts[first : last + 1]:
-        yield from _shown(part, title, shown)
+        own = list(_shown(part, title, _SHOWN if is_meeting else _READ_OUT))
+        if made and is_meeting and all(slide.sort is Sort.SECTION for slide in own):
+            # Who chairs says it; a name alone on the wall would only puzzle those who sit there.
+            said = [line for slide in own for line in (slide.title, *slide.notes)]
+            made[-1] = replace(made[-1], notes=(*made[-1].notes, *said))
+        else:
+            made += own
+    yield from made
     for part in parts[last + 1 :]:
         yield from _to_write(part)
 
