@@ -26,6 +26,8 @@ MM = 72 / 25.4
 _ROW = re.compile(r"^(\d+) (.+?)(?: \.)+ (\d+)\s*$", re.MULTILINE | re.DOTALL)
 """A line of the contents: number, title (which may be broken), dots, page."""
 _FOOT_MM = {True: 35, False: 17}
+_BINDING_MM, _OUTER_MM = 25, 14
+"""A form's margins at its back and at its edge."""
 """How far the foot of a page reaches up, of an official text and of our own sheets."""
 
 
@@ -137,7 +139,8 @@ def test_every_sheet_is_in_the_booklet_as_it_is_alone(
 ) -> None:
     """Page by page the same size and the same characters at the same places, but for the foot.
 
-    An upright sheet of ours stands further from the back, by as much as it is nearer the edge.
+    An upright sheet of ours stands further from the back, by as much as it is nearer the edge; a
+    form has its wider margin at the back, which is at the right of every second page.
     """
     bundle: Bundle = request.getfixturevalue(which)
     document: pdfium.PdfDocument = request.getfixturevalue(f"{which}_pdf")
@@ -155,8 +158,13 @@ def test_every_sheet_is_in_the_booklet_as_it_is_alone(
             assert bound.get_size() == page.get_size()
             foot = _FOOT_MM[edition.source.plan is not None] * MM
             width, height = page.get_size()
-            has_gutter = width < height and edition.source.plan is None
-            aside = (-1) ** (start + number + 1) * 3 * MM if has_gutter else 0
+            is_right_hand = (start + number) % 2 == 1
+            # What stands behind a lying form is upright.
+            if edition.form and (width > height or number < len(edition.sheets)):
+                aside = 0 if is_right_hand else (_OUTER_MM - _BINDING_MM) * MM
+            else:
+                has_gutter = width < height and edition.source.plan is None
+                aside = (3 if is_right_hand else -3) * MM if has_gutter else 0
             assert _ink(bound, foot, aside) == _ink(page, foot), (edition.source.id, number)
     assert len(sizes) == (1 if which == "year" else 2)
 
