@@ -61,7 +61,7 @@ def _edited(library: Library) -> Iterator[tuple[str, Library]]:
     for name in ("events", "requirements", "terms"):
         yield f"no {name}", replace(library, **{name: ()})
     for at, one in enumerate(library.materials):
-        if not one.plan:
+        if not one.plan and at % 3 == 0:
             rest = library.materials[:at] + library.materials[at + 1 :]
             yield f"no {one.id}", replace(library, materials=rest)
 
