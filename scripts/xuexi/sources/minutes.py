@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
 from xuexi.findings import Finding, Place
 from xuexi.model import Attendee, Came, Decision, Minutes, Progress
 from xuexi.model import minutes_sheets as words
+from xuexi.sources.filled_cells import FilledCells
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.sources.rosters.cells import Cell, Row
 from xuexi.sources.rosters.workbook import workbook_sheets
 
 MAX_BYTES = 5_000_000
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s.*)?")
-_LATEST = 2199
 _MOST_NAMED = 5
 """So many empty cells are named; of more it is said how many they are."""
 _HOW_TO_FILL = "大多到了的，先选中第一格填“到”，往下拖到底，再改没来的几个"
-
-_Chosen = TypeVar("_Chosen", bound=StrEnum)
 
 
 def read_minutes(path: Path, name: str = "") -> tuple[Minutes | None, tuple[Finding, ...]]:
@@ -38,7 +32,9 @@ def read_minutes(path: Path, name: str = "") -> tuple[Minutes | None, tuple[Find
     except RefusedError as refusal:
         fix = "要“会后填写.xlsx”：xuexi meeting 做的那一份，在 Excel 或 WPS 里填好、存好，不加密"
         return None, (Finding(Place(name), "XX621", f"打不开：{refusal}", fix=fix),)
-    reading = _Reading(name, {sheet: _named(sheet, rows) for sheet, rows in sheets.items()})
+    reading = _Reading(
+        name, "XX623", sheets={sheet: _named(sheet, rows) for sheet, rows in sheets.items()}
+    )
     minutes = reading.minutes()
     found = tuple(sorted(reading.findings, key=lambda one: one.sort_key))
     return (None if found else minutes), found
@@ -50,18 +46,16 @@ def _named(sheet: str, rows: list[Row]) -> list[Row]:
 
 
 @dataclass
-class _Reading:
-    """One workbook, while its cells are judged."""
+class _Reading(FilledCells):
+    """The workbook of one meeting."""
 
-    name: str
-    sheets: dict[str, list[Row]]
-    findings: list[Finding] = field(default_factory=list)
+    sheets: dict[str, list[Row]] = field(default_factory=dict)
 
     def minutes(self) -> Minutes | None:
         about = self._about()
         if about is None:
             return None
-        day = self._day(about[words.DAY])
+        day = self.day(about[words.DAY])
         attendees = tuple(self._attendees(day))
         decisions = tuple(self._decisions(words.DECIDED_SHEET, words.DECIDED_COLUMNS, day))
         followed = (
@@ -69,10 +63,10 @@ class _Reading:
             if words.FOLLOWED_SHEET in self.sheets
             else ()
         )
-        said = tuple(cell.text for cell in self._said if self._is_plain(cell) and cell.text)
+        said = tuple(cell.text for cell in self._said if self.is_plain(cell) and cell.text)
         for label in (words.BRANCH, words.TOPIC, words.TITLE, words.CHAIR, words.RECORDER):
             if not about[label].text:
-                self._say(about[label], "XX622", f"没有填{label}", "写上")
+                self.say(about[label], f"没有填{label}", "写上", "XX622")
         if day is None:
             return None
         return Minutes(
@@ -103,7 +97,7 @@ class _Reading:
             self.findings.append(Finding(place, "XX621", f"{where}里没有{lost}", fix=fix))
             return None
         for label in wanted:
-            self._is_plain(found[label])
+            self.is_plain(found[label])
         return found
 
     def _attendees(self, day: date | None) -> Iterator[Attendee]:
@@ -113,22 +107,22 @@ class _Reading:
             name, came_cell = row[words.NAME], row[words.CAME]
             if not name.text:
                 if any(cell.text for cell in row.values()):
-                    self._say(name, "XX622", "这一行没有姓名", "写上姓名，或者把这一行清空")
+                    self.say(name, "这一行没有姓名", "写上姓名，或者把这一行清空", "XX622")
                 continue
             if name.text in seen:
                 fix = f"和 {seen[name.text].name} 格同名：后面写上男女、年龄，分得开就行"
-                self._say(name, "XX623", "姓名写了两次", fix)
+                self.say(name, "姓名写了两次", fix)
             seen[name.text] = name
             if not came_cell.text:
                 empty.append(came_cell)
                 continue
-            came = self._choice(came_cell, Came)
+            came = self.choice(came_cell, Came)
             until = self._until(row[words.MADE_UP_UNTIL], day, may_be_always=False)
             if came is Came.HERE:
                 for label in (words.WHY, words.MADE_UP_UNTIL, words.HELPER):
                     if row[label].text:
                         fix = f"到了的，{label}清空；没到的，到会情况改成请假或缺席"
-                        self._say(row[label], "XX623", f"到会情况写的是“到”，又写了{label}", fix)
+                        self.say(row[label], f"到会情况写的是“到”，又写了{label}", fix)
             if came:
                 yield Attendee(
                     name.text, row[words.GROUP].text, came, row[words.WHY].text, until,
@@ -159,11 +153,9 @@ class _Reading:
             for label in columns:
                 if not row[label].text and label != words.NOTE:
                     fix = f"写上；没有期限的写“{words.ALWAYS}”" if label == words.UNTIL else "写上"
-                    self._say(row[label], "XX622", f"没有填{label}", fix)
+                    self.say(row[label], f"没有填{label}", fix, "XX622")
             until = self._until(row[words.UNTIL], day, may_be_always=True)
-            progress = (
-                self._choice(row[words.PROGRESS], Progress) if words.PROGRESS in row else None
-            )
+            progress = self.choice(row[words.PROGRESS], Progress) if words.PROGRESS in row else None
             note = row[words.NOTE].text if words.NOTE in row else ""
             yield Decision(row[words.WHAT].text, row[words.WHO].text, until, progress, note)
 
@@ -182,43 +174,14 @@ class _Reading:
         for row in rows[head + 1 :]:
             cells = {label: row[at[label]] for label in columns}
             # All of a row is looked at, whatever its first cell is like.
-            plain = [self._is_plain(cell) for cell in cells.values()]
+            plain = [self.is_plain(cell) for cell in cells.values()]
             if all(plain):
                 yield cells
-
-    def _is_plain(self, cell: Cell) -> bool:
-        """Whether it is words; a formula may show another thing tomorrow."""
-        is_wrong = cell.is_formula or cell.is_strange or cell.text.startswith("=")
-        if is_wrong:
-            self._say(cell, "XX623", "是公式，或者有看不见的字", "改成直接写的字")
-        return not is_wrong
-
-    def _choice(self, cell: Cell, choices: type[_Chosen]) -> _Chosen | None:
-        found = next((one for one in choices if one.value == cell.text), None)
-        if found is None and cell.text:
-            fix = f"从这些里选：{'、'.join(one.value for one in choices)}"
-            self._say(cell, "XX623", f"不认识“{cell.text}”", fix)
-        return found
 
     def _until(self, cell: Cell, day: date | None, *, may_be_always: bool) -> date | None:
         if not cell.text or (may_be_always and cell.text == words.ALWAYS):
             return None
-        until = self._day(cell)
+        until = self.day(cell)
         if until and day and until < day:
-            self._say(cell, "XX623", f"{until.isoformat()} 在开会那天以前", "看看年月日写对没有")
+            self.say(cell, f"{until.isoformat()} 在开会那天以前", "看看年月日写对没有")
         return until
-
-    def _day(self, cell: Cell) -> date | None:
-        found = _DAY.fullmatch(cell.text)
-        try:
-            day = date(*map(int, found.groups())) if found else None
-        except ValueError:
-            day = None
-        if day is None or day.year > _LATEST:
-            problem = f"不是日期：“{cell.text}”" if cell.text else "没有填日期"
-            self._say(cell, "XX623", problem, "写成 2016-6-18 的样子")
-        return day
-
-    def _say(self, cell: Cell, code: str, problem: str, fix: str) -> None:
-        where = f"{cell.name} 格：" if cell.name else ""
-        self.findings.append(Finding(cell.place, code, f"{where}{problem}", fix=fix))

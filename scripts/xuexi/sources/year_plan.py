@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from xuexi.findings import Finding, Place
 from xuexi.model import Progress
 from xuexi.model import plan_sheets as words
 from xuexi.model.year_plan import Planned, YearPlan
+from xuexi.sources.filled_cells import FilledCells
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.sources.rosters.cells import Cell, Row
 from xuexi.sources.rosters.workbook import workbook_sheets
 
 _MOST_BYTES = 5_000_000
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s.*)?")
-_LATEST = 2199
 _FIX = "用 xuexi plan 做的那一份，工作表、栏名不要改；不加密"
 
 
@@ -32,18 +28,14 @@ def read_year_plan(path: Path, name: str = "") -> tuple[YearPlan | None, tuple[F
         sheets = workbook_sheets(read_regular(path, _MOST_BYTES), name)
     except RefusedError as refusal:
         return None, (Finding(Place(name), "XX631", f"打不开：{refusal}", fix=_FIX),)
-    reading = _Reading(name)
+    reading = _Reading(name, "XX632")
     plan = reading.plan(sheets.get(words.PLAN_SHEET, []))
     found = tuple(sorted(reading.findings, key=lambda one: one.sort_key))
     return (None if found else plan), found
 
 
-@dataclass
-class _Reading:
-    """One workbook, while its cells are judged."""
-
-    name: str
-    findings: list[Finding] = field(default_factory=list)
+class _Reading(FilledCells):
+    """The workbook of one plan."""
 
     def plan(self, rows: list[Row]) -> YearPlan:
         texts = [[cell.text for cell in row] for row in rows]
@@ -64,48 +56,21 @@ class _Reading:
         seen: dict[str, Cell] = {}
         for row in rows:
             # All of a row is looked at, whatever its first cell is like.
-            plain = [self._is_plain(cell) for cell in row.values()]
+            plain = [self.is_plain(cell) for cell in row.values()]
             if not all(plain) or not any(cell.text for cell in row.values()):
                 continue
             number, what = row[words.ID], row[words.WHAT]
             if number.text in seen:
                 fix = f"和 {seen[number.text].name} 格是同一件事，留一行"
-                self._say(number, f"编号写了两次：“{number.text}”", fix)
+                self.say(number, f"编号写了两次：“{number.text}”", fix)
             elif number.text:
                 seen[number.text] = number
             elif not what.text:
-                self._say(what, "没有写做什么", "写上，或者把这一行清空")
-            text = row[words.PROGRESS].text
-            progress = next((one for one in Progress if one.value == text), None)
-            if text and progress is None:
-                fix = f"从这些里选：{'、'.join(one.value for one in Progress)}"
-                self._say(row[words.PROGRESS], f"不认识“{text}”", fix)
+                self.say(what, "没有写做什么", "写上，或者把这一行清空")
+            progress = self.choice(row[words.PROGRESS], Progress)
+            day = self.day(row[words.DAY]) if row[words.DAY].text else None
             yield Planned(
-                number.text, what.text, self._day(row[words.DAY]), row[words.PLACE].text,
+                number.text, what.text, day, row[words.PLACE].text,
                 row[words.WHO].text, progress, row[words.NOTE].text,
                 f"第 {number.place.line} 行",
             )  # fmt: skip
-
-    def _day(self, cell: Cell) -> date | None:
-        if not cell.text:
-            return None
-        found = _DAY.fullmatch(cell.text)
-        try:
-            day = date(*map(int, found.groups())) if found else None
-        except ValueError:
-            day = None
-        if day is None or day.year > _LATEST:
-            self._say(cell, f"不是日期：“{cell.text}”", "写成 2016-6-18 的样子，只写一天")
-            return None
-        return day
-
-    def _is_plain(self, cell: Cell) -> bool:
-        """Whether it is words; a formula may show another thing tomorrow."""
-        is_wrong = cell.is_formula or cell.is_strange or cell.text.startswith("=")
-        if is_wrong:
-            self._say(cell, "是公式，或者有看不见的字", "改成直接写的字")
-        return not is_wrong
-
-    def _say(self, cell: Cell, problem: str, fix: str) -> None:
-        where = f"{cell.name} 格：" if cell.name else ""
-        self.findings.append(Finding(cell.place, "XX632", f"{where}{problem}", fix=fix))
