@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from golden import copy_base
+from golden import copy_base, copy_case, expected_lines, finding_lines
 
 from xuexi.cache import cache as caches
 from xuexi.cache.cache import Cache
 from xuexi.cache.recent import Recent
+from xuexi.checks import registry
+from xuexi.checks.left_out import check_left_out
 from xuexi.library import library as libraries
 from xuexi.library import trees
 from xuexi.project.artifacts import make_artifacts
@@ -63,3 +65,14 @@ def test_what_is_folded_is_shown_the_same_and_read_again_by_who_asks_for_places(
     again = library.documents.as_written(first.id)
     assert again.lines == written.lines
     assert again is not written
+
+
+def test_a_finding_keeps_its_place_where_trees_are_folded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its check reads what a meeting reads, and not the text as it was written."""
+    monkeypatch.setattr(trees, "_MOST", 1)
+    # Whatever check comes first.
+    monkeypatch.setattr(registry, "MATERIAL_CHECKS", (check_left_out,))
+    name = "XX535-question-left-out"
+    assert finding_lines(copy_case(name, tmp_path)) == expected_lines(name)

@@ -130,6 +130,16 @@ def test_a_text_that_knows_its_place_is_kept_as_a_text() -> None:
     assert known == ["词"]
 
 
+def test_what_is_large_need_not_be_told() -> None:
+    kept = Kept(version="1")
+    kept.recall("small", lambda: "x")
+    kept.recall("large", lambda: "x" * 100)
+    assert set(Kept(version="1").hear(kept.told(50))) == {"small"}
+    assert set(Kept(version="1").hear(kept.told())) == set()
+    kept.recall("more", lambda: "x" * 100)
+    assert set(Kept(version="1").hear(kept.told())) == {"more"}
+
+
 def test_what_cannot_be_written_is_made_again() -> None:
     kept = Kept(version="1")
     for _ in range(2):
