@@ -141,6 +141,8 @@ def test_a_task_that_has_no_row_is_named(root: Path) -> None:
 
 WRONG: dict[str, tuple[dict[str, str | int], str]] = {
     "no day": ({cell(words.DAY, 5): "六月下旬"}, f"{cell(words.DAY, 5)} 格：不是日期：“六月下旬”"),
+    "no year": ({cell(words.DAY, 5): "0206-6-18"}, f"{cell(words.DAY, 5)} 格：不是日期"),
+    "another branch's": ({"B2": "四号船支部"}, "是“四号船支部”的计划，不是“三号船支部”的"),
     "no choice": ({cell(words.PROGRESS, 6): "快了"}, f"{cell(words.PROGRESS, 6)} 格：不认识“快了”"),
     "a formula": ({cell(words.NOTE, 7): "=1+1"}, f"{cell(words.NOTE, 7)} 格：是公式"),
     "twice": ({cell(words.ID, 5): "x", cell(words.ID, 6): "x"}, "编号写了两次：“x”"),
@@ -231,6 +233,22 @@ def test_papers_are_made_of_what_is_filled_in(root: Path) -> None:
 
 def text_of(path: Path) -> str:
     return "".join("".join(one.text for one in Document(str(path)).paragraphs).split())
+
+
+def test_a_title_with_a_pause_mark_stays_one_title(root: Path) -> None:
+    topic = root / "study_materials/topic/cd-banqian-1.md"
+    text = topic.read_text("utf-8")
+    old = next(line for line in text.splitlines() if line.startswith("title: "))
+    topic.write_text(text.replace(old, "title: 看风、看潮、看缆绳", 1), "utf-8")
+    (root / "plans" / BOOK).unlink()
+    plan(root)
+    rows = rows_of(root)
+    at = next(n for n, row in enumerate(rows) if "看缆绳" in str(row[words.MATERIALS]))
+    assert "《看风、看潮、看缆绳》" in str(rows[at][words.MATERIALS])
+    fill_in(root, {cell(words.DAY, HEAD + 1 + at): "2031-6-18"})
+    assert "《看风、看潮、看缆绳》" in check(root).output
+    plan(root, "--make")
+    assert "《看风、看潮、看缆绳》" in text_of(root / "plans" / MADE[0])
 
 
 def test_papers_of_no_plan(root: Path) -> None:

@@ -53,9 +53,11 @@ def _of_requirement(library: Library, audience: AudienceId, asked: Requirement) 
     )  # fmt: skip
 
 
-def _titles(library: Library, audience: AudienceId, materials: Iterator[MaterialId]) -> str:
+def _titles(
+    library: Library, audience: AudienceId, materials: Iterator[MaterialId]
+) -> tuple[str, ...]:
     known = (library.by_id.get(one) for one in materials)
-    return "、".join(one.title for one in known if one and audience in one.audiences)
+    return tuple(one.title for one in known if one and audience in one.audiences)
 
 
 @dataclass(frozen=True, slots=True)

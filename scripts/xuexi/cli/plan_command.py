@@ -128,7 +128,7 @@ def _check(
             click.echo(f"{branch.name}：没有 {path}。先运行 xuexi plan --branch {branch.name}")
             is_whole = False
             continue
-        plan, findings = read_year_plan(path)
+        plan, findings = read_year_plan(path, branch=branch.name)
         print_findings(findings)
         if plan is None:
             is_whole = False
@@ -153,7 +153,7 @@ def _say(branch: Branch, counted: Count, lacking: tuple[Gap, ...], *, is_short: 
         where = f"{gap.planned.where}，" if gap.planned else ""
         lacks = "，".join(lack.value for lack in gap.lacks)
         due = f"，最晚 {task.due.isoformat()}" if task.due else ""
-        helps = f"。用《{task.materials}》" if task.materials else ""
+        helps = f"。用{task.helps}" if task.helps else ""
         click.echo(f"  {where}{lacks}：{task.what}（{task.clauses or task.id}{due}）{helps}")
 
 

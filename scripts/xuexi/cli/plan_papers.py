@@ -25,7 +25,7 @@ from xuexi.writers.plan_calendar import Appointment, write_plan_calendar
 
 def make_papers(root: Path, library: Library, branch: Branch, book: Path) -> int:
     """Write the documents and the calendar of a branch beside its workbook."""
-    plan, findings = read_year_plan(book)
+    plan, findings = read_year_plan(book, branch=branch.name)
     print_findings(findings)
     if plan is None:
         click.echo("没有做任何文件。改好、存好，再运行一遍。", err=True)
@@ -65,6 +65,6 @@ def _appointments(rows: Iterable[Row]) -> list[Appointment]:
 
 def _note(row: Row) -> str:
     said = [f"负责人：{row.planned.who}" if row.planned.who else ""]
-    if row.task and row.task.materials:
-        said.append(f"材料：{row.task.materials}")
+    if row.task and row.task.helps:
+        said.append(f"材料：{row.task.helps}")
     return "\n".join(filter(None, (*said, row.planned.note)))

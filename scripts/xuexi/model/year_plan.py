@@ -31,8 +31,13 @@ class Task:
     """When, as the plan says it; may be empty."""
     due: date | None
     """The last day for it; None where there is none."""
-    materials: str
-    """What helps, by titles; may be empty."""
+    materials: tuple[str, ...]
+    """Titles of what helps; a title may hold a pause mark itself."""
+
+    @property
+    def helps(self) -> str:
+        """What helps, as a sentence names it: 《甲》《乙》. May be empty."""
+        return "".join(f"《{title}》" for title in self.materials)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def _planned(row: Row) -> str:
         f"{day}{planned.what}",
         f"地点：{planned.place}" if planned.place else "",
         f"负责人：{planned.who}" if planned.who else "",
-        f"用《{task.materials.replace('、', '》《')}》" if task and task.materials else "",
+        f"用{task.helps}" if task and task.helps else "",
     ]
     source = f"（{task.clauses}）" if task and task.clauses else ""
     return f"{'；'.join(filter(None, said))}{source}。"

@@ -12,7 +12,8 @@ from xuexi.findings import Finding
 from xuexi.sources.rosters.cells import Cell
 
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s.*)?")
-_LATEST = 2199
+_EARLIEST, _LATEST = 1900, 2199
+"""Years that somebody may mean; the first is the first one that a spreadsheet knows."""
 
 _Chosen = TypeVar("_Chosen", bound=StrEnum)
 
@@ -49,9 +50,10 @@ class FilledCells:
             day = date(*map(int, found.groups())) if found else None
         except ValueError:
             day = None
-        if day is None or day.year > _LATEST:
+        if day is None or not _EARLIEST <= day.year <= _LATEST:
             problem = f"不是日期：“{cell.text}”" if cell.text else "没有填日期"
             self.say(cell, problem, "写成 2016-6-18 的样子")
+            return None
         return day
 
     def say(self, cell: Cell, problem: str, fix: str, code: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.findings import Finding, Place
@@ -18,8 +19,12 @@ _MOST_BYTES = 5_000_000
 _FIX = "用 xuexi plan 做的那一份，工作表、栏名不要改；不加密"
 
 
-def read_year_plan(path: Path, name: str = "") -> tuple[YearPlan | None, tuple[Finding, ...]]:
+def read_year_plan(
+    path: Path, name: str = "", branch: str = ""
+) -> tuple[YearPlan | None, tuple[Finding, ...]]:
     """The plan, or None with all that is wrong. `name` is what findings call the file.
+
+    `branch` is whose plan it has to be, where somebody knows.
 
     Raises OSError when the file cannot be read at all.
     """
@@ -28,14 +33,17 @@ def read_year_plan(path: Path, name: str = "") -> tuple[YearPlan | None, tuple[F
         sheets = workbook_sheets(read_regular(path, _MOST_BYTES), name)
     except RefusedError as refusal:
         return None, (Finding(Place(name), "XX631", f"打不开：{refusal}", fix=_FIX),)
-    reading = _Reading(name, "XX632")
+    reading = _Reading(name, "XX632", branch=branch)
     plan = reading.plan(sheets.get(words.PLAN_SHEET, []))
     found = tuple(sorted(reading.findings, key=lambda one: one.sort_key))
     return (None if found else plan), found
 
 
+@dataclass
 class _Reading(FilledCells):
     """The workbook of one plan."""
+
+    branch: str = ""
 
     def plan(self, rows: list[Row]) -> YearPlan:
         texts = [[cell.text for cell in row] for row in rows]
@@ -47,6 +55,10 @@ class _Reading(FilledCells):
             lost = "支部的名称" if head is not None else f"“{words.PLAN_SHEET}”，或者少了栏"
             self.findings.append(Finding(Place(self.name), "XX631", f"没有{lost}", fix=_FIX))
             return YearPlan(branch, ())
+        if self.branch and branch != self.branch:
+            problem = f"是“{branch}”的计划，不是“{self.branch}”的"
+            fix = "换成这个支部自己的那一份；支部改了名，把这一格也改了"
+            self.findings.append(Finding(Place(self.name), "XX632", problem, fix=fix))
         at = {text: number for number, text in enumerate(texts[head]) if text}
         found = tuple(self._rows([{name: row[at[name]] for name in words.COLUMNS}
                                   for row in rows[head + 1 :]]))  # fmt: skip

@@ -44,8 +44,8 @@ def lines_at_pauses(title: str, most: int) -> tuple[str, ...]:
 def title_chunks(title: str) -> tuple[str, ...]:
     """What stands between two pauses of a title and is best kept in one line.
 
-    >>> title_chunks("开展“学党章党规、学系列讲话”活动")
-    ('开展', '“学党章党规、', '学系列讲话”', '活动')
+    >>> title_chunks("开展“看风看潮、看缆绳灯火”活动")
+    ('开展', '“看风看潮、', '看缆绳灯火”', '活动')
     """
     places = [0, *(match.start() for match in _PAUSE.finditer(title)), len(title)]
     return tuple(title[a:b] for a, b in pairwise(dict.fromkeys(places)))

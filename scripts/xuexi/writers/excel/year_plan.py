@@ -83,7 +83,7 @@ def _write_plan(
 def _write_task(sheet: Worksheet, row: int, task: Task | None, looks: Looks) -> None:
     said = (
         (task.id, task.asked_by.value, task.what, task.whose, task.clauses, task.when, task.due,
-         task.materials)
+         task.helps)
         if task else ()
     )  # fmt: skip
     texts = dict(zip(words.KNOWN, said, strict=False))
