@@ -238,6 +238,7 @@ OWN_EDITS = {
     "writers/word/blocks.py": {WRITERS[Format.WORD]},
     "writers/excel/looks.py": {WRITERS[Format.EXCEL]},
     "writers/slides/layouts.py": {WRITERS[Format.SLIDES]},
+    "writers/office_package.py": {WRITERS[Format.WORD], WRITERS[Format.SLIDES]},
     "writers/pdf/values.py": {WRITERS[Format.PDF], BOOKLET},
     "writers/pdf/templates/form.typ": {WRITERS[Format.PDF], BOOKLET},
     "writers/poster/poster.py": {POSTER},
