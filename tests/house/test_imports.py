@@ -90,7 +90,7 @@ def test_yaml_stays_at_the_edge() -> None:
 
 
 def test_writers_do_not_know_each_other() -> None:
-    """They share artifacts, editions, addresses, measures, packages, plain pages, stencils, ZIPs."""
+    """They share artifacts, editions, addresses, packages, plain pages, stencils, ZIPs."""
     shared = {
         "artifact",
         "content_policy",
