@@ -34,6 +34,7 @@ PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
 KEY = "自测答案"
 NS = {"w": nsmap["w"]}
 SHORT = ("先停船", "先抽烟", "先喊人", "先吃饭")
+HALF = "船上的人都要先看一遍自己的衣"
 LONG = "一条船上只要还有一个人没有穿好救生衣就不开船，先等他穿好"
 
 
@@ -63,7 +64,8 @@ def asked(number: int, choices: tuple[str, ...]) -> str:
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The tiny campaign with a paper of twenty questions; the last has choices of a whole line."""
     root = copy_project(tmp_path_factory.mktemp("paper"), TINY, has_paper=False)
-    body = "".join(asked(number, SHORT) for number in range(1, COUNT))
+    body = "".join(asked(number, SHORT) for number in range(1, COUNT - 1))
+    body += asked(COUNT - 1, (HALF, "先抽烟", "先喊人", "先吃饭"))
     body += asked(COUNT, (LONG, "先抽烟", "先喊人"))
     folder = root / "study_materials/form"
     folder.mkdir(exist_ok=True)
@@ -115,13 +117,23 @@ def test_short_choices_stand_in_one_line_and_long_ones_do_not(
 ) -> None:
     printed = [line for page in pdf_lines(copies[Copy.PARTICIPANT], typesetter) for line in page]
     row = "".join(f"{letter}{one}" for letter, one in zip("ABCD", SHORT, strict=True))
-    assert printed.count(row) == COUNT - 1
+    assert printed.count(row) == COUNT - 2
+    assert f"A{HALF}B先抽烟" in printed
     assert f"B{SHORT[1]}" in printed
     written = word_lines(copies[Copy.PARTICIPANT], project)
     in_row = [line for line in written if all(one in line for one in SHORT)]
-    assert len(in_row) == COUNT - 1
+    assert len(in_row) == COUNT - 2
     assert all(line.count("\t") == len(SHORT) - 1 for line in in_row)
     assert any(line.endswith(LONG) and "\t" not in line for line in written)
+
+
+def test_each_row_of_choices_has_its_stops(copies: dict[Copy, Edition], project: Path) -> None:
+    """A tab without a stop goes anywhere."""
+    body = Document(BytesIO(write_word(copies[Copy.PARTICIPANT], project))).element.body
+    rows = [one for one in body.iter(qn("w:p")) if one.find("w:pPr/w:tabs", NS) is not None]
+    assert len(rows) == COUNT - 2 + 2
+    for row in rows:
+        assert len(row.findall("w:pPr/w:tabs/w:tab", NS)) == len(row.findall("w:r/w:tab", NS)) > 0
 
 
 def test_only_the_trainer_has_the_answers_and_on_their_own_pages(

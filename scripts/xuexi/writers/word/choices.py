@@ -31,14 +31,15 @@ def choices_beside(test: tree.SelfTest, at: Place, size_pt: float) -> list[Eleme
         by = round(_BEFORE_EM * em)
         hanging = w("ind", left=at.indent + by, firstLineChars=0, hanging=by)
         return [paragraph("Item", one, hanging) for one in named]
-    stops = [
-        w("tab", val="left", pos=at.indent + round(place * room * em / count))
-        for place in range(1, count)
-    ]
+    steps = [at.indent + round(place * room * em / count) for place in range(1, count)]
     return [
-        paragraph("Item", _tabbed(named[first : first + count]), w("tabs", *stops), *indent(at))
+        paragraph("Item", _tabbed(named[first : first + count]), _stops(steps), *indent(at))
         for first in range(0, len(named), count)
     ]
+
+
+def _stops(positions: Sequence[int]) -> Element:
+    return w("tabs", *(w("tab", val="left", pos=position) for position in positions))
 
 
 def _tabbed(cells: Sequence[list[Element]]) -> list[Element]:
