@@ -167,7 +167,7 @@ class Edition:
             written_permalink(campaign, material.id),
             bool(campaign.address),
             _official(plan) if plan else None,
-            material.form,
+            material.table,
             _without(blocks, plan.dispatch) if plan else blocks,
             source=material,
             audience=audience,
