@@ -173,20 +173,9 @@ def test_lines_give_way_in_their_order() -> None:
     assert max(totals) < 2 * 25
 
 
-def test_tests_in_a_row_take_little_room() -> None:
-    """Ten of them fit beside two questions; one that stands alone has a box around it."""
-    test = "/// 自测\n缆松了先做什么？\n\n- [x] 先停船\n- [ ] 先喊人\n- [ ] 先抽烟\n///\n\n"
-    question = "/// 讨论题\n哪一根缆最松？\n///\n\n"
-    assert lines_of(question * 2 + test * 12)[1]
-    assert not lines_of((question + test) * 12)[1]
-    long = test.replace("先停船", "船上还有一个人没有穿好救生衣就不开船，先等他穿好，再数一遍人")
-    assert not lines_of(question * 2 + long * 16)[1]
-
-
 def test_an_author_may_ask_for_more() -> None:
     counted, _ = lines_of("/// 讨论题\n哪一根？\n///\n\n/// 书写 | 7\n///\n")
     assert counted[0] >= 7
-    assert lines_of("先想一想。\n\n/// 书写 | 7\n///\n")[0][0] >= 7
 
 
 # -- editions ------------------------------------------------------------------------

@@ -31,8 +31,6 @@ _AFTER_MM = 0.42 * _EM_MM
 _APART_MM = 3.5
 """Between two pieces, and between the words of one and its lines."""
 _HEADING_MM = 12.0
-_CHOICE_EM = 4.0
-"""The box for a tick, the letter, and what parts a choice from the next one."""
 _BOX_MM = 12.0
 """A box's label, and the distances around it."""
 _NAMED_MM = 14.0
@@ -129,29 +127,12 @@ class _Page:
 
 def _heights(found: Sequence[Piece]) -> Iterator[float]:
     is_asked = False
-    tests = [piece.role is Role.TEST for piece in found]
-    for at, piece in enumerate(found):
-        # As `self_test.in_a_row` has it of blocks.
-        in_a_row = any((*tests[max(0, at - 1) : at], *tests[at + 1 : at + 2]))
-        match piece.blocks:
-            case (tree.SelfTest() as test,) if in_a_row:
-                height = _test_in_row(test, _WIDTH_MM - 2 * _EM_MM)
-            case _:
-                height = _height(piece.blocks, _WIDTH_MM)
+    for piece in found:
+        height = _height(piece.blocks, _WIDTH_MM)
         if piece.role is Role.QUESTION and not is_asked:
             is_asked = True
             height += _HEADING_MM
         yield height + _APART_MM
-
-
-def _test_in_row(test: tree.SelfTest, width: float) -> float:
-    """One of several tests: no box, its choices side by side as far as all of them fit."""
-    words = [inline_text(choice.children) for choice in test.choices]
-    widest = (max(map(_ems, words)) + _CHOICE_EM) * _EM_MM
-    beside = next((count for count in (len(words), 2) if count * widest <= width), 0)
-    rows = ceil(len(words) / beside) * (_LINE_MM + _AFTER_MM) if beside else 0.0
-    each = sum(_text(one, width - _CHOICE_EM * _EM_MM) for one in words)
-    return _height(test.question, width) + (rows if beside else each)
 
 
 def _head_mm(title: str, summary: str) -> float:
