@@ -1,7 +1,7 @@
 """How a project's study texts read: what they say twice, and what they cannot leave alone.
 
     .venv/bin/python benchmarks/texts.py                   repeated sentences and tics, in numbers
-    .venv/bin/python benchmarks/texts.py --list            and each repeated sentence with its places
+    .venv/bin/python benchmarks/texts.py --list            and each repeated one with its places
     .venv/bin/python benchmarks/texts.py --overlap 甲 乙   what two audiences read alike
 
 `--root FOLDER` looks at another project, of any campaign. Nothing is judged: the exit code is 0.
