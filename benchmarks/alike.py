@@ -9,17 +9,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from xuexi.document import tree
-from xuexi.document.parts import Blocks, Inner, Lines, Words, parts
+from xuexi.document.parts import Blocks
 from xuexi.document.placed import place_of
-from xuexi.document.plain import inline_text
+from xuexi.document.running import runs_of, sentences_in
 from xuexi.library import Library
 from xuexi.model import Material, MaterialId
-from xuexi.text.sentences import sentences
 
 ALIKE = 0.65
 """Of the pairs of two sentences together, how many both must have."""
@@ -55,30 +53,12 @@ def sentences_of(library: Library) -> list[Sentence]:
 
 def in_blocks(material: Material, blocks: Blocks) -> list[Sentence]:
     """The sentences of blocks that are long enough to be told apart."""
-    found = []
-    for text in _running(blocks):
-        at = 0
-        for sentence in sentences(text):
-            if len(_SIGNS.sub("", sentence)) >= SHORTEST:
-                place = place_of(text, at) or material.place()
-                found.append(Sentence(material.id, sentence.strip(), str(place)))
-            at += len(sentence)
-    return found
-
-
-def _running(blocks: Blocks) -> Iterator[str]:
-    """Running text only: names are meant to be the same, and so are somebody else's words."""
-    for block in blocks:
-        if isinstance(block, tree.Quotation):
-            continue
-        for part in parts(block):
-            match part:
-                case Words(run=run, is_name=False):
-                    yield inline_text(run)
-                case Lines(text=text):
-                    yield from text.splitlines()
-                case Inner(blocks=inner):
-                    yield from _running(inner)
+    every = (sentence for run in runs_of(blocks) for sentence in sentences_in(run))
+    return [
+        Sentence(material.id, sentence.strip(), str(place_of(sentence) or material.place()))
+        for sentence in every
+        if len(_SIGNS.sub("", sentence)) >= SHORTEST
+    ]
 
 
 def alike_elsewhere(written: list[Sentence]) -> dict[int, list[int]]:
