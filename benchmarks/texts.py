@@ -3,6 +3,7 @@
     .venv/bin/python benchmarks/texts.py                   repeated sentences and tics, in numbers
     .venv/bin/python benchmarks/texts.py --list            and each repeated one with its places
     .venv/bin/python benchmarks/texts.py --overlap 甲 乙   what two audiences read alike
+    .venv/bin/python benchmarks/texts.py --unsourced       statements of fact that nothing proves
 
 `--root FOLDER` looks at another project, of any campaign. Nothing is judged: the exit code is 0.
 """
@@ -19,7 +20,10 @@ from typing import NamedTuple
 
 from alike import alike_elsewhere, groups, in_blocks, sentences_of, share_of
 
+from xuexi.checks.claims import unproved
 from xuexi.document.parts import Blocks
+from xuexi.document.placed import place_of
+from xuexi.document.plain import clause_text
 from xuexi.library import Library
 from xuexi.model import Audience, Copy, Kind, Material
 from xuexi.project.load import load
@@ -103,6 +107,38 @@ def overlap(library: Library, one: Audience, other: Audience) -> Iterator[Overla
         yield Overlap(info.name, len(first), len(second), same, share_of(mine, theirs))
 
 
+_FACT = re.compile(
+    r"[12]\d{3}\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?|《[^《》]+》(?:第[^，。]{1,6}条)?|[章则例定法程]第[一二三四五六七八九十百零\d]+条"
+    r"|[共占]\s?\d+\s?[\u4e00-\u9fff%]|\d+(?:\.\d+)?\s?(?:%|万|亿|公里|亩)"
+)
+"""More than `xuexi check` warns of: years, works, counted things; not all of them need a source."""
+
+
+def unsourced(library: Library) -> Iterator[str]:
+    """Sentences that state a fact, with their places, where no source or clause proves them."""
+    known = "".join(_proved_words(library))
+    texts = [
+        (str(place_of(sentence) or material.place()), sentence)
+        for material in library.materials
+        for sentence in unproved(library, material)
+    ]
+    bare = (term for term in library.terms if not (term.sources or term.clauses))
+    texts += [(str(term.places[1][1]), term.definition) for term in bare]
+    for place, text in texts:
+        facts = [one[0] for one in _FACT.finditer(text) if one[0] not in known]
+        if facts:
+            yield f"{place}: {'、'.join(facts)}: {text.strip()}"
+
+
+def _proved_words(library: Library) -> Iterator[str]:
+    """What is named somewhere with a source, is a material here, or stands in a plan; our year."""
+    yield from (f"{year} 年{year}年" for year in library.campaign.years)
+    for material in library.materials:
+        yield f"《{material.title}》{material.title}"
+        yield from (f"《{source.title}》{source.title}" for source in material.sources)
+        yield from (clause_text(clause) for clause in library.documents[material.id].clauses)
+
+
 def _read(library: Library, material: Material, audience: Audience) -> Blocks:
     copy = Copy.TRAINER if Copy.TRAINER in material.copies else Copy.PARTICIPANT
     return library.reading(material, audience.id, copy)
@@ -122,6 +158,9 @@ def _report(library: Library, root: Path, options: argparse.Namespace) -> Iterat
                 f" stands in what {other.name} reads"
             )
         return
+    if options.unsourced:
+        yield from unsourced(library)
+        return
     yield from listed(library) if options.list else ()
     yield from repeated(library)
     for tic in tics_in(written_texts(library, root)):
@@ -134,6 +173,7 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description="How a project's study texts read.")
     parser.add_argument("--root", type=Path, default=HERE.parent)
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--unsourced", action="store_true")
     parser.add_argument("--overlap", nargs=2, metavar=("AUDIENCE", "OTHER"))
     options = parser.parse_args(arguments)
     library = load(options.root).library

@@ -49,6 +49,21 @@ def test_the_largest_group_comes_first_and_nothing_is_in_two() -> None:
     assert len({place for group in found for place in group}) == 5
 
 
+_STATED = (
+    "船是 2030 年下水的，共 12 集。\n\n## 再读 {#zai-du}\n\n读《船家记事》，[船史](id:m1)里有。\n"
+)
+
+
+def test_a_fact_that_nothing_proves_is_listed_with_its_place() -> None:
+    """Not so where the section leads to a material that says its source."""
+    source = "sources:\n  - {title: 船史, note: 网址待补}\n"
+    stated = small_library.material("m0", _STATED)
+    proved = small_library.material("m1", "2029 年还有一条。\n", more=source)
+    found = list(texts.unsourced(small_library.library(stated, proved)))
+    sentence = "船是 2030 年下水的，共 12 集。"
+    assert found == [f"study_materials/m0.md:9:1: 2030 年、共 12 集: {sentence}"]
+
+
 def test_a_tic_is_counted_in_all_files_and_in_those_that_have_it_again() -> None:
     found = texts.tics_in({"a": "就办一件。本站编的，本站改。", "b": "一件事，以上级文件为准。"})
     told = {tic.name: tic[1:] for tic in found if tic.times}
