@@ -98,6 +98,21 @@ def test_rare_names_are_drawn_by_a_font_that_holds_them(
     assert not {fonts[name] for name in lacking} & {fonts[name] for name in set(NAMES) - lacking}
 
 
+def test_what_is_kept_as_it_is_reads_like_all_else(made_up: Library, made_up_root: Path) -> None:
+    edition = first(made_up, Kind.TOPIC)
+    words = "网破先补"
+    paragraph = tree.Paragraph((tree.Text(words),))
+    pair = (
+        replace(edition, source=replace(edition.source, body=words), blocks=(block,))
+        for block in (paragraph, tree.Preformatted(words))
+    )
+    prose, kept = (drawn_by(write_pdf(one, Typesetter(made_up_root)), words) for one in pair)
+    assert set(kept) == set(words)
+    assert {name.split("+")[-1] for name in kept.values()} == {
+        name.split("+")[-1] for name in prose.values()
+    }
+
+
 def test_a_name_that_was_filled_in_is_said_to_be(made_up: Library, tmp_path: Path) -> None:
     words = "".join(map(repr, (made_up.campaign, *made_up.materials))) + "第一支部王"
     words += "".join(map(chr, range(33, 127)))
