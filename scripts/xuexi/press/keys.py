@@ -34,7 +34,7 @@ from xuexi.writers.poster import Poster
 
 MAKERS: Mapping[str, str] = {
     "PIL": "pillow", "docx": "python-docx", "fontTools": "fonttools", "lxml": "lxml",
-    "icalendar": "icalendar", "segno": "segno",
+    "icalendar": "icalendar", "pikepdf": "pikepdf", "segno": "segno",
     "pptx": "python-pptx", "typst": "typst", "xlsxwriter": "XlsxWriter",
 }  # fmt: skip
 """Packages whose next version may draw the same edition another way, by what is imported."""
