@@ -243,7 +243,7 @@ def _notice(plain: Edition, meeting: Meeting) -> Edition:
     title = f"关于{called}的通知"
     return replace(
         plain, title=title, kind=_NOTICE, readers=branch.name, label="", summary="", minutes=None,
-        blanks=(),
+        blanks=(), apart=(),
         blocks=(
             *_facts(meeting),
             *_reading(plain.blocks),
@@ -257,7 +257,7 @@ def _agenda(plain: Edition, meeting: Meeting, programme: tree.Programme) -> Edit
     """The programme alone, in large letters: whoever chairs looks at it from his seat."""
     return replace(
         plain, title=meeting.topic.title, kind=_AGENDA, readers=meeting.member.branch.name,
-        label="", summary="", large=True, only_large=True, blanks=(),
+        label="", summary="", large=True, only_large=True, blanks=(), apart=(),
         # The topic is the title.
         blocks=(*_facts(meeting, ("时间", "地点", "谁来")), programme),
     )  # fmt: skip
