@@ -27,6 +27,9 @@ def points(body: str) -> list[tuple[str, str]]:
         ("> 先学一遍（学习）。（某文件）", "先学一遍（学习）。"),
         ("他说：“先学！”大家都学。", "他说：“先学！”"),
         ("没有句号", "没有句号"),
+        # The first of several names would stand for all.
+        ("四样：\n\n- **缆**：看结。\n- **灯**：看亮不亮。", "缆；灯。"),
+        ("- **缆**：看结。\n- 灯，看亮不亮。", "缆：看结。"),
         ("| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |", ""),
     ],
 )
@@ -39,6 +42,11 @@ def test_questions_have_a_place_of_their_own() -> None:
     [edition, _] = boards(library(material("ti", body)))
     assert board_values(edition)["questions"] == [{"number": 1, "text": "学了没有？"}]
     assert points(body) == [("完", "散会。")]
+
+
+def test_a_test_for_oneself_is_not_told() -> None:
+    asked = "## 自测 {#zice}\n\n/// 自测\n学了没有？\n\n- [x] 学了\n- [ ] 没有\n///\n"
+    assert points(f"{asked}\n## 完 {{#wan}}\n\n散会。\n") == [("完", "散会。")]
 
 
 def test_the_parts_of_an_official_text_are_its_points() -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 from xuexi.cache.cache import Cache
 from xuexi.checks.addresses import check_addresses
+from xuexi.checks.essentials import check_essentials
 from xuexi.checks.handouts import check_handouts
 from xuexi.checks.left_out import check_left_out
 from xuexi.checks.links import check_links
@@ -62,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
 
 MATERIAL_CHECKS: tuple[MaterialCheck, ...] = (
     check_minutes, check_quotations, check_style, check_handouts, check_left_out,
+    check_essentials,
 )  # fmt: skip
 
 

@@ -45,7 +45,8 @@ _STRONG, _CODE = Stencil("<strong>{}</strong>"), Stencil("<code>{}</code>")
 _LINK, _LINK_OUT = Stencil('<a href="{}">{}</a>'), Stencil('<a href="{}" rel="noopener">{}</a>')
 _LINK_INSIDE = Stencil('<a href="{}" data-short="{}">{}</a>')
 _CITATION = Stencil('<a class="xx-cite" href="{}">{}</a>')
-_TERM = Stencil('<a class="xx-term" href="{}" data-definition="{}" data-pinyin="{}">{}</a>')
+_TERM = Stencil('<a class="xx-term" href="{}" data-definition="{}" data-pinyin="{}"{}>{}</a>')
+_FURTHER = Stencil(' data-further="{}"')
 _ONLY = Stencil('<span class="xx-only{}" data-for="{}">{}</span>')
 
 
@@ -246,7 +247,9 @@ class BlockWriter:
     def _term(self, use: tree.TermUse) -> Markup:
         term = self._definitions[use.term]
         address = self._at.section(Kind.GLOSSARY, term.id)
-        return _TERM(address, plainly(term.definition), term.pinyin, use.text)
+        more = self._at.further(term)
+        further = _FURTHER(self._at.material(more)) if more else Markup("")
+        return _TERM(address, plainly(term.definition), term.pinyin, further, use.text)
 
     def _marked(self, inner: tuple[tree.Inline, ...], audiences: tuple[str, ...]) -> Markup:
         """Say whom a passage concerns; dim it where that is somebody else."""

@@ -54,10 +54,25 @@ def _points(blocks: tuple[tree.Block, ...]) -> Iterator[tuple[str, str]]:
         part = blocks[at + 1 : after]
         told = [block for block in part if _is_told(block)]
         text = _first_words(block for block in told if isinstance(block, tree.Paragraph))
-        text = _first_sentence(text or _first_words(told))
-        # Questions have a place of their own; a head with nothing else would only repeat it.
-        if text or not any(isinstance(block, tree.Question) for block in part):
+        text = _first_sentence(text or _names(told) or _first_words(told))
+        # Questions have a place of their own, or none; a head with nothing else would say nothing.
+        if text or not any(isinstance(block, tree.Question | tree.SelfTest) for block in part):
             yield _head(blocks[at]), text
+
+
+def _names(blocks: Iterable[tree.Block]) -> str:
+    """What a list names, where each of its items begins in bold: its first item alone misleads."""
+    items = next((block.items for block in blocks if isinstance(block, tree.ListBlock)), ())
+    names = [_bold(item) for item in items]
+    return "；".join(names) + "。" if names and all(names) else ""
+
+
+def _bold(item: tree.Item) -> str:
+    match item.blocks:
+        case (tree.Paragraph(children=(tree.Strong(children=run), *_)), *_):
+            return inline_text(run).rstrip("：。；，")
+        case _:
+            return ""
 
 
 def _is_told(block: tree.Block) -> bool:
