@@ -49,7 +49,7 @@ def rows() -> Iterator[tuple[str, str]]:
     programme = PROGRAMME.format(step="看缆")
     lines = "{above}" + WORD + "：\n\n/// 书写 | 3\n///\n{below}"
     many = BODIES[BlockName.SELF_TEST] * (MOST_TESTS + 1)
-    yield f"自测，多于 {MOST_TESTS} 道的（另起一页印在后面）", many
+    yield f"自测，多于 {MOST_TESTS} 道的（另有一张）", many
     yield "书写，在议程前面（会前备课用）", lines.format(above="", below=f"\n{programme}")
     yield "书写，在议程后面或没有议程", lines.format(above=f"{programme}\n", below="")
     yield "段落、列表、表格、引文", f"{WORD}\n"

@@ -256,7 +256,12 @@ def test_a_meetings_folder(project: Path) -> None:
         assert holds(text, NOTES | ORGANISERS) == set(), path
         # What is known is written already.
         assert "一号船支部" in text
-        assert TEST in text
+        assert TEST not in text
+    tests = {path: text for path, text in files.items() if " 自测" in path}
+    assert {Path(path).suffix for path in tests} == {".pdf", ".docx"}
+    for path, text in tests.items():
+        assert holds(text, NOTES | ORGANISERS | EVERYBODYS[0]) == set(), path
+        assert (TEST in text, WHY in text, "一号船支部" in text) == (True, False, True), path
     for path, text in files.items():
         if "通知" in path or "议程" in path:
             assert TEST not in text, path

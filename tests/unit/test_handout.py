@@ -149,7 +149,7 @@ def test_many_tests_are_a_paper_of_their_own_and_the_sheet_says_so() -> None:
     sheet = handout(blocks(with_tests(12)), "题", "话。")
     assert not any(isinstance(one, tree.SelfTest) for one in walk(sheet.blocks))
     assert [type(one) for one in sheet.apart] == [tree.SelfTest] * 12
-    assert block_lines(sheet.blocks)[-1] == "自测 12 题，印在后面。"
+    assert block_lines(sheet.blocks)[-1] == "自测 12 题，另有一张。"
     # They take no room from what is discussed.
     assert sheet.fits
     assert sheet.lines[0] == without.lines[0]

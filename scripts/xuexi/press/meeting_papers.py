@@ -20,7 +20,7 @@ from xuexi.writers import poster
 from xuexi.writers.edition import Edition
 from xuexi.writers.message import meeting_notice
 
-_NOTICE, _AGENDA = "会议通知", "议程"
+_NOTICE, _AGENDA, _TESTS = "会议通知", "议程", "自测"
 _BOTH = (Format.PDF, Format.WORD)
 _AND_EXCEL = (*_BOTH, Format.EXCEL)
 _AT_THE_DOOR = (AtMeeting.SIGN_IN, AtMeeting.LEAVE)
@@ -62,7 +62,11 @@ def papers_of(library: Library, meeting: Meeting) -> tuple[Paper, ...]:
     if programme := _programme(library, meeting, plain):
         found.append(Paper(_AGENDA, _agenda(plain, meeting, programme), "1 份，主持人手边"))
     found += before
-    found.append(Paper("发给参加人", plain, each))
+    found.append(Paper("发给参加人", replace(plain, apart=()), each))
+    if plain.apart:
+        # Given out at the end, or taken home, so it is no second leaf of what lies on the table.
+        tests = replace(plain, kind=_TESTS, minutes=None, summary="", blocks=plain.apart, apart=())
+        found.append(Paper(_TESTS, tests, each))
     if Copy.TRAINER in copies:
         found.append(Paper("主持人用", copies[Copy.TRAINER], "1 份，不要发下去"))
     return (*found, *after, *_slides(copies))
