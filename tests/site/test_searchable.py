@@ -55,7 +55,9 @@ def _texts(element: Any) -> Iterator[str]:
                 yield from inner[:-1]
                 parts.append(inner[-1])
         parts.append(child.tail or "")
-    yield "".join(parts)
+    whole = "".join(parts)
+    # What is kept as it is has lines of its own.
+    yield from whole.split("\n") if element.tag == "pre" else (whole,)
 
 
 def _is_frame(element: Any) -> bool:

@@ -137,7 +137,7 @@ def _edition(library: Library, audience: Audience, material: Material, choice: C
         # In large print nothing is small.
         return whole if choice["large"] else replace(whole, small=sheet.blocks)
     own = Edition.of(library.campaign, audience, material, sheet.blocks, **choice)
-    return replace(own, blanks=blanks_of())
+    return replace(own, blanks=blanks_of(), apart=sheet.apart)
 
 
 def blanks_of(branch: str = "", day: str = "") -> tuple[tuple[str, str], ...]:

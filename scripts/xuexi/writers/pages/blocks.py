@@ -22,7 +22,12 @@ _NEW_LINE = Markup("\n")
 _HEADING = Stencil('<h{} id="{}">{}{}</h{}>')
 _PARAGRAPH = Stencil("<p>{}</p>")
 _QUOTATION = Stencil("<blockquote>{}</blockquote>")
-_PREFORMATTED = Stencil("<pre>{}</pre>")
+_PREFORMATTED = Stencil(
+    '<div class="xx-say"><pre class="xx-say-text" id="xx-zhaoyang-{}">{}</pre>'
+    '<p class="xx-say-acts"><button type="button" class="xx-button"'
+    ' data-copy-text="xx-zhaoyang-{}" hidden>复制</button></p></div>'
+)
+"""What keeps its signs is mostly there to be sent on, so it can be copied with one touch."""
 _IMAGE = Stencil('<figure><img src="{}" alt="{}" loading="lazy"></figure>')
 _LINES = Stencil('<div class="xx-lines" aria-hidden="true">{}</div>')
 _TASKS, _UNORDERED = Stencil('<ul class="xx-tasks">{}</ul>'), Stencil("<ul>{}</ul>")
@@ -63,6 +68,7 @@ class BlockWriter:
         self._programmes = 0
         self._flows = 0
         self._tasks = 0
+        self._kept = 0
 
     def blocks(self, blocks: Iterable[tree.Block]) -> Markup:
         """HTML of blocks, one after another."""
@@ -85,7 +91,8 @@ class BlockWriter:
         return _QUOTATION(self.blocks(block.blocks))
 
     def _preformatted(self, block: tree.Preformatted) -> Markup:
-        return _PREFORMATTED(block.text)
+        self._kept += 1
+        return _PREFORMATTED(self._kept, block.text, self._kept)
 
     def _image(self, block: tree.Image) -> Markup:
         source = relative_file(self._at.address, content_picture(block.path))
