@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from pdf_glyphs import glyphs
 
 from made_fonts import make_font
 from xuexi.document import tree
@@ -77,6 +78,19 @@ def test_every_font_is_embedded_and_cut_down(
     assert [name for name in fonts if not _SUBSET.fullmatch(name)] == []
 
 
+def test_a_text_kept_as_it_is_stands_in_the_type_of_the_page(
+    made_up: Library, made_up_root: Path
+) -> None:
+    edition = first(made_up, Kind.ACTION)
+    blocks = (tree.Paragraph((tree.Text("甲"),)), tree.Preformatted("乙"))
+    edition = replace(edition, source=replace(edition.source, body="甲乙"), blocks=blocks)
+    pdf = write_pdf(edition, Typesetter(made_up_root))
+    own, kept = (glyph for glyph in glyphs(pdfium.PdfDocument(pdf)[0]) if glyph.text in "甲乙")
+    assert kept.size == pytest.approx(own.size)
+    fonts = drawn_by(pdf, "甲乙")
+    assert fonts["乙"] == fonts["甲"]
+
+
 @pytest.mark.parametrize("kind", [Kind.GUIDANCE_PLAN, Kind.TOPIC])
 def test_rare_names_are_drawn_by_a_font_that_holds_them(
     made_up: Library, made_up_root: Path, kind: Kind
@@ -96,21 +110,6 @@ def test_rare_names_are_drawn_by_a_font_that_holds_them(
     assert set(said) == lacking
     assert len({fonts[name] for name in set(NAMES) - lacking}) == 1
     assert not {fonts[name] for name in lacking} & {fonts[name] for name in set(NAMES) - lacking}
-
-
-def test_what_is_kept_as_it_is_reads_like_all_else(made_up: Library, made_up_root: Path) -> None:
-    edition = first(made_up, Kind.TOPIC)
-    words = "网破先补"
-    paragraph = tree.Paragraph((tree.Text(words),))
-    pair = (
-        replace(edition, source=replace(edition.source, body=words), blocks=(block,))
-        for block in (paragraph, tree.Preformatted(words))
-    )
-    prose, kept = (drawn_by(write_pdf(one, Typesetter(made_up_root)), words) for one in pair)
-    assert set(kept) == set(words)
-    assert {name.split("+")[-1] for name in kept.values()} == {
-        name.split("+")[-1] for name in prose.values()
-    }
 
 
 def test_a_name_that_was_filled_in_is_said_to_be(made_up: Library, tmp_path: Path) -> None:
