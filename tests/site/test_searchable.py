@@ -38,7 +38,7 @@ FRAME = (
     "xx-answers", "xx-beside", "xx-pinyin", "xx-screen", "xx-sheet-title", "xx-seg", "xx-small",
     "xx-tag", "xx-label",
 )  # fmt: skip
-WORDED = re.compile(r"^(?:原文：|还缺)|^答案：[A-Z、]+$|全部 \d+ 个$|^\d+(?=\D)")
+WORDED = re.compile(r"^(?:原文：|还缺|答案：[A-Z、]+$)|全部 \d+ 个$|^\d+(?=\D)")
 """Words that the page puts before or behind what was written."""
 
 
