@@ -31,7 +31,7 @@ STATES = re.compile(
 """What a selector asks for beyond an element that is there."""
 
 KINDS = (
-    "tongzhi", "yaodu", "banqian", "jiangke", "zuofa", "jiancha", "gushi", "fengong",
+    "tongzhi", "yaodu", "yaodong", "banqian", "jiangke", "zuofa", "jiancha", "gushi", "fengong",
 )  # fmt: skip
 ADDRESSES = (
     "", "404.html", "chuandui/", "chuandui/hanghua/", "chuandui/rizi/", "chuandui/dayin/",
@@ -158,7 +158,7 @@ def look_at_plan(looker: Looker) -> None:
     page.goto("chuandui/tongzhi/anquan-tongzhi/?h=班组")
     page.locator("mark").first.wait_for()
     looker.look()
-    page.locator(".xx-term").first.click()
+    page.locator(".xx-term[data-further]").first.click()
     looker.look()
     page.keyboard.press("Escape")
     for name in ("contents", "size", "files"):
