@@ -216,6 +216,20 @@ def test_a_flow_is_said_step_by_step() -> None:
     ]  # fmt: skip
 
 
+def test_a_part_of_tests_alone_is_not_announced() -> None:
+    """Nothing would follow; what is left out is told all the same."""
+    test = "/// 自测\n几步？\n\n- [x] 两步\n- [ ] 三步\n///\n"
+    made = said(
+        f"## 怎么做 {{#zuo}}\n\n先学。\n\n## 自测 {{#zice}}\n\n{test}\n{test}\n## 完 {{#wan}}\n"
+    )
+    assert [line for line in lines(made) if line in ("怎么做。", "自测。", "完。")] == [
+        "怎么做。",
+        "完。",
+    ]
+    assert any("自测题，2 处" in line for line in made.notes)
+    assert "自测。" in lines(said(f"## 自测 {{#zice}}\n\n先想一想。\n\n{test}"))
+
+
 def test_forms_and_checklists_are_not_read_aloud(made_up: Library) -> None:
     kinds = {one.kind for one in made_up.materials if has_broadcast(one)}
     assert kinds == {
