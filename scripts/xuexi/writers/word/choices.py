@@ -29,8 +29,11 @@ def choices_beside(test: tree.SelfTest, at: Place, size_pt: float) -> list[Eleme
     ]
     if count == 1:
         by = round(_BEFORE_EM * em)
-        hanging = w("ind", left=at.indent + by, firstLineChars=0, hanging=by)
-        return [paragraph("Item", one, hanging) for one in named]
+        left = at.indent + by
+        return [
+            paragraph("Item", one, w("ind", left=left, firstLineChars=0, hanging=by))
+            for one in named
+        ]
     steps = [at.indent + round(place * room * em / count) for place in range(1, count)]
     return [
         paragraph("Item", _tabbed(named[first : first + count]), _stops(steps), *indent(at))
