@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from math import ceil
 
 from xuexi.document import tree
+from xuexi.document.clause_marks import with_marks
 from xuexi.document.handout import Piece, Role, pieces, with_lines
 from xuexi.document.parts import Blocks
-from xuexi.document.plain import inline_text
+from xuexi.document.plain import block_lines, inline_text
 
 PAGES = 2
 """One sheet of paper."""
@@ -63,8 +64,10 @@ class Handout:
         return with_lines(zip(self.pieces, self.lines, strict=True))
 
 
-def handout(view: Blocks, title: str, summary: str, *, limited: bool = True) -> Handout:
-    """The sheet of a view.
+def handout(
+    view: Blocks, title: str, summary: str, *, limited: bool = True, marks: bool = False
+) -> Handout:
+    """The sheet of a view; with `marks` there is room for what they stand for.
 
     One page is enough where the comfortable room fits it; else it is two. Lines give way so:
     first what is more than comfortable, then those of questions, parts and cases, at last those
@@ -74,7 +77,7 @@ def handout(view: Blocks, title: str, summary: str, *, limited: bool = True) -> 
     comfortable = [_wanted(piece) for piece in found]
     if not limited:
         return Handout(found, tuple(comfortable), fits=True)
-    page = _Page(found, _head_mm(title, summary))
+    page = _Page(found, _head_mm(title, summary), _grounds_mm(found) if marks else 0.0)
     most = 1 if page.count(comfortable) == 1 else PAGES
     lines = [LEAST.get(piece.role, 0) for piece in found]
     boxes = [
@@ -107,9 +110,10 @@ def _grown(lines: list[int], wanted: Sequence[int], page: _Page, most: int) -> l
 class _Page:
     """Pieces without their lines, laid out below a head."""
 
-    def __init__(self, found: Sequence[Piece], head: float) -> None:
+    def __init__(self, found: Sequence[Piece], head: float, foot: float) -> None:
         self._heights = tuple(_heights(found))
         self._head = head
+        self._foot = foot
 
     def count(self, lines: Sequence[int]) -> int:
         """On how many pages they stand with so many lines each, none of them broken."""
@@ -122,7 +126,7 @@ class _Page:
             used += whole
             while used > _PAGE_MM:
                 pages, used = pages + 1, used - _PAGE_MM
-        return pages
+        return pages + (used + self._foot > _PAGE_MM)
 
 
 def _heights(found: Sequence[Piece]) -> Iterator[float]:
@@ -138,6 +142,12 @@ def _heights(found: Sequence[Piece]) -> Iterator[float]:
 def _head_mm(title: str, summary: str) -> float:
     lines = ceil(_ems(title) * _TITLE_EM_MM / _WIDTH_MM)
     return 11 + lines * 1.45 * _TITLE_EM_MM + _text(summary, _WIDTH_MM) + _NAMED_MM
+
+
+def _grounds_mm(found: Sequence[Piece]) -> float:
+    """What the marks stand for, at the end of the sheet. That they shorten the text is left out."""
+    marked = with_marks(tuple(block for piece in found for block in piece.blocks))
+    return _height((one for one in marked if isinstance(one, tree.Grounds)), _WIDTH_MM)
 
 
 def _height(blocks: Iterable[tree.Block], width: float) -> float:
@@ -165,6 +175,8 @@ def _block(block: tree.Block, width: float) -> float:
                 max((_text(inline_text(cell), column) for cell in row), default=0.0) + 3
                 for row in (header, *rows)
             )
+        case tree.Grounds():
+            return _LINE_MM + _text("　".join(block_lines((block,))), _WIDTH_MM)
         case tree.Image():
             return 90.0
         case tree.Preformatted(text=text):

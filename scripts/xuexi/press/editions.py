@@ -132,11 +132,11 @@ def _edition(library: Library, audience: Audience, material: Material, choice: C
     sheet = handout_of(library, material, audience.id, minutes, limited=not choice["large"])
     if sheet is None:
         return Edition.of(library.campaign, audience, material, blocks, **choice)
+    own = Edition.of(library.campaign, audience, material, sheet.blocks, **choice)
     if copy is Copy.TRAINER:
         whole = Edition.of(library.campaign, audience, material, with_run_down(blocks), **choice)
         # In large print nothing is small.
-        return whole if choice["large"] else replace(whole, small=sheet.blocks)
-    own = Edition.of(library.campaign, audience, material, sheet.blocks, **choice)
+        return whole if choice["large"] else replace(whole, small=own.blocks)
     return replace(own, blanks=blanks_of())
 
 
