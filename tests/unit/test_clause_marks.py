@@ -70,6 +70,11 @@ def test_a_quotation_keeps_where_it_stands() -> None:
     assert lines == ["先读。（附件1 一、1）", "再议[1]。", "[1] 附件1 一、2"]
 
 
+def test_what_is_to_be_read_is_called_by_its_name() -> None:
+    lines = marked("/// 阅读 | 5 分钟\n四种人（附件1 一、1）。\n///\n\n再议（附件1 一、2）。")
+    assert lines == ["四种人（附件1 一、1）。", "再议[1]。", "[1] 附件1 一、2"]
+
+
 def test_numbers_go_by_the_order_of_reading_in_whatever_they_stand() -> None:
     body = (
         "/// 自测\n读几遍（附件1 一、2）？\n\n- [ ] 一遍（附件1 一、1）\n- [x] 两遍\n\n"

@@ -8,6 +8,7 @@ from functools import partial
 from xuexi.cache.cache import Cache
 from xuexi.checks.addresses import check_addresses
 from xuexi.checks.claims import check_claims
+from xuexi.checks.essentials import check_essentials
 from xuexi.checks.form_names import check_form_names
 from xuexi.checks.handouts import check_handouts
 from xuexi.checks.left_out import check_left_out
@@ -66,6 +67,7 @@ CHECKS: tuple[Check, ...] = (
 
 MATERIAL_CHECKS: tuple[MaterialCheck, ...] = (
     check_minutes, check_quotations, check_style, check_handouts, check_left_out,
+    check_essentials,
     check_sentences, check_pending, check_claims, check_form_names,
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from xuexi.findings import Finding, Place
 from xuexi.library import Library
 from xuexi.model import Copy, Material
 from xuexi.text.measure import count_characters
+from xuexi.text.sentences import breathing_places
 
 
 def check_sentences(library: Library, material: Material) -> Iterator[Finding]:
@@ -25,7 +26,7 @@ def check_sentences(library: Library, material: Material) -> Iterator[Finding]:
         if not limit or audience.id not in material.audiences:
             continue
         for run in runs_of(library.reading(material, audience.id, Copy.TRAINER)):
-            for sentence in sentences_in(_without_citations(run)):
+            for sentence in sentences_in(_without_citations(run), breathing_places):
                 length = count_characters(sentence)
                 if length > limit:
                     place = place_of(sentence) or Place(material.path, material.body_line)

@@ -19,7 +19,8 @@ from xuexi.document.parts import Blocks, Inner, Run, Words, parts, with_inner, w
 def with_marks(blocks: Blocks) -> Blocks:
     """The blocks with marks for citations, and their grounds as the last block.
 
-    Quotations keep theirs: where somebody else's words stand is said beside them.
+    Quotations keep theirs, for where somebody else's words stand is said beside them; and so does
+    what is to be read, for there the clause is what one looks for.
     """
     return renumbered(_changed(blocks, _marked))
 
@@ -47,7 +48,7 @@ def _changed(blocks: Blocks, change: Callable[[Run], Run]) -> Blocks:
     inside = partial(_changed, change=change)
     return tuple(
         block
-        if isinstance(block, tree.Quotation)
+        if isinstance(block, tree.Quotation | tree.ReadingTask)
         else with_inner(with_words(block, change), inside)
         for block in blocks
     )

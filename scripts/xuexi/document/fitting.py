@@ -8,12 +8,12 @@ every measure here is rather too large than too small.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from xuexi.document import tree
 from xuexi.document.clause_marks import with_marks
-from xuexi.document.handout import Piece, Role, pieces, with_lines
+from xuexi.document.handout import Piece, Role, pieces, tests_apart, with_lines
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import block_lines, inline_text
 
@@ -36,6 +36,8 @@ _BOX_MM = 12.0
 """A box's label, and the distances around it."""
 _NAMED_MM = 14.0
 """Where name and branch are written."""
+_GROUNDS_MM, _GROUNDS_SHARE = 10.0, 0.88
+"""Above what marks stand for, and its size against the text's: both as PDF and Word have them."""
 _TITLE_EM_MM = 23 * _MM_A_POINT
 
 
@@ -57,6 +59,8 @@ class Handout:
     lines: tuple[int, ...]
     fits: bool
     """Whether it keeps to one sheet of paper."""
+    apart: Blocks
+    """What begins a new page behind it: tests, where there are many."""
 
     @property
     def blocks(self) -> Blocks:
@@ -73,11 +77,12 @@ def handout(
     first what is more than comfortable, then those of questions, parts and cases, at last those
     of the boxes, each down to the least.
     """
-    found = pieces(view)
+    found, apart = pieces(view), tests_apart(view)
     comfortable = [_wanted(piece) for piece in found]
     if not limited:
-        return Handout(found, tuple(comfortable), fits=True)
-    page = _Page(found, _head_mm(title, summary), _grounds_mm(found) if marks else 0.0)
+        return Handout(found, tuple(comfortable), fits=True, apart=apart)
+    shown, foot = _marked(found) if marks else (found, 0.0)
+    page = _Page(shown, _head_mm(title, summary), foot)
     most = 1 if page.count(comfortable) == 1 else PAGES
     lines = [LEAST.get(piece.role, 0) for piece in found]
     boxes = [
@@ -86,7 +91,7 @@ def handout(
     ]
     for wanted in (boxes, comfortable, [MOST.get(piece.role, 0) for piece in found]):
         lines = _grown(lines, wanted, page, most)
-    return Handout(found, tuple(lines), fits=page.count(lines) <= PAGES)
+    return Handout(found, tuple(lines), fits=page.count(lines) <= PAGES, apart=apart)
 
 
 def _wanted(piece: Piece) -> int:
@@ -144,10 +149,17 @@ def _head_mm(title: str, summary: str) -> float:
     return 11 + lines * 1.45 * _TITLE_EM_MM + _text(summary, _WIDTH_MM) + _NAMED_MM
 
 
-def _grounds_mm(found: Sequence[Piece]) -> float:
-    """What the marks stand for, at the end of the sheet. That they shorten the text is left out."""
-    marked = with_marks(tuple(block for piece in found for block in piece.blocks))
-    return _height((one for one in marked if isinstance(one, tree.Grounds)), _WIDTH_MM)
+def _marked(found: Sequence[Piece]) -> tuple[Sequence[Piece], float]:
+    """The pieces with marks, and how high at the end of the sheet is told what these stand for."""
+    grounds = with_marks(tuple(block for piece in found for block in piece.blocks))[-1:]
+    if not grounds or not isinstance(grounds[0], tree.Grounds):
+        return found, 0.0
+    pieces_shown = tuple(replace(piece, blocks=_shown(piece.blocks)) for piece in found)
+    return pieces_shown, _height(grounds, _WIDTH_MM)
+
+
+def _shown(blocks: Blocks) -> Blocks:
+    return tuple(one for one in with_marks(blocks) if not isinstance(one, tree.Grounds))
 
 
 def _height(blocks: Iterable[tree.Block], width: float) -> float:
@@ -176,7 +188,8 @@ def _block(block: tree.Block, width: float) -> float:
                 for row in (header, *rows)
             )
         case tree.Grounds():
-            return _LINE_MM + _text("　".join(block_lines((block,))), _WIDTH_MM)
+            named = "　".join(("　　", *block_lines((block,))))
+            return _GROUNDS_MM + _text(named, _WIDTH_MM / _GROUNDS_SHARE) * _GROUNDS_SHARE
         case tree.Image():
             return 90.0
         case tree.Preformatted(text=text):

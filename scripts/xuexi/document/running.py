@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, Inner, Run, Words, parts
@@ -26,10 +26,10 @@ def runs_of(blocks: Blocks) -> Iterator[Run]:
                     yield from runs_of(inner)
 
 
-def sentences_in(run: Run) -> Iterator[str]:
+def sentences_in(run: Run, cut: Callable[[str], tuple[str, ...]] = sentences) -> Iterator[str]:
     """The sentences of a run with their signs, each with its place where that is known."""
     text, at = inline_text(run), 0
-    for sentence in sentences(text):
+    for sentence in cut(text):
         end = at + len(sentence)
         # Cut out, so that it knows its place in the source.
         yield text[at:end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from xuexi.document.clause_marks import with_marks
 from xuexi.document.parts import lengths_of
 from xuexi.document.run_down import with_run_down
 from xuexi.library import Library
@@ -35,8 +36,8 @@ def editions(
     `lengths` that it has, or for the one that its head names when `lengths` is
     None. What is held as a meeting gives its participants a sheet of their own. Of
     any other a material without a trainer's note has no trainer's copy: it would be
-    the same sheet. Official texts and forms have no large print: their measures
-    are fixed.
+    the same sheet. Official texts and forms with a table have no large print: their
+    measures are fixed.
     """
     for audience in library.campaign.audiences:
         if audiences and audience.id not in audiences:
@@ -115,7 +116,7 @@ def _editions(
     is_meeting = has_handout(library, material, audience.id)
     if copy is Copy.TRAINER and is_same and not is_meeting:
         return
-    large = large and not (material.plan or material.form)
+    large = large and not (material.plan or material.table)
     known = lengths_of(plain)
     usual = material.minutes if material.minutes in known else next(iter(known), None)
     for minutes in known or (None,):
@@ -137,7 +138,8 @@ def _edition(library: Library, audience: Audience, material: Material, choice: C
         whole = Edition.of(library.campaign, audience, material, with_run_down(blocks), **choice)
         # In large print nothing is small.
         return whole if choice["large"] else replace(whole, small=own.blocks)
-    return replace(own, blanks=blanks_of())
+    apart = with_marks(sheet.apart) if audience.clause_marks else sheet.apart
+    return replace(own, blanks=blanks_of(), apart=apart)
 
 
 def blanks_of(branch: str = "", day: str = "") -> tuple[tuple[str, str], ...]:

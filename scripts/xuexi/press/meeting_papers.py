@@ -21,7 +21,7 @@ from xuexi.writers import poster
 from xuexi.writers.edition import Edition
 from xuexi.writers.message import meeting_notice
 
-_NOTICE, _AGENDA = "会议通知", "议程"
+_NOTICE, _AGENDA, _TESTS = "会议通知", "议程", "自测"
 _BOTH = (Format.PDF, Format.WORD)
 _AND_EXCEL = (*_BOTH, Format.EXCEL)
 _AT_THE_DOOR = (AtMeeting.SIGN_IN, AtMeeting.LEAVE)
@@ -63,7 +63,11 @@ def papers_of(library: Library, meeting: Meeting) -> tuple[Paper, ...]:
     if programme := _programme(library, meeting, plain):
         found.append(Paper(_AGENDA, _agenda(plain, meeting, programme), "1 份，主持人手边"))
     found += before
-    found.append(Paper("发给参加人", plain, each))
+    found.append(Paper("发给参加人", replace(plain, apart=()), each))
+    if plain.apart:
+        # Given out at the end, or taken home, so it is no second leaf of what lies on the table.
+        tests = replace(plain, kind=_TESTS, minutes=None, summary="", blocks=plain.apart, apart=())
+        found.append(Paper(_TESTS, tests, each))
     if Copy.TRAINER in copies:
         found.append(Paper("主持人用", copies[Copy.TRAINER], "1 份，不要发下去"))
     return (*found, *after, *_slides(copies))
@@ -244,7 +248,7 @@ def _notice(plain: Edition, meeting: Meeting) -> Edition:
     title = f"关于{called}的通知"
     return replace(
         plain, title=title, kind=_NOTICE, readers=branch.name, label="", summary="", minutes=None,
-        blanks=(),
+        blanks=(), apart=(),
         blocks=renumbered(
             (
                 *_facts(meeting),
@@ -260,7 +264,7 @@ def _agenda(plain: Edition, meeting: Meeting, programme: tree.Programme) -> Edit
     """The programme alone, in large letters: whoever chairs looks at it from his seat."""
     return replace(
         plain, title=meeting.topic.title, kind=_AGENDA, readers=meeting.member.branch.name,
-        label="", summary="", large=True, only_large=True, blanks=(),
+        label="", summary="", large=True, only_large=True, blanks=(), apart=(),
         # The topic is the title.
         blocks=(*_facts(meeting, ("时间", "地点", "谁来")), programme),
     )  # fmt: skip

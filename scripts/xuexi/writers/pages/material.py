@@ -63,7 +63,7 @@ def write_material(
         **_foot(at, material, blocks),
     )
     info = library.campaign.kind(material.kind)
-    if material.form:
+    if material.table:
         outline = (*outline, OutlineItem("表样", FORM_SHEET))
     shown = make_page(
         at,
