@@ -36,7 +36,7 @@ KINDS = (
 ADDRESSES = (
     "", "404.html", "chuandui/", "chuandui/hanghua/", "chuandui/rizi/", "chuandui/dayin/",
     "chuandui/juese/worker/qingdan/", "chuandui/juese/foreman/qingdan/", "duizhao/",
-    "suoyin/", "q/gongtong/fenxiang/",
+    "suoyin/", "q/gongtong/fenxiang/", "matou/zuofa/min-zhu-ping-yi-chuan-yuan-zen-me-zou/",
     "bianxie/", "bianxie/zhengwen/", "bianxie/fabu/", "bianxie/wenti/",
 )  # fmt: skip
 UNSEEN = {

@@ -8,6 +8,7 @@ from math import ceil
 
 from xuexi.branches.meeting import Meeting, forms_of
 from xuexi.document import tree
+from xuexi.document.clause_marks import renumbered
 from xuexi.document.parts import Blocks, lengths_of, walk
 from xuexi.document.programme import starting_at
 from xuexi.library import Library
@@ -248,10 +249,12 @@ def _notice(plain: Edition, meeting: Meeting) -> Edition:
     return replace(
         plain, title=title, kind=_NOTICE, readers=branch.name, label="", summary="", minutes=None,
         blanks=(), apart=(),
-        blocks=(
-            *_facts(meeting),
-            *_reading(plain.blocks),
-            tree.Paragraph((tree.Text(f"请按时参加。{asked}约好补学的时间。"),)),
+        blocks=renumbered(
+            (
+                *_facts(meeting),
+                *_reading(plain.blocks),
+                tree.Paragraph((tree.Text(f"请按时参加。{asked}约好补学的时间。"),)),
+            )
         ),
         closing=(branch.name, f"{meeting.day.year} 年　　月　　日"),
     )  # fmt: skip
