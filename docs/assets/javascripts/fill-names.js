@@ -17,9 +17,11 @@
   var area = document.querySelector("[data-fill-in-names]");
   if (!section || !area) return;
   var place = section, field = area;
-  /** @type {{ rules: Rules, limits: { people: number } }} */
+  /** @type {{ limits: { people: number } }} */
   var told = JSON.parse(place.getAttribute("data-fill-in") || "{}");
-  var rules = told.rules, HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+  /** @type {Rules} */
+  var rules = JSON.parse(place.getAttribute("data-fill-in-rules") || "{}");
+  var HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 
   /** @param {string} pattern */
   function whole(pattern) { return new RegExp("^(?:" + pattern + ")$", "i"); }

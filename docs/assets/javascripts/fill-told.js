@@ -10,8 +10,8 @@
   var section = document.querySelector("[data-fill-in]");
   if (!section) return;
   var place = section, MOST_SHOWN = 12;
-  /** @type {{ rules: { suffix: number } }} */
-  var told = JSON.parse(place.getAttribute("data-fill-in") || "{}");
+  /** @type {{ suffix: number }} */
+  var rules = JSON.parse(place.getAttribute("data-fill-in-rules") || "{}");
   /** @type {Set<string> | null} */
   var common = null;
 
@@ -40,7 +40,7 @@
       return same.map(function (one) { return one.beside[at] || ""; });
     }));
     return columns.filter(function (column) {
-      return new Set(column).size === column.length && column.every(function (text) { return text && text.length <= told.rules.suffix; });
+      return new Set(column).size === column.length && column.every(function (text) { return text && text.length <= rules.suffix; });
     })[0];
   }
 

@@ -7,7 +7,7 @@
   /** @type {Record<string, string>} */
   var WANTED = {
     "self-check.js": "[data-self-check]", "self-test.js": ".xx-test", "recording.js": "[data-audio]",
-    "fill-names.js": "[data-fill-in]", "fill-told.js": "[data-fill-in]", "fill-paper.js": "[data-fill-in]",
+    "fill-rules.js": "[data-fill-in]", "fill-names.js": "[data-fill-in]", "fill-told.js": "[data-fill-in]", "fill-paper.js": "[data-fill-in]",
     "fill-cards.js": "[data-fill-in]", "fill-in.js": "[data-fill-in]",
     "record-out.js": "[data-record]", "forget.js": "[data-kept]"
   };

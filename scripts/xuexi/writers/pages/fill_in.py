@@ -1,7 +1,7 @@
 """A meeting's form filled in and printed by the reader's own phone or desk.
 
-The page carries the form's table and the rules by which names are read, as JSON in an attribute.
-What somebody writes there stays in the page and goes with it.
+The page carries the form's table as JSON in an attribute; by which rules names are read,
+`fill_rules.py` tells. What somebody writes there stays in the page and goes with it.
 """
 
 from __future__ import annotations
@@ -13,13 +13,10 @@ from markupsafe import Markup
 
 from xuexi.look.tokens import word
 from xuexi.model import TICK, AtMeeting, FormDetails, Given, Material, notice
-from xuexi.model.filling import GROUP_COLUMN, NAMES_COLUMN, is_name_column
+from xuexi.model.filling import GROUP_COLUMN, is_name_column
 from xuexi.model.form import Column
 from xuexi.model.kinds import Orientation
 from xuexi.model.sheets import IN_NO_GROUP, LATECOMERS, NOT_ON_THE_ROSTER
-from xuexi.sources import strays
-from xuexi.sources.rosters import groups, names, reading, surnames, twins, words
-from xuexi.text.names import DOT
 from xuexi.writers.pages.page_context import render
 
 MOST_PEOPLE = 500
@@ -50,7 +47,6 @@ def write_fill_in(material: Material) -> Markup:
             "blank": word("date-to-write"),
         },
         "limits": {"people": MOST_PEOPLE, "cells": MOST_CELLS, "late": LATECOMERS},
-        "rules": rules(),
     }  # fmt: skip
     return Markup(
         render(
@@ -71,34 +67,6 @@ def write_fill_in(material: Material) -> Markup:
             is_wide=form.orientation is Orientation.LANDSCAPE,
         )
     )
-
-
-def rules() -> dict[str, Any]:
-    """How names are read: what rosters go by, in words that Python and JavaScript share."""
-    return {
-        "nobody": [[mark.name, _shared(pattern.pattern)] for mark, pattern in words.NO_NAMES],
-        "duty": _shared(words.DUTY_AND_NAME.pattern),
-        "organisation": _shared(words.ORGANISATION.pattern),
-        "sentence": _shared(words.MAY_BE_SENTENCE.pattern),
-        "groups": sorted(words.MAY_BE_GROUP),
-        "heading": _shared(groups.HEADING.pattern),
-        "nameColumn": _shared(NAMES_COLUMN.pattern),
-        "groupColumn": _shared(groups.COLUMN.pattern),
-        "beside": sorted((*strays.BESIDE_NAMES, "序号", GROUP_COLUMN, "备注")),
-        "telling": list(reading.TELLING),
-        "within": reading.HEADER_WITHIN,
-        "surnames": "".join(sorted(surnames.SINGLE)),
-        "doubles": sorted(surnames.DOUBLE),
-        "dots": names.DOTS,
-        "dot": DOT,
-        "longest": names.NAME_LIMIT,
-        "suffix": twins.LONGEST_SUFFIX,
-    }
-
-
-def _shared(pattern: str) -> str:
-    """Named groups are written otherwise; all else in these patterns means the same in both."""
-    return pattern.replace("(?P<", "(?<")
 
 
 def _table(title: str, form: FormDetails) -> dict[str, Any]:
