@@ -160,6 +160,17 @@ def test_touch_targets_are_big_enough(phone: BrowserContext) -> None:
                 assert min(box["width"], box["height"]) >= 47.5, selector
 
 
+@pytest.mark.parametrize("size", ["s", "xl"])
+def test_the_pages_before_and_after_have_the_same_room(phone: BrowserContext, size: str) -> None:
+    page = phone.new_page()
+    page.goto(f"{PAGES['form']}?size={size}")
+    before, after = (
+        link.evaluate("link => link.getBoundingClientRect().width")
+        for link in page.locator(".xx-around a").all()
+    )
+    assert before == pytest.approx(after, abs=1)
+
+
 def test_a_clause_link_is_copied_and_leads_back(browser: Browser, made_up_url: str) -> None:
     context = browser.new_context(
         viewport=PHONE, base_url=made_up_url, is_mobile=True, has_touch=True

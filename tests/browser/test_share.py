@@ -42,6 +42,16 @@ def test_a_text_is_copied_with_the_whole_address(context: BrowserContext, made_u
     page.close()
 
 
+def test_what_a_text_keeps_as_it_is_can_be_copied(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto(NOTICE)
+    page.locator(".xx-say [data-copy-text]").click()
+    page.locator(".xx-toast--on").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.splitlines() == ["点名  应到 ___ 人", "      实到 ___ 人"]
+    page.close()
+
+
 def test_a_notice_is_completed_on_the_page(context: BrowserContext, made_up_url: str) -> None:
     page = context.new_page()
     page.goto(NOTICE)

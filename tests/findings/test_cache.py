@@ -75,6 +75,9 @@ CHANGES = {
     "a date": replaced("calendar.yml", "due: 2031-06-30", "due: 2031-05-30"),
     "a requirement": replaced("requirements/shishi.yml", "asks: 开一次", "asks: 每人到一次"),
     "an audience": replaced("campaign.yml", "title: 车间支部", "title: 车间党支部"),
+    "a sentence's limit": replaced(
+        "campaign.yml", "给渔委会的党员用。", "用。\n    sentence_limit: 20"
+    ),
     "a role": replaced("campaign.yml", "name: 普通党员", "name: 党员"),
     "a slip": replaced(TOPIC, "minutes: 60", "minutes: 一小时"),
     "a material gone": removed(FORM),

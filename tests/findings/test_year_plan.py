@@ -191,7 +191,10 @@ def test_a_branch_has_to_be_named_where_there_are_several(tmp_path: Path) -> Non
     assert "先新建" in str(plan(root).exception)
 
 
-MADE = ("三号船支部 学习计划.docx", "三号船支部 总结（底稿）.docx", "三号船支部 日历.ics")
+MADE = (
+    "三号船支部 学习计划.docx", "三号船支部 总结（底稿）.docx", "三号船支部 日历.ics",
+    "三号船支部 推送安排.txt",
+)  # fmt: skip
 
 
 def test_papers_are_made_of_what_is_filled_in(root: Path) -> None:
@@ -229,6 +232,46 @@ def test_papers_are_made_of_what_is_filled_in(root: Path) -> None:
         (folder / name).unlink()
     plan(root, "--make")
     assert {name: (folder / name).read_bytes() for name in MADE} == before
+
+
+def test_what_is_sent_to_the_group_is_told_day_by_day(root: Path) -> None:
+    campaign = root / "study_materials/campaign.yml"
+    text = campaign.read_text("utf-8")
+    table = rows_of(root)
+    at = next(n for n, row in enumerate(table) if "《" in str(row[words.MATERIALS]))
+    filled = {
+        cell(words.DAY, HEAD + 1 + at): "2031-6-18", cell(words.PLACE, HEAD + 1 + at): "前舱",
+        cell(words.WHO, HEAD + 1 + at): "李强",
+        cell(words.WHAT, 60): "修好缆绳", cell(words.DAY, 60): "2031-6-17",
+        cell(words.WHAT, 61): "刷船", cell(words.DAY, 61): "2031-6-1",
+        cell(words.PROGRESS, 61): "办好了",
+    }  # fmt: skip
+    fill_in(root, filled)
+    assert plan(root, "--make").return_value == CLEAN
+    path = root / "plans" / MADE[3]
+    told = path.read_bytes()
+    assert told.startswith(b"\xef\xbb\xbf")
+    assert told.count(b"\n") == told.count(b"\r\n")
+    told_text = told.decode("utf-8-sig").replace("\r\n", "\n")
+    days = [line for line in told_text.splitlines() if line.startswith("—— ")]
+    assert days == [
+        "—— 6 月 14 日（星期六）发 ——",
+        "—— 6 月 15 日（星期日）发 ——",
+        "—— 6 月 17 日（星期二）发 ——",
+        "—— 6 月 18 日（星期三）发 ——",
+    ]
+    assert "【三天后】修好缆绳\n时间：6 月 17 日（星期二）\n" in told_text
+    assert "，在前舱。" in told_text
+    assert "会前先读：\n《" in told_text
+    # It goes to a group; and what is done is no news.
+    assert "李强" not in told_text
+    assert "刷船" not in told_text
+    assert "https://" not in told_text
+    for name in MADE:
+        (root / "plans" / name).unlink()
+    campaign.write_text(f"{text}\naddress: https://xue.example.cn/dang/\n", "utf-8")
+    plan(root, "--make")
+    assert "》https://xue.example.cn/dang/q/" in path.read_text("utf-8-sig")
 
 
 def text_of(path: Path) -> str:

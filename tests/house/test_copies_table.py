@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from xuexi.document.handout import MOST_TESTS
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import block_lines
 from xuexi.library import Library
@@ -47,6 +48,8 @@ def rows() -> Iterator[tuple[str, str]]:
             yield told, BODIES.get(block.name, f"/// {name}\n{WORD}\n///\n")
     programme = PROGRAMME.format(step="看缆")
     lines = "{above}" + WORD + "：\n\n/// 书写 | 3\n///\n{below}"
+    many = BODIES[BlockName.SELF_TEST] * (MOST_TESTS + 1)
+    yield f"自测，多于 {MOST_TESTS} 道的（另有一张）", many
     yield "书写，在议程前面（会前备课用）", lines.format(above="", below=f"\n{programme}")
     yield "书写，在议程后面或没有议程", lines.format(above=f"{programme}\n", below="")
     yield "段落、列表、表格、引文", f"{WORD}\n"
@@ -79,7 +82,8 @@ def places(body: str) -> Iterator[bool]:
 
 
 def sheet(lib: Library, copy: Copy) -> Blocks:
-    return next(iter(editions(lib, copies=[copy]))).blocks
+    edition = next(iter(editions(lib, copies=[copy])))
+    return (*edition.blocks, *edition.apart)
 
 
 def test_the_table_says_what_the_code_does() -> None:

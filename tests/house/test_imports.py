@@ -90,12 +90,13 @@ def test_yaml_stays_at_the_edge() -> None:
 
 
 def test_writers_do_not_know_each_other() -> None:
-    """They share artifacts, editions, addresses, measures, plain pages, scripts, stencils, ZIPs."""
+    """They share artifacts, editions, addresses, packages, plain pages, stencils, ZIPs."""
     shared = {
         "artifact",
         "content_policy",
         "edition",
         "inline_scripts",
+        "office_package",
         "official",
         "plain_page",
         "sharing",

@@ -24,6 +24,7 @@ from xuexi.writers.pdf import write_pdf
 from xuexi.writers.word import write_word
 
 QUESTION, CHOICE = "开工以前先看什么", "自己那一件护具"
+HEADING = "自己测一测"
 WHY, KEY = "护具和脚下，是方案写到自己班组的两样", "自测答案"
 
 
@@ -88,3 +89,24 @@ def test_answers_are_taken_out_of_whatever_they_stand_in(copies: dict[Copy, Edit
     for block in walk(without_answers((tree.ListBlock((tree.Item((inside,)),)),))):
         if isinstance(block, tree.SelfTest):
             assert (block.right, block.why) == ((), ())
+
+
+def test_many_tests_begin_a_page_behind_the_sheet(
+    copies: dict[Copy, Edition], typesetter: Typesetter, project: Path
+) -> None:
+    edition = copies[Copy.PARTICIPANT]
+    [test] = [block for block in walk(edition.blocks) if isinstance(block, tree.SelfTest)]
+    kept = tuple(block for block in edition.blocks if block is not test)
+    parted = replace(edition, blocks=kept, apart=(test,) * 4)
+    *before, last = pdf_pages(parted, typesetter)
+    assert len(before) == len(pdf_pages(replace(parted, apart=()), typesetter))
+    assert QUESTION not in "".join(before)
+    assert last.count(QUESTION) == 4
+    assert last.index(HEADING) < last.index("姓名") < last.index(QUESTION)
+    body = Document(BytesIO(write_word(parted, project))).element.body
+    [first] = [mark.getparent().getparent() for mark in body.iter(qn("w:pageBreakBefore"))]
+    assert "".join(text.text or "" for text in first.iter(qn("w:t"))) == HEADING
+    text = word_text(parted, project)
+    assert text.count(QUESTION) == 4
+    assert text.index(HEADING) < text.index(QUESTION)
+    assert WHY not in text

@@ -103,7 +103,13 @@ copies: [participant, trainer]
 ## 会后
 
 会后再办信天翁。
+
+## 自测
 """
+TESTS = "".join(
+    f"\n/// 自测\n第{at}回先看什么？\n\n- [x] 石榴\n- [ ] 石板\n\n先看石竹。\n///\n"
+    for at in range(4)
+)
 LECTURE = """\
 ---
 id: jiangke-1
@@ -170,6 +176,8 @@ ORGANISERS = {
 """Words that whoever prepares the meeting reads on the site and on his own paper."""
 EVERYBODYS = {"珊瑚", "玛瑙", "琥珀", "琉璃", "砗磲"}, {"水晶", "珍珠", "玳瑁"}
 """Words of the meeting and of the lecture that everybody gets."""
+TEST, WHY = "石榴", "石竹"
+"""Words of the tests, which are too many for the sheet, and of their answers."""
 LONG = "翡翠"
 """The word of a question that a short meeting leaves out."""
 
@@ -179,7 +187,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = copy_project(tmp_path_factory.mktemp("copies") / "project", TINY)
     content = folder / "study_materials"
     (content / "lecture").mkdir()
-    (content / "topic/banqian-2.md").write_text(TOPIC, "utf-8")
+    (content / "topic/banqian-2.md").write_text(TOPIC + TESTS, "utf-8")
     (content / "lecture/jiangke-1.md").write_text(LECTURE, "utf-8")
     (content / "form/qiandao.md").write_text(FORM, "utf-8")
     campaign = content / "campaign.yml"
@@ -224,6 +232,7 @@ def test_paper(project: Path, minutes: str) -> None:
         assert holds(text, NOTES | ORGANISERS) == set(), path
         wanted = EVERYBODYS["老师傅" in path]
         assert holds(text, wanted) == wanted, path
+        assert (TEST in text, WHY in text) == ("老师傅" not in path, False), path
         assert (LONG in text) == (minutes == "40" and "老师傅" not in path), path
     trainers = "".join(text for path, text in files.items() if of_trainers(path))
     notes = NOTES if minutes == "40" else NOTES - {"秃鹫"}
@@ -247,7 +256,15 @@ def test_a_meetings_folder(project: Path) -> None:
         assert holds(text, NOTES | ORGANISERS) == set(), path
         # What is known is written already.
         assert "一号船支部" in text
+        assert TEST not in text
+    tests = {path: text for path, text in files.items() if " 自测" in path}
+    assert {Path(path).suffix for path in tests} == {".pdf", ".docx"}
+    for path, text in tests.items():
+        assert holds(text, NOTES | ORGANISERS | EVERYBODYS[0]) == set(), path
+        assert (TEST in text, WHY in text, "一号船支部" in text) == (True, False, True), path
     for path, text in files.items():
+        if "通知" in path or "议程" in path:
+            assert TEST not in text, path
         if not of_trainers(path):
             assert holds(text, NOTES) == set(), path
 
@@ -282,3 +299,5 @@ def test_what_all_look_at(project: Path) -> None:
         # What is read before the meeting is not shown at it.
         assert holds(shown, wanted) == wanted
         assert holds(shown, NOTES | ORGANISERS) <= {"鸳鸯", "鹭鸶"}, "steps of the programme"
+        # So many tests are not held.
+        assert TEST not in shown

@@ -13,7 +13,7 @@ from published import published
 
 from xuexi.document import tree
 from xuexi.library import Library
-from xuexi.look.tokens import colour
+from xuexi.look.tokens import colour, word
 from xuexi.model import Copy, Kind, MaterialId
 from xuexi.press.editions import ALL_LENGTHS, editions
 from xuexi.press.formats import Format
@@ -81,5 +81,11 @@ def test_every_participant_has_one_sheet_of_paper(library: Library, sample_site:
     chosen = [Kind.TOPIC, Kind.LECTURE]
     for sheet in editions(library, kinds=chosen, copies=[Copy.PARTICIPANT], lengths=ALL_LENGTHS):
         seen += 1
-        assert len(pdfium.PdfDocument(published(sample_site, sheet, Format.PDF))) <= 2, sheet.name
+        pdf = pdfium.PdfDocument(published(sample_site, sheet, Format.PDF))
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+        apart = [at for at, text in enumerate(texts) if word("handout-apart") in text]
+        assert len(apart) == bool(sheet.apart), sheet.name
+        # What is apart is another sheet of paper.
+        parts = (apart[0], len(texts) - apart[0]) if apart else (len(texts),)
+        assert max(parts) <= 2, sheet.name
     assert seen > 50

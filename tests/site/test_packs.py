@@ -14,7 +14,7 @@ import pytest
 from page_text import bare
 from xuexi.library import Library
 from xuexi.model import Kind
-from xuexi.press.packs import bundles, make_zip, packed_files
+from xuexi.press.packs import bundles, make_zip, packed_files, sent_files
 from xuexi.press.press import Press
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
@@ -268,3 +268,15 @@ def test_equal_bundles_give_equal_bytes(
         for bundle, typesetter in ((meeting, first), (again, second))
     ]
     assert zips[0] == zips[1]
+
+
+def test_a_sites_zip_holds_what_can_be_changed_under_the_booklets_numbers(year: Bundle) -> None:
+    sent, all_files = sent_files(year), packed_files(year)
+    assert [file for file in all_files if file in sent] == list(sent)
+    left_out = {file.path for file in all_files} - {file.path for file in sent}
+    assert left_out
+    # Whoever has the ZIP alone has every edition.
+    assert {file.edition.name for file in sent} == {file.edition.name for file in all_files}
+    for path in left_out:
+        assert path.endswith(".pdf")
+        assert path.removesuffix(".pdf") in {file.path.rpartition(".")[0] for file in sent}

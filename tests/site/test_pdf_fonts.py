@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from pdf_glyphs import glyphs
 
 from made_fonts import make_font
 from xuexi.document import tree
@@ -75,6 +76,19 @@ def test_every_font_is_embedded_and_cut_down(
     assert fonts
     assert all(fonts.values())
     assert [name for name in fonts if not _SUBSET.fullmatch(name)] == []
+
+
+def test_a_text_kept_as_it_is_stands_in_the_type_of_the_page(
+    made_up: Library, made_up_root: Path
+) -> None:
+    edition = first(made_up, Kind.ACTION)
+    blocks = (tree.Paragraph((tree.Text("甲"),)), tree.Preformatted("乙"))
+    edition = replace(edition, source=replace(edition.source, body="甲乙"), blocks=blocks)
+    pdf = write_pdf(edition, Typesetter(made_up_root))
+    own, kept = (glyph for glyph in glyphs(pdfium.PdfDocument(pdf)[0]) if glyph.text in "甲乙")
+    assert kept.size == pytest.approx(own.size)
+    fonts = drawn_by(pdf, "甲乙")
+    assert fonts["乙"] == fonts["甲"]
 
 
 @pytest.mark.parametrize("kind", [Kind.GUIDANCE_PLAN, Kind.TOPIC])

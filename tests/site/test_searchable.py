@@ -38,7 +38,7 @@ FRAME = (
     "xx-answers", "xx-beside", "xx-pinyin", "xx-screen", "xx-sheet-title", "xx-seg", "xx-small",
     "xx-tag", "xx-label",
 )  # fmt: skip
-WORDED = re.compile(r"^(?:原文：|还缺)|全部 \d+ 个$|^\d+(?=\D)")
+WORDED = re.compile(r"^(?:原文：|还缺|答案：[A-Z、]+$)|全部 \d+ 个$|^\d+(?=\D)")
 """Words that the page puts before or behind what was written."""
 
 
@@ -55,7 +55,9 @@ def _texts(element: Any) -> Iterator[str]:
                 yield from inner[:-1]
                 parts.append(inner[-1])
         parts.append(child.tail or "")
-    yield "".join(parts)
+    whole = "".join(parts)
+    # What is kept as it is has lines of its own.
+    yield from whole.split("\n") if element.tag == "pre" else (whole,)
 
 
 def _is_frame(element: Any) -> bool:

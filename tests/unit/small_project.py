@@ -16,6 +16,7 @@ audiences:
 kinds:
   - {id: guidance_plan, name: 方案, slug: fangan, lead: 原文}
   - {id: required_reading, name: 书目, slug: shumu, lead: 读什么}
+  - {id: essential, name: 应知, slug: yingzhi, lead: 懂什么}
   - {id: topic, name: 讨论, slug: taolun, lead: 议什么}
   - {id: lecture, name: 党课, slug: dangke, lead: 讲什么}
   - {id: action, name: 行动, slug: xingdong, lead: 做什么}

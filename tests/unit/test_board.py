@@ -11,10 +11,32 @@ from xuexi.press.editions import boards
 from xuexi.press.formats import Format, formats_of
 from xuexi.writers.pdf.board import board_values
 
+LONG = "这是一句长话，" * 40 + "说完了。\n"
+"""Makes a text too long to hang there as it is."""
 
-def points(body: str) -> list[tuple[str, str]]:
+
+def all_points(body: str) -> list[tuple[str, str]]:
     [edition, _] = boards(library(material("ti", body)))
     return [(one["head"], one["text"]) for one in board_values(edition)["points"]]
+
+
+def points(body: str) -> list[tuple[str, str]]:
+    """Those of a text that goes on."""
+    *told, (head, _) = all_points(f"{body}\n\n## 余下的 {{#yuxia}}\n\n{LONG}")
+    assert head == "余下的"
+    return told
+
+
+def test_a_short_text_hangs_there_as_it_is() -> None:
+    body = "先说话。再说。\n\n## 四样 {#si}\n\n- **缆**：看结。\n- 灯。\n\n## 完 {#wan}\n\n散会。\n"
+    assert all_points(body) == [
+        ("", "先说话。再说。"),
+        ("四样", "缆：看结。"),
+        ("", "灯。"),
+        ("完", "散会。"),
+    ]
+    asked = "## 自测 {#zice}\n\n/// 自测\n学了没有？\n\n- [x] 学了\n- [ ] 没有\n///\n"
+    assert all_points(f"{body}\n{asked}")[-1] == ("完", "散会。")
 
 
 @pytest.mark.parametrize(
@@ -27,6 +49,9 @@ def points(body: str) -> list[tuple[str, str]]:
         ("> 先学一遍（学习）。（某文件）", "先学一遍（学习）。"),
         ("他说：“先学！”大家都学。", "他说：“先学！”"),
         ("没有句号", "没有句号"),
+        # The first of several names would stand for all.
+        ("四样：\n\n- **缆**：看结。\n- **灯**：看亮不亮。", "缆；灯。"),
+        ("- **缆**：看结。\n- 灯，看亮不亮。", "缆：看结。"),
         ("| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |", ""),
     ],
 )
@@ -41,15 +66,22 @@ def test_questions_have_a_place_of_their_own() -> None:
     assert points(body) == [("完", "散会。")]
 
 
+def test_a_test_for_oneself_is_not_told() -> None:
+    asked = "## 自测 {#zice}\n\n/// 自测\n学了没有？\n\n- [x] 学了\n- [ ] 没有\n///\n"
+    assert points(f"{asked}\n## 完 {{#wan}}\n\n散会。\n") == [("完", "散会。")]
+
+
 def test_the_parts_of_an_official_text_are_its_points() -> None:
-    text = "## 一、做什么\n\n1、先学一遍。再学。\n\n## 二、谁来做\n\n大家做。\n"
+    text = f"## 一、做什么\n\n1、先学一遍。再学。\n\n## 二、谁来做\n\n大家做。{LONG}"
     [edition, _] = boards(library(plan("fangan", text, "某方案")))
     told = [(one["head"], one["text"]) for one in board_values(edition)["points"]]
     assert told == [("一、做什么", "先学一遍。"), ("二、谁来做", "大家做。")]
 
 
 def test_a_text_without_headings_gives_the_first_sentence_of_each_paragraph() -> None:
-    [edition, _] = boards(library(material("ti", "先学。再做。\n\n- 说真话。\n\n---\n\n散会。\n")))
+    [edition, _] = boards(
+        library(material("ti", f"先学。再做。\n\n- 说真话。\n\n---\n\n散会。{LONG}"))
+    )
     told = [one["text"] for one in board_values(edition)["points"]]
     assert told == ["先学。", "说真话。", "散会。"]
 

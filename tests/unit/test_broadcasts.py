@@ -219,7 +219,8 @@ def test_a_flow_is_said_step_by_step() -> None:
 def test_forms_and_checklists_are_not_read_aloud(made_up: Library) -> None:
     kinds = {one.kind for one in made_up.materials if has_broadcast(one)}
     assert kinds == {
-        Kind.GUIDANCE_PLAN, Kind.REQUIRED_READING, Kind.TOPIC, Kind.LECTURE, Kind.ACTION, Kind.STORY
+        Kind.GUIDANCE_PLAN, Kind.REQUIRED_READING, Kind.ESSENTIAL, Kind.TOPIC, Kind.LECTURE,
+        Kind.ACTION, Kind.STORY
     }  # fmt: skip
     paths = [one.path for one in write_broadcasts(made_up, Cache())]
     assert len(paths) == len(set(paths))

@@ -8,7 +8,7 @@ from test_limits import build
 
 from xuexi.document import tree
 from xuexi.document.fitting import COMFORTABLE, LEAST, MOST, TEXT_PT, WRITING_MM, handout
-from xuexi.document.handout import Role, asks_something, pieces
+from xuexi.document.handout import MOST_TESTS, Role, asks_something, pieces
 from xuexi.document.parts import Blocks, walk
 from xuexi.document.plain import block_lines, inline_text
 from xuexi.library.handouts import handout_of
@@ -131,6 +131,39 @@ def test_a_box_has_the_name_that_leads_up_to_it(above: str, name: str) -> None:
 def test_a_text_that_asks_nothing_has_no_sheet() -> None:
     assert not asks_something(blocks("## 会前\n\n/// 阅读\n看。\n///\n"))
     assert asks_something(blocks("/// 自测\n几次？\n\n- [x] 一次\n- [ ] 两次\n///\n"))
+
+
+def with_tests(count: int) -> str:
+    test = "/// 自测\n第几回点名？\n\n- [x] 头一回\n- [ ] 末一回\n\n头一回点名。\n///\n\n"
+    return asked(2) + "## 自测\n\n" + test * count
+
+
+def test_few_tests_stand_on_the_sheet() -> None:
+    sheet = handout(blocks(with_tests(MOST_TESTS)), "题", "话。")
+    assert sum(isinstance(one, tree.SelfTest) for one in sheet.blocks) == MOST_TESTS
+    assert sheet.apart == ()
+
+
+def test_many_tests_are_a_paper_of_their_own_and_the_sheet_says_so() -> None:
+    without = handout(blocks(asked(2)), "题", "话。")
+    sheet = handout(blocks(with_tests(12)), "题", "话。")
+    assert not any(isinstance(one, tree.SelfTest) for one in walk(sheet.blocks))
+    assert [type(one) for one in sheet.apart] == [tree.SelfTest] * 12
+    assert block_lines(sheet.blocks)[-1] == "自测 12 题，另有一张。"
+    # They take no room from what is discussed.
+    assert sheet.fits
+    assert sheet.lines[0] == without.lines[0]
+
+
+def test_a_paper_of_tests_tells_no_answers() -> None:
+    lib = library(material("kan", BODY + with_tests(4)))
+    [participant, trainer] = [one for one in editions(lib) if one.audience.slug == AUDIENCE]
+    tests = [one for one in participant.apart if isinstance(one, tree.SelfTest)]
+    assert len(tests) == 4
+    assert not any(test.right or test.why for test in tests)
+    assert trainer.apart == ()
+    assert sum(isinstance(one, tree.SelfTest) for one in walk(trainer.blocks)) == 4
+    assert len([one for one in block_lines(trainer.answers) if one.startswith("第 ")]) == 4
 
 
 # -- room to write -------------------------------------------------------------------

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from small_library import library
+from small_library import material as made
 
-from xuexi.document.gist import parts_of, points
+from xuexi.document.gist import parts_of, points, said_first
 from xuexi.document.plain import block_lines
 from xuexi.library import Library
 from xuexi.model import Kind, Material
@@ -76,3 +78,27 @@ def test_a_meeting_is_called_for_what_is_discussed(made_up: Library) -> None:
     for material in made_up.materials:
         is_called = "tongzhi" in texts_of(made_up, material)
         assert is_called == (material.kind in {Kind.TOPIC, Kind.LECTURE})
+
+
+def test_an_essential_says_what_it_tells_first(made_up: Library) -> None:
+    """Its headings are those of all others."""
+    essential = next(one for one in made_up.materials if one.kind is Kind.ESSENTIAL)
+    long = texts_of(made_up, essential)["chang"].split("\n")
+    assert long[2:-1] == [
+        "一、一响：开饭、换班。",
+        "二、两响：要起风，东西绑牢。",
+        "三、三响：马上走人，什么也不拿。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("先说话。\n\n## 一 {#yi}\n\n- 甲。\n- 乙。\n\n另一段。\n\n- 丙。\n", ("甲。", "乙。")),
+        ("先说话。\n\n## 一 {#yi}\n\n再说话。\n", ("先说话。", "再说话。")),
+        ("".join(f"{n}. 第几。\n" for n in range(1, 10)), ("第几。",) * 8),
+    ],
+)
+def test_what_a_text_says_first(body: str, said: tuple[str, ...]) -> None:
+    one = made("x", body)
+    assert said_first(library(one).common_reading(one)) == said

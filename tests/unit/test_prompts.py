@@ -27,7 +27,7 @@ MAY_STAY = {
     "议出来的办法，我做哪一件，哪天做完：", "第一次：", "第二次：",
 }  # fmt: skip
 """Texts of the skeletons that a finished material may well have. All others are prompts."""
-_MARKS = re.compile(r"\s*(?:[-*>]\s+|\d+\.\s+|\[ \]\s+)*")
+_MARKS = re.compile(r"\s*(?:[-*>]\s+|\d+\.\s+|\[[ x]\]\s+)*")
 _NO_TEXT = re.compile(
     r"#.*|///.*|[|\s:-]*|\d+|[a-z].*|---|\s*- name:.*|\s+[a-z_]+:.*|.*:$|{%.*%}|19:00"
 )

@@ -54,6 +54,7 @@ def _edited(library: Library) -> Iterator[tuple[str, Library]]:
             ("definition", {"definition": "另一种解释。"}),
             ("pinyin", {"pinyin": "bié de"}),
             ("no name", {"term": "哪里也没有的词", "aliases": ()}),
+            ("another material", {"material": (library.materials[0].id, term.places[0][1])}),
         ):
             terms = list(library.terms)
             terms[at] = replace(term, **change)

@@ -38,7 +38,9 @@ _TERM = "terms:\n  - id: ci\n    term: 某词\n    definition: 话。\n    sourc
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     root = small_project(tmp_path_factory.mktemp("sources"))
     content = root / "study_materials"
-    (content / "taolun.md").write_text(f"{_HEAD}{_SOURCES}---\n\n正文。\n", "utf-8")
+    (content / "taolun.md").write_text(
+        f"{_HEAD}{_SOURCES}---\n\n正文。\n\n两样待补：问上级。\n", "utf-8"
+    )
     rows = "".join(f"    {line}\n" for line in _SOURCES.splitlines())
     (content / "glossary.yml").write_text(_TERM + rows, "utf-8")
     loaded = load(root)
@@ -57,6 +59,16 @@ def test_a_material_says_when_its_sources_were_looked_up(library: Library) -> No
         "来源乙书，乙社，2016-05-08 查看。网址还没有查到",
         "来源丙书，丙社。网址还没有查到",
     ]
+
+
+def test_a_page_counts_what_its_text_leaves_open_and_no_address_of_a_source(
+    library: Library,
+) -> None:
+    audience = library.campaign.audiences[0]
+    terms = TermFinder(library.terms_for(audience.id), audience.id)
+    page = html.fromstring(write_material(library, audience, library.materials[0], terms).html)
+    [asking] = page.find_class("xx-asking")
+    assert "有 1 处待补" in asking.text_content()
 
 
 def test_a_term_says_it_too(library: Library) -> None:

@@ -19,6 +19,7 @@ from xuexi.document import tree
 from xuexi.look.tokens import word
 from xuexi.writers.word.blocks import BlockWriter
 from xuexi.writers.word.boxes import Place
+from xuexi.writers.word.choices import choices_beside
 from xuexi.writers.word.lists import Numbering
 from xuexi.writers.word.looks import own_look
 from xuexi.writers.word.markup import Element, paragraph, run, w
@@ -176,6 +177,17 @@ def test_a_question_gets_lines_unless_its_author_drew_them(tmp_path: Path) -> No
     both = written((question, tree.WritingLines(5)), tmp_path, lines=2)
     assert [len(table.rows) for table in both.tables] == [5]
     assert written((question,), tmp_path).tables == []
+
+
+@pytest.mark.parametrize("length", [3, 15, 40])
+def test_every_row_of_choices_stands_below_its_question(length: int) -> None:
+    choices = tuple(tree.Choice((tree.Text("缆" * length),), None) for _ in range(3))
+    at = Place(WIDTH, mm(7))
+    rows = choices_beside(tree.SelfTest(1, (), choices, ()), at, 11.5)
+    for row in rows:
+        [look] = row.iter(qn("w:ind"))
+        by = int(look.get(qn("w:left"), 0)) - int(look.get(qn("w:hanging"), 0))
+        assert by == mm(7)
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@
     card.setAttribute("aria-label", link.textContent || "");
     var more = element("a", "看出处");
     more.href = link.href;
+    var further = element("a", "细看");
+    further.href = link.getAttribute("data-further") || "";
     var shut = element("button", "关闭");
     shut.type = "button";
     shut.addEventListener("click", function () { close(); link.focus(); });
@@ -39,6 +41,7 @@
       more,
       shut
     );
+    if (link.hasAttribute("data-further")) card.insertBefore(further, more);
     document.body.appendChild(card);
     shut.focus({ preventScroll: true });
   }

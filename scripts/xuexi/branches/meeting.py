@@ -9,8 +9,8 @@ from datetime import date
 from xuexi.branches.membership import Membership
 from xuexi.library import Library
 from xuexi.model import AtMeeting, Campaign, Filled, Material, MaterialId, notice
+from xuexi.text.days import spoken_day
 
-_WEEKDAYS = "一二三四五六日"
 _OF_EVERY_MEETING = (AtMeeting.SIGN_IN, AtMeeting.RECORD)
 """Forms that no meeting does without, whether its text names them or not."""
 _WHERE_THERE_ARE = (AtMeeting.LEAVE, AtMeeting.MAKE_UP)
@@ -54,8 +54,7 @@ class Meeting:
     @property
     def short_day(self) -> str:
         """The same without the year, as a wall says it."""
-        day = self.day
-        return f"{day.month} 月 {day.day} 日（星期{_WEEKDAYS[day.weekday()]}）"
+        return spoken_day(self.day)
 
     @property
     def who(self) -> str:

@@ -8,8 +8,11 @@ from datetime import date
 from enum import Enum
 
 from xuexi.library import Library
-from xuexi.model import AudienceId, Event, MaterialId, Progress, Requirement
+from xuexi.model import AudienceId, Event, Kind, MaterialId, Progress, Requirement
 from xuexi.model.year_plan import AskedBy, Planned, Task, YearPlan
+
+_READ_BEFOREHAND = frozenset((Kind.REQUIRED_READING, Kind.TOPIC, Kind.STORY))
+"""Of what helps with a task, this is for everybody who comes, and not for who prepares it."""
 
 
 def tasks_of(library: Library, audience: AudienceId) -> tuple[Task, ...]:
@@ -41,7 +44,7 @@ def _of_event(library: Library, audience: AudienceId, event: Event) -> Task:
         event.id, AskedBy.EVENT, event.title,
         "、".join(one.name for one in roles if one.id in event.roles),
         "、".join(one.text for one in event.clauses), event.label, event.due,
-        _titles(library, audience, (one for one, _ in event.materials)),
+        *_materials(library, audience, (one for one, _ in event.materials)),
     )  # fmt: skip
 
 
@@ -49,15 +52,20 @@ def _of_requirement(library: Library, audience: AudienceId, asked: Requirement) 
     when = "，".join(filter(None, (asked.when, asked.often)))
     return Task(
         asked.id, AskedBy.REQUIREMENT, asked.asks, asked.who, asked.clause.text, when, None,
-        _titles(library, audience, (one for one, _ in asked.materials)),
+        *_materials(library, audience, (one for one, _ in asked.materials)),
     )  # fmt: skip
 
 
-def _titles(
-    library: Library, audience: AudienceId, materials: Iterator[MaterialId]
-) -> tuple[str, ...]:
-    known = (library.by_id.get(one) for one in materials)
-    return tuple(one.title for one in known if one and audience in one.audiences)
+def _materials(
+    library: Library, audience: AudienceId, chosen: Iterator[MaterialId]
+) -> tuple[tuple[str, ...], tuple[MaterialId, ...]]:
+    """The titles of what helps, and what of it is read beforehand."""
+    known = (library.by_id.get(one) for one in chosen)
+    own = [one for one in known if one and audience in one.audiences]
+    return (
+        tuple(one.title for one in own),
+        tuple(one.id for one in own if one.kind in _READ_BEFOREHAND),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from xuexi.findings import Finding, Place
 from xuexi.findings.nearest import nearest, suggestion
 from xuexi.library import Library
-from xuexi.model import Citation, Material, MaterialId
+from xuexi.model import Citation, Material, MaterialId, Term
 
 
 def check_citations(library: Library) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def check_plan_names(library: Library) -> Iterator[Finding]:
 
 
 def check_terms(library: Library) -> Iterator[Finding]:
-    """A term, an alias or a term's id is explained only once."""
+    """A term, an alias or a term's id is explained only once; what tells more of it is there."""
     names: dict[str, Place] = {}
     for term in sorted(library.terms, key=lambda item: item.places[0][1]):
         own: set[str] = set()
@@ -58,6 +58,23 @@ def check_terms(library: Library) -> Iterator[Finding]:
                 yield Finding(place, "XX307", "名词重复", found=name, fix=fix)
             own.add(name)
             names.setdefault(name, place)
+        if term.material:
+            yield from _check_further(term, *term.material, library)
+
+
+def _check_further(
+    term: Term, material_id: MaterialId, place: Place, library: Library
+) -> Iterator[Finding]:
+    material = library.by_id.get(material_id)
+    if material is None:
+        yield missing_material(material_id, place, "细讲名词的材料不存在", library)
+        return
+    left_out = [one for one in term.audiences if one not in material.audiences]
+    if left_out:
+        names = library.audience_names(left_out)
+        problem = f"{names}看不到细讲名词的材料，点了会跳到别的栏目"
+        fix = f"在 {material.path} 的 audiences 里加上{names}，或去掉 material"
+        yield Finding(place, "XX308", problem, found=material_id, fix=fix)
 
 
 def check_shared_numbers(library: Library) -> Iterator[Finding]:

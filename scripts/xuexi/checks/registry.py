@@ -7,12 +7,16 @@ from functools import partial
 
 from xuexi.cache.cache import Cache
 from xuexi.checks.addresses import check_addresses
+from xuexi.checks.claims import check_claims
+from xuexi.checks.essentials import check_essentials
+from xuexi.checks.form_names import check_form_names
 from xuexi.checks.handouts import check_handouts
 from xuexi.checks.left_out import check_left_out
 from xuexi.checks.links import check_links
 from xuexi.checks.minutes import check_minutes
 from xuexi.checks.original_texts import check_official_texts
 from xuexi.checks.packs import check_packs
+from xuexi.checks.pending import check_pending
 from xuexi.checks.pictures import check_pictures
 from xuexi.checks.published import check_published
 from xuexi.checks.quotations import check_quotations
@@ -24,6 +28,7 @@ from xuexi.checks.references import (
     check_terms,
 )
 from xuexi.checks.requirements import check_requirements
+from xuexi.checks.sentences import check_sentences
 from xuexi.checks.site_root import check_site_root
 from xuexi.checks.sources import check_sources
 from xuexi.checks.style import check_style, check_table_style
@@ -38,7 +43,7 @@ Check = Callable[[Library], Iterable[Finding]]
 """Looks at the library as a whole."""
 
 MaterialCheck = Callable[[Library, Material], Iterable[Finding]]
-"""Looks at one material, its document and the plans' clauses, and at nothing else."""
+"""Looks at one material, its document, the plans' clauses, and what `_around` tells of others."""
 
 CHECKS: tuple[Check, ...] = (
     check_addresses,
@@ -62,6 +67,8 @@ CHECKS: tuple[Check, ...] = (
 
 MATERIAL_CHECKS: tuple[MaterialCheck, ...] = (
     check_minutes, check_quotations, check_style, check_handouts, check_left_out,
+    check_essentials,
+    check_sentences, check_pending, check_claims, check_form_names,
 )  # fmt: skip
 
 
@@ -73,14 +80,31 @@ def run_checks(library: Library, cache: Cache | None = None) -> tuple[Finding, .
     cache = cache or Cache()
     findings = [finding for look in CHECKS for finding in look(library)]
 
+    limits = tuple((one.id, one.name, one.sentence_limit) for one in library.campaign.audiences)
+
     def check(material: Material) -> list[Row]:
-        key = cache.digest(("checks", library.documents.state(material.id), library.plans_state))
+        state = library.documents.state(material.id)
+        around = _around(library, material)
+        key = cache.digest(("checks", state, library.plans_state, limits, around))
         return cache.recall_plain(key, partial(_rows, library, material))  # type: ignore[no-any-return]
 
     cache.share("checks", library.materials, lambda material: material.id, check)
     for material in library.materials:
         findings.extend(from_rows(check(material)))
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
+
+
+def _around(library: Library, material: Material) -> list[tuple[object, ...]]:
+    """What is asked of the materials to which this one leads: a form's names, whether one proves.
+
+    More would have a text looked at again that cannot have become another.
+    """
+    led_to = sorted(library.documents.facts(material.id).led_to)
+    others = (library.by_id[one] for one in led_to if one in library.by_id)
+    return [
+        (one.id, bool(one.sources), *((one.title, *one.aliases) if one.form else ()))
+        for one in others
+    ]
 
 
 def _rows(library: Library, material: Material) -> list[Row]:

@@ -9,11 +9,15 @@ from xuexi.library import Library
 from xuexi.model import Kind, Source
 from xuexi.text.pending import PENDING
 
+_OF_FACTS = (Kind.REQUIRED_READING, Kind.ESSENTIAL)
+"""What these tell of, somebody else has said first."""
+
 
 def check_sources(library: Library) -> Iterator[Finding]:
-    """A reading names its source; a source has an address or says that it is still to come."""
+    """What tells of facts names its source; a source has an address or says that it is to come."""
     for material in library.materials:
-        if material.kind is Kind.REQUIRED_READING and not material.sources and not material.clauses:
+        has_none = not material.sources and not material.clauses
+        if material.kind in _OF_FACTS and has_none:
             fix = f"在 sources 里写上书名或文件名；还没有查到的，note 里写{PENDING}"
             yield Finding(material.place("title"), "XX315", "没有写来源", fix=fix)
         yield from _sources(material.sources, material.place("sources"))

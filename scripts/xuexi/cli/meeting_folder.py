@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from xuexi.branches.meeting import Meeting
 from xuexi.cli.meeting_own import OwnPaper
+from xuexi.cli.notepad import notepad_bytes
 from xuexi.library import Library
 from xuexi.model import Decision
 from xuexi.press.file_names import fit
@@ -21,9 +22,6 @@ from xuexi.project.placing import write_file
 from xuexi.project.unversioned import keep_from_git
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.pdf import write_name_cards
-
-_MARK = "\ufeff"
-"""An older Notepad takes a text without it for another encoding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class MeetingFolder:
             self.readme: self._told(papers, contents),
             self.message: message_of(self.library, self.meeting) + "\n",
         }
-        said = {name: (_MARK + text.replace("\n", "\r\n")).encode() for name, text in texts.items()}
+        said = {name: notepad_bytes(text) for name, text in texts.items()}
         for name, content in {**contents, **said}.items():
             write_file(self.path / name, content, is_private=True)
 

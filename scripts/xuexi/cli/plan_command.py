@@ -34,7 +34,7 @@ _SUMMARY = "各支部进度.xlsx"
 @click.option("--branch", default="", metavar="支部", help="哪个支部；只有一个的可以不写。")
 @click.option("--all", "every", is_flag=True, help="全部支部，一个支部一份。")
 @click.option("--check", is_flag=True, help="看填好的计划还差什么；和 --all 一起，另做一份汇总。")
-@click.option("--make", is_flag=True, help="照填好的计划做学习计划、日历和总结的底稿。")
+@click.option("--make", is_flag=True, help="照填好的计划做学习计划、日历、推送安排和总结的底稿。")
 @click.option("--date", "today", default="", callback=as_given_day, metavar="年-月-日",
               help="算到哪一天；不写就是今天。")  # fmt: skip
 @click.option("--to", "target", metavar="文件夹", default=Path("plans"),

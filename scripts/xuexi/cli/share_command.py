@@ -13,6 +13,7 @@ import click
 
 from xuexi.cli.chinese_help import ChineseCommand
 from xuexi.cli.exits import CLEAN, FINDINGS
+from xuexi.cli.notepad import notepad_bytes
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings
 from xuexi.findings.nearest import suggestion
@@ -34,8 +35,6 @@ from xuexi.writers.poster import Meeting, Poster, notice_of
 
 _ANY_TIME = "平时"
 """The folder of what no day of the calendar asks for."""
-_MARK = "\ufeff"
-"""An older Notepad takes a text without it for another encoding."""
 
 
 @click.command("share", cls=ChineseCommand)
@@ -150,7 +149,7 @@ def _write(
     posters: dict[Poster, Material] = {}
     for material in chosen:
         for folder in _folders(target, weeks, material):
-            written.put(folder / "要贴的话.txt", _texts(library, material).encode())
+            written.put(folder / "要贴的话.txt", _texts(library, material))
         for poster in _posters(library, material, meeting):
             posters[poster] = material
     label = f"画 {len(posters)} 张图"
@@ -172,14 +171,14 @@ def _posters(library: Library, material: Material, meeting: Meeting | None) -> I
         yield notice_of(library.campaign, material, meeting, link)
 
 
-def _texts(library: Library, material: Material) -> str:
+def _texts(library: Library, material: Material) -> bytes:
     address = written_permalink(library.campaign, material.id)
     blocks = library.common_reading(material)
     parts = [
         f"—— {message.name} ——\n\n{message.text or message.why_not}\n"
         for message in write_messages(library.campaign, material, blocks, address)
     ]
-    return _MARK + "\n".join(parts).replace("\n", "\r\n")
+    return notepad_bytes("\n".join(parts))
 
 
 def weeks_of(library: Library) -> Mapping[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from xuexi.document import tree
-from xuexi.document.handout import Piece, Role, pieces, with_lines
+from xuexi.document.handout import Piece, Role, pieces, tests_apart, with_lines
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import inline_text
 
@@ -56,6 +56,8 @@ class Handout:
     lines: tuple[int, ...]
     fits: bool
     """Whether it keeps to one sheet of paper."""
+    apart: Blocks
+    """What begins a new page behind it: tests, where there are many."""
 
     @property
     def blocks(self) -> Blocks:
@@ -70,10 +72,10 @@ def handout(view: Blocks, title: str, summary: str, *, limited: bool = True) -> 
     first what is more than comfortable, then those of questions, parts and cases, at last those
     of the boxes, each down to the least.
     """
-    found = pieces(view)
+    found, apart = pieces(view), tests_apart(view)
     comfortable = [_wanted(piece) for piece in found]
     if not limited:
-        return Handout(found, tuple(comfortable), fits=True)
+        return Handout(found, tuple(comfortable), fits=True, apart=apart)
     page = _Page(found, _head_mm(title, summary))
     most = 1 if page.count(comfortable) == 1 else PAGES
     lines = [LEAST.get(piece.role, 0) for piece in found]
@@ -83,7 +85,7 @@ def handout(view: Blocks, title: str, summary: str, *, limited: bool = True) -> 
     ]
     for wanted in (boxes, comfortable, [MOST.get(piece.role, 0) for piece in found]):
         lines = _grown(lines, wanted, page, most)
-    return Handout(found, tuple(lines), fits=page.count(lines) <= PAGES)
+    return Handout(found, tuple(lines), fits=page.count(lines) <= PAGES, apart=apart)
 
 
 def _wanted(piece: Piece) -> int:

@@ -11,6 +11,8 @@ from xuexi.document.plain import block_lines, inline_text
 from xuexi.text.sentences import as_many_as_fit, sentences
 
 MOST_POINTS = 5
+_MOST_ITEMS = 8
+"""Of what is said first: 八项规定 are eight."""
 _MOST_OF_A_POINT = 40
 _MOST_OF_A_PART = 90
 _ENDS = ("。", "！", "？", "”", "）")
@@ -45,6 +47,16 @@ def points(blocks: Blocks) -> tuple[str, ...]:
     )
 
 
+def said_first(blocks: Blocks) -> tuple[str, ...]:
+    """What a text says first of all: the items of its first list; without one, its paragraphs."""
+    lists = (block.items for block in walk(blocks) if isinstance(block, tree.ListBlock))
+    items = next(lists, ())
+    rows = [item.blocks for item in items] or [
+        (block,) for block in blocks if isinstance(block, tree.Paragraph)
+    ]
+    return _short((" ".join(block_lines(row)) for row in rows), _MOST_ITEMS)
+
+
 def parts_of(blocks: Blocks) -> tuple[Part, ...]:
     """Each part's heading with its first sentences; a part without a paragraph is left out."""
     found: list[Part] = []
@@ -67,6 +79,6 @@ def _paragraphs(block: tree.Block) -> Iterator[str]:
             yield short
 
 
-def _short(lines: Iterator[str]) -> tuple[str, ...]:
+def _short(lines: Iterator[str], most: int = MOST_POINTS) -> tuple[str, ...]:
     found = (as_many_as_fit(sentences(line.strip()), _MOST_OF_A_POINT) for line in lines)
-    return tuple(one for one in found if one)[:MOST_POINTS]
+    return tuple(one for one in found if one)[:most]

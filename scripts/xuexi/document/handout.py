@@ -23,6 +23,9 @@ KINDS = frozenset((Kind.TOPIC, Kind.LECTURE))
 
 _LEADS_ON = "："
 
+MOST_TESTS = 3
+"""So many tests may stand on a sheet between what is discussed; more are a paper of their own."""
+
 
 class Role(StrEnum):
     """What a piece of a handout is for."""
@@ -35,6 +38,8 @@ class Role(StrEnum):
     TEST = "test"
     BOX = "box"
     """Room to write, under the name that its author gave it."""
+    ELSEWHERE = "elsewhere"
+    """What is printed on other paper, and where."""
 
 
 _ROLES: Mapping[type[tree.Block], Role] = MappingProxyType(
@@ -59,13 +64,26 @@ class Piece:
 
 
 def pieces(blocks: Blocks) -> tuple[Piece, ...]:
-    """What a participant gets of a view, in the order of the text, what is to be read first."""
+    """What stands on a participant's sheet, in the order of the text, what is to be read first."""
     found = list(_joined(_pieces(blocks)))
+    if apart := tests_apart(blocks):
+        found = [one for one in found if one.role is not Role.TEST]
+        told = tree.Text(word("handout-tests", count=len(apart)))
+        found.append(Piece(Role.ELSEWHERE, (tree.Paragraph((told,)),)))
     # A lecture whose parts come to something has no need of notes on its first words and last.
     if any(map(_has_point, found)):
         found = [one for one in found if one.role is not Role.PART or _has_point(one)]
     found.sort(key=lambda piece: piece.role is not Role.READING)
     return tuple(found)
+
+
+def tests_apart(blocks: Blocks) -> Blocks:
+    """The tests that a participant gets on a paper of their own; none where they are few.
+
+    They are for before the meeting or after it, and what is discussed there must keep its room.
+    """
+    tests = tuple(block for block in walk(blocks) if isinstance(block, tree.SelfTest))
+    return tests if len(tests) > MOST_TESTS else ()
 
 
 def asks_something(blocks: Blocks) -> bool:

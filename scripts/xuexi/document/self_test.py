@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from xuexi.document import tree
@@ -79,6 +79,18 @@ def answer_key(blocks: Blocks) -> Blocks:
 
 
 def _entry(test: tree.SelfTest) -> Iterable[tree.Block]:
-    words = tree.Text(f"第 {test.number} 题　{'、'.join(test.right)}")
-    yield tree.Paragraph((tree.Strong((words,)),))
-    yield from test.why
+    """One line for the letters and the first of the reasons: a key is looked through."""
+    right = tree.Strong((tree.Text(f"第 {test.number} 题　{'、'.join(test.right)}"),))
+    match test.why:
+        case (tree.Paragraph(children=children), *rest):
+            yield tree.Paragraph((right, tree.Text("　"), *children))
+            yield from rest
+        case why:
+            yield tree.Paragraph((right,))
+            yield from why
+
+
+def in_a_row(blocks: Sequence[tree.Block], at: int) -> bool:
+    """Whether a test stands before another one or behind it: then it is part of a paper."""
+    beside = (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2])
+    return any(isinstance(block, tree.SelfTest) for block in beside)

@@ -9,8 +9,8 @@ from xuexi.model import Event
 ALL_YEAR = "quan-nian"
 """Anchor of what lasts all year, on the calendar and on the pages of roles."""
 
-_ALL_YEAR_DAYS = 275
-"""Three quarters of a year."""
+_ALL_YEAR_DAYS = 273
+"""Three quarters of a year, the shortest: January to September."""
 
 
 def quarter_of(day: date) -> tuple[int, int]:
@@ -19,8 +19,11 @@ def quarter_of(day: date) -> tuple[int, int]:
 
 
 def lasts_all_year(event: Event) -> bool:
-    """Whether an event has no season of its own: it runs through more than three quarters."""
-    return (event.due - event.start).days > _ALL_YEAR_DAYS
+    """Whether an event has no season of its own: it runs through three quarters or more.
+
+    What begins in the spring, with a campaign that does, is as steady as what begins in January.
+    """
+    return (event.due - event.start).days + 1 >= _ALL_YEAR_DAYS
 
 
 def quarter_anchor(year: int, quarter: int) -> str:

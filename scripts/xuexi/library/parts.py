@@ -32,8 +32,11 @@ def has_section(library: Library, audience: Audience, kind: Kind) -> bool:
 
 
 _READ_ALOUD = frozenset(
-    (Kind.GUIDANCE_PLAN, Kind.REQUIRED_READING, Kind.TOPIC, Kind.LECTURE, Kind.ACTION, Kind.STORY)
-)
+    (
+        Kind.GUIDANCE_PLAN, Kind.REQUIRED_READING, Kind.ESSENTIAL, Kind.TOPIC, Kind.LECTURE,
+        Kind.ACTION, Kind.STORY,
+    )
+)  # fmt: skip
 """A form is filled in and a checklist ticked off: neither can be done by ear."""
 
 

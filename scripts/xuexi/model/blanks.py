@@ -13,6 +13,7 @@ from xuexi.model.filling import (
     Person,
     is_name_column,
 )
+from xuexi.text.days import weekday
 
 NUMBER = "序号"
 """In a row of a table it says that the row is one for each member."""
@@ -23,7 +24,6 @@ COLUMN_LIMIT = 20
 
 _ROOM = "\u3000" * 4
 """What stands where nothing is known: room to write."""
-_WEEKDAYS = "一二三四五六日"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class Known:
         if day is None:
             return ""
         return {
-            "月": str(day.month), "日": str(day.day), "星期": _WEEKDAYS[day.weekday()],
+            "月": str(day.month), "日": str(day.day), "星期": weekday(day),
         }[blank.name]  # fmt: skip
 
     def words(self, name: str, number: int = 0, person: Person | None = None) -> str:

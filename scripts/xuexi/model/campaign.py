@@ -25,6 +25,8 @@ class Audience:
     """One sentence under the title of its home."""
     place: Place
     """Where its address is written."""
+    sentence_limit: int = 0
+    """Characters of the longest sentence that its readers are asked to read; 0 for no limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ class FormDetails:
     """What only a form has: its table as data."""
 
     columns: tuple[Column, ...]
+    """Empty for a paper of questions, which has no table."""
     rows: int
     """Blank rows to print, after those that `row_labels` begin."""
     orientation: Orientation

@@ -12,6 +12,8 @@ class Kind(StrEnum):
     """指导方案: an official text, imported, never retyped."""
     REQUIRED_READING = "required_reading"
     """必读书目: how to read a book or a regulation."""
+    ESSENTIAL = "essential"
+    """应知应会: one thing that everybody must know, told on one screen with one question."""
     TOPIC = "topic"
     """专题讨论: a guide for one discussion meeting."""
     LECTURE = "lecture"

@@ -126,6 +126,11 @@ class Material:
     meeting: str = ""
     """What a meeting about it is called: 组织生活会; empty where its kind says that."""
 
+    @property
+    def table(self) -> FormDetails | None:
+        """The form, where it has a table; a paper of questions has none, and is read as a text."""
+        return self.form if self.form and self.form.columns else None
+
     def place(self, key: str = "id") -> Place:
         """Where a key's value stands in the head; the file's beginning when the key is missing."""
         return self.places.get(key, Place(self.path))

@@ -34,6 +34,8 @@ class Term:
     sources: tuple[Source, ...]
     places: tuple[tuple[str, Place], ...]
     """Its id, its name and each alias, with where they are written."""
+    material: tuple[MaterialId, Place] | None = None
+    """The material that tells more of it, with where that is written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from xuexi.model.identifiers import MaterialId
 from xuexi.model.minutes import Progress
 
 
@@ -33,6 +34,9 @@ class Task:
     """The last day for it; None where there is none."""
     materials: tuple[str, ...]
     """Titles of what helps; a title may hold a pause mark itself."""
+
+    to_read: tuple[MaterialId, ...]
+    """Which of these are read beforehand."""
 
     @property
     def helps(self) -> str:

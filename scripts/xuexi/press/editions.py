@@ -35,8 +35,8 @@ def editions(
     `lengths` that it has, or for the one that its head names when `lengths` is
     None. What is held as a meeting gives its participants a sheet of their own. Of
     any other a material without a trainer's note has no trainer's copy: it would be
-    the same sheet. Official texts and forms have no large print: their measures
-    are fixed.
+    the same sheet. Official texts and forms with a table have no large print: their
+    measures are fixed.
     """
     for audience in library.campaign.audiences:
         if audiences and audience.id not in audiences:
@@ -115,7 +115,7 @@ def _editions(
     is_meeting = has_handout(library, material, audience.id)
     if copy is Copy.TRAINER and is_same and not is_meeting:
         return
-    large = large and not (material.plan or material.form)
+    large = large and not (material.plan or material.table)
     known = lengths_of(plain)
     usual = material.minutes if material.minutes in known else next(iter(known), None)
     for minutes in known or (None,):
@@ -137,7 +137,7 @@ def _edition(library: Library, audience: Audience, material: Material, choice: C
         # In large print nothing is small.
         return whole if choice["large"] else replace(whole, small=sheet.blocks)
     own = Edition.of(library.campaign, audience, material, sheet.blocks, **choice)
-    return replace(own, blanks=blanks_of())
+    return replace(own, blanks=blanks_of(), apart=sheet.apart)
 
 
 def blanks_of(branch: str = "", day: str = "") -> tuple[tuple[str, str], ...]:

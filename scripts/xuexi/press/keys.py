@@ -34,7 +34,7 @@ from xuexi.writers.poster import Poster
 
 MAKERS: Mapping[str, str] = {
     "PIL": "pillow", "docx": "python-docx", "fontTools": "fonttools", "lxml": "lxml",
-    "icalendar": "icalendar", "segno": "segno",
+    "icalendar": "icalendar", "pikepdf": "pikepdf", "segno": "segno",
     "pptx": "python-pptx", "typst": "typst", "xlsxwriter": "XlsxWriter",
 }  # fmt: skip
 """Packages whose next version may draw the same edition another way, by what is imported."""
@@ -128,7 +128,7 @@ class Keys:
         head = tuple(
             getattr(edition, one.name)
             for one in fields(edition)
-            if one.compare and one.name != "blocks"
+            if one.compare and one.name not in ("blocks", "apart")
         )
         return digest(*said(head), *self._of_blocks(edition))
 
@@ -138,6 +138,9 @@ class Keys:
             yield from said(board_values(edition))
             return
         for block in edition.blocks:
+            yield self._of_block(block)
+        yield "apart"
+        for block in edition.apart:
             yield self._of_block(block)
 
     def _of_block(self, block: tree.Block) -> str:

@@ -20,7 +20,7 @@ from xuexi.writers import poster
 from xuexi.writers.edition import Edition
 from xuexi.writers.message import meeting_notice
 
-_AGENDA = "议程"
+_AGENDA, _TESTS = "议程", "自测"
 _BOTH = (Format.PDF, Format.WORD)
 _AND_EXCEL = (*_BOTH, Format.EXCEL)
 _AT_THE_DOOR = (AtMeeting.SIGN_IN, AtMeeting.LEAVE)
@@ -64,7 +64,11 @@ def papers_of(library: Library, meeting: Meeting) -> tuple[Paper, ...]:
     if programme := _programme(library, meeting, plain):
         found.append(Paper(_AGENDA, _agenda(plain, meeting, programme), "1 份，主持人手边"))
     found += before
-    found.append(Paper("发给参加人", plain, each))
+    found.append(Paper("发给参加人", replace(plain, apart=()), each))
+    if plain.apart:
+        # Given out at the end, or taken home, so it is no second leaf of what lies on the table.
+        tests = replace(plain, kind=_TESTS, minutes=None, summary="", blocks=plain.apart, apart=())
+        found.append(Paper(_TESTS, tests, each))
     if Copy.TRAINER in copies:
         found.append(Paper("主持人用", copies[Copy.TRAINER], "1 份，不要发下去"))
     return (*found, *after, *_slides(copies))
@@ -236,7 +240,7 @@ def _notice(plain: Edition, meeting: Meeting) -> Edition:
     branch = meeting.member.branch
     return replace(
         plain, title=notice.title_of(meeting.kind), kind=notice.NAME, readers=branch.name,
-        label="", summary="", minutes=None, blanks=(),
+        label="", summary="", minutes=None, blanks=(), apart=(),
         blocks=(
             *_facts(meeting),
             *_reading(plain.blocks),
@@ -250,7 +254,7 @@ def _agenda(plain: Edition, meeting: Meeting, programme: tree.Programme) -> Edit
     """The programme alone, in large letters: whoever chairs looks at it from his seat."""
     return replace(
         plain, title=meeting.topic.title, kind=_AGENDA, readers=meeting.member.branch.name,
-        label="", summary="", large=True, only_large=True, blanks=(),
+        label="", summary="", large=True, only_large=True, blanks=(), apart=(),
         # The topic is the title.
         blocks=(*_facts(meeting, ("时间", "地点", "谁来")), programme),
     )  # fmt: skip

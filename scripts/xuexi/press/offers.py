@@ -17,7 +17,7 @@ from xuexi.press.file_names import path_of
 from xuexi.press.formats import Format, site_formats
 from xuexi.press.keys import Keys, digest
 from xuexi.press.memory import Memory
-from xuexi.press.packs import bundles, packed_files
+from xuexi.press.packs import bundles, sent_files
 from xuexi.press.site_posters import clause_of, site_posters
 from xuexi.typeset.glyphs import GapFinder
 from xuexi.typeset.typesetter import Typesetter
@@ -178,7 +178,7 @@ class Offers:
             return None
         files = tuple(
             (file.path, self._keys.of_sheet(file.edition, file.format))
-            for file in packed_files(bundle)
+            for file in sent_files(bundle)
             if self._can_set or file.format is not Format.PDF
         )
         return PackOffer(

@@ -79,6 +79,23 @@ def packed_files(bundle: Bundle) -> tuple[PackedFile, ...]:
     return tuple(files)
 
 
+def sent_files(bundle: Bundle) -> tuple[PackedFile, ...]:
+    """What a site's ZIP holds: what somebody may want to change, under the same numbers.
+
+    The booklet beside it has every page to print, with each font once; the same pages file by
+    file would make a site a third heavier. What exists as PDF alone stays.
+    """
+    files = packed_files(bundle)
+    changeable = {(file.edition.audience.id, file.edition.name) for file in files
+                  if file.format is not Format.PDF}  # fmt: skip
+    return tuple(
+        file
+        for file in files
+        if file.format is not Format.PDF
+        or (file.edition.audience.id, file.edition.name) not in changeable
+    )
+
+
 def make_zip(files: Iterable[PackedFile], make: Callable[[Edition, Format], bytes]) -> bytes:
     """The ZIP; `make` makes a file or has it already, as `Press.make` does."""
     return zip_bytes((file.path, make(file.edition, file.format)) for file in files)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from functools import partial
@@ -16,6 +15,7 @@ from xuexi.press.jobs import BookletJob, Job, NoticeJob, PosterJob, SheetJob, Zi
 from xuexi.press.making import do_tasks
 from xuexi.press.paper_cache import KeptPaper, PaperCache
 from xuexi.press.press import Order, PaperError, Press, Task
+from xuexi.typeset.pdf_file import page_count
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.artifact import Download, Downloads, KeptFile, PackDownload, Paper
 from xuexi.writers.edition import Edition
@@ -26,9 +26,6 @@ PAPER_FOLDER = Path(".cache", "paper")
 """Where a project keeps the paper that it has made, below its root."""
 _OFFERS = "offers.msgpack"
 """Beside it: what materials offer."""
-
-_PAGES = re.compile(rb"/Type ?/Pages\s*/Count (\d+)")
-"""The root of a PDF's tree of pages, as Typst writes it."""
 
 
 class VanishedError(PaperError):
@@ -62,7 +59,7 @@ class Printing:
         try:
             with closing(do_tasks([_task(job) for job in to_set], self._press)) as files:
                 for at, content in files:
-                    self._cache.put(to_set[at].key, content, _pages(content))
+                    self._cache.put(to_set[at].key, content, page_count(content))
                     yield
             for job in self.todo:
                 if isinstance(job, ZipJob):
@@ -154,11 +151,6 @@ def _order(job: _Set) -> Order:
 
 def _paths(job: Job) -> tuple[str, ...]:
     return job.notice.paths if isinstance(job, NoticeJob) else (job.path,)
-
-
-def _pages(content: bytes) -> int | None:
-    found = _PAGES.search(content) if content.startswith(b"%PDF") else None
-    return int(found[1]) if found else None
 
 
 def _source(job: Job) -> str:

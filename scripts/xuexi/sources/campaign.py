@@ -88,6 +88,7 @@ def _audiences(fields: Fields) -> tuple[Audience, ...]:
         title = inner.text(AudienceKeys.title) or name
         slug = inner.slug(AudienceKeys.slug)
         lead = inner.text(AudienceKeys.lead)
+        limit = inner.integer(AudienceKeys.sentence_limit) or 0
         is_new = ids.claim(inner, AudienceKeys.id, identity)
         names.claim(inner, AudienceKeys.name, name)
         address = AudienceKeys.slug if slug else AudienceKeys.id
@@ -96,7 +97,7 @@ def _audiences(fields: Fields) -> tuple[Audience, ...]:
         if not identity or not name:
             return None
         place = inner.value_place(address)
-        return Audience(AudienceId(identity), name, title, slug or identity, lead, place)
+        return Audience(AudienceId(identity), name, title, slug or identity, lead, place, limit)
 
     return fields.rows(CampaignKeys.audiences, audience)
 

@@ -72,6 +72,7 @@ def read_glossary(
         audiences = fields.names_of(TermKeys.audiences, names.audiences)
         clauses = citations(fields, TermKeys.clauses)
         sources = fields.rows(TermKeys.sources, read_source)
+        more = fields.slug(TermKeys.material)
         if not (slug and name and definition):
             return None
         everyone = tuple(dict.fromkeys(names.audiences.values()))
@@ -83,6 +84,7 @@ def read_glossary(
                 (name, fields.value_place(TermKeys.term)),
                 *((alias.text, alias.place) for alias in aliases),
             ),
+            (MaterialId(more), fields.value_place(TermKeys.material)) if more else None,
         )  # fmt: skip
 
     table = _Table(f"{folder}/{GLOSSARY_FILE}", GlossaryKeys.terms)

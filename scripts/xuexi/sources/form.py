@@ -40,11 +40,22 @@ def read_form(fields: Fields, grades: tuple[str, ...]) -> FormDetails:
         self_check=fields.flag(FormKeys.self_check),
         signed_by=_signed_by(fields),
     )
+    if fields.is_empty_list(FormKeys.columns):
+        _judge_paper(fields)
     if form.self_check and form.prompts is None:
         fix = "给一栏写上 choices（可选的答案），或者写 row_labels；不要自查的，去掉 self_check"
         problem = "这张表没有可以一项一项问的"
         fields.report(fields.value_place(FormKeys.self_check), "XX531", problem, fix=fix)
     return form
+
+
+def _judge_paper(fields: Fields) -> None:
+    """Report what is said of a table where there is none: it would be lost in silence."""
+    for key in FormKeys.of_table:
+        if fields.is_written(key):
+            problem = f"columns 写的是 []，这份材料没有表，用不上 {key.name}"
+            fix = f"去掉 {key.name} 这一项；要印表的，在 columns 里写各栏"
+            fields.report(fields.value_place(key), "XX210", problem, fix=fix)
 
 
 def _once(labels: tuple[str, ...]) -> tuple[str, ...]:

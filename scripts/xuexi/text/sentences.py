@@ -22,6 +22,15 @@ def sentences(text: str) -> tuple[str, ...]:
     return _joined_inside(part for part in _SENTENCE.findall(text) if part)
 
 
+def breathing_places(text: str) -> tuple[str, ...]:
+    """The parts up to each full stop, inside quotation marks too; together they are the text.
+
+    >>> breathing_places("他问：“读了吗？没有。”再议")
+    ('他问：“读了吗？', '没有。”', '再议')
+    """
+    return tuple(part for part in _SENTENCE.findall(text) if part)
+
+
 def clauses(text: str) -> tuple[str, ...]:
     """The parts between pauses, with their signs; together they are the text."""
     return _joined_inside(part for part in _CLAUSE.findall(text) if part)

@@ -16,6 +16,7 @@ from xuexi.look.tokens import TOKENS, colours
 from xuexi.sources.pictures import read_published
 from xuexi.typeset.faces import Faces
 from xuexi.typeset.fonts import Fonts, choose_fonts
+from xuexi.typeset.pdf_file import made_compact
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -85,14 +86,14 @@ class Typesetter:
         from typst import TypstError  # noqa: PLC0415
 
         try:
-            return compiled(timestamp=_stamp(day), pdf_standards=_ACCESSIBLE)
+            return made_compact(compiled(timestamp=_stamp(day), pdf_standards=_ACCESSIBLE))
         except TypstError as error:
             if error.message == f"panicked with: {REFUSED}":
                 raise RefusedError from error
             # A character that no font holds: it is tagged all the same, and claims no more.
             if not error.message.startswith("PDF/UA"):
                 raise UnsettableError(f"排不了 PDF（{error.message}）。{_ADVICE}") from error
-            return compiled(timestamp=_stamp(day))
+            return made_compact(compiled(timestamp=_stamp(day)))
 
     def draw(self, values: Mapping[str, Any], main: Path) -> bytes:
         """Draw a page as PNG of few colours, one pixel a point. Raises UnsettableError.

@@ -126,6 +126,8 @@ class Edition:
     blanks: tuple[tuple[str, str], ...] = ()
     """What a participant writes at the top of his sheet, each with what is known of it already:
     branch, name, date. Empty for any other paper."""
+    apart: Blocks = ()
+    """What begins a page of its own behind a participant's sheet: tests, where there are many."""
     small: Blocks = ()
     """The participants' sheet, to be shown in small at the end of the trainer's copy."""
     closing: tuple[str, ...] = ()
@@ -167,7 +169,7 @@ class Edition:
             written_permalink(campaign, material.id),
             bool(campaign.address),
             _official(plan) if plan else None,
-            material.form,
+            material.table,
             _without(blocks, plan.dispatch) if plan else blocks,
             source=material,
             audience=audience,

@@ -8,6 +8,7 @@ from xuexi.sources.keys.key import (
     Day,
     Flag,
     Group,
+    Integer,
     NameSet,
     NamesOf,
     Record,
@@ -37,6 +38,12 @@ class AudienceKeys(Record, subject="第 {} 类党组织", heading="一类党组�
         example="cun",
     )
     lead = Text("首页标题下的一句话", example="给村党组织和农村党员用的材料。")
+    sentence_limit = Integer(
+        "给他们的材料，一句话最多多少字，长了提醒（不算标点和括号里的条款）；不写就不查",
+        least=20,
+        most=200,
+        example="60",
+    )
 
 
 class KindKeys(Record, subject="第 {} 类材料", heading="一类材料"):

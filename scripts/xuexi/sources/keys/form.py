@@ -172,7 +172,7 @@ class FormKeys(HeadKeys):
         hints=(Hint("印多少空行", "12", _FORM),),
     )
     columns = Rows(
-        "各栏，一栏一段，按从左到右的顺序",
+        "各栏，一栏一段，按从左到右的顺序；写 `[]` 就没有表，印的是正文，给[卷子](#juanzi)用",
         ColumnKeys,
         required=True,
         example="[{name: 姓名, width_mm: 30}]",
@@ -230,3 +230,8 @@ class FormKeys(HeadKeys):
     )
 
     rivals = (row_labels, numbered_as)
+    of_table = (
+        orientation, rows, row_labels, numbered_as, fields, prefill, excel, at_meeting, self_check,
+        signed_by,
+    )  # fmt: skip
+    """What says something of the table, or of what is filled in on it."""

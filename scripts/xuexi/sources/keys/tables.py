@@ -41,6 +41,9 @@ class TermKeys(Record, subject="第 {} 个名词", heading="一个名词"):
     audiences = NamesOf("给谁看，不写就是都看", NameSet.AUDIENCES, example="[农村, 社区]")
     clauses = Texts("见哪一条", example="[附件3 二、7]")
     sources = Rows("[来源](#laiyuan)", SourceKeys, example="[{title: 安全生产手册}]")
+    material = Slug(
+        "细讲它的那一份材料，写编号；名词解释里有“细看”，点名词也有", example="sanhui-yike-shuode"
+    )
 
 
 class EventKeys(Record, subject="第 {} 项日程", heading="一项日程"):

@@ -23,6 +23,7 @@ from xuexi.text.pinyin import slug_of
 _WRITTEN = MappingProxyType(
     {
         Kind.REQUIRED_READING: "dangzhang",
+        Kind.ESSENTIAL: "sanhui-yike-shuode",
         Kind.TOPIC: "weishenme-xue",
         Kind.LECTURE: "xue-le-zuo-shenme",
         Kind.ACTION: "kaihao-taolun",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xuexi.document.gist import points
+from xuexi.document.gist import points, said_first
 from xuexi.document.parts import Blocks
 from xuexi.model import Campaign, Kind, Material
 from xuexi.text.numbering import han
@@ -81,7 +81,8 @@ def _long(head: str, material: Material, blocks: Blocks, address: str) -> str:
     if summary:
         lines.append(summary)
         room -= len(summary) + 1
-    for number, point in enumerate(points(blocks), 1):
+    is_essential = material.kind is Kind.ESSENTIAL
+    for number, point in enumerate(said_first(blocks) if is_essential else points(blocks), 1):
         line = f"{han(number)}、{point}"
         if len(line) + 1 > room:
             break

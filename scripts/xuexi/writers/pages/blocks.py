@@ -22,7 +22,12 @@ _NEW_LINE = Markup("\n")
 _HEADING = Stencil('<h{} id="{}">{}{}</h{}>')
 _PARAGRAPH = Stencil("<p>{}</p>")
 _QUOTATION = Stencil("<blockquote>{}</blockquote>")
-_PREFORMATTED = Stencil("<pre>{}</pre>")
+_PREFORMATTED = Stencil(
+    '<div class="xx-say"><pre class="xx-say-text" id="xx-zhaoyang-{}">{}</pre>'
+    '<p class="xx-say-acts"><button type="button" class="xx-button"'
+    ' data-copy-text="xx-zhaoyang-{}" hidden>复制</button></p></div>'
+)
+"""What keeps its signs is mostly there to be sent on, so it can be copied with one touch."""
 _IMAGE = Stencil('<figure><img src="{}" alt="{}" loading="lazy"></figure>')
 _LINES = Stencil('<div class="xx-lines" aria-hidden="true">{}</div>')
 _TASKS, _UNORDERED = Stencil('<ul class="xx-tasks">{}</ul>'), Stencil("<ul>{}</ul>")
@@ -45,7 +50,8 @@ _STRONG, _CODE = Stencil("<strong>{}</strong>"), Stencil("<code>{}</code>")
 _LINK, _LINK_OUT = Stencil('<a href="{}">{}</a>'), Stencil('<a href="{}" rel="noopener">{}</a>')
 _LINK_INSIDE = Stencil('<a href="{}" data-short="{}">{}</a>')
 _CITATION = Stencil('<a class="xx-cite" href="{}">{}</a>')
-_TERM = Stencil('<a class="xx-term" href="{}" data-definition="{}" data-pinyin="{}">{}</a>')
+_TERM = Stencil('<a class="xx-term" href="{}" data-definition="{}" data-pinyin="{}"{}>{}</a>')
+_FURTHER = Stencil(' data-further="{}"')
 _ONLY = Stencil('<span class="xx-only{}" data-for="{}">{}</span>')
 
 
@@ -62,6 +68,7 @@ class BlockWriter:
         self._programmes = 0
         self._flows = 0
         self._tasks = 0
+        self._kept = 0
 
     def blocks(self, blocks: Iterable[tree.Block]) -> Markup:
         """HTML of blocks, one after another."""
@@ -84,7 +91,8 @@ class BlockWriter:
         return _QUOTATION(self.blocks(block.blocks))
 
     def _preformatted(self, block: tree.Preformatted) -> Markup:
-        return _PREFORMATTED(block.text)
+        self._kept += 1
+        return _PREFORMATTED(self._kept, block.text, self._kept)
 
     def _image(self, block: tree.Image) -> Markup:
         source = relative_file(self._at.address, content_picture(block.path))
@@ -246,7 +254,9 @@ class BlockWriter:
     def _term(self, use: tree.TermUse) -> Markup:
         term = self._definitions[use.term]
         address = self._at.section(Kind.GLOSSARY, term.id)
-        return _TERM(address, plainly(term.definition), term.pinyin, use.text)
+        more = self._at.further(term)
+        further = _FURTHER(self._at.material(more)) if more else Markup("")
+        return _TERM(address, plainly(term.definition), term.pinyin, further, use.text)
 
     def _marked(self, inner: tuple[tree.Inline, ...], audiences: tuple[str, ...]) -> Markup:
         """Say whom a passage concerns; dim it where that is somebody else."""

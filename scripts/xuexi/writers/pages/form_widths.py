@@ -11,7 +11,7 @@ from xuexi.library import Library
 
 def write_widths(library: Library) -> str:
     """A rule for each width of a column, and of a whole sheet, in the order of their numbers."""
-    forms = [one.form.columns for one in library.materials if one.form]
+    forms = [one.table.columns for one in library.materials if one.table]
     columns = sorted({column.width_mm for form in forms for column in form})
     sheets = sorted({sum(column.width_mm for column in form) for form in forms})
     rules = [f".xx-mm-{width}{{width:{width}mm}}" for width in columns]

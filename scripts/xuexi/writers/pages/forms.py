@@ -15,8 +15,8 @@ _ROWS_SHOWN = 6
 
 
 def write_sheet(at: PageContext, material: Material, files: Files) -> Markup:
-    """What a form's page shows below its text; empty for what is no form."""
-    form = material.form
+    """What a form's page shows below its text; empty for what has no table."""
+    form = material.table
     if form is None:
         return Markup("")
     named = (at.library.by_id.get(material_id) for material_id, _ in form.numbered_as)

@@ -11,7 +11,7 @@ from xuexi.links.addresses import pushes_page, relative_file, section
 from xuexi.model import Audience, KindInfo
 from xuexi.text.pinyin import initial
 from xuexi.writers.artifact import PageArtifact
-from xuexi.writers.pages.items import clause_items
+from xuexi.writers.pages.items import LinkItem, clause_items
 from xuexi.writers.pages.page_context import Crumb, OutlineItem, PageContext, make_page, render
 from xuexi.writers.pages.quarters import all_year, quarters_of
 
@@ -33,8 +33,10 @@ def write_glossary(library: Library, audience: Audience, info: KindInfo) -> Page
                 "aliases": term.aliases,
                 "clauses": clause_items(at, term.clauses),
                 "sources": term.sources,
+                "further": LinkItem(more.title, at.material(more)) if more else None,
             }
             for term in terms
+            for more in (at.further(term),)
         ]
         anchor = "letter-" + (letter.lower() if letter.isalpha() else "0")
         groups.append({"letter": letter, "anchor": anchor, "terms": entries})

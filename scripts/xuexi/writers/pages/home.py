@@ -17,7 +17,7 @@ from xuexi.writers.pages.quarters import quarters_of
 _SHOWN = 4
 """Materials of a section that a home shows before “全部”."""
 
-_ON_HOME = (Kind.TOPIC, Kind.REQUIRED_READING, Kind.LECTURE, Kind.ACTION)
+_ON_HOME = (Kind.TOPIC, Kind.REQUIRED_READING, Kind.ESSENTIAL, Kind.LECTURE, Kind.ACTION)
 """Sections that a home opens; the rest are a tap away in the grid."""
 
 

@@ -63,7 +63,7 @@ def write_material(
         **_foot(at, material),
     )
     info = library.campaign.kind(material.kind)
-    if material.form:
+    if material.table:
         outline = (*outline, OutlineItem("表样", FORM_SHEET))
     shown = make_page(
         at,
@@ -90,8 +90,8 @@ def _body(at: PageContext, material: Material, blocks: Blocks) -> tuple[Markup, 
         return write_clauses(at, material, blocks), 0
     writer = BlockWriter(at)
     body = writer.blocks(blocks)
-    around = (material.summary, *(item.title + item.note for item in material.sources))
-    return body, writer.pending + sum(PENDING in text for text in around)
+    # A source whose address nobody has found says so itself, where it is named.
+    return body, writer.pending + (PENDING in material.summary)
 
 
 def _head(at: PageContext, material: Material, files: tuple[Download, ...]) -> dict[str, Any]:

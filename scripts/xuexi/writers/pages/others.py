@@ -65,10 +65,13 @@ class Others:
         numbered_as = material.form.numbered_as if material.form else ()
         named = tuple((_where(library, one), _name(library, one)) for one, _ in numbered_as)
         explained = tuple(
-            (term.id, term.pinyin, term.definition)
+            (
+                term.id, term.pinyin, term.definition,
+                _where(library, term.material[0]) if term.material else (),
+            )
             for term in library.terms
             if term.id in facts.terms
-        )
+        )  # fmt: skip
         beside = self._entries[first:last]
         return position, len(self._entries), beside, led_to, named, explained
 

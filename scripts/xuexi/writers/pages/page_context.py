@@ -20,7 +20,7 @@ from xuexi.links.addresses import (
     share_page,
 )
 from xuexi.look.tokens import choices_note
-from xuexi.model import Audience, Kind, KindInfo, Material, MaterialId
+from xuexi.model import Audience, Kind, KindInfo, Material, MaterialId, Term
 from xuexi.text.pending import plainly
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.others import shelf_in_menu
@@ -75,6 +75,15 @@ class PageContext:
         """The same by id; a dead link leads to the top of this page (checks report it)."""
         material = self.library.by_id.get(material_id)
         return self.material(material, anchor) if material else "#"
+
+    def further(self, term: Term) -> Material | None:
+        """The material that tells more of a term, unless this is its page or it is not there."""
+        material = self.library.by_id.get(term.material[0]) if term.material else None
+        if material is None:
+            return None
+        home = self.library.home_of(material, self.audience.id)
+        is_here = page(self.library.campaign, home, material) == self.address
+        return None if is_here else material
 
     def section(self, kind: Kind, anchor: str = "") -> str:
         """A link to the audience's list of one kind."""

@@ -8,12 +8,15 @@ from typing import Any
 
 from xuexi.document import tree
 from xuexi.document.parts import Inner, Words, parts, walk
-from xuexi.document.plain import inline_text
+from xuexi.document.plain import block_lines, inline_text
 from xuexi.writers.edition import Edition
 
 _SENTENCE = re.compile(r".*?(?:[。！？]|$)[”’》）]*", re.DOTALL)
 _NAMED = 12
 """Characters of a sentence by which a part without a heading is known."""
+
+_WHOLE = 260
+"""Characters of a text that the sheet holds in its largest letters: it hangs there as it is."""
 
 _NOT_TOLD = (
     tree.Question, tree.Heading, tree.Programme, tree.Table, tree.SelfTest, tree.WritingLines
@@ -45,6 +48,9 @@ def _points(blocks: tuple[tree.Block, ...]) -> Iterator[tuple[str, str]]:
 
     Of a text without headings each paragraph gives its first sentence.
     """
+    if 0 < sum(map(len, _told_lines(blocks))) <= _WHOLE:
+        yield from _all_points(blocks)
+        return
     heads = [at for at, block in enumerate(blocks) if _head(block)]
     if not heads:
         first = (_first_sentence(_first_words((block,))) for block in blocks if _is_told(block))
@@ -54,10 +60,39 @@ def _points(blocks: tuple[tree.Block, ...]) -> Iterator[tuple[str, str]]:
         part = blocks[at + 1 : after]
         told = [block for block in part if _is_told(block)]
         text = _first_words(block for block in told if isinstance(block, tree.Paragraph))
-        text = _first_sentence(text or _first_words(told))
-        # Questions have a place of their own; a head with nothing else would only repeat it.
-        if text or not any(isinstance(block, tree.Question) for block in part):
+        text = _first_sentence(text or _names(told) or _first_words(told))
+        # Questions have a place of their own, or none; a head with nothing else would say nothing.
+        if text or not any(isinstance(block, tree.Question | tree.SelfTest) for block in part):
             yield _head(blocks[at]), text
+
+
+def _all_points(blocks: tuple[tree.Block, ...]) -> Iterator[tuple[str, str]]:
+    """All that is told, line by line, the first of each part below its heading."""
+    head = ""
+    for block in blocks:
+        head = _head(block) or head
+        for line in _told_lines((block,)):
+            yield head, line
+            head = ""
+
+
+def _told_lines(blocks: Iterable[tree.Block]) -> list[str]:
+    return block_lines(block for block in blocks if _is_told(block) and not _head(block))
+
+
+def _names(blocks: Iterable[tree.Block]) -> str:
+    """What a list names, where each of its items begins in bold: its first item alone misleads."""
+    items = next((block.items for block in blocks if isinstance(block, tree.ListBlock)), ())
+    names = [_bold(item) for item in items]
+    return "；".join(names) + "。" if names and all(names) else ""
+
+
+def _bold(item: tree.Item) -> str:
+    match item.blocks:
+        case (tree.Paragraph(children=(tree.Strong(children=run), *_)), *_):
+            return inline_text(run).rstrip("：。；，")
+        case _:
+            return ""
 
 
 def _is_told(block: tree.Block) -> bool:

@@ -136,7 +136,15 @@ def _self_test(block: tree.SelfTest) -> list[Value]:
     ]
     label = word("test", number=block.number)
     question = block_values(block.question)
-    return [{"k": "test", "label": label, "blocks": question, "choices": choices}]
+    return [
+        {
+            "k": "test",
+            "number": block.number,
+            "label": label,
+            "blocks": question,
+            "choices": choices,
+        }
+    ]
 
 
 def _box(role: str, label: str, blocks: Iterable[tree.Block]) -> Value:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from xuexi.document.gist import MOST_POINTS, Part, parts_of, questions
+from xuexi.document.gist import MOST_POINTS, Part, parts_of, questions, said_first
 from xuexi.document.parts import Blocks
 from xuexi.model import Campaign, Kind, Material
 from xuexi.text.numbering import numbered
@@ -117,7 +117,10 @@ def posters_of(
         yield replace(base, design=Design.DISCUSSION, points=asked[:_MOST_ASKED])
     else:
         lead = as_many_as_fit(sentences(material.summary), _LONGEST_LEAD)
-        heads = tuple(part.title for part in parts)[:MOST_POINTS]
+        # The parts of an essential are always called the same.
+        is_essential = material.kind is Kind.ESSENTIAL
+        titles = tuple(part.title for part in parts)[:MOST_POINTS]
+        heads = said_first(blocks) if is_essential else titles
         yield replace(base, call=_call(_reading(material), link), lead=lead, points=heads)
     if len(parts) >= _LEAST_PARTS:
         call = _call("扫一扫看全文", link)

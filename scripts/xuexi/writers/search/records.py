@@ -174,9 +174,9 @@ class _Records:
         mask = self._mask(material.audiences)
         cutter = SectionCutter(self._bits, mask, material.plan.cite_as if material.plan else "")
         cutter.add_lines((material.summary, material.label), mask)
-        if material.form:
+        if material.table:
             cutter.open(("表样",), FORM_SHEET, 2, mask)
-            cutter.add_as_written(_form_lines(material.form), mask)
+            cutter.add_as_written(_form_lines(material.table), mask)
             # The table stands in a section of its own; what follows is not below its heading.
             cutter.open((), "", 1, mask)
         cutter.add_blocks(self._library.shared_reading(material), mask)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from xuexi.document import tree
+from xuexi.document.handout import tests_apart
 from xuexi.document.parts import Blocks, walk
 from xuexi.document.plain import inline_text
 from xuexi.writers.slides.blocks import own_slides, thought
@@ -28,7 +29,7 @@ _SHOWN = (tree.Question, tree.Case, tree.SelfTest, tree.Quotation, tree.ReadingT
 _READ_OUT = (*_SHOWN, tree.Flow, tree.Table)
 """And what has one where nobody runs a meeting: there a table is for all, and not for him."""
 
-_HELD = (tree.Question, tree.Case, tree.SelfTest)
+_HELD = (tree.Question, tree.Case)
 
 
 @dataclass(slots=True)
@@ -112,11 +113,13 @@ def _in_their_order(parts: list[_Part]) -> list[_Part]:
 
 def _held(parts: Sequence[_Part]) -> tuple[int, int]:
     """First and last part of what is held; all of a text that does not say when what comes."""
+    apart = tests_apart(tuple(block for part in parts for block in part.blocks))
+    held = _HELD if apart else (*_HELD, tree.SelfTest)
     timed = [at for at, part in enumerate(parts) if _has(part.blocks, (tree.Programme,))]
     if not timed:
         return 0, len(parts) - 1
     first = next(at for at in range(timed[0], -1, -1) if parts[at].is_top or at == 0)
-    last = max(at for at, part in enumerate(parts) if at in timed or _has(part.blocks, _HELD))
+    last = max(at for at, part in enumerate(parts) if at in timed or _has(part.blocks, held))
     end = last
     while end + 1 < len(parts) and not parts[end + 1].is_top:
         end += 1

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lxml import etree
@@ -24,14 +23,31 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
 from xuexi.writers.edition import Edition
+from xuexi.writers.office_package import (
+    NEVER_FIRST,
+    NEVER_LAST,
+    TYPES,
+    describe,
+    packed_package,
+    packed_parts,
+)
 from xuexi.writers.slides.layouts import ALL, HEIGHT, WIDTH
 from xuexi.writers.slides.master import layout_xml, master_xml, notes_master_xml
 from xuexi.writers.slides.theme import theme_xml
-from xuexi.writers.zipped import zip_bytes
+from xuexi.writers.zipped import Packed, pack
 
 _KEPT = ("officeDocument", "core-properties", "extended-properties")
 _KEPT_IN_DECK = ("slideMaster", "theme", "presProps", "tableStyles")
-_LONGEST_PROPERTY = 255
+_OWN_WORDS = (
+    "ppt/slides/",
+    "ppt/notesSlides/",
+    "ppt/presentation.xml",
+    "docProps/core.xml",
+    "ppt/media/",
+)
+"""What every file has of its own."""
+_MOST_LISTS = 64
+"""So many lists of parts are remembered: decks of as many slides have the same."""
 _FIRST_LAYOUT_ID = 2147483649
 """Masters and layouts count from 2^31 (ISO/IEC 29500-1, 19.7.14)."""
 
@@ -40,12 +56,6 @@ _PROPERTIES = (
     b'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>xuexi</Application></Properties>"
 )
-
-_NOT_FIRST = (
-    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞"
-    "︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
-)
-_NOT_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
 
 
 def new_deck() -> Deck:
@@ -106,7 +116,7 @@ def _set_own_ways(deck: Deck) -> None:
         if "lang" in element.attrib:
             element.set("lang", "zh-CN")
     kinsoku = etree.Element(
-        qn("p:kinsoku"), lang="zh-CN", invalStChars=_NOT_FIRST, invalEndChars=_NOT_LAST
+        qn("p:kinsoku"), lang="zh-CN", invalStChars=NEVER_FIRST, invalEndChars=NEVER_LAST
     )
     # It stands before the styles of text (ISO/IEC 29500-1, 19.2.1.26).
     root.find(qn("p:defaultTextStyle")).addprevious(kinsoku)
@@ -114,32 +124,25 @@ def _set_own_ways(deck: Deck) -> None:
 
 def finish(deck: Deck, edition: Edition) -> bytes:
     """The file: the same bytes for the same slides."""
-    _describe(deck, edition)
+    describe(deck.core_properties, edition, "".join(edition.title_lines))
+    package = deck.part.package
+    # The package tells its relations to nobody.
+    files = dict(packed_parts(package, package._rels, _OWN_WORDS))  # noqa: SLF001
+    listed = tuple((part.partname, part.content_type) for part in package.iter_parts())
+    files[TYPES] = _types(listed)
+    return packed_package(files)
+
+
+@lru_cache(_MOST_LISTS)
+def _types(parts: tuple[tuple[PackURI, str], ...]) -> Packed:
+    """The list of what is in a package with such parts, as python-pptx writes it."""
+    deck = new_deck()
+    holder = deck.part
+    there = {part.partname for part in holder.package.iter_parts()}
+    for name, content_type in parts:
+        if name not in there:
+            holder.relate_to(Part(name, content_type, holder.package, b""), str(name))
     out = io.BytesIO()
     deck.save(out)
     with zipfile.ZipFile(out) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    # The content types come first; the rest stands by name.
-    return zip_bytes(
-        (name, files[name]) for name in sorted(files, key=lambda one: (one[0] != "[", one))
-    )
-
-
-def _describe(deck: Deck, edition: Edition) -> None:
-    """Document properties. The only date is the material's own: nothing reads the clock."""
-    day = datetime.combine(edition.updated, datetime.min.time(), UTC).replace(tzinfo=None)
-    properties = deck.core_properties
-    properties.title = _short("".join(edition.title_lines))
-    properties.author = properties.last_modified_by = _short(edition.author)
-    properties.subject = _short(edition.summary)
-    properties.keywords = _short("；".join(edition.aliases))
-    properties.category = _short(edition.kind)
-    properties.identifier = edition.name
-    properties.comments = _short(edition.short_link)
-    properties.language = "zh-CN"
-    properties.created = properties.modified = day
-    properties.revision = 1
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1]}…"
+        return pack(TYPES, archive.read(TYPES))

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 
 from xuexi.document import tree
 from xuexi.document.plain import block_lines, inline_text
+from xuexi.document.self_test import in_a_row
 from xuexi.look.tokens import case_label, reading_label, takes, word
 from xuexi.writers.word import lists, table_markup
 from xuexi.writers.word.block_markup import (
@@ -21,6 +22,7 @@ from xuexi.writers.word.block_markup import (
     text_row,
 )
 from xuexi.writers.word.boxes import BoxLook, Place, boxed, indent, inner_width, writing_lines
+from xuexi.writers.word.choices import choices_beside
 from xuexi.writers.word.faces import CASE, HAIR, INK, LINE, RED, TINT
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import em_width, mm, pt, share_width
@@ -84,6 +86,9 @@ class BlockWriter:
                 case tree.WritingLines():
                     # Lines on a page of their own would not say what to write.
                     keep_with_next(elements[-1:])
+                case tree.SelfTest() if in_a_row(blocks, place - 1):
+                    elements += self._test_in_row(block, at)
+                    continue
                 case tree.ReadingTask() | tree.Case() | tree.TrainerNote() | tree.SelfTest():
                     if elements and not table_markup.is_gap(elements[-1]):
                         elements.append(self._gap_below(elements[-1]))
@@ -264,6 +269,15 @@ class BlockWriter:
         look = BoxLook("Label", table_markup.ALL_HAIR)
         return [boxed(content, at, look, whole=True), table_markup.gap()]
 
+    def _test_in_row(self, block: tree.SelfTest, at: Place) -> list[Element]:
+        """Part of a paper: no box around it, its choices side by side where all of them fit."""
+        step = pt(self._look.size_pt * 1.75)
+        inside = at.inset(step, "Item")
+        elements = self._numbered(block.number, block.question, inside, step)
+        elements += choices_beside(block, inside, self._look.size_pt)
+        keep_with_next(elements[:-1])
+        return elements
+
     def _is_small(self, blocks: Iterable[tree.Block]) -> bool:
         """Whether a box kept whole leaves no gap at a page's foot that one would wonder at."""
         return sum(map(len, block_lines(blocks))) * self._look.size_pt**2 <= _SMALL_PT2
@@ -273,24 +287,33 @@ class BlockWriter:
 
     def _asked(self, block: tree.Question, at: Place, *, lines: int) -> list[Element]:
         step = pt(self._look.size_pt * 1.75)
-        number = [run(f"{block.number}\t", "Number")]
-        hanging = w("ind", left=at.indent + step, firstLineChars=0, hanging=step)
         inside = at.inset(step, "Answer")
-        match block.blocks:
-            case (tree.Paragraph(children=children), *rest):
-                elements = [paragraph("QuestionText", [*number, *runs(children)], hanging)]
-                if block.minutes:
-                    label = [run(takes(block.minutes))]
-                    elements.append(paragraph("Label", label, *indent(inside)))
-                elements += self.write(rest, inside)
-            case blocks:
-                elements = [paragraph("QuestionText", number, hanging)]
-                elements += self.write(blocks, inside)
+        elements = self._numbered(block.number, block.blocks, inside, step, block.minutes)
         if lines:
             elements += writing_lines(lines, inside)
         # One question on one page, as far as a page reaches.
         keep_with_next(elements[:-1])
         return elements
+
+    def _numbered(
+        self,
+        number: int,
+        blocks: Sequence[tree.Block],
+        inside: Place,
+        step: int,
+        minutes: tuple[int, ...] = (),
+    ) -> list[Element]:
+        """What is asked, its number before it: its first paragraph, and what explains it."""
+        before = [run(f"{number}\t", "Number")]
+        hanging = w("ind", left=inside.indent, firstLineChars=0, hanging=step)
+        match blocks:
+            case (tree.Paragraph(children=children), *rest):
+                elements = [paragraph("QuestionText", [*before, *runs(children)], hanging)]
+                if minutes:
+                    elements.append(paragraph("Label", [run(takes(minutes))], *indent(inside)))
+                return elements + self.write(rest, inside)
+            case _:
+                return [paragraph("QuestionText", before, hanging), *self.write(blocks, inside)]
 
     def _flow(self, block: tree.Flow, at: Place) -> list[Element]:
         elements: list[Element] = []

@@ -80,6 +80,7 @@ def _write_own(
         )
         body.extend(_where_small(edition))
         body.extend(_closing(edition))
+        body.extend(_apart(edition, look, writer))
         body.extend(_key(edition, writer))
     body.append(section(parts[-1], counts_anew=len(parts) > 1))
     for number, (part, page) in enumerate(zip(document.sections, parts, strict=True)):
@@ -94,6 +95,19 @@ def _write_own(
 def _where_small(edition: Edition) -> list[Element]:
     """Word draws no page inside a page: the trainer is told where the participants' sheet is."""
     return [paragraph("Lead", [run(word("handout-elsewhere"))])] if edition.small else []
+
+
+def _apart(edition: Edition, look: Look, writer: BlockWriter) -> list[Element]:
+    """What is not on the sheet stands on paper of its own, which can be kept back."""
+    if not edition.apart:
+        return []
+    elements = [
+        paragraph("Heading2", [run(word("handout-apart"))]),
+        *_blanks(edition, look),
+        *writer.write(edition.apart, Place(mm(OWN_PAGE.width))),
+    ]
+    begin_page(elements)
+    return elements
 
 
 def _closing(edition: Edition) -> list[Element]:

@@ -9,40 +9,34 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PACKAGE_URI, PackURI
+from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
 from xuexi.writers.edition import Edition
+from xuexi.writers.office_package import (
+    NEVER_FIRST,
+    NEVER_LAST,
+    TYPES,
+    describe,
+    packed_package,
+    packed_parts,
+)
 from xuexi.writers.word.faces import font_table
 from xuexi.writers.word.markup import PART_MARKUP, Element, w
 from xuexi.writers.word.styles import Look, style_elements
-from xuexi.writers.zipped import Packed, pack, zip_packed
-
-_LONGEST_PROPERTY = 255
-"""Characters of a property; Word takes no more."""
-
-_FORBIDDEN_AT_START = (
-    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞"
-    "︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
-)
-_FORBIDDEN_AT_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
-"""Signs that may not begin and may not end a line (GB/T 15834, 5.1)."""
+from xuexi.writers.zipped import Packed, pack
 
 _OWN_PARTS = ("styles", "numbering", "settings")
-_TYPES = "[Content_Types].xml"
 _STYLES = "word/styles.xml"
-_MEDIA = "word/media/"
-_OWN_WORDS = ("word/document.xml", "docProps/core.xml")
+_OWN_WORDS = ("word/document.xml", "docProps/core.xml", "word/media/")
 """What every file has of its own."""
-_MOST_PARTS = 64
 _PROPERTIES = (
     f"{PART_MARKUP}<Properties "
     'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -95,35 +89,15 @@ def finish(
     """The file. `mirrored` when odd and even pages have feet of their own."""
     document.part.numbering_part.element.extend(numbering)
     document.settings.element.extend(_settings(mirrored=mirrored))
-    _describe(document, edition)
-    files = dict(_files(document, look))
-    # Word wants the content types first; the rest stands by name.
-    return zip_packed(files[name] for name in sorted(files, key=lambda one: (one[0] != "[", one)))
-
-
-def _files(document: WordDocument, look: Look) -> Iterator[tuple[str, Packed]]:
-    """What python-docx would save, by name. What is the same in other files is compressed once."""
+    title = "".join(edition.title_lines)
+    tags = f"（{'，'.join(edition.tags)}）" if edition.tags else ""
+    describe(document.core_properties, edition, title + tags)
     package = document.part.package
-    parts = tuple(package.iter_parts())
-    yield _TYPES, _packed(_TYPES, _types(tuple((one.partname, one.content_type) for one in parts)))
-    rels = PACKAGE_URI.rels_uri.membername
-    yield rels, _packed(rels, package.rels.xml)
-    for part in parts:
-        name = part.partname.membername
-        if name == _STYLES:
-            yield name, _styles(look)
-        elif name in _OWN_WORDS or name.startswith(_MEDIA):
-            yield name, pack(name, part.blob)
-        else:
-            yield name, _packed(name, part.blob)
-        if part.rels:
-            rels = part.partname.rels_uri.membername
-            yield rels, _packed(rels, part.rels.xml)
-
-
-@lru_cache(_MOST_PARTS)
-def _packed(name: str, data: bytes) -> Packed:
-    return pack(name, data)
+    files = dict(packed_parts(package, package.rels, _OWN_WORDS))
+    files[_STYLES] = _styles(look)
+    listed = tuple((part.partname, part.content_type) for part in package.iter_parts())
+    files[TYPES] = _types(listed)
+    return packed_package(files)
 
 
 @cache
@@ -135,7 +109,7 @@ def _styles(look: Look) -> Packed:
 
 
 @cache
-def _types(parts: tuple[tuple[PackURI, str], ...]) -> bytes:
+def _types(parts: tuple[tuple[PackURI, str], ...]) -> Packed:
     """The list of what is in a package with such parts, as python-docx writes it."""
     document = new_document()
     holder = document.part
@@ -143,7 +117,7 @@ def _types(parts: tuple[tuple[PackURI, str], ...]) -> bytes:
     for name, content_type in parts:
         if name not in there:
             holder.relate_to(Part(name, content_type, b"", None), str(name))
-    return _saved(document)[_TYPES]
+    return pack(TYPES, _saved(document)[TYPES])
 
 
 def _saved(document: WordDocument) -> dict[str, bytes]:
@@ -160,29 +134,8 @@ def _settings(*, mirrored: bool) -> Iterable[Element]:
     if mirrored:
         yield w("evenAndOddHeaders")
     yield w("characterSpacingControl", val="compressPunctuation")
-    yield w("noLineBreaksAfter", lang="zh-CN", val=_FORBIDDEN_AT_END)
-    yield w("noLineBreaksBefore", lang="zh-CN", val=_FORBIDDEN_AT_START)
+    yield w("noLineBreaksAfter", lang="zh-CN", val=NEVER_LAST)
+    yield w("noLineBreaksBefore", lang="zh-CN", val=NEVER_FIRST)
     mode = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word"}
     yield w("compat", w("useFELayout"), w("compatSetting", **mode, val=15))
     yield w("themeFontLang", val="en-US", eastAsia="zh-CN")
-
-
-def _describe(document: WordDocument, edition: Edition) -> None:
-    """Document properties. The only date is the material's own: nothing reads the clock."""
-    day = datetime.combine(edition.updated, datetime.min.time(), UTC)
-    properties = document.core_properties
-    title = "".join(edition.title_lines)
-    properties.title = _short(f"{title}（{'，'.join(edition.tags)}）" if edition.tags else title)
-    properties.author = properties.last_modified_by = _short(edition.author)
-    properties.subject = _short(edition.summary)
-    properties.keywords = _short("；".join(edition.aliases))
-    properties.category = _short(edition.kind)
-    properties.identifier = edition.name
-    properties.comments = _short(edition.short_link)
-    properties.language = "zh-CN"
-    properties.created = properties.modified = day
-    properties.revision = 1
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1]}…"
