@@ -23,6 +23,7 @@ from xuexi.writers.pages.audio import write_audio
 from xuexi.writers.pages.blocks import BlockWriter, heading_title
 from xuexi.writers.pages.clauses import write_clauses
 from xuexi.writers.pages.downloads import main_files, other_files
+from xuexi.writers.pages.fill_in import write_fill_in
 from xuexi.writers.pages.forms import write_sheet
 from xuexi.writers.pages.items import LinkItem, clause_items, material_facts
 from xuexi.writers.pages.page_context import OutlineItem, PageContext, make_page, render
@@ -56,6 +57,7 @@ def write_material(
         pending=pending,
         asked=library.campaign.footer.contact,
         form=write_sheet(at, material, files),
+        fill_in=write_fill_in(material),
         self_check=write_self_check(material, blocks),
         card=relative_file(at.address, card) if card else "",
         audio=write_audio(at, material),
