@@ -201,7 +201,7 @@ def test_a_recording_plays_without_a_script(browser: Browser, made_up_url: str) 
 
 
 def test_a_clause_is_said_in_words_and_a_mark_not_at_all(page: Page) -> None:
-    page.goto("matou/banqian/gong-tong/")
+    page.goto("matou/banqian/yi-jian-jiu-sheng-yi-san-ge-ban-zu/")
     begin(page)
     for _ in range(200):
         if page.evaluate("!CSS.highlights.has('xx-said')"):
