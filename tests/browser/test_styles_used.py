@@ -44,7 +44,8 @@ UNSEEN = {
     ".xx-article > ol a": "who reads a project's own page that has a link in a numbered list",
     ".xx-moved": "who comes by an old link",
     ".xx-official h4": "an official text with headings of three levels",
-    ".xx-fill-given.xx-sheet--landscape": "a ballot that lies on its side",
+    ".xx-fill-wide": "a form that lies on its side",
+    ".xx-fill-given.xx-fill-wide": "a ballot that does",
     ".xx-search-clear": "a phone on which somebody has searched before",
 }
 """What no page of the samples comes to, and who does."""
@@ -60,7 +61,7 @@ def addresses_of(site: Path) -> Iterable[str]:
             shelf = site / audience / kind
             yield f"{audience}/{kind}/"
             pages = sorted(shelf.glob("*/index.html"), key=lambda page: -page.stat().st_size)
-            yield from (f"{audience}/{kind}/{page.parent.name}/" for page in pages[:3])
+            yield from (f"{audience}/{kind}/{page.parent.name}/" for page in pages[:4])
 
 
 def at_rest(selector: str) -> str:
