@@ -57,6 +57,7 @@ fmt: test-tools
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 	@$(BIN)/python -c 'from xuexi.writers.search.shared import write; write()'
+	@$(BIN)/python -c 'from pathlib import Path; from xuexi.writers.pages.fill_rules import write; write(Path("docs"))'
 
 bench: test-tools
 	@echo "==> 测量速度"

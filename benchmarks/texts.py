@@ -24,6 +24,7 @@ from xuexi.checks.claims import unproved
 from xuexi.document.parts import Blocks
 from xuexi.document.placed import place_of
 from xuexi.document.plain import clause_text
+from xuexi.document.views import view
 from xuexi.library import Library
 from xuexi.model import Audience, Copy, Kind, Material
 from xuexi.project.load import load
@@ -141,7 +142,8 @@ def _proved_words(library: Library) -> Iterator[str]:
 
 def _read(library: Library, material: Material, audience: Audience) -> Blocks:
     copy = Copy.TRAINER if Copy.TRAINER in material.copies else Copy.PARTICIPANT
-    return library.reading(material, audience.id, copy)
+    # As it is written: one audience may read citations as marks, and another in brackets.
+    return view(library.documents[material.id].blocks, audience.id, copy)
 
 
 def _report(library: Library, root: Path, options: argparse.Namespace) -> Iterator[str]:

@@ -14,15 +14,10 @@ from xuexi.cli.meeting_command import meeting_command
 MADE_UP = Path(__file__).resolve().parent / "cases" / "made_up" / "study_materials"
 PATCHES = {
     "campaign.yml": ("lead: 每季度一次，照着开就行。", "lead: 照着开就行。, meeting: 班前讨论会"),
-    "form/qiandao.md": (
-        "  people: 应到\n",
-        "  people: 应到\n  by_group: 是\nat_meeting: 签到\n",
-    ),
     "form/jilu.md": (
         "date: 日期}",
         "date: 日期, secretary: 谁主持, topic: 说了哪几件事}\nat_meeting: 记录",
     ),
-    "form/piao.md": ("signed_by: []", "signed_by: []\nat_meeting: 票"),
 }
 """What the made-up campaign does not say of meetings."""
 

@@ -13,7 +13,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from xuexi.document import tree
-from xuexi.model import AudienceId, ClauseLabel
+from xuexi.model import AudienceId, ClauseLabel, MaterialId
 
 AUDIENCES = (AudienceId("farm"), AudienceId("town"), AudienceId("hall"))
 _DEEPEST = 2
@@ -127,6 +127,9 @@ MAKERS: dict[type, Callable[[Maker], tree.Block]] = {
     tree.Programme: lambda make: tree.Programme(540, (5,), (tree.Step(make.run(), (5,)),)),
     tree.Flow: lambda make: make.flow(),
     tree.Clause: lambda make: make.clause(),
+    tree.Grounds: lambda make: tree.Grounds(
+        (tree.ClauseMark(1, make.word(is_name=True), MaterialId("m"), "c1"),)
+    ),
 }
 """How each kind is made; a test holds that none is missing."""
 

@@ -102,6 +102,25 @@ def test_every_page_is_printed(phone: OldPhone, made_up_url: str, name: str) -> 
     assert comparable(last) in text
 
 
+def test_it_fills_in_a_meetings_form(phone: OldPhone, made_up_url: str) -> None:
+    phone.complaints.clear()
+    phone.open(f"{made_up_url}chuandui/jiancha/qian-dao-biao/")
+    phone.until("document.querySelector('[data-fill-in]:not([hidden])')")
+    phone.evaluate(
+        "window.print = () => {}; const area = document.querySelector('[data-fill-in-names]');"
+        "area.value = '第一组\\n1. 王芳\\n阿卜杜拉•买买提\\n欧阳镕基\\n合计 3 人';"
+        "area.dispatchEvent(new Event('input', {bubbles: true}))"
+    )
+    phone.until("document.querySelector('[data-fill-in-count]').textContent === '读到 3 人'")
+    said = phone.evaluate("document.querySelector('[data-fill-in-said]').textContent")
+    assert "少见的字，印出来看一眼对不对：欧阳镕基，共 1 人" in said
+    phone.evaluate("document.querySelector('[data-fill-in-print=sheet]').click()")
+    text = legible(phone.printed())
+    assert "1王芳" in text
+    assert "2阿卜杜拉·买买提" in text
+    assert phone.complaints == []
+
+
 def test_it_opens_from_a_folder(phone: OldPhone, made_up_site: Path) -> None:
     phone.complaints.clear()
     phone.open((made_up_site / "chuandui" / "index.html").as_uri())

@@ -198,3 +198,17 @@ def test_a_recording_plays_without_a_script(browser: Browser, made_up_url: str) 
     source = audio.get_attribute("src") or ""
     assert page.request.get(f"{made_up_url}{RECORDED}{source}").ok
     context.close()
+
+
+def test_a_clause_is_said_in_words_and_a_mark_not_at_all(page: Page) -> None:
+    page.goto("matou/banqian/yi-jian-jiu-sheng-yi-san-ge-ban-zu/")
+    begin(page)
+    for _ in range(200):
+        if page.evaluate("!CSS.highlights.has('xx-said')"):
+            break
+        page.evaluate("saidNext()")
+    everything = said(page)
+    assert [one for one in everything if "通知第一部分第一条" in one]
+    assert "通知写的是“一年里一起出海不少于二十次”。" in everything
+    assert not any("[" in one for one in everything)
+    assert "依据" not in everything

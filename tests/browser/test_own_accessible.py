@@ -16,11 +16,20 @@ RUN = """([rules, parts]) => axe.run({include: parts.filter(one => document.quer
   {runOnly: rules, resultTypes: ["violations"]}).then(found => found.violations.flatMap(
     rule => rule.nodes.map(node => [rule.id, node.target.join(" ")])))"""
 SMALL = """([parts, least]) => parts.flatMap(part => [...document.querySelectorAll(
-    `${part} a, ${part} button, ${part} select, ${part} textarea`)])
+    `${part} a, ${part} button, ${part} select, ${part} textarea, ${part} input`)])
   .filter(one => one.getClientRects().length)
   .filter(one => one.getBoundingClientRect().height < least - 0.6)
   .map(one => one.textContent.trim().slice(0, 20))"""
-PARTS = [".xx-mine", ".xx-record", ".xx-kept", ".xx-own", ".xx-noting", ".xx-mend", ".xx-listen"]
+PARTS = [
+    ".xx-mine",
+    ".xx-record",
+    ".xx-kept",
+    ".xx-own",
+    ".xx-noting",
+    ".xx-mend",
+    ".xx-listen",
+    ".xx-fill",
+]
 
 
 @pytest.mark.parametrize(("scheme", "size", "least"), [("light", "s", 48), ("dark", "xl", 60)])
@@ -57,6 +66,10 @@ def test_what_is_ones_own_is_accessible(
     page.goto("chuandui/jiancha/yin-huan-qing-dan/")
     page.locator(".xx-own-ask button").first.tap()
     look("form", page)
+    page.goto("chuandui/jiancha/qian-dao-biao/")
+    page.locator("[data-fill-in-names]").fill("第一组\n王芳\n李强 赵云\n合计 3 人")
+    page.locator(".xx-fill-stop").wait_for()
+    look("filling in", page)
     page.goto("?who=chuandui&role=foreman")
     page.locator("[data-record-picture]").tap()
     look("front", page)

@@ -36,7 +36,7 @@ KINDS = (
 ADDRESSES = (
     "", "404.html", "chuandui/", "chuandui/hanghua/", "chuandui/rizi/", "chuandui/dayin/",
     "chuandui/juese/worker/qingdan/", "chuandui/juese/foreman/qingdan/", "duizhao/",
-    "suoyin/", "q/gongtong/fenxiang/",
+    "suoyin/", "q/gongtong/fenxiang/", "matou/zuofa/min-zhu-ping-yi-chuan-yuan-zen-me-zou/",
     "bianxie/", "bianxie/zhengwen/", "bianxie/fabu/", "bianxie/wenti/",
 )  # fmt: skip
 UNSEEN = {
@@ -44,6 +44,7 @@ UNSEEN = {
     ".xx-article > ol a": "who reads a project's own page that has a link in a numbered list",
     ".xx-moved": "who comes by an old link",
     ".xx-official h4": "an official text with headings of three levels",
+    ".xx-fill-given.xx-sheet--landscape": "a ballot that lies on its side",
     ".xx-search-clear": "a phone on which somebody has searched before",
 }
 """What no page of the samples comes to, and who does."""
@@ -112,9 +113,27 @@ def look_around(looker: Looker, site: Path) -> None:
     look_at_shell(looker)
     look_for(looker)
     look_at_plan(looker)
+    look_at_filled_in(looker)
     page.goto("chuandui/banqian/yi-jian-jiu-sheng-yi/")
     page.locator(".xx-missing mark").first.wait_for()
     looker.look()
+
+
+def look_at_filled_in(looker: Looker) -> None:
+    """A meeting's form filled in, as it is laid out for paper, and what stops it."""
+    page = looker.page
+    for address in ("chuandui/jiancha/qian-dao-biao/", "chuandui/jiancha/ce-ping-piao/"):
+        page.goto(address)
+        page.locator("[data-fill-in]:not([hidden])").wait_for()
+        page.evaluate("window.print = () => {}")
+        page.locator("[data-fill-in-names]").fill("第一组\n王芳\n第二组\n李强")
+        page.locator("[data-fill-in-print=sheet]:enabled").wait_for()
+        for button in page.locator("[data-fill-in-print]").all():
+            button.click()
+            looker.look()
+        page.locator("[data-fill-in-names]").fill("王芳 李强")
+        page.locator(".xx-fill-stop").wait_for()
+        looker.look()
 
 
 def look_at_shell(looker: Looker) -> None:

@@ -10,7 +10,8 @@ from xuexi.press.editions import editions
 from xuexi.press.font_findings import font_findings
 from xuexi.project.branches import load_branches
 from xuexi.project.load import load
-from xuexi.sources.inside import BRANCHES_FOLDER
+from xuexi.project.own_templates import kinds_of, load_templates
+from xuexi.sources.inside import BRANCHES_FOLDER, OWN_TEMPLATES_FOLDER
 from xuexi.sources.minutes import read_minutes
 from xuexi.sources.published import LEDGER_FILE
 from xuexi.sources.rosters.roster import read_roster
@@ -41,8 +42,9 @@ def copy_case(name: str, folder: Path) -> Path:
         shutil.copytree(case / CONTENT, folder / CONTENT, dirs_exist_ok=True)
     if (case / "static").is_dir():
         shutil.copytree(case / "static", folder / "static")
-    if (case / BRANCHES_FOLDER).is_dir():
-        shutil.copytree(case / BRANCHES_FOLDER, folder / BRANCHES_FOLDER)
+    for beside in (BRANCHES_FOLDER, OWN_TEMPLATES_FOLDER):
+        if (case / beside).is_dir():
+            shutil.copytree(case / beside, folder / beside)
     for beside in (
         *case.glob("roster.*"),
         *case.glob("minutes.xlsx"),
@@ -63,11 +65,12 @@ def copy_case(name: str, folder: Path) -> Path:
 
 
 def finding_lines(root: Path) -> list[str]:
-    """Every finding of the project, of its branches, of a roster, minutes and a plan beside it."""
+    """Every finding of the project, of branches and templates, of a roster, minutes, a plan."""
     loaded = load(root)
     found = list(loaded.findings)
     if loaded.library:
         found += load_branches(root, loaded.library.campaign).findings
+        found += load_templates(root, kinds_of(loaded.library)).findings
     for path in sorted(root.glob("roster.*")):
         found += [
             replace(finding, place=finding.place._replace(path=path.name))

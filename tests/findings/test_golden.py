@@ -7,6 +7,7 @@ is mainly about:
   `_base/`; their bytes matter, some are GBK or have CRLF on purpose;
 - `static/`, where there is one, is what an office puts at the root of its site;
 - `branches/`, where there is one, holds branches' files and rosters;
+- `templates/`, where there is one, holds an office's own Word templates;
 - `roster.*`, where there is one, is a roster that `xuexi print` is given;
 - `minutes.xlsx`, where there is one, is a workbook that `xuexi meeting --back` is given;
 - `fonts.txt`, where there is one, names a machine's fonts, each with the characters

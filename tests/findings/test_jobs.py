@@ -125,8 +125,10 @@ NO_BOARD = "!*-xuanchuanlan.pdf"
 EDITS = {
     "a word of a question": (TOPIC, "书里哪一页", "书里哪两页",
         f"q/dushu-taolun/*/* q/dushu-taolun/haibao-taolun.png {PACKS}"),
-    "a word of a body that neither a participant nor a notice board is shown": (
-        TOPIC, "备好茶水", "备好热茶", f"q/dushu-taolun/*-zhuchi.* {PACKS}",
+    # So short a text hangs on the notice board as it is.
+    "a word of a body that no participant is shown": (
+        TOPIC, "备好茶水", "备好热茶",
+        f"q/dushu-taolun/*-zhuchi.* q/dushu-taolun/*/*-xuanchuanlan.pdf {PACKS}",
     ),
     "a trainer's note": (
         TOPIC, "冷场时", "没人说时", f"q/dushu-taolun/*-zhuchi.* {PACKS}",

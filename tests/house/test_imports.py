@@ -129,6 +129,7 @@ def test_only_what_a_branch_has_made_for_itself_knows_of_branches() -> None:
         "cli/filling.py",
         "cli/meeting_command.py",
         "cli/meeting_folder.py",
+        "cli/meeting_own.py",
         "cli/minutes_back.py",
         "cli/plan_command.py",
         "cli/plan_papers.py",

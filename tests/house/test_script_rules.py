@@ -52,7 +52,7 @@ def test_every_script_of_a_page_is_asked_for() -> None:
     later = set(
         re.findall(r'"([\w-]+\.js)"', (ROOT / FOLDERS[0] / "on-demand.js").read_text("utf-8"))
     )
-    assert len(later) == 7
+    assert len(later) == 13
     own = {"copy-text.js", "permalink.js", *later}
     assert {Path(entry["path"]).name for entry in named} == found - own
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from own_templates import plain, put
+
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests" / "cases" / "tiny"
 
@@ -79,6 +81,7 @@ def test_where_nothing_has_changed_nothing_is_read(verb: str, tmp_path: Path) ->
     shutil.copytree(TINY / "study_materials", tmp_path / "study_materials")
     (tmp_path / "branches").mkdir()
     (tmp_path / "branches/yi.yml").write_text("name: 一队\naudience: 渔业队\n", "utf-8")
+    put(tmp_path, "会议通知.docx", plain("{{支部}}"))
     options = "'--no-paper'" if verb == "build" else ""
     run = _COMMAND.format(arguments=f"'{verb}', '--root', {str(tmp_path)!r}, {options}")
     # Else one would have to wait until the files are old enough to be believed.

@@ -10,6 +10,7 @@ from project_copies import TINY, copy_project, run
 from words_of_files import words_in
 
 from office_workbooks import typed
+from own_templates import plain, put
 
 pytestmark = pytest.mark.build
 
@@ -21,6 +22,7 @@ WORDS = (
     "甲板小组",
     "七号礼堂",
     "修好七号锚机",
+    "七号专用信纸",
 )
 BRANCH = f"""\
 name: {WORDS[0]}
@@ -68,6 +70,7 @@ def test_nothing_of_a_branch_gets_anywhere(tmp_path: Path) -> None:
     (project / "branches").mkdir()
     (project / "branches/qi.yml").write_text(BRANCH, "utf-8")
     (project / "branches/ren.csv").write_text(ROSTER, "utf-8")
+    put(project, "会议通知.docx", plain(f"{WORDS[7]}：{{{{支部}}}}，{{{{地点}}}}"))
     form = project / "study_materials/form/qiandao.md"
     form.write_text(FORM, "utf-8")
     book = project / "meetings" / f"2019-06-05 {WORDS[0]} 开工前看三眼" / "会后填写.xlsx"
@@ -82,6 +85,7 @@ def test_nothing_of_a_branch_gets_anywhere(tmp_path: Path) -> None:
         done = run(("xuexi", *arguments), project)
         assert done.returncode == 0, (arguments, done.stdout)
     made = {path.name for path in project.iterdir()} - before - {"branches", "meetings", "plans"}
+    made.discard("templates")
     met = "".join(words_in(path) for path in (project / "meetings").rglob("*") if path.is_file())
     assert all(word in met for word in WORDS)
     assert "site" in made

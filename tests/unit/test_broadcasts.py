@@ -22,7 +22,7 @@ from xuexi.cache.cache import Cache
 from xuexi.document import tree
 from xuexi.library import Library
 from xuexi.library.parts import has_broadcast
-from xuexi.model import Kind
+from xuexi.model import Kind, MaterialId
 from xuexi.text.breaths import LONGEST
 from xuexi.writers.broadcast import write_broadcasts
 from xuexi.writers.broadcast.blocks import Role, Speaker
@@ -74,13 +74,23 @@ def test_brackets_become_pauses(written: str, heard: str) -> None:
 
 def test_a_clause_is_said_in_a_sentence_and_left_out_in_brackets() -> None:
     made = said("照附件1 二、1 做，再学（附件1 二、2）。\n")
-    assert "照附件一第二部分第一点做，再学。" in lines(made)
-    assert "没有念的：括号里注明的出处，1 处：附件一第二部分第二点。" in made.notes
+    assert "照附件一第二部分第一条做，再学。" in lines(made)
+    assert "没有念的：括号里注明的出处，1 处：附件一第二部分第二条。" in made.notes
+
+
+def test_a_mark_is_passed_over_and_told_of_and_a_clause_is_said_as_its_plan_wants() -> None:
+    link = tree.ClauseLink("附件1 二、1", MaterialId("x"), "c2-1", "方案第二部分第一条")
+    proof = tree.ClauseMark(1, "附件1 二、2", MaterialId("x"), "c2-2")
+    words = (tree.Text("照"), link, tree.Text("做，再学"), proof, tree.Text("。"))
+    speaker = Speaker()
+    [passage] = speaker.blocks((tree.Paragraph(words), tree.Grounds((proof,))))
+    assert "".join(passage.lines) == "照方案第二部分第一条做，再学。"
+    assert list(speaker.left.told()) == ["括号里注明的出处，1 处：附件一第二部分第二条"]
 
 
 def test_where_a_quotation_stands_is_said_before_it_and_its_words_stay() -> None:
     made = said("> 先学一遍（学习），再做 2 遍。（附件1 二、1）\n")
-    at = lines(made).index("附件一第二部分第一点这样写。")
+    at = lines(made).index("附件一第二部分第一条这样写。")
     assert lines(made)[at + 1] == "先学一遍、学习，再做两遍。"
     assert [one.role for one in made.passages if "先学一遍" in one.lines[0]] == [Role.QUOTED]
     assert not any("出处" in note for note in made.notes[3:])
@@ -100,7 +110,8 @@ def test_a_small_table_is_said_and_a_large_one_is_told_of() -> None:
 def test_every_kind_is_said_or_told_of(kind: type) -> None:
     speaker = Speaker()
     heard = [line for one in speaker.blocks((blocks()[kind],)) for line in one.lines]
-    assert heard or speaker.left.found or kind is tree.Rule
+    # What a text's marks stand for is told of where they stand.
+    assert heard or speaker.left.found or kind in (tree.Rule, tree.Grounds)
     assert [line for line in heard if WRONG.search(line)] == []
 
 
@@ -214,6 +225,20 @@ def test_a_flow_is_said_step_by_step() -> None:
         "否则：说清哪天办。", "请大家读下面的内容，大约两分钟。", "一页。",
         "今天就播送到这里，谢谢大家。",
     ]  # fmt: skip
+
+
+def test_a_part_of_tests_alone_is_not_announced() -> None:
+    """Nothing would follow; what is left out is told all the same."""
+    test = "/// 自测\n几步？\n\n- [x] 两步\n- [ ] 三步\n///\n"
+    made = said(
+        f"## 怎么做 {{#zuo}}\n\n先学。\n\n## 自测 {{#zice}}\n\n{test}\n{test}\n## 完 {{#wan}}\n"
+    )
+    assert [line for line in lines(made) if line in ("怎么做。", "自测。", "完。")] == [
+        "怎么做。",
+        "完。",
+    ]
+    assert any("自测题，2 处" in line for line in made.notes)
+    assert "自测。" in lines(said(f"## 自测 {{#zice}}\n\n先想一想。\n\n{test}"))
 
 
 def test_forms_and_checklists_are_not_read_aloud(made_up: Library) -> None:

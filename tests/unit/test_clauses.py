@@ -150,3 +150,12 @@ def test_running_text_names_clauses_as_the_plan_s_author_wants() -> None:
     [ref] = (known.clauses.resolve("附件1 一、2"),)
     assert ref is not None
     assert ref.text == "附件1 一、2"
+
+
+def test_a_voice_names_clauses_as_the_plan_s_author_wants_and_the_text_as_it_is_written() -> None:
+    more = "cite_as: 附件1\nspoken_as: 方案\noriginal: x.txt\noriginal_sha256: abc\n"
+    said = material("duan", TEXT.format(number="一"), "guidance_plan", more)
+    citing = material("yi", "照附件1 一、2 做。\n")
+    [block] = library(said, citing).documents[citing.id].blocks
+    [link] = (child for child in block.children if isinstance(child, tree.ClauseLink))
+    assert (link.text, link.said) == ("附件1 一、2", "方案第一部分第二条")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_library import library, material
+from small_library import library, material, plan
 from test_limits import build
 
 from xuexi.document import tree
@@ -204,6 +204,22 @@ def test_lines_give_way_in_their_order() -> None:
     assert not seen[-1][1]
     assert {own for (*_, own), _ in seen} >= {2, 4}
     assert max(totals) < 2 * 25
+
+
+def test_what_marks_stand_for_takes_room_on_the_last_page() -> None:
+    numbers = range(1, 40)
+    official = plan("fangan", "## 一、看\n\n" + "".join(f"{n}、看。\n\n" for n in numbers), "附件1")
+    cited = "".join(f"哪一根（附件1 一、{n}）。" for n in numbers)
+
+    def fits(count: int, *, marks: bool) -> bool:
+        body = f"/// 讨论题\n{cited}\n///\n\n{asked(count)}"
+        made = material("yi", body)
+        view = library(official, made).documents[made.id].blocks
+        return handout(view, "题", "话。", marks=marks).fits
+
+    most = max(count for count in range(1, 20) if fits(count, marks=False))
+    assert not fits(most, marks=True)
+    assert fits(most - 3, marks=True)
 
 
 def test_an_author_may_ask_for_more() -> None:

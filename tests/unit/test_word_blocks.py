@@ -101,14 +101,17 @@ def test_every_kind_of_words_is_written(kind: type, tmp_path: Path) -> None:
         tree.Code: tree.Code("字"),
         tree.Link: tree.Link(inner, href="https://example.org/"),
         tree.ClauseLink: tree.ClauseLink("字", "x", "c1"),  # type: ignore[arg-type]
+        tree.ClauseMark: tree.ClauseMark(1, "字", "x", "c1"),  # type: ignore[arg-type]
         tree.TermUse: tree.TermUse("字", "x"),  # type: ignore[arg-type]
         tree.Break: tree.Break(),
         tree.Marked: tree.Marked(inner, ()),
     }
     document = written((tree.Paragraph((words[kind],)),), tmp_path)
-    assert document.paragraphs[0].text == ("\n" if kind is tree.Break else "字")
+    shown = {tree.Break: "\n", tree.ClauseMark: "[1]"}
+    assert document.paragraphs[0].text == shown.get(kind, "字")
     styles = [style.get(qn("w:val")) for style in document.element.iter(qn("w:rStyle"))]
-    assert styles == (["Strong"] if kind is tree.Strong else [])
+    named = {tree.Strong: ["Strong"], tree.ClauseMark: ["ClauseMark"]}
+    assert styles == named.get(kind, [])
 
 
 def test_line_ends_tabs_and_spaces_are_kept() -> None:

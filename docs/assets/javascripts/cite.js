@@ -37,13 +37,15 @@
     var made = card = document.createElement("aside");
     made.className = "xx-term-card";
     made.setAttribute("role", "dialog");
-    made.setAttribute("aria-label", link.textContent || "");
+    // A mark says in its name what it stands for.
+    var name = link.getAttribute("aria-label") || link.textContent || "";
+    made.setAttribute("aria-label", name);
     var more = element("a", "到原文");
     more.href = link.href;
     var shut = element("button", "关闭");
     shut.type = "button";
     shut.addEventListener("click", function () { close(); link.focus(); });
-    made.append(element("b", link.textContent));
+    made.append(element("b", name));
     words.split("\n").forEach(function (line) { made.append(element("p", line)); });
     made.append(more, shut);
     document.body.appendChild(made);

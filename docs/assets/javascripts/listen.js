@@ -13,7 +13,7 @@
   if (!("speechSynthesis" in window) || !("SpeechSynthesisUtterance" in window)) return;
   var button = found, id = page.getAttribute("data-material") || "", root = bar;
   var LONGEST = 120, BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,dd,dt,blockquote,section,div";
-  var SKIPPED = "aside,button,select,textarea,summary,small,rt,rp,.xx-anchor,.xx-paper,.xx-own,.xx-seg";
+  var SKIPPED = "aside,button,select,textarea,summary,small,rt,rp,.xx-anchor,.xx-paper,.xx-own,.xx-seg,.xx-cited";
   /** @type {HTMLMetaElement | null} */
   var store = document.querySelector('meta[name="xuexi:store"]');
   var prefix = store ? store.content : "xuexi.";
@@ -60,6 +60,23 @@
   }
 
   /**
+   * The characters from one place to another as they are read: a clause's name in words.
+   * @param {Text[]} nodes
+   * @param {number} from
+   * @param {number} to
+   */
+  function said(nodes, from, to) {
+    var at = 0, words = "";
+    nodes.forEach(function (node) {
+      var begin = Math.max(from - at, 0), end = Math.min(to - at, node.length), parent = node.parentElement;
+      var spoken = parent && begin === 0 && end === node.length && parent.getAttribute("data-said");
+      if (begin < end) words += spoken || node.data.slice(begin, end);
+      at += node.length;
+    });
+    return words;
+  }
+
+  /**
    * A block's sentences as ranges of its text nodes.
    * @param {Text[]} nodes
    * @param {Element} block
@@ -76,7 +93,7 @@
       return [nodes[nodes.length - 1], nodes[nodes.length - 1].length];
     }
     ends(text).forEach(function (to) {
-      var words = text.slice(from, to).replace(/\s+/g, " ").trim();
+      var words = said(nodes, from, to).replace(/\s+/g, " ").trim();
       if (/[\w\u3400-\u9fff]/.test(words)) {
         var range = document.createRange(), first = spot(from, false), end = spot(to, true);
         range.setStart(first[0], first[1]);

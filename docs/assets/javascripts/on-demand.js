@@ -1,4 +1,4 @@
-/* What few pages or phones need is fetched by those alone: a form to go through, a recording, the
+/* What few pages or phones need is fetched by those alone: a form to go through or to fill in, a recording, the
    study record's ways out, pinyin, and the voice where the phone has a Chinese one. */
 (function (script) {
   "use strict";
@@ -7,6 +7,8 @@
   /** @type {Record<string, string>} */
   var WANTED = {
     "self-check.js": "[data-self-check]", "self-test.js": ".xx-test", "recording.js": "[data-audio]",
+    "fill-rules.js": "[data-fill-in]", "fill-names.js": "[data-fill-in]", "fill-told.js": "[data-fill-in]", "fill-paper.js": "[data-fill-in]",
+    "fill-cards.js": "[data-fill-in]", "fill-in.js": "[data-fill-in]",
     "record-out.js": "[data-record]", "forget.js": "[data-kept]"
   };
 
@@ -14,6 +16,8 @@
   function fetchScript(name) {
     var element = document.createElement("script");
     element.src = new URL(name, folder).href;
+    // In the order in which they are asked for: the last of several begins.
+    element.async = false;
     document.head.appendChild(element);
   }
 

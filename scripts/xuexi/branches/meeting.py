@@ -8,7 +8,7 @@ from datetime import date
 
 from xuexi.branches.membership import Membership
 from xuexi.library import Library
-from xuexi.model import AtMeeting, Campaign, Filled, Material, MaterialId
+from xuexi.model import AtMeeting, Campaign, Filled, Material, MaterialId, notice
 from xuexi.text.days import spoken_day
 
 _OF_EVERY_MEETING = (AtMeeting.SIGN_IN, AtMeeting.RECORD)
@@ -59,7 +59,8 @@ class Meeting:
     @property
     def who(self) -> str:
         """Who is to come."""
-        return f"全体党员，应到 {self.expected} 人" if self.expected else "全体党员"
+        every = notice.ALL_MEMBERS
+        return f"{every}，应到 {self.expected} 人" if self.expected else every
 
     def has_name_cards(self, campaign: Campaign) -> bool:
         """Whether everybody has a card with his name before him, and it is known who comes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -12,8 +13,8 @@ from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.parameters import root_option
 from xuexi.findings import Finding
 from xuexi.findings.rows import from_rows
-from xuexi.project.checked_branches import recall_branches
-from xuexi.sources.inside import BRANCHES_FOLDER
+from xuexi.project.checked_beside import Beside, recall_beside
+from xuexi.sources.inside import BRANCHES_FOLDER, OWN_TEMPLATES_FOLDER
 
 
 @click.command("check", cls=ChineseCommand)
@@ -38,7 +39,9 @@ def check_command(root: Path, style: str, fix: bool) -> int:
 
         checked = check(root, fix=fix)
     branches, wrong = _branches(root, fix=fix)
-    _tell(checked, branches, wrong, style)
+    templates, more = _templates(root)
+    wrong += more
+    _tell(checked, {"个支部": branches, "个模板": templates}, wrong, style)
     return FINDINGS if checked.findings or wrong else CLEAN
 
 
@@ -46,7 +49,7 @@ def _branches(root: Path, *, fix: bool) -> tuple[int, tuple[Finding, ...]]:
     """How many branches there are, and what is wrong with them: no part of the site's findings."""
     if not (root / BRANCHES_FOLDER).is_dir():
         return 0, ()
-    known = recall_branches(root)
+    known = recall_beside(root, Beside.BRANCHES)
     if known is not None:
         return known, ()
     # Most projects have none, and others seldom change them.
@@ -57,8 +60,24 @@ def _branches(root: Path, *, fix: bool) -> tuple[int, tuple[Finding, ...]]:
     return check_branches(root)
 
 
-def _tell(checked: Checked, branches: int, wrong: tuple[Finding, ...], style: str) -> None:
-    counted = f"{checked.materials} 份材料{f'、{branches} 个支部' if branches else ''}"
+def _templates(root: Path) -> tuple[int, tuple[Finding, ...]]:
+    """How many Word templates of its own a project has, and what is wrong with them."""
+    if not (root / OWN_TEMPLATES_FOLDER).is_dir():
+        return 0, ()
+    known = recall_beside(root, Beside.TEMPLATES)
+    if known is not None:
+        return known, ()
+    # What reads Word files is needed for nothing else here.
+    from xuexi.project.checking_templates import check_templates  # noqa: PLC0415
+
+    return check_templates(root)
+
+
+def _tell(
+    checked: Checked, beside: Mapping[str, int], wrong: tuple[Finding, ...], style: str
+) -> None:
+    others = (f"{count} {word}" for word, count in beside.items() if count)
+    counted = "、".join((f"{checked.materials} 份材料", *others))
     if style == "text" and not (checked.findings or wrong):
         click.echo(f"检查了 {counted}，没有问题。")
         return

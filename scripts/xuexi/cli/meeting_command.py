@@ -25,6 +25,12 @@ from xuexi.cli.filling import (
     say_what_is_missing,
 )
 from xuexi.cli.meeting_folder import MeetingFolder
+from xuexi.cli.meeting_own import (
+    columns_asked,
+    fill_templates,
+    own_templates,
+    without_replaced,
+)
 from xuexi.cli.minutes_back import take_back
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings
@@ -43,6 +49,7 @@ from xuexi.project.lasting import lasting_cache
 from xuexi.project.load import load
 from xuexi.project.meetings import BOOK, last_meeting
 from xuexi.project.replacing import is_published
+from xuexi.sources.own_word.template import OwnTemplate
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.manifest import MANIFEST
 
@@ -111,8 +118,13 @@ def meeting_command(
         length or 0, place or next(iter(chosen.places), ""),
     )  # fmt: skip
     meeting = _with_length(library, meeting, length)
-    member = _with_people(root, library, chosen, found)
-    return _make(root, library, replace(meeting, member=member), target) if member else FINDINGS
+    templates = own_templates(root, library, meeting.kind)
+    if templates is None:
+        return FINDINGS
+    member = _with_people(root, library, chosen, found, columns_asked(templates))
+    if member is None:
+        return FINDINGS
+    return _make(root, library, replace(meeting, member=member), target, templates)
 
 
 def _library(root: Path, target: Path) -> Library | None:
@@ -143,11 +155,18 @@ def _chosen(branches: tuple[Branch, ...], found: tuple[Finding, ...], name: str)
 
 
 def _with_people(
-    root: Path, library: Library, branch: Branch, found: Iterable[Finding]
+    root: Path,
+    library: Library,
+    branch: Branch,
+    found: Iterable[Finding],
+    columns: frozenset[str],
 ) -> Membership | None:
-    """The branch with what of its roster any form takes; None with findings on the screen."""
+    """The branch with these columns of its roster, and those that any form takes.
+
+    None with findings on the screen.
+    """
     forms = (one.form for one in library.materials if one.form and one.form.at_meeting)
-    member, findings = load_members(root, branch, columns_taken(forms))
+    member, findings = load_members(root, branch, columns_taken(forms) | columns)
     own = (one for one in found if one.place.path == branch.path)
     wrong = sorted(dict.fromkeys((*own, *findings)), key=lambda one: one.sort_key)
     print_findings(wrong)
@@ -195,7 +214,13 @@ def _with_length(library: Library, meeting: Meeting, asked: int | None) -> Meeti
     return replace(meeting, minutes=asked or usual or 0)
 
 
-def _make(root: Path, library: Library, meeting: Meeting, target: Path) -> int:
+def _make(
+    root: Path,
+    library: Library,
+    meeting: Meeting,
+    target: Path,
+    templates: tuple[OwnTemplate, ...],
+) -> int:
     folder = MeetingFolder(target / _folder_name(meeting), library, meeting)
     if folder.path.exists():
         click.echo(f"已经有 {folder.path}，里面可能有填过的东西，没有动它。", err=True)
@@ -208,7 +233,9 @@ def _make(root: Path, library: Library, meeting: Meeting, target: Path) -> int:
         plain = plain_of(library, meeting)
         follows = follow_up(plain, last, meeting.day)
         papers = (*papers, Paper("上次定的事", follows, "1 份，主持人开会先问"))
-    chosen = tuple(paper.edition for paper in papers)
+    folder = replace(folder, own=tuple(fill_templates(templates, meeting)))
+    papers = tuple(without_replaced(papers, folder.own))
+    chosen = tuple(paper.edition for paper in papers if paper.formats)
     typesetter = Typesetter(root)
     findings = (
         *private_findings(chosen, ()),
@@ -224,7 +251,8 @@ def _make(root: Path, library: Library, meeting: Meeting, target: Path) -> int:
         click.progressbar(made, len(orders), "正在排版", file=sys.stderr) as bar,
     ):
         contents = {orders[at][0]: content for at, content in bar}
-    if has_fonts and meeting.has_name_cards(library.campaign):
+    contents |= {name: own.content for name, own in folder.own_files(papers)}
+    if has_fonts and meeting.has_name_cards(library.campaign) and not folder.has_own_cards:
         contents[folder.cards] = folder.name_cards(typesetter)
     contents[folder.book] = folder.minutes_book(last.open if last else ())
     folder.write(contents, papers)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import ClassVar
 
 from xuexi.branches.meeting import Meeting
+from xuexi.cli.meeting_own import OwnPaper
 from xuexi.cli.notepad import notepad_bytes
 from xuexi.library import Library
 from xuexi.model import Decision
@@ -29,6 +31,8 @@ class MeetingFolder:
     path: Path
     library: Library
     meeting: Meeting
+    own: tuple[OwnPaper, ...] = ()
+    """Made of the office's templates."""
 
     readme: ClassVar[str] = "0 怎么用.txt"
     message: ClassVar[str] = "1 会议通知（贴到群里的话）.txt"
@@ -61,6 +65,20 @@ class MeetingFolder:
         said = {name: notepad_bytes(text) for name, text in texts.items()}
         for name, content in {**contents, **said}.items():
             write_file(self.path / name, content, is_private=True)
+
+    def own_files(self, papers: Sequence[Paper]) -> Iterator[tuple[str, OwnPaper]]:
+        """What is made of templates, each with its file's name: in our paper's place, or behind."""
+        named = list(self._named(papers))
+        places = {paper.name: name for name, paper in named if not paper.formats}
+        behind = count(len({_identity(paper) for _, paper in named}) + 1)
+        for one in self.own:
+            name = places.get(one.name) or fit(f"{next(behind)} {one.name}")
+            yield f"{name}.{Format.WORD}", one
+
+    @property
+    def has_own_cards(self) -> bool:
+        """Whether the office's own template makes the name cards."""
+        return any(one.name == self.cards.partition(".")[0] for one in self.own)
 
     def name_cards(self, typesetter: Typesetter) -> bytes:
         """A card for each member. Raises UnsettableError."""
@@ -104,11 +122,17 @@ class MeetingFolder:
             "一、印哪几样，各几份（A4）",
         ]
         for name, paper in self._named(papers):
+            if not paper.formats:
+                continue
             ends = [form.label for form in paper.formats if f"{name}.{form}" in contents]
             lines.append(f"{name}：{paper.copies}（{'、'.join(ends)}）")
+        lines += [
+            f"{name.rpartition('.')[0]}：{one.copies}（Word，照单位的模板 {one.path}）"
+            for name, one in self.own_files(papers)
+        ]
         if self.cards in contents:
-            count = f"{meeting.expected} 张，一人一张"
-            lines.append(f"桌签：{count}，横着印，照两边的短线对折，两面都有姓名（PDF）")
+            each = f"{meeting.expected} 张，一人一张"
+            lines.append(f"桌签：{each}，横着印，照两边的短线对折，两面都有姓名（PDF）")
         lines += [
             "",
             "二、发到群里",

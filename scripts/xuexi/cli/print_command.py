@@ -25,6 +25,7 @@ from xuexi.cli.pack_printing import print_packs
 from xuexi.cli.parameters import root_option
 from xuexi.cli.print_choice import Choice
 from xuexi.cli.report import print_findings
+from xuexi.cli.template_printing import find_template, print_template
 from xuexi.findings import Finding, Severity
 from xuexi.model import Roster
 from xuexi.press.editions import fill
@@ -73,6 +74,15 @@ def print_command(
 ) -> int:
     """把材料排成 PDF 和 Word，印出来用；清单另有 Excel，党课和讨论另有幻灯片。方案照公文格式排。"""
     choice = Choice(**options)
+    if (
+        template := None
+        if gongwen or file is None
+        else find_template(file, root, is_filled=bool(filling))
+    ):
+        _refuse_published(target, root)
+        if choice.names_materials:
+            raise click.UsageError("单位的模板只能和名册的几项、--format、--to 一起写")
+        return print_template(template, filling, choice.known_formats(), target, root)
     own = _own_document(file, choice, filling, is_asked=gongwen)
     if own is None:
         choice.check()
@@ -121,7 +131,8 @@ def _own_document(
     if not is_asked:
         if file is not None:
             raise click.UsageError(
-                f"材料用 --id 编号。单位自己的文件，照公文格式排：xuexi print {file} --gongwen"
+                f"材料用 --id 编号。单位自己的文件，照公文格式排：xuexi print {file} --gongwen；"
+                "要填的模板，把文件放到 templates 文件夹，写它的文件名"
             )
         return None
     if choice.names_materials or filling:

@@ -20,6 +20,8 @@ class Cited:
     """The clauses of one pair of brackets that holds nothing else."""
 
     links: tuple[tree.ClauseLink, ...]
+    written: tuple[str, ...]
+    """The characters of the brackets, cut before each clause but the first."""
 
 
 def cut(run: Run) -> Iterator[tree.Inline | Cited]:
@@ -34,16 +36,30 @@ def cut(run: Run) -> Iterator[tree.Inline | Cited]:
             yield pieces[at]
             at += 1
             continue
-        before = _OPENS.sub("", _text(pieces[at]))
+        opened, closed = _text(pieces[at]), _text(pieces[end])
+        before = len(_OPENS.sub("", opened))
         if before:
-            yield tree.Text(_text(pieces[at])[: len(before)])
-        yield Cited(tuple(one for one in pieces[at:end] if isinstance(one, tree.ClauseLink)))
-        closed = _text(pieces[end])
+            yield tree.Text(opened[:before])
         behind = _CLOSES.match(closed)
-        rest = closed[behind.end() if behind else 0 :]
+        behind_at = behind.end() if behind else 0
+        yield _cited(opened[before:], pieces[at + 1 : end], closed[:behind_at])
+        rest = closed[behind_at:]
         # What stands behind a bracket may open the next one.
         pieces[end] = tree.Text(rest)
         at = end if rest else end + 1
+
+
+def _cited(opening: str, inside: Sequence[tree.Inline], closing: str) -> Cited:
+    links: list[tree.ClauseLink] = []
+    written = [opening]
+    for one in inside:
+        if isinstance(one, tree.ClauseLink):
+            if links:
+                written.append("")
+            links.append(one)
+        written[-1] += one.text if isinstance(one, tree.ClauseLink | tree.Text) else ""
+    written[-1] += closing
+    return Cited(tuple(links), tuple(written))
 
 
 def _end(pieces: Sequence[tree.Inline], at: int) -> int:

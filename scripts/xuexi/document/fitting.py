@@ -8,13 +8,14 @@ every measure here is rather too large than too small.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from xuexi.document import tree
+from xuexi.document.clause_marks import with_marks
 from xuexi.document.handout import Piece, Role, pieces, tests_apart, with_lines
 from xuexi.document.parts import Blocks
-from xuexi.document.plain import inline_text
+from xuexi.document.plain import block_lines, inline_text
 
 PAGES = 2
 """One sheet of paper."""
@@ -35,6 +36,8 @@ _BOX_MM = 12.0
 """A box's label, and the distances around it."""
 _NAMED_MM = 14.0
 """Where name and branch are written."""
+_GROUNDS_MM, _GROUNDS_SHARE = 10.0, 0.88
+"""Above what marks stand for, and its size against the text's: both as PDF and Word have them."""
 _TITLE_EM_MM = 23 * _MM_A_POINT
 
 
@@ -65,8 +68,10 @@ class Handout:
         return with_lines(zip(self.pieces, self.lines, strict=True))
 
 
-def handout(view: Blocks, title: str, summary: str, *, limited: bool = True) -> Handout:
-    """The sheet of a view.
+def handout(
+    view: Blocks, title: str, summary: str, *, limited: bool = True, marks: bool = False
+) -> Handout:
+    """The sheet of a view; with `marks` there is room for what they stand for.
 
     One page is enough where the comfortable room fits it; else it is two. Lines give way so:
     first what is more than comfortable, then those of questions, parts and cases, at last those
@@ -76,7 +81,8 @@ def handout(view: Blocks, title: str, summary: str, *, limited: bool = True) -> 
     comfortable = [_wanted(piece) for piece in found]
     if not limited:
         return Handout(found, tuple(comfortable), fits=True, apart=apart)
-    page = _Page(found, _head_mm(title, summary))
+    shown, foot = _marked(found) if marks else (found, 0.0)
+    page = _Page(shown, _head_mm(title, summary), foot)
     most = 1 if page.count(comfortable) == 1 else PAGES
     lines = [LEAST.get(piece.role, 0) for piece in found]
     boxes = [
@@ -109,9 +115,10 @@ def _grown(lines: list[int], wanted: Sequence[int], page: _Page, most: int) -> l
 class _Page:
     """Pieces without their lines, laid out below a head."""
 
-    def __init__(self, found: Sequence[Piece], head: float) -> None:
+    def __init__(self, found: Sequence[Piece], head: float, foot: float) -> None:
         self._heights = tuple(_heights(found))
         self._head = head
+        self._foot = foot
 
     def count(self, lines: Sequence[int]) -> int:
         """On how many pages they stand with so many lines each, none of them broken."""
@@ -124,7 +131,7 @@ class _Page:
             used += whole
             while used > _PAGE_MM:
                 pages, used = pages + 1, used - _PAGE_MM
-        return pages
+        return pages + (used + self._foot > _PAGE_MM)
 
 
 def _heights(found: Sequence[Piece]) -> Iterator[float]:
@@ -140,6 +147,19 @@ def _heights(found: Sequence[Piece]) -> Iterator[float]:
 def _head_mm(title: str, summary: str) -> float:
     lines = ceil(_ems(title) * _TITLE_EM_MM / _WIDTH_MM)
     return 11 + lines * 1.45 * _TITLE_EM_MM + _text(summary, _WIDTH_MM) + _NAMED_MM
+
+
+def _marked(found: Sequence[Piece]) -> tuple[Sequence[Piece], float]:
+    """The pieces with marks, and how high at the end of the sheet is told what these stand for."""
+    grounds = with_marks(tuple(block for piece in found for block in piece.blocks))[-1:]
+    if not grounds or not isinstance(grounds[0], tree.Grounds):
+        return found, 0.0
+    pieces_shown = tuple(replace(piece, blocks=_shown(piece.blocks)) for piece in found)
+    return pieces_shown, _height(grounds, _WIDTH_MM)
+
+
+def _shown(blocks: Blocks) -> Blocks:
+    return tuple(one for one in with_marks(blocks) if not isinstance(one, tree.Grounds))
 
 
 def _height(blocks: Iterable[tree.Block], width: float) -> float:
@@ -167,6 +187,9 @@ def _block(block: tree.Block, width: float) -> float:
                 max((_text(inline_text(cell), column) for cell in row), default=0.0) + 3
                 for row in (header, *rows)
             )
+        case tree.Grounds():
+            named = "　".join(("　　", *block_lines((block,))))
+            return _GROUNDS_MM + _text(named, _WIDTH_MM / _GROUNDS_SHARE) * _GROUNDS_SHARE
         case tree.Image():
             return 90.0
         case tree.Preformatted(text=text):

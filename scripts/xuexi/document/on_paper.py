@@ -55,7 +55,7 @@ def _bare(run: Run) -> Iterator[tree.Inline]:
                 yield tree.Text(text)
             case tree.Strong(children=inner):
                 yield tree.Strong(_words(inner))
-            case tree.Text() | tree.Code() | tree.Break():
+            case tree.Text() | tree.Code() | tree.Break() | tree.ClauseMark():
                 yield one
             case _:
                 assert_never(one)

@@ -53,10 +53,8 @@ Part = Words | Lines | Caption | Inner
 def parts(block: tree.Block) -> Iterator[Part]:
     """All that stands in a block, in reading order; what is empty may be left out."""
     match block:
-        case tree.Heading(children=run):
-            yield Words(run, is_name=True)
-        case tree.Paragraph(children=run):
-            yield Words(run)
+        case tree.Heading(children=run) | tree.Paragraph(children=run):
+            yield Words(run, is_name=isinstance(block, tree.Heading))
         case tree.ListBlock(items=items):
             yield from (Inner(item.blocks) for item in items)
         case tree.Table(header=header, rows=rows):
@@ -92,6 +90,8 @@ def parts(block: tree.Block) -> Iterator[Part]:
             yield Inner(block.question)
             yield from (Words(choice.children) for choice in block.choices)
             yield Inner(block.why)
+        case tree.Grounds(marks=marks):
+            yield from (Lines(f"{mark.sign} {mark.text}") for mark in marks)
         case tree.Image() | tree.Rule() | tree.WritingLines():
             return
         case _:
@@ -132,6 +132,7 @@ def with_inner(block: tree.Block, change: Callable[[Blocks], Blocks]) -> tree.Bl
             | tree.WritingLines()
             | tree.Programme()
             | tree.Clause()
+            | tree.Grounds()
         ):
             return block
         case _:
@@ -183,6 +184,7 @@ def with_words(block: tree.Block, change: Callable[[Run], Run]) -> tree.Block:
             | tree.WritingLines()
             | tree.Flow()
             | tree.Clause()
+            | tree.Grounds()
         ):
             return block
         case _:

@@ -22,6 +22,8 @@ def _inline(child: tree.Inline) -> str:
             return text
         case tree.Strong(children=inner) | tree.Link(children=inner) | tree.Marked(children=inner):
             return inline_text(inner)
+        case tree.ClauseMark(sign=sign):
+            return sign
         case tree.Break():
             return "\n"
 

@@ -37,7 +37,9 @@ def _inlines(children: Iterable[tree.Inline], change: Rewrite) -> tuple[tree.Inl
                 result.append(tree.Strong(_inlines(inner, change)))
             case tree.Marked(children=inner):
                 result.append(replace(child, children=_inlines(inner, change)))
-            case tree.Code() | tree.Link() | tree.ClauseLink() | tree.TermUse() | tree.Break():
+            case tree.Code() | tree.Link() | tree.TermUse() | tree.Break():
+                result.append(child)
+            case tree.ClauseLink() | tree.ClauseMark():
                 result.append(child)
             case _:
                 assert_never(child)

@@ -11,79 +11,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from string import ascii_uppercase
 
+from xuexi.document.inlines import (
+    Break,
+    ClauseLink,
+    ClauseMark,
+    Code,
+    Inline,
+    Link,
+    Marked,
+    Strong,
+    TermUse,
+    Text,
+)
 from xuexi.document.written import Line
 from xuexi.findings import Place
-from xuexi.model import AudienceId, ClauseLabel, MaterialId, TermId
+from xuexi.model import AudienceId, ClauseLabel, MaterialId
 from xuexi.model.blocks import NotePart
 
-# -- inline text -------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Characters."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """Emphasised characters. Chinese has no italics: both kinds of emphasis end here."""
-
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """Something to type, as it stands."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link. `material` is set when it leads to a material, `href` when it leads outside."""
-
-    children: tuple[Inline, ...]
-    href: str = ""
-    file: str = ""
-    """Path of a picture below the project's root, when the link leads to one."""
-    material: MaterialId | None = None
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseLink:
-    """A citation in running text, such as 附件3 二、6, that leads to its clause."""
-
-    text: str
-    material: MaterialId
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class TermUse:
-    """A glossary term where it is first used on a page."""
-
-    text: str
-    term: TermId
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A line break inside a paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """Words of an official text that concern only some of its audiences."""
-
-    children: tuple[Inline, ...]
-    audiences: tuple[AudienceId, ...]
-
-
-Inline = Text | Strong | Code | Link | ClauseLink | TermUse | Break | Marked
-
+__all__ = [
+    "AudienceOnly", "Block", "Break", "Case", "Choice", "Clause", "ClauseLink", "ClauseMark",
+    "Code", "Document", "Flow", "FlowPhase", "FlowStep", "Grounds", "Heading", "Image", "Inline",
+    "Item", "Link", "LinkUse", "ListBlock", "Marked", "Note", "Paragraph", "Preformatted",
+    "Programme", "Question", "Quotation", "ReadingTask", "Rule", "SelfTest", "Step", "Strong",
+    "Table", "TermUse", "Text", "TrainerNote", "WritingLines",
+]  # fmt: skip
+"""Inline text too: whoever knows the tree knows what stands in its lines."""
 
 # -- blocks --------------------------------------------------------------------
 
@@ -342,6 +294,13 @@ class Clause:
     """Whether it is a further paragraph of the clause before it (and so has no anchor)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the marks in a text stand for, each once: the last of its blocks."""
+
+    marks: tuple[ClauseMark, ...]
+
+
 Block = (
     Heading
     | Paragraph
@@ -361,6 +320,7 @@ Block = (
     | Programme
     | Flow
     | Clause
+    | Grounds
 )
 
 

@@ -39,6 +39,7 @@ def readers(block: tree.Block, among: Iterable[AudienceId], copy: Copy) -> froze
             | tree.Programme()
             | tree.Flow()
             | tree.Clause()
+            | tree.Grounds()
         ):
             return everyone
         case _:

@@ -8,7 +8,7 @@ from typing import TypeVar, assert_never
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, Run, with_inner, with_words
-from xuexi.library.clauses import ClauseIndex, plans_of, said_of
+from xuexi.library.clauses import ClauseIndex, aloud_of, plans_of, said_of
 from xuexi.library.documents import Documents, made
 from xuexi.library.library import Library
 from xuexi.model import (
@@ -63,7 +63,7 @@ def alone(library: Library, audience: Audience) -> Alone:
         replace(library.campaign, audiences=(audience,)),
         materials,
         Documents(late),
-        ClauseIndex(plans_of(materials, clauses), said_of(materials)),
+        ClauseIndex(plans_of(materials, clauses), said_of(materials), aloud_of(materials)),
         _of(library.terms, audience.id),
         _of(library.events, audience.id),
         _of(library.requirements, audience.id),
@@ -113,7 +113,7 @@ def _without_link(run: Run, known: set[MaterialId]) -> Iterator[tree.Inline]:
                 yield replace(one, children=tuple(_without_link(inner, known)))
             case tree.Link() | tree.ClauseLink() | tree.TermUse():
                 yield one
-            case tree.Text() | tree.Code() | tree.Break():
+            case tree.Text() | tree.Code() | tree.Break() | tree.ClauseMark():
                 yield one
             case _:
                 assert_never(one)

@@ -15,7 +15,7 @@ from xuexi.document.rewrite import rewrite_text
 from xuexi.document.state import Context
 from xuexi.findings import Finding, Place
 from xuexi.findings.rows import as_rows, from_rows
-from xuexi.library.clauses import ClauseIndex, plans_of, said_of
+from xuexi.library.clauses import ClauseIndex, aloud_of, plans_of, said_of
 from xuexi.library.documents import (
     Documents,
     LateDocument,
@@ -122,7 +122,7 @@ class _Bodies:
         trees = {plan.id: self._add_plan(plan) for plan in plans}
         state = self._cache.digest(tuple(self._late[plan.id].state for plan in plans))
         named = {identity: document.clauses for identity, document in trees.items()}
-        clauses = ClauseIndex(plans_of(plans, named), said_of(plans))
+        clauses = ClauseIndex(plans_of(plans, named), said_of(plans), aloud_of(plans))
         others = tuple(item for item in materials if not item.plan)
         study = partial(self._study, clauses, state)
         self._cache.share("bodies", others, lambda item: item.id, study)

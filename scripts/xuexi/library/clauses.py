@@ -10,7 +10,7 @@ from xuexi.document import tree
 from xuexi.document.plan_clauses import clause_advice
 from xuexi.model import ClauseLabel, Material, MaterialId
 from xuexi.text.numbering import CLAUSE_PATTERN, normal_label
-from xuexi.text.spoken import written_citation
+from xuexi.text.spoken import say_label, written_citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,15 @@ class ClauseIndex:
         self,
         plans: Mapping[str, tuple[MaterialId, tuple[tree.Clause, ...]]],
         said: Mapping[str, str] | None = None,
+        aloud: Mapping[str, str] | None = None,
     ) -> None:
         """`plans` maps how a plan is cited to its material and clauses.
 
-        `said` tells what running text calls one of them, where its author lets us.
+        `said` tells what running text calls one of them, and `aloud` what a voice does,
+        where its author lets us.
         """
         self._said = said or {}
+        self._aloud = aloud or {}
         self.labels = tuple(sorted(plans, key=len, reverse=True))
         self._refs = {
             (cite_as, normal_label(clause.label)): ClauseRef(
@@ -96,15 +99,23 @@ class ClauseIndex:
                 continue
             if match.start() > position:
                 pieces.append(tree.Text(text[position : match.start()]))
-            pieces.append(tree.ClauseLink(self._worded(citation, ref), ref.material, ref.anchor))
+            pieces.append(self._linked(citation, ref))
             position = match.end()
         if position < len(text):
             pieces.append(tree.Text(text[position:]))
         return tuple(pieces), tuple(unknown)
 
-    def _worded(self, citation: str, ref: ClauseRef) -> str:
-        said = self._said.get(ref.cite_as)
-        return written_citation(said, ref.label) if said else citation
+    def _linked(self, citation: str, ref: ClauseRef) -> tree.ClauseLink:
+        said, aloud = self._said.get(ref.cite_as), self._aloud.get(ref.cite_as)
+        text = written_citation(said, ref.label) if said else citation
+        spoken = f"{aloud}{say_label(ref.label)}" if aloud else ""
+        return tree.ClauseLink(text, ref.material, ref.anchor, spoken)
+
+
+def aloud_of(materials: Iterable[Material]) -> dict[str, str]:
+    """What a voice calls each plan that has such a name, by how it is cited."""
+    plans = (material.plan for material in materials)
+    return {plan.cite_as: plan.spoken_as for plan in plans if plan and plan.spoken_as}
 
 
 def said_of(materials: Iterable[Material]) -> dict[str, str]:

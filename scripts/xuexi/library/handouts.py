@@ -30,4 +30,5 @@ def handout_of(
     if not has_handout(library, material, audience):
         return None
     view = library.sheet(material, audience, Copy.PARTICIPANT, minutes)
-    return handout(view, material.title, material.summary, limited=limited)
+    marks = library.campaign.audience(audience).clause_marks
+    return handout(view, material.title, material.summary, limited=limited, marks=marks)

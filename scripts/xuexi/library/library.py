@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from xuexi.cache.recent import Recent
+from xuexi.document.clause_marks import with_marks
 from xuexi.document.on_paper import on_paper
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import clause_text
@@ -129,12 +130,15 @@ class Library:
     ) -> Blocks:
         """A material's blocks as an audience reads them in a copy and a length: what pages show.
 
-        Here and nowhere else is decided who gets to read what.
+        Here and nowhere else is decided who gets to read what, and for whom citations are marks.
         """
-        return self._readings.recall(
-            (material.id, audience, copy, minutes),
-            lambda: view(self.documents[material.id].blocks, audience, copy, minutes),
-        )
+        marks = self.campaign.audience(audience).clause_marks and not material.plan
+
+        def read() -> Blocks:
+            blocks = view(self.documents[material.id].blocks, audience, copy, minutes)
+            return with_marks(blocks) if marks else blocks
+
+        return self._readings.recall((material.id, audience, copy, minutes), read)
 
     @cached_property
     def _readings(self) -> Recent[Blocks]:
@@ -143,7 +147,10 @@ class Library:
     def sheet(
         self, material: Material, audience: AudienceId, copy: Copy, minutes: int | None = None
     ) -> Blocks:
-        """The same for paper: links are words, and only the trainer's copy answers tests."""
+        """The same for paper: links are words, and only the trainer's copy answers tests.
+
+        Citations are as they are written: paper is picked from this, and an edition has marks.
+        """
         whole = self._on_paper.recall(
             material.id, lambda: on_paper(self.documents[material.id].blocks)
         )

@@ -27,6 +27,8 @@ class Audience:
     """Where its address is written."""
     sentence_limit: int = 0
     """Characters of the longest sentence that its readers are asked to read; 0 for no limit."""
+    clause_marks: bool = False
+    """Whether a citation in brackets is a small mark in its texts, told at their ends."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from enum import StrEnum
 NAME_COLUMN = "姓名"
 """The one column that every roster has."""
 
-_NAME_COLUMN = re.compile(
+NAMES_COLUMN = re.compile(
     r"(?:(?:党员|人员|成员|同志|党员同志)?姓名|(?:党员|人员|成员)?名字)"
     r"(?:[（(](?:正楷|楷书|正楷书写|正楷填写|必填|全名|真名|中文|[按以].{0,4}姓氏.{0,8}"
     r"|.{0,2}与?身份证.{0,6})[）)])?[*＊：:]?"
@@ -30,7 +30,7 @@ _SECRETARY = re.compile(r"(?<![副原])(?<!第一)书记")
 
 def is_name_column(column: str) -> bool:
     """Whether a roster's column of this name, without white space, holds its people's names."""
-    return _NAME_COLUMN.fullmatch(column) is not None
+    return NAMES_COLUMN.fullmatch(column) is not None
 
 
 class Given(StrEnum):

@@ -85,6 +85,8 @@ class PlanDetails:
     marks: tuple[ClauseMark, ...]
     dispatch: Dispatch = field(default_factory=Dispatch)
     """What its head says stands around the text on paper."""
+    spoken_as: str = ""
+    """What it is called aloud, with its clauses' names in words: 方案. May be empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from xuexi.model.filling import Filled, Given, Person
 from xuexi.model.form import FormDetails
 
-_LATECOMERS = 3
+LATECOMERS = 3
 """Blank rows after more people than a sheet was made for."""
 
 TICK = "□"
 """What stands in a cell that is only to be ticked."""
 
-_IN_NO_GROUP, _NOT_ON_THE_ROSTER = "没有分党小组的", "名册以外的"
+IN_NO_GROUP, NOT_ON_THE_ROSTER = "没有分党小组的", "名册以外的"
 """What stands above those at a sheet's end, where the others stand by group."""
 
 
@@ -105,10 +105,10 @@ def _headings(form: FormDetails, listed: list[Person], rows: int) -> tuple[Group
     counted = Counter(one.group for one in listed)
     headings: list[GroupHeading] = []
     for group, count in counted.items():
-        headings.append(GroupHeading(first, f"{group or _IN_NO_GROUP}（{count} 人）"))
+        headings.append(GroupHeading(first, f"{group or IN_NO_GROUP}（{count} 人）"))
         first += count
     if first < rows:
-        headings.append(GroupHeading(first, _NOT_ON_THE_ROSTER))
+        headings.append(GroupHeading(first, NOT_ON_THE_ROSTER))
     return tuple(headings)
 
 
@@ -135,11 +135,11 @@ def _blanks(form: FormDetails, listed: list[Person]) -> int:
         return form.prefill.spare
     free = form.rows - len(listed)
     if free <= 0:
-        return _LATECOMERS
+        return LATECOMERS
     # A group's name takes the place of a row: the sheet stays as long as its author made it.
     groups = {one.group for one in listed} if form.prefill.by_group else set()
     headings = len(groups) + 1 if groups - {""} else 0
-    return max(free - headings, min(free, _LATECOMERS))
+    return max(free - headings, min(free, LATECOMERS))
 
 
 def _cells(form: FormDetails, number: int, entry: Person | str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from xuexi.document.clause_marks import with_marks
 from xuexi.document.parts import lengths_of
 from xuexi.document.run_down import with_run_down
 from xuexi.library import Library
@@ -132,12 +133,13 @@ def _edition(library: Library, audience: Audience, material: Material, choice: C
     sheet = handout_of(library, material, audience.id, minutes, limited=not choice["large"])
     if sheet is None:
         return Edition.of(library.campaign, audience, material, blocks, **choice)
+    own = Edition.of(library.campaign, audience, material, sheet.blocks, **choice)
     if copy is Copy.TRAINER:
         whole = Edition.of(library.campaign, audience, material, with_run_down(blocks), **choice)
         # In large print nothing is small.
-        return whole if choice["large"] else replace(whole, small=sheet.blocks)
-    own = Edition.of(library.campaign, audience, material, sheet.blocks, **choice)
-    return replace(own, blanks=blanks_of(), apart=sheet.apart)
+        return whole if choice["large"] else replace(whole, small=own.blocks)
+    apart = with_marks(sheet.apart) if audience.clause_marks else sheet.apart
+    return replace(own, blanks=blanks_of(), apart=apart)
 
 
 def blanks_of(branch: str = "", day: str = "") -> tuple[tuple[str, str], ...]:

@@ -8,11 +8,12 @@ from math import ceil
 
 from xuexi.branches.meeting import Meeting, forms_of
 from xuexi.document import tree
+from xuexi.document.clause_marks import renumbered
 from xuexi.document.parts import Blocks, lengths_of, walk
 from xuexi.document.programme import starting_at
 from xuexi.library import Library
 from xuexi.links.addresses import written_permalink
-from xuexi.model import AtMeeting, Copy, FormDetails, Material, Person
+from xuexi.model import AtMeeting, Copy, FormDetails, Material, Person, notice
 from xuexi.press.editions import blanks_of, editions, fill
 from xuexi.press.formats import Format, formats_of
 from xuexi.press.tally_papers import shares_that_vote, summary_of, tally_of
@@ -20,7 +21,7 @@ from xuexi.writers import poster
 from xuexi.writers.edition import Edition
 from xuexi.writers.message import meeting_notice
 
-_NOTICE, _AGENDA, _TESTS = "会议通知", "议程", "自测"
+_AGENDA, _TESTS = "议程", "自测"
 _BOTH = (Format.PDF, Format.WORD)
 _AND_EXCEL = (*_BOTH, Format.EXCEL)
 _AT_THE_DOOR = (AtMeeting.SIGN_IN, AtMeeting.LEAVE)
@@ -58,7 +59,9 @@ def papers_of(library: Library, meeting: Meeting) -> tuple[Paper, ...]:
     before = [one for use, one in forms if use in _AT_THE_DOOR]
     after = [one for use, one in forms if use not in _AT_THE_DOOR]
     each = f"{meeting.expected} 份，一人一份" if meeting.expected else "一人一份"
-    found = [Paper(_NOTICE, _notice(plain, meeting), "1 份，贴在门口或发到群里", (Format.WORD,))]
+    found = [
+        Paper(notice.NAME, _notice(plain, meeting), "1 份，贴在门口或发到群里", (Format.WORD,))
+    ]
     if programme := _programme(library, meeting, plain):
         found.append(Paper(_AGENDA, _agenda(plain, meeting, programme), "1 份，主持人手边"))
     found += before
@@ -223,16 +226,11 @@ def _reading(blocks: Blocks) -> Iterator[tree.Block]:
         yield task
 
 
-def _facts(
-    meeting: Meeting, chosen: tuple[str, ...] = ("时间", "地点", "议题", "谁来")
-) -> Iterator[tree.Block]:
+def _facts(meeting: Meeting, chosen: tuple[str, ...] = notice.FACTS) -> Iterator[tree.Block]:
     """When, where, what about and who, a line each."""
-    for name, value in (
-        ("时间", f"{meeting.spoken_day}{meeting.clock}"),
-        ("地点", meeting.place),
-        ("议题", meeting.topic.title),
-        ("谁来", meeting.who),
-    ):
+    told = f"{meeting.spoken_day}{meeting.clock}"
+    values = (told, meeting.place, meeting.topic.title, meeting.who)
+    for name, value in zip(notice.FACTS, values, strict=True):
         if value and name in chosen:
             name_run = tree.Strong((tree.Text(f"{name}："),))
             yield tree.Paragraph((name_run, tree.Text(value)))
@@ -241,17 +239,15 @@ def _facts(
 def _notice(plain: Edition, meeting: Meeting) -> Edition:
     """The notice as a document: it leads to the topic's page, and says what to read before."""
     branch = meeting.member.branch
-    asked = f"到不了会的，会前告诉{'书记' + branch.secretary if branch.secretary else '支部'}，"
-    # A meeting is called; a lecture or an outing is not.
-    called = f"召开{meeting.kind}" if meeting.kind.endswith("会") else meeting.kind or "开会"
-    title = f"关于{called}的通知"
     return replace(
-        plain, title=title, kind=_NOTICE, readers=branch.name, label="", summary="", minutes=None,
-        blanks=(), apart=(),
-        blocks=(
-            *_facts(meeting),
-            *_reading(plain.blocks),
-            tree.Paragraph((tree.Text(f"请按时参加。{asked}约好补学的时间。"),)),
+        plain, title=notice.title_of(meeting.kind), kind=notice.NAME, readers=branch.name,
+        label="", summary="", minutes=None, blanks=(), apart=(),
+        blocks=renumbered(
+            (
+                *_facts(meeting),
+                *_reading(plain.blocks),
+                tree.Paragraph((tree.Text(notice.asked_by(branch.secretary)),)),
+            )
         ),
         closing=(branch.name, f"{meeting.day.year} 年　　月　　日"),
     )  # fmt: skip

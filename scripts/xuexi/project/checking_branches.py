@@ -8,7 +8,7 @@ import xuexi
 from xuexi.findings import Finding
 from xuexi.project.autofix import mend
 from xuexi.project.branches import load_branches
-from xuexi.project.checked_branches import forget_branches, note_branches
+from xuexi.project.checked_beside import Beside, forget_beside, note_beside
 from xuexi.project.unchanged import look_at
 from xuexi.sources.branches import branch_paths
 from xuexi.sources.campaign import CAMPAIGN_FILE, read_campaign
@@ -35,7 +35,7 @@ def check_branches(root: Path) -> tuple[int, tuple[Finding, ...]]:
         return 0, ()
     loaded = load_branches(root, campaign)
     if loaded.findings:
-        forget_branches(root)
+        forget_beside(root, Beside.BRANCHES)
     else:
-        note_branches(root, len(loaded.members), look, places)
+        note_beside(root, Beside.BRANCHES, len(loaded.members), look, places)
     return len(loaded.members), loaded.findings

@@ -89,6 +89,7 @@ def _audiences(fields: Fields) -> tuple[Audience, ...]:
         slug = inner.slug(AudienceKeys.slug)
         lead = inner.text(AudienceKeys.lead)
         limit = inner.integer(AudienceKeys.sentence_limit) or 0
+        marks = inner.flag(AudienceKeys.clause_marks)
         is_new = ids.claim(inner, AudienceKeys.id, identity)
         names.claim(inner, AudienceKeys.name, name)
         address = AudienceKeys.slug if slug else AudienceKeys.id
@@ -97,7 +98,9 @@ def _audiences(fields: Fields) -> tuple[Audience, ...]:
         if not identity or not name:
             return None
         place = inner.value_place(address)
-        return Audience(AudienceId(identity), name, title, slug or identity, lead, place, limit)
+        return Audience(
+            AudienceId(identity), name, title, slug or identity, lead, place, limit, marks
+        )
 
     return fields.rows(CampaignKeys.audiences, audience)
 

@@ -1,4 +1,4 @@
-"""The tables of keys and blocks in the authors' guide, from the declarations.
+"""The tables of keys, blocks and blanks in the authors' guide, from the declarations.
 
 A table stands between two comments. The first says what it is of and how its
 columns are headed:
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from xuexi.model.blanks import BLANKS, Blank
 from xuexi.model.blocks import BLOCKS, TeachingBlock
 from xuexi.sources.keys import RECORDS
 from xuexi.sources.keys.head import HeadKeys
@@ -21,7 +22,7 @@ _TABLE = re.compile(
     r".*?(?P<end>\n<!-- 表完 -->)",
     re.DOTALL,
 )
-_BLOCKS = "BLOCKS"
+_BLOCKS, _BLANKS = "BLOCKS", "BLANKS"
 _RECORDS: dict[str, type[Record]] = {record.__name__: record for record in (*RECORDS, HeadKeys)}
 
 
@@ -37,6 +38,8 @@ def _filled(match: re.Match[str]) -> str:
     columns = match["columns"].split()
     if match["what"] == _BLOCKS:
         rows = [_block_row(block) for block in BLOCKS]
+    elif match["what"] == _BLANKS:
+        rows = [_blank_row(blank, columns) for blank in BLANKS]
     else:
         record = _RECORDS[match["what"]]
         rows = [_row(record, key, columns) for key in _keys(record, match["part"])]
@@ -58,6 +61,20 @@ def _row(record: type[Record], key: Key, columns: Iterable[str]) -> list[str]:
         "例子": "" if isinstance(key, Rows) else f"`{key.example}`",
     }
     return [cells.get(column, key.told) for column in columns]
+
+
+def _blank_row(blank: Blank, columns: Iterable[str]) -> list[str]:
+    cells = {
+        "写什么": f"`{_braced(blank.name)}`",
+        "填的是什么": blank.meaning,
+        "例子": blank.example,
+        "也可以写": "、".join(f"`{_braced(name)}`" for name in blank.also),
+    }
+    return [cells[column] for column in columns]
+
+
+def _braced(name: str) -> str:
+    return f"{{{{{name}}}}}"
 
 
 def _block_row(block: TeachingBlock) -> list[str]:

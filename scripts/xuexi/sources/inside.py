@@ -34,6 +34,9 @@ BRANCHES_FOLDER = "branches"
 """A file for each branch and its roster, beside the content: no engine and no writer of pages
 sees it, and git passes it over."""
 
+OWN_TEMPLATES_FOLDER = "templates"
+"""An office's own Word templates, beside the content likewise."""
+
 
 def walk(root: Path, folder: str) -> Iterator[str]:
     """Paths of all that lies in a folder of the project, sorted; links are named, not followed.

@@ -223,6 +223,7 @@ def _plan(fields: Fields, path: str, names: Names) -> PlanDetails:
     return PlanDetails(
         cite_as=fields.text(PlanKeys.cite_as),
         say_as=fields.text(PlanKeys.say_as),
+        spoken_as=fields.text(PlanKeys.spoken_as),
         mark=fields.exact_text(PlanKeys.mark),
         title_lines=fields.texts(PlanKeys.title_lines),
         original=str(PurePosixPath(path).parent / original) if original else "",

@@ -43,7 +43,7 @@ _LOCK = "~$"
 _NAMED_SO = re.compile("名册|花名册|党员名单|人员名单|通讯录|mingce|roster", re.IGNORECASE)
 _TELEPHONE_OR_ID = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
 """Mobile telephones (工信部《电信网编号计划》) and identity numbers (GB 11643-1999)."""
-_BESIDE_NAMES = frozenset(
+BESIDE_NAMES = frozenset(
     ("电话", "联系电话", "手机", "手机号", "手机号码", "电话号码", "联系方式", "身份证号",
      "身份证号码", "性别", "民族", "出生年月", "出生日期", "入党时间", "入党日期", "职务", "住址")
 )  # fmt: skip
@@ -154,7 +154,7 @@ def is_list_of_people(rows: Sequence[Sequence[str]]) -> bool:
         below = [cell for later in rows[at + 1 :] for cell in later if cell.strip()]
         has_numbers = any(map(_TELEPHONE_OR_ID.search, below))
         full = sum(sum(bool(cell.strip()) for cell in later) >= 2 for later in rows[at + 1 :])
-        return has_numbers or (full >= 2 and not _BESIDE_NAMES.isdisjoint(header))
+        return has_numbers or (full >= 2 and not BESIDE_NAMES.isdisjoint(header))
     return False
 
 

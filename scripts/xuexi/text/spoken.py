@@ -52,11 +52,8 @@ _SAID_OTHERWISE = (
 _GAP = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+|[ \t\u3000]+(?=[^\x00-\x7f])")
 """A space beside a Chinese character: a voice makes none there."""
 
-_LEVELS = ("部分", "节", "点", "小点")
-"""What the four levels of an official text are called aloud: 一、 （一） 1、 （1）."""
-
-_WRITTEN_LEVELS = ("部分", "节", "条", "点")
-"""The same in running text, which readers compare with the numbers of the original."""
+_LEVELS = ("部分", "节", "条", "点")
+"""What the four levels of an official text are called: 一、 （一） 1、 （1）."""
 
 _LABEL = LatePattern(
     r"(?P<l1>[一二三四五六七八九十百零]+)?、?(?:（(?P<l2>[一二三四五六七八九十百零]+)）)?"
@@ -104,7 +101,7 @@ def say_digits(digits: str) -> str:
 
 
 def say_citation(text: str) -> str:
-    """A clause's name: 方案1 二、3 is 方案一第二部分第三点."""
+    """A clause's name: 方案1 二、3 is 方案一第二部分第三条."""
     match = _CITATION.fullmatch(text)
     return f"{say(match['plan'])}{say_label(match['clause'])}" if match else say(text)
 
@@ -120,7 +117,7 @@ def written_citation(plan: str, label: str) -> str:
     if label == PREAMBLE or match is None:
         return f"{plan}{label}"
     parts = (match["l1"], match["l2"], match["l3"], match["l4"])
-    named = zip(parts, _WRITTEN_LEVELS, strict=True)
+    named = zip(parts, _LEVELS, strict=True)
     name = "".join(f"第{part}{level}" for part, level in named if part)
     return f"{plan}{name}{'的总述' if match['rest'] else ''}"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Self, TypedDict, Unpack
 
+from xuexi.document.clause_marks import with_marks
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import clause_text
 from xuexi.document.self_test import answer_key
@@ -154,8 +155,13 @@ class Edition:
         blocks: Blocks,
         **choice: Unpack[Choice],
     ) -> Self:
-        """What paper tells of a material to an audience of a campaign."""
+        """What paper tells of a material to an audience of a campaign.
+
+        The blocks are all that stands in it: citations in them become marks with their numbers.
+        """
         plan = material.plan
+        if audience.clause_marks and not plan:
+            blocks = with_marks(blocks)
         return cls(
             material.id,
             material.title,

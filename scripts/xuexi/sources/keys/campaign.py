@@ -44,6 +44,12 @@ class AudienceKeys(Record, subject="第 {} 类党组织", heading="一类党组�
         most=200,
         example="60",
     )
+    clause_marks = Flag(
+        "`是` 或 `否`。写 `是`，给他们的正文里，括号里只写条款的（如 `（附件3 二、6）`）"
+        "缩成小小的 [1]，文末“依据”里每条列一次；不写是 `否`",
+        default=False,
+        example="是",
+    )
 
 
 class KindKeys(Record, subject="第 {} 类材料", heading="一类材料"):

@@ -60,6 +60,11 @@ class PlanKeys(HeadKeys):
         "不写，照简称印",
         example="方案",
     )
+    spoken_as = Text(
+        "念出来叫什么：写了 `方案`，广播稿里、网页上听的，`附件3 二、4` 念“方案第二部分第四条”；"
+        "不写，照简称念",
+        example="方案",
+    )
     mark = ExactText("附件标记，照原件", example='"附件3："')
     title_lines = Texts("标题按原件分成的几行", example="[关于开展学习教育的, 实施方案]")
     original_sha256 = Text("原件的校验码，不要改", required=True, example="9f86d081884c7d65")

@@ -9,8 +9,8 @@ from xuexi.sources.rosters.cells import Cell, Row, compact, is_formula
 from xuexi.sources.rosters.lists import cut
 from xuexi.sources.rosters.words import plain_text
 
-_COLUMN = re.compile(r"(?:所在|所属)?(?:(?:党小组|小组)(?:名称)?|党?组别|分组)")
-_HEADING = re.compile(
+COLUMN = re.compile(r"(?:所在|所属)?(?:(?:党小组|小组)(?:名称)?|党?组别|分组)")
+HEADING = re.compile(
     r"(?:[\d一二三四五六七八九十]+[、.])?(?P<name>.*小组|第.{1,3}组|[\d一二三四五六七八九十]+组)"
     r"(?:[(].*[)])?(?:名单)?:?"
 )
@@ -18,7 +18,7 @@ _HEADING = re.compile(
 
 def is_group_column(column: str) -> bool:
     """Whether a column of this name says in which group people are."""
-    return _COLUMN.fullmatch(column) is not None
+    return COLUMN.fullmatch(column) is not None
 
 
 def group_of(heading: str) -> str:
@@ -27,7 +27,7 @@ def group_of(heading: str) -> str:
     >>> group_of("二、第二党小组（9 人）："), group_of("正式党员")
     ('第二党小组', '')
     """
-    found = _HEADING.fullmatch(plain_text(heading))
+    found = HEADING.fullmatch(plain_text(heading))
     return found["name"] if found else ""
 
 

@@ -11,18 +11,18 @@ NAME_LIMIT = 30
 """Characters of a name; the longest names of our minorities have about 20."""
 
 _LETTER = r"[^\W\d_]"
-_DOTS = (
+DOTS = (
     "\u00b7\u0387\u02d9\u1427\u16eb\u2022\u2024\u2027\u2219\u22c5\u25cf\u25e6\u2981\u2e31\u2e33"
     "\u30fb\ua78f\ufe52\uff0e\uff65"
 )
 """What stands for it on keyboards and in old files: • ‧ ∙ ⋅ ● ・ ． and their kin."""
-_DOT = re.compile(rf"(?<={_LETTER})(?:\s*[{_DOTS}])+\s*(?={_LETTER})")
+_DOT = re.compile(rf"(?<={_LETTER})(?:\s*[{DOTS}])+\s*(?={_LETTER})")
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _FULL_STOP = re.compile(rf"(?<=[{_HAN}])\s*\.\s*(?=[{_HAN}])")
 """Between Chinese characters a full stop is no abbreviation."""
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 
-_HALF = re.compile(rf"[{_DOTS}.].*|.*[{_DOTS}]")
+_HALF = re.compile(rf"[{DOTS}.].*|.*[{DOTS}]")
 _DASH = re.compile(rf"(?<=[{_HAN}])\s*[-\u2010-\u2015\u2212\uff0d_]+\s*(?=[{_HAN}])")
 _SPACED = re.compile(rf"(?=.{{6}})(?=.*[{_HAN}]{{2}})[{_HAN}]+(?: [{_HAN}]+)+")
 """A space within what is longer than Chinese names are may stand for the dot, or for nothing."""

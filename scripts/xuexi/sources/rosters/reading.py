@@ -23,7 +23,7 @@ MAX_PEOPLE = 2_000
 """A county's largest branches have some hundreds of members."""
 
 _CELL_LIMIT = 100
-_HEADER_WITHIN = 10
+HEADER_WITHIN = 10
 """A title, a unit, a date and some notes may stand above the header."""
 
 _LINES_NAMED = 8
@@ -32,7 +32,7 @@ _LINES_NAMED = 8
 _RICH, _FEW = 0.6, 3
 """Such a share of at least so many rows has more than a name, where a bare name is conspicuous."""
 
-_TELLING = ("性别", DUTY_COLUMN, "党内职务", "岗位")
+TELLING = ("性别", DUTY_COLUMN, "党内职务", "岗位")
 """Columns that tell people of one name apart, besides groups; all of them may hang on a wall."""
 
 
@@ -60,7 +60,7 @@ class Reading(Reporter):
         start = next(
             (
                 at
-                for at, row in enumerate(filled[:_HEADER_WITHIN])
+                for at, row in enumerate(filled[:HEADER_WITHIN])
                 if any(is_name_column(compact(cell)) for cell in row)
             ),
             None,
@@ -84,7 +84,7 @@ class Reading(Reporter):
             self.report(Place(self.name), "XX603", "名册是空的", fix="第一行写表头，下面一人写一行")
             return
         # A title above has one cell; what was meant as the header has the most.
-        first = max(rows[:_HEADER_WITHIN], key=lambda row: sum(bool(cell.text) for cell in row))
+        first = max(rows[:HEADER_WITHIN], key=lambda row: sum(bool(cell.text) for cell in row))
         found = "、".join(cell.text for cell in first if cell.text)
         fix = f"第一行写表头，其中一栏叫“{NAME_COLUMN}”"
         if len(first) == 1 and NAME_COLUMN in found:
@@ -202,7 +202,7 @@ class Reading(Reporter):
                 {GROUP_COLUMN: people[at].group, **_readable(taken[at].row, header)}
                 for at in places
             ]
-            behind = suffixes(known, (GROUP_COLUMN, *_TELLING))
+            behind = suffixes(known, (GROUP_COLUMN, *TELLING))
             for number, at in enumerate(places):
                 if behind is not None:
                     told[at] = replace(people[at], name=f"{name}（{behind[number]}）")

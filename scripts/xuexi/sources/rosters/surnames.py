@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_SINGLE = frozenset(
+SINGLE = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎"
     "鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄"
     "和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭"
@@ -14,7 +14,7 @@ _SINGLE = frozenset(
     "曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖付阳代覃闫岳帅缑亢况郈有琴商牟佘佴伯赏墨哈谯笪"
     "年爱佟言福佴仝涂苟闵兰楚刑展战占褟粟衣矫初修由仉泮区青冼敬宝税楼候母原粱位贠晋蔄撖揭禤逮"
 )
-_DOUBLE = frozenset(
+DOUBLE = frozenset(
     ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙",
      "司徒", "夏侯", "端木", "西门", "南宫", "独孤", "闻人", "赫连", "澹台", "公冶", "呼延", "轩辕")
 )  # fmt: skip
@@ -24,4 +24,4 @@ over because a name begins otherwise."""
 
 def begins_with_surname(text: str) -> bool:
     """Whether a text begins as a Chinese name may."""
-    return text[:1] in _SINGLE or text[:2] in _DOUBLE
+    return text[:1] in SINGLE or text[:2] in DOUBLE

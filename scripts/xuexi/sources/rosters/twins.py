@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-_LONGEST = 8
+LONGEST_SUFFIX = 8
 """Characters behind a name that a narrow column has room for."""
 
 
@@ -16,6 +16,6 @@ def suffixes(rivals: Sequence[Mapping[str, str]], columns: Sequence[str]) -> tup
     """
     for column in columns:
         found = [one.get(column, "") for one in rivals]
-        if all(0 < len(text) <= _LONGEST for text in found) and len(set(found)) == len(found):
+        if all(0 < len(text) <= LONGEST_SUFFIX for text in found) and len(set(found)) == len(found):
             return tuple(found)
     return None

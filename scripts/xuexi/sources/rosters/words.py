@@ -106,32 +106,32 @@ _WORDS = (
     )),
 )  # fmt: skip
 
-_PATTERNS = tuple((mark, re.compile("|".join(words), re.IGNORECASE)) for mark, words in _WORDS)
+NO_NAMES = tuple((mark, re.compile("|".join(words), re.IGNORECASE)) for mark, words in _WORDS)
 
 _BRACKETED = re.compile(r"[(\[【〔*](.+)[)\]】〕*]")
 """As （合计） and 【合计】 stand for 合计."""
 
-_DUTY_AND_NAME = re.compile(
+DUTY_AND_NAME = re.compile(
     r"(?:党?支部)?(?:第一书记|副?书记|支书|(?:党?小)?组长|(?:组织|宣传|纪检|统战|青年|妇女|群工)?委员"
     r"|负责人|主持人|讲课人|联系人):?.{2,4}"
 )
 
-_LONGEST = 120
+LONGEST = 120
 """Characters; what is longer names nobody, whatever it says."""
 
 _SHORT = 4
 """Characters of a Chinese name at most: two of the family, two of the person."""
 
 _NUMBER = re.compile(r"[(]?[+-]?\d{1,5}(?:\.\d{1,2})?[%)、.]?|[一二三四五六七八九十]{1,3}[、.]?")
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     ".{2,}(?:[科室处局部组队站所办]|办公室|中心|公司|车间|社区|街道|[镇乡村厂院系校]|委员会|党委)"
 )
-_MAY_BE_GROUP = frozenset(
+MAY_BE_GROUP = frozenset(
     ("机关", "后勤", "行政", "教务", "财务", "人事", "总务", "离退休", "退休", "在职", "直属",
      "其他", "其它", "外聘", "班子成员", "领导班子", "支委", "支委会", "支部委员", "委员", "党员",
      "群众", "注", "附", "计", "共", "总", "办公室", "党小组长")
 )  # fmt: skip
-_MAY_BE_SENTENCE = re.compile("(?=.{6}).*[的为是请须均含截].*")
+MAY_BE_SENTENCE = re.compile("(?=.{6}).*[的为是请须均含截].*")
 
 
 def plain_text(text: str) -> str:
@@ -142,7 +142,7 @@ def plain_text(text: str) -> str:
 def mark_of(text: str) -> Mark | None:
     """What a text says that names nobody; None for what may be a name or anything else."""
     plain = plain_text(text)
-    if len(plain) > _LONGEST:
+    if len(plain) > LONGEST:
         return Mark.NOTE
     return next(filter(None, map(_mark, _readings(text, plain))), None)
 
@@ -159,12 +159,12 @@ def _readings(text: str, plain: str) -> Iterator[str]:
 
 
 def _mark(plain: str) -> Mark | None:
-    return next((mark for mark, pattern in _PATTERNS if pattern.fullmatch(plain)), None)
+    return next((mark for mark, pattern in NO_NAMES if pattern.fullmatch(plain)), None)
 
 
 def begins_with_duty(text: str) -> bool:
     """Whether a duty and a name stand in one cell: 组长李强."""
-    return _DUTY_AND_NAME.fullmatch(plain_text(text)) is not None
+    return DUTY_AND_NAME.fullmatch(plain_text(text)) is not None
 
 
 def is_number(text: str) -> bool:
@@ -180,13 +180,13 @@ def is_label(text: str) -> bool:
 def names_a_group(text: str) -> bool:
     """Whether it may be what a department or a group is called."""
     plain = plain_text(text)
-    return plain in _MAY_BE_GROUP or _ORGANISATION.fullmatch(plain) is not None
+    return plain in MAY_BE_GROUP or ORGANISATION.fullmatch(plain) is not None
 
 
 def may_be_a_name(text: str) -> bool:
     """Whether it begins with a surname and is as short as a name: 张建村."""
     plain = plain_text(text)
-    return plain not in _MAY_BE_GROUP and len(plain) <= _SHORT and begins_with_surname(plain)
+    return plain not in MAY_BE_GROUP and len(plain) <= _SHORT and begins_with_surname(plain)
 
 
 def is_like_a_name(text: str) -> bool:
@@ -196,7 +196,7 @@ def is_like_a_name(text: str) -> bool:
 
 def says_something(text: str) -> bool:
     """Whether it is a sentence, though nothing ends it: 带星号的为预备党员."""
-    return _MAY_BE_SENTENCE.fullmatch(plain_text(text)) is not None
+    return MAY_BE_SENTENCE.fullmatch(plain_text(text)) is not None
 
 
 def has_punctuation(text: str) -> bool:

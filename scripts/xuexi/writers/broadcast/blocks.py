@@ -196,6 +196,7 @@ class Speaker:
         tree.Programme: _not_said,
         tree.Flow: _flow,
         tree.Clause: _clause,
+        tree.Grounds: _not_said,
     }
     """How each kind of block is said."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks
@@ -80,7 +81,7 @@ def make_broadcast(material: Material, audience: Audience, blocks: Blocks) -> Br
         _said(f"现在播送的是，{spoken(material.title, left)}。"),
     ]
     closing = [_said("今天就播送到这里，谢谢大家。")]
-    units = [_unit(block) for block in blocks]
+    units = [_unit(block) for block in _without_names_of_tests(blocks)]
     if not material.plan:
         # An official text stands alone, without our words above it.
         lead = LeftOut()
@@ -94,6 +95,16 @@ def make_broadcast(material: Material, audience: Audience, blocks: Blocks) -> Br
     opening.append(_said(say(f"大约要{minutes}分钟。")))
     passages = (*opening, *taken, *closing)
     return Broadcast(material.title, audience.title, passages, tuple(left.told()), tuple(cut))
+
+
+def _without_names_of_tests(blocks: Blocks) -> Iterator[tree.Block]:
+    """The blocks but for the headings of parts that hold tests alone: nothing is said there."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, tree.Heading):
+            part = list(takewhile(lambda one: not isinstance(one, tree.Heading), blocks[at + 1 :]))
+            if part and all(isinstance(one, tree.SelfTest) for one in part):
+                continue
+        yield block
 
 
 @dataclass(frozen=True, slots=True)

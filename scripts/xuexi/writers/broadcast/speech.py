@@ -56,8 +56,11 @@ def _raw(child: tree.Inline, left: LeftOut) -> str:
             return raw(inner, left)
         case tree.Break():
             return "\n"
-        case tree.ClauseLink(text=text):
-            return f"{_BEGIN}{say_citation(text)}{_END}"
+        case tree.ClauseLink(text=text, said=said):
+            return f"{_BEGIN}{said or say_citation(text)}{_END}"
+        case tree.ClauseMark(text=text):
+            left.add(Sort.CITATION, say_citation(text))
+            return ""
         case tree.Link(children=inner):
             words = raw(inner, left)
             left.add(Sort.LINK, bare(words))

@@ -50,6 +50,12 @@ _STRONG, _CODE = Stencil("<strong>{}</strong>"), Stencil("<code>{}</code>")
 _LINK, _LINK_OUT = Stencil('<a href="{}">{}</a>'), Stencil('<a href="{}" rel="noopener">{}</a>')
 _LINK_INSIDE = Stencil('<a href="{}" data-short="{}">{}</a>')
 _CITATION = Stencil('<a class="xx-cite" href="{}">{}</a>')
+_CITATION_SAID = Stencil('<a class="xx-cite" href="{}" data-said="{}">{}</a>')
+_MARK = Stencil(
+    '<a class="xx-cite xx-cited" href="{}" aria-label="{} {}" data-sign="{}"><span>{}</span></a>'
+)
+_GROUNDS = Stencil('<p class="xx-grounds"><b>{}</b>{}</p>')
+_GROUND = Stencil('<a class="xx-cite" href="{}">{} {}</a>')
 _TERM = Stencil('<a class="xx-term" href="{}" data-definition="{}" data-pinyin="{}"{}>{}</a>')
 _FURTHER = Stencil(' data-further="{}"')
 _ONLY = Stencil('<span class="xx-only{}" data-for="{}">{}</span>')
@@ -199,6 +205,13 @@ class BlockWriter:
     def _clause(self, block: tree.Clause) -> Markup:
         return self.clause(block)
 
+    def _grounds(self, block: tree.Grounds) -> Markup:
+        marks = [
+            _GROUND(self._at.material_id(mark.material, mark.anchor), mark.sign, mark.text)
+            for mark in block.marks
+        ]
+        return _GROUNDS(word("grounds"), joined(marks, _NEW_LINE))
+
     def clause(self, block: tree.Clause, more: str = "") -> Markup:
         """A clause of an official text; `more` are classes that make room for what is beside it."""
         return Markup(
@@ -237,8 +250,13 @@ class BlockWriter:
                 # On paper a link shows where it leads.
                 target = self._at.material_id(material, anchor)
                 return _LINK_INSIDE(target, short_link(material, anchor), self.inlines(inner))
-            case tree.ClauseLink(text=text, material=material, anchor=anchor):
-                return _CITATION(self._at.material_id(material, anchor), text)
+            case tree.ClauseLink(text=text, material=material, anchor=anchor, said=said):
+                target = self._at.material_id(material, anchor)
+                return _CITATION_SAID(target, said, text) if said else _CITATION(target, text)
+            case tree.ClauseMark(sign=sign, text=text, written=written):
+                # What is searched, copied and shown without styles is the citation itself.
+                target = self._at.material_id(child.material, child.anchor)
+                return _MARK(target, sign, text, sign, written)
             case tree.TermUse():
                 return self._term(child)
             case tree.Marked(children=inner, audiences=audiences):
@@ -285,6 +303,7 @@ class BlockWriter:
         tree.Programme: _programme,
         tree.Flow: _flow,
         tree.Clause: _clause,
+        tree.Grounds: _grounds,
     }
     """How each kind of block is written."""
 

@@ -13,6 +13,7 @@ from xuexi.document.plain import block_lines, inline_text
 from xuexi.library import Library
 from xuexi.library.terms import TermFinder
 from xuexi.links.addresses import FORM_SHEET, page, relative_file, written_permalink
+from xuexi.look.tokens import word
 from xuexi.model import Audience, Material
 from xuexi.text.pending import PENDING
 from xuexi.text.qr import qr_svg
@@ -22,6 +23,7 @@ from xuexi.writers.pages.audio import write_audio
 from xuexi.writers.pages.blocks import BlockWriter, heading_title
 from xuexi.writers.pages.clauses import write_clauses
 from xuexi.writers.pages.downloads import main_files, other_files
+from xuexi.writers.pages.fill_in import write_fill_in
 from xuexi.writers.pages.forms import write_sheet
 from xuexi.writers.pages.items import LinkItem, clause_items, material_facts
 from xuexi.writers.pages.page_context import OutlineItem, PageContext, make_page, render
@@ -44,7 +46,8 @@ def write_material(
     reading = library.reading(material, audience.id)
     blocks = terms.mark(reading)
     outline = outline_of(blocks)
-    body, pending = _body(at, material, blocks)
+    text = tuple(block for block in blocks if not isinstance(block, tree.Grounds))
+    body, pending = _body(at, material, text)
     html = render(
         "material.html",
         material=material,
@@ -54,11 +57,12 @@ def write_material(
         pending=pending,
         asked=library.campaign.footer.contact,
         form=write_sheet(at, material, files),
+        fill_in=write_fill_in(material),
         self_check=write_self_check(material, blocks),
         card=relative_file(at.address, card) if card else "",
         audio=write_audio(at, material),
         **_head(at, material, files),
-        **_foot(at, material),
+        **_foot(at, material, blocks),
     )
     info = library.campaign.kind(material.kind)
     if material.table:
@@ -108,7 +112,7 @@ def _head(at: PageContext, material: Material, files: tuple[Download, ...]) -> d
     }
 
 
-def _foot(at: PageContext, material: Material) -> dict[str, Any]:
+def _foot(at: PageContext, material: Material, blocks: Blocks) -> dict[str, Any]:
     """What stands below it: where it comes from, where else it stands, and its neighbours."""
     library = at.library
     shelf = library.shelf(at.audience.id, material.kind)
@@ -117,13 +121,25 @@ def _foot(at: PageContext, material: Material) -> dict[str, Any]:
         "permalink": at.permalink(material),
         "short": written_permalink(library.campaign, material.id),
         "qr": Markup(_code(library, material)),
-        "clauses": clause_items(at, material.clauses),
+        **_basis(at, material, blocks),
         "also": _also(at, material),
         "audience_id": at.audience.id,
         "facts": () if material.form else material_facts(at, material, with_length=True),
         "updated": _day(material),
         "previous": _neighbour(at, shelf, position - 1),
         "next": _neighbour(at, shelf, position + 1),
+    }
+
+
+def _basis(at: PageContext, material: Material, blocks: Blocks) -> dict[str, Any]:
+    """On which clauses it stands: those that its marks stand for, then those that its head adds."""
+    grounds = tuple(block for block in blocks if isinstance(block, tree.Grounds))
+    told = {at.material_id(mark.material, mark.anchor) for one in grounds for mark in one.marks}
+    items = clause_items(at, material.clauses)
+    return {
+        "basis": word("grounds"),
+        "grounds": BlockWriter(at).blocks(grounds),
+        "clauses": tuple(item for item in items if item.href not in told),
     }
 
 

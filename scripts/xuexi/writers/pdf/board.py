@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from xuexi.document import tree
+from xuexi.document.clause_marks import without_marks
 from xuexi.document.parts import Inner, Words, parts, walk
 from xuexi.document.plain import block_lines, inline_text
 from xuexi.writers.edition import Edition
@@ -31,13 +32,14 @@ def has_points(edition: Edition) -> bool:
 
 def board_values(edition: Edition) -> dict[str, Any]:
     """What the template `board.typ` reads."""
+    blocks = without_marks(edition.blocks)
     points = [
         {"head": head, "text": text, "name": head or f"{text[:_NAMED]}……"}
-        for head, text in _points(edition.blocks)
+        for head, text in _points(blocks)
     ]
     questions = [
         {"number": block.number, "text": text}
-        for block in walk(edition.blocks)
+        for block in walk(blocks)
         if isinstance(block, tree.Question) and (text := _first_words(block.blocks))
     ]
     return {"points": points, "questions": questions}

@@ -203,6 +203,11 @@ def _clause(block: tree.Clause) -> list[Value]:
     return [value]
 
 
+def _grounds(block: tree.Grounds) -> list[Value]:
+    marks = [{"sign": mark.sign, "text": mark.text} for mark in block.marks]
+    return [{"k": "grounds", "label": word("grounds"), "marks": marks}]
+
+
 KINDS: Mapping[type[tree.Block], Callable[..., list[Value]]] = MappingProxyType(
     {
         tree.Heading: _heading,
@@ -223,6 +228,7 @@ KINDS: Mapping[type[tree.Block], Callable[..., list[Value]]] = MappingProxyType(
         tree.Programme: _programme,
         tree.Flow: _flow,
         tree.Clause: _clause,
+        tree.Grounds: _grounds,
     }
 )
 """How each kind of block is written; the template knows the values by their `k`."""
@@ -234,6 +240,8 @@ def _inline(child: tree.Inline, *, strong: bool) -> list[Value]:
             return [{"t": text, "b": strong}]
         case tree.ClauseLink(text=text):
             return [{"t": text, "b": strong, "whole": len(text) <= _WHOLE}]
+        case tree.ClauseMark(sign=sign):
+            return [{"t": sign, "b": strong, "mark": True}]
         case tree.TermUse(text=text):
             return [{"t": text, "b": strong}]
         case tree.Break():

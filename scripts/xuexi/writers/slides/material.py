@@ -17,6 +17,7 @@ from pptx.slide import Slide as DrawnSlide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
+from xuexi.document.clause_marks import without_marks
 from xuexi.look.tokens import word
 from xuexi.sources.pictures import read_published
 from xuexi.text.qr import qr_png
@@ -57,7 +58,8 @@ def write_slides(edition: Edition, root: Path) -> bytes:
 
 def deck_of(edition: Edition) -> Iterator[Slide]:
     """All slides of an edition, before they are fitted."""
-    opening, left_out = before(edition.blocks)
+    blocks = without_marks(edition.blocks)
+    opening, left_out = before(blocks)
     said = (f"{'、'.join(left_out)}：不放，看{word('trainer')}的那一份。",) if left_out else ()
     yield Slide(
         Sort.COVER,
@@ -65,9 +67,9 @@ def deck_of(edition: Edition) -> Iterator[Slide]:
         (Line(edition.summary),) if edition.summary else (),
         (*opening, *said),
     )
-    yield from slides_of(edition.blocks, edition.title)
+    yield from slides_of(blocks, edition.title)
     told = f"手机扫码，看这份材料：\n{edition.address}" if edition.address else edition.author
-    yield Slide(Sort.CLOSING, "".join(edition.title_lines), (Line(told),), after(edition.blocks))
+    yield Slide(Sort.CLOSING, "".join(edition.title_lines), (Line(told),), after(blocks))
 
 
 class _Drawing:

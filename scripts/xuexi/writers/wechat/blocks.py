@@ -177,6 +177,10 @@ class BlockWriter:
         name = styled("p", "item", strong(*named))
         return styled("section", "step", name, self.blocks(step.blocks), *back)
 
+    def _grounds(self, _: tree.Grounds) -> Markup:
+        # The notes at the end tell each of them, with its address.
+        return Markup("")
+
     # -- inline text ---------------------------------------------------------
 
     def _inline(self, child: tree.Inline) -> Markup:
@@ -195,6 +199,9 @@ class BlockWriter:
                 # A number at every clause would leave nothing to be read.
                 self.notes.plans.setdefault(plan)
                 return escape(text)
+            case tree.ClauseMark(text=text, material=plan, anchor=anchor):
+                # The notes have their own numbers, and an article one row of them.
+                return self._noted(f"{written_permalink(self._campaign, plan)}#{anchor}", text)
             case tree.Marked(children=inner, audiences=audiences):
                 only = styled("span", "mark", f"〔{self._names(audiences)}适用〕")
                 return self.inlines(inner) + only
@@ -211,8 +218,10 @@ class BlockWriter:
         words = self.inlines(link.children)
         if not address:
             return words
-        number = self.notes.number(address, inline_text(link.children))
-        return words + styled("span", "mark", f"[{number}]")
+        return words + self._noted(address, inline_text(link.children))
+
+    def _noted(self, address: str, words: str) -> Markup:
+        return styled("span", "mark", f"[{self.notes.number(address, words)}]")
 
     def _names(self, audiences: tuple[AudienceId, ...]) -> str:
         return "、".join(one.name for one in self._campaign.audiences if one.id in audiences)
@@ -236,5 +245,6 @@ class BlockWriter:
         tree.Programme: _programme,
         tree.Flow: _flow,
         tree.Clause: _clause,
+        tree.Grounds: _grounds,
     }
     """How each kind of block is written."""

@@ -31,8 +31,8 @@ from xuexi.writers.word.styles import Look
 from xuexi.writers.word.table_markup import EDGES, HAIRLINE, Line
 from xuexi.writers.word.words import clause_runs, runs
 
-_ENDS = ("。", "！", "？", "…", "”", "’", "）", "》", "：")
-"""How a sentence ends; what ends otherwise is a name or a label."""
+_ENDS = ("。", "！", "？", "…", "”", "’", "）", "》", "：", "]")
+"""How a sentence ends, a mark behind it too; what ends otherwise is a name or a label."""
 
 _CELL = {"top": mm(1.2), "left": mm(1.8), "bottom": mm(1.2), "right": mm(1.8)}
 _TABLE = {"top": Line(0.8, INK), "bottom": HAIRLINE, "insideH": HAIRLINE}
@@ -136,6 +136,12 @@ class BlockWriter:
 
     def _clause(self, block: tree.Clause, at: Place) -> list[Element]:
         return [paragraph(at.style, clause_runs(block), *indent(at))]
+
+    def _grounds(self, block: tree.Grounds, at: Place) -> list[Element]:
+        content = [run(word("grounds"), "Strong")]
+        for mark in block.marks:
+            content += (run(f"　{mark.sign} "), run(mark.text))
+        return [paragraph("Grounds", content, *indent(at), edge("top", HAIR, 0.5, space=4))]
 
     # -- lists and quotations ------------------------------------------------------
 
@@ -358,6 +364,7 @@ class BlockWriter:
         tree.Programme: _programme,
         tree.Flow: _flow,
         tree.Clause: _clause,
+        tree.Grounds: _grounds,
     }
     """How each kind of block is written."""
 

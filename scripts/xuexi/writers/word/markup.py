@@ -24,7 +24,8 @@ _ORDERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "jc", "textAlignment", "outlineLvl", "rPr", "sectPr",
         ),
         "rPr": (
-            "rStyle", "rFonts", "snapToGrid", "color", "kern", "sz", "szCs", "bdr", "shd", "lang",
+            "rStyle", "rFonts", "snapToGrid", "color", "kern", "sz", "szCs", "bdr", "shd",
+            "vertAlign", "lang",
         ),
         "tblPr": (
             "tblStyle", "tblpPr", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar",

@@ -57,6 +57,8 @@ class CharacterStyle:
     size_pt: float = 0
     shade: str = ""
     """What the words stand on."""
+    is_raised: bool = False
+    """Whether they stand above the line, small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,8 @@ def _character_style(style: CharacterStyle) -> Element:
         # The border is as wide as the room around the words.
         looks.append(w("bdr", val="single", sz=eighths(3), space=0, color=style.shade))
         looks.append(w("shd", val="clear", color="auto", fill=style.shade))
+    if style.is_raised:
+        looks.append(w("vertAlign", val="superscript"))
     return w(
         "style",
         w("name", val=style.name),

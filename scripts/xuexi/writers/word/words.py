@@ -25,6 +25,8 @@ def _inline(child: tree.Inline, style: str) -> list[Element]:
             return [run(text, style)]
         case tree.ClauseLink(text=text) | tree.TermUse(text=text):
             return [run(text, style)]
+        case tree.ClauseMark(sign=sign):
+            return [run(sign, "ClauseMark")]
         case tree.Break():
             return [run("\n", style)]
         case tree.Strong(children=inner):

@@ -1,0 +1,1 @@
+"""An office's own Word templates: read, taken apart and judged; nothing in them is ever run."""

@@ -1,0 +1,163 @@
+"""Citations in brackets become marks with numbers; what is part of a sentence stays in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import small_library
+from hypothesis import given
+
+from made_trees import MadeTree, trees
+from xuexi.document import tree
+from xuexi.document.clause_marks import renumbered, with_marks, without_marks
+from xuexi.document.on_paper import on_paper
+from xuexi.document.plain import block_lines
+from xuexi.library import Library
+from xuexi.model import AudienceId, Copy
+from xuexi.writers.edition import Edition
+
+PLAN = "## 一、要求\n\n1、先读。\n\n2、再议。\n\n## 二、安排\n\n1、（一）读。\n\n（2）议。\n"
+VILLAGE = AudienceId("village")
+
+
+def blocks_of(body: str) -> tuple[tree.Block, ...]:
+    made = small_library.plan("fangan", PLAN, "附件1"), small_library.material("tao-lun", body)
+    return small_library.library(*made).documents[made[1].id].blocks
+
+
+def marked(body: str) -> list[str]:
+    return block_lines(with_marks(blocks_of(body)))
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("先读（附件1 一、1）。再议（附件1 一、2）。", ["先读[1]。再议[2]。"]),
+        ("先读（附件1 一、1）。再读（附件1一、1）。", ["先读[1]。再读[1]。"]),
+        ("先读（附件1 一、1；附件1 一、2）。", ["先读[1][2]。"]),
+        ("先读（见附件1 一、1、附件1 一、2），再议。", ["先读[1][2]，再议。"]),
+        ("**先读（附件1 一、1）。**再议（附件1 一、2）。", ["先读[1]。再议[2]。"]),
+        ("先读（附件1 一、1）（附件1 一、2）。", ["先读[1][2]。"]),
+    ],
+)
+def test_a_bracket_with_nothing_but_clauses_is_a_mark(written: str, shown: list[str]) -> None:
+    *lines, last = marked(written)[: len(shown) + 1]
+    assert lines == shown
+    assert last == "[1] 附件1 一、1"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "照附件1 一、1 做。",
+        "先读（附件1 一、1 的第一句）。",
+        "先读（照附件1 一、1）。",
+        "先读（附件1 一、1",
+        "（附件1 一、1）",
+        "## 先读（附件1 一、1） {#du}",
+        "先读（附件1 九、9）。",
+        "先读（[附件1 一、1](id:fangan)）。",
+    ],
+)
+def test_anything_else_stays_as_it_is_written(written: str) -> None:
+    blocks = blocks_of(written)
+    assert with_marks(blocks) == blocks
+
+
+def test_a_quotation_keeps_where_it_stands() -> None:
+    lines = marked("> 先读。（附件1 一、1）\n\n再议（附件1 一、2）。")
+    assert lines == ["先读。（附件1 一、1）", "再议[1]。", "[1] 附件1 一、2"]
+
+
+def test_what_is_to_be_read_is_called_by_its_name() -> None:
+    lines = marked("/// 阅读 | 5 分钟\n四种人（附件1 一、1）。\n///\n\n再议（附件1 一、2）。")
+    assert lines == ["四种人（附件1 一、1）。", "再议[1]。", "[1] 附件1 一、2"]
+
+
+def test_numbers_go_by_the_order_of_reading_in_whatever_they_stand() -> None:
+    body = (
+        "/// 自测\n读几遍（附件1 一、2）？\n\n- [ ] 一遍（附件1 一、1）\n- [x] 两遍\n\n"
+        "因为（附件1 二、1）。\n///\n\n| 谁 | 做什么 |\n| --- | --- |\n| 甲 | 读（附件1 一、1） |\n"
+    )
+    lines = marked(body)
+    assert lines[:4] == ["读几遍[1]？", "一遍[2]", "两遍", "因为[3]。"]
+    assert lines[-4:] == ["读[2]", "[1] 附件1 一、2", "[2] 附件1 一、1", "[3] 附件1 二、1"]
+
+
+def test_a_mark_knows_the_characters_in_whose_place_it_stands() -> None:
+    """What a page searches and copies is what is written, whatever it shows."""
+    body = "先读（见附件1 一、1；附件1 一、2），**再议（附件1 二、1）**。"
+    [paragraph, _] = with_marks(blocks_of(body))
+    assert isinstance(paragraph, tree.Paragraph)
+
+    def written(run: tuple[tree.Inline, ...]) -> str:
+        return "".join(
+            one.written
+            if isinstance(one, tree.ClauseMark)
+            else written(one.children)
+            if isinstance(one, tree.Strong)
+            else getattr(one, "text", "")
+            for one in run
+        )
+
+    assert written(paragraph.children) == body.replace("**", "")
+
+
+def test_what_is_picked_from_a_marked_text_has_numbers_of_its_own() -> None:
+    blocks = with_marks(blocks_of("先读（附件1 一、1）。\n\n再议（附件1 一、2）。"))
+    assert block_lines(renumbered(blocks[1:2])) == ["再议[1]。", "[1] 附件1 一、2"]
+    assert renumbered(blocks) == blocks
+
+
+def test_where_nothing_small_is_shown_there_are_neither_marks_nor_grounds() -> None:
+    blocks = with_marks(blocks_of("**先读（附件1 一、1）**，再议（附件1 一、2）。"))
+    assert block_lines(without_marks(blocks)) == ["先读，再议。"]
+
+
+def test_paper_numbers_as_the_page_does() -> None:
+    blocks = blocks_of("先读（附件1 一、1）。再读（附件1一、1）。再议（附件1 一、2）。")
+    assert block_lines(with_marks(on_paper(blocks))) == block_lines(with_marks(blocks))
+
+
+@given(trees())
+def test_a_tree_without_citations_stays(made: MadeTree) -> None:
+    plain = tuple(block for block in made.blocks if not isinstance(block, tree.Grounds))
+    assert with_marks(plain) == plain
+
+
+def _library() -> Library:
+    """The small library, in which the village's texts have marks."""
+    plan = small_library.plan("fangan", PLAN, "附件1")
+    made = small_library.material("tao-lun", "先读（附件1 一、1）。照附件1 一、2 议。")
+    library = small_library.library(plan, made)
+    first, *others = library.campaign.audiences
+    audiences = (replace(first, clause_marks=True), *others)
+    return replace(library, campaign=replace(library.campaign, audiences=audiences))
+
+
+def test_only_readers_of_whom_the_campaign_says_so_have_marks() -> None:
+    library = _library()
+    text = library.materials[-1]
+    village, town = (one.id for one in library.campaign.audiences)
+    assert block_lines(library.reading(text, village)) == [
+        "先读[1]。照附件1 一、2 议。", "[1] 附件1 一、1",
+    ]  # fmt: skip
+    assert block_lines(library.reading(text, town)) == ["先读（附件1 一、1）。照附件1 一、2 议。"]
+
+
+def test_their_paper_has_them_too() -> None:
+    library = _library()
+    text = library.materials[-1]
+    begins = ("先读[1]。", "先读（附件1")
+    for audience, line in zip(library.campaign.audiences, begins, strict=True):
+        sheet = library.sheet(text, audience.id, Copy.PARTICIPANT)
+        edition = Edition.of(library.campaign, audience, text, sheet)
+        assert block_lines(edition.blocks)[0].startswith(line)
+
+
+def test_what_is_searched_and_sent_to_anybody_has_the_citation_in_full() -> None:
+    library = _library()
+    text = library.materials[-1]
+    for blocks in (library.shared_reading(text), library.common_reading(text)):
+        assert block_lines(blocks) == ["先读（附件1 一、1）。照附件1 一、2 议。"]
