@@ -34,7 +34,7 @@
       var middle = 157.5 + (at - (lines.length - 1) / 2) * height * 1.08;
       draw(side, "text", { x: 148.5, y: middle + height * 0.36, "font-size": height, "text-anchor": "middle" }).textContent = line;
     });
-    if (apart) draw(side, "text", { x: 148.5, y: 203, "font-size": 9, "text-anchor": "middle" }).textContent = apart[2];
+    if (apart) draw(side, "text", { x: 148.5, y: 198, "font-size": 9, "text-anchor": "middle" }).textContent = apart[2];
   }
 
   /** @param {HTMLElement} paper @param {{ name: string }[]} people */

@@ -56,7 +56,8 @@
   /** How often the sheet is laid out; the printer makes the rest. */
   function copies() {
     var wanted = form.copies ? Math.min(Number(given("copies")) || read.people.length || 1, form.limits.people) : 1;
-    var cells = (read.people.length + form.rows) * form.columns.length;
+    var count = read.people.length, more = form.spare === null ? Math.max(form.rows - count, form.limits.late) : form.spare;
+    var cells = (form.lists ? count + more : form.rows + form.labels.length) * form.columns.length;
     return wanted * cells <= form.limits.cells ? { laid: wanted, left: 0 } : { laid: 1, left: wanted };
   }
 

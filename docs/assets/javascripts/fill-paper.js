@@ -171,7 +171,7 @@
   /** @param {string} person */
   function sheetOf(person) {
     var sheet = document.createElement("section");
-    sheet.className = "xx-fill-sheet" + (form.wide ? " xx-sheet--landscape" : "") + (form.copies || form.each ? " xx-fill-given" : "");
+    sheet.className = "xx-fill-sheet" + (form.wide ? " xx-fill-wide" : "") + (form.copies || form.each ? " xx-fill-given" : "");
     add(sheet, "h2", form.title, "xx-sheet-title");
     blankLines(sheet, form.fields, person);
     if (form.told) add(sheet, "p", form.told, "xx-fill-told");
