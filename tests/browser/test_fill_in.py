@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -80,13 +79,13 @@ def fill(page: Page, names: str, **given: str) -> None:
 
 
 def printed(page: Page, what: str) -> list[str]:
-    """The words of each page of paper, without its number."""
+    """The words of each page of paper, its number first where it has one."""
     page.locator(f"[data-fill-in-print={what}]").click()
     assert page.evaluate("window.printed") >= 1
     document = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
-    texts = (bare(one.get_textpage().get_text_range()) for one in document)
+    texts = [bare(one.get_textpage().get_text_range()) for one in document]
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    return [re.sub(r"^\d+/\d+(?=签到表|\D)", "", text) for text in texts]
+    return texts
 
 
 def said(page: Page) -> str:
@@ -129,15 +128,13 @@ def test_what_was_read_is_said(page: Page) -> None:
 def test_the_sheet_holds_them_group_by_group(page: Page) -> None:
     ready(page, SIGN_IN)
     people = "".join(
-        f"第{group}党小组\n" + "".join(f"{at}. 李{group}{at}号\n" for at in "甲乙丙丁戊己庚辛壬癸")
+        f"第{group}党小组\n" + "".join(f"李{group}{at}号\n" for at in "甲乙丙丁戊己庚辛壬癸")
         for group in "一二三"
     )
-    # 甲号 is nobody's serial number.
-    people = re.sub(r"(.)\. ", r"", people)
     fill(page, people)
     pages = printed(page, "sheet")
     text = "".join(pages)
-    assert text.startswith("签到表班组：三号船支部日期：2031年6月5日地点：前舱应到：30序号姓名")
+    assert text.startswith("1/2签到表班组：三号船支部日期：2031年6月5日地点：前舱应到：30序号姓名")
     assert (
         text.index("第一党小组（10人）") < text.index("李一甲号") < text.index("第二党小组（10人）")
     )
@@ -288,6 +285,12 @@ def test_nothing_is_sent_and_nothing_is_kept(page: Page) -> None:
     page.go_back()
     page.locator("[data-fill-in]:not([hidden])").wait_for()
     fields = page.locator("[data-fill-in] input, [data-fill-in] textarea, [data-fill-in] select")
+    assert set(fields.evaluate_all("all => all.map(one => one.value)")) == {""}
+    assert page.locator("[data-fill-in-paper] > *").count() == 0
+    page.evaluate("window.print = () => { window.printed = 1 }")
+    fill(page, PASTED)
+    printed(page, "sheet")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
     assert set(fields.evaluate_all("all => all.map(one => one.value)")) == {""}
     assert page.locator("[data-fill-in-paper] > *").count() == 0
     page.locator("[data-fill-in-names]").fill("王芳")

@@ -198,6 +198,15 @@ def test_what_is_no_name_is_told(line: str, code: str, said: str) -> None:
     assert found[0].place.line == 2
 
 
+def test_a_place_is_counted_in_signs_that_are_seen() -> None:
+    document = Document()
+    document.add_paragraph("好")
+    paragraph = document.add_paragraph("请{{姓铭}}")
+    paragraph.paragraph_format.tab_stops.add_tab_stop(914_400)
+    [found] = read_template(saved(document), "表.docx")[1]
+    assert found.place == ("表.docx", 2, 2)
+
+
 def test_other_braces_are_words() -> None:
     data = plain("集合 {1, 2} 和 {甲}，{{支部}}")
     assert lines(write_own_word(usable(data), KNOWN)) == ["集合 {1, 2} 和 {甲}，三号船支部"]
