@@ -35,6 +35,15 @@ _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _ENTITY = '<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 _INSERTED = '<w:ins w:id="1"><w:r><w:t>甲</w:t></w:r></w:ins>'
 _READING = "<w:instrText> INCLUDETEXT C:\\a.txt</w:instrText>"
+_BEGIN, _END = (f'<w:r><w:fldChar w:fldCharType="{one}"/></w:r>' for one in ("begin", "end"))
+_CUT = (
+    "<w:r><w:instrText> INC</w:instrText></w:r>",
+    "<w:r><w:instrText>LUDETEXT a</w:instrText></w:r>",
+)
+_IN_A_FIELD = (
+    f"{_BEGIN}<w:r><w:instrText>IF 1 = 1 </w:instrText></w:r>{_BEGIN}{''.join(_CUT)}{_END}{_END}"
+)
+_IN_PARAGRAPHS = f"{_BEGIN}{'</w:p><w:p>'.join(_CUT)}{_END}"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
@@ -250,6 +259,17 @@ def test_another_format_is_told(name: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    "kind",
+    ["ms-word.document.macroEnabled", "openxmlformats-officedocument.wordprocessingml.template"],
+)
+def test_another_format_under_this_name_is_told(kind: str) -> None:
+    """An office program refuses what was made of it."""
+    ours = "openxmlformats-officedocument.wordprocessingml.document"
+    renamed = {"[Content_Types].xml": (f"{ours}.main", f"{kind}.main")}
+    assert codes(changed(plain("{{支部}}"), renamed)) == ["XX645"]
+
+
+@pytest.mark.parametrize(
     "data",
     [
         b"",
@@ -285,6 +305,8 @@ def test_a_file_that_unpacks_without_end_is_not_unpacked() -> None:
         (linked("image", "http://10.0.0.1/a.png"), "链接着的图片"),
         (linked("attachedTemplate", "//server/x.dotm"), "从别处读的内容"),
         (with_markup("<w:t>甲</w:t>", _READING), "域"),
+        (with_markup("<w:r><w:t>甲</w:t></w:r>", _IN_A_FIELD), "域"),
+        (with_markup("<w:r><w:t>甲</w:t></w:r>", _IN_PARAGRAPHS), "域"),
         (with_markup("<w:r><w:t>甲</w:t></w:r>", _INSERTED), "修订"),
     ],
 )

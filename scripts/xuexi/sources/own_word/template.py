@@ -41,6 +41,8 @@ OTHER_WORD = (".doc", ".docm", ".dot", ".dotx", ".dotm", ".wps", ".wpt", ".rtf",
 """What somebody may take for a template as well."""
 
 _SAVE_AS = "用 Word 或 WPS 打开，点“另存为”，类型选“Word 文档（*.docx）”，不设密码"
+_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+"""What the text of a .docx is; that of a .docm, .dotx or .dotm is called otherwise."""
 _ONE_NAME = re.compile(r"[\w（）()·-]+")
 _BRACES = re.compile(r"\{\{|｛｛")
 _EXCERPT = 20
@@ -95,6 +97,12 @@ def read_template(data: bytes, path: str) -> tuple[OwnTemplate | None, tuple[Fin
     parts = read_parts(data)
     if isinstance(parts, str):
         return None, (_unreadable(place, parts),)
+    if parts.content_type != _DOCUMENT:
+        said = (
+            "带宏的 Word 文件" if "macro" in parts.content_type else "别的文件，如 Word 自己的模板"
+        )
+        problem = f"后缀是 .docx，内容却是{said}，填好了打不开"
+        return None, (Finding(place, "XX645", problem, fix=_SAVE_AS),)
     findings = list(_acting(parts, place))
     fillings: list[Filling] = []
     for part in parts.texts:
