@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
@@ -46,6 +47,8 @@ _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 _ONE_NAME = re.compile(r"[\w（）()·-]+")
 _BRACES = re.compile(r"\{\{|｛｛")
 _EXCERPT = 20
+_MOST = 2_000
+"""Blanks and slips of one template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class OwnTemplate:
     @property
     def name(self) -> str:
         """What people call it: its file's name without the end."""
-        return PurePosixPath(self.path).stem
+        return PurePosixPath(self.path).stem.strip()
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -105,11 +108,15 @@ def read_template(data: bytes, path: str) -> tuple[OwnTemplate | None, tuple[Fin
         return None, (Finding(place, "XX645", problem, fix=_SAVE_AS),)
     findings = list(_acting(parts, place))
     fillings: list[Filling] = []
+    left = _MOST
     for part in parts.texts:
         for number, paragraph in enumerate(paragraphs(part.root), start=1):
             spot = Place(path, number if not part.label else 1)
             spans, wrong = _judged(paragraph, spot, part.label)
             findings += wrong
+            left -= len(spans) + len(wrong)
+            if left < 0:
+                return None, (_unreadable(place, f"写了花括号的地方超过 {_MOST} 处"),)
             if spans:
                 fillings.append(Filling(paragraph, spans, _row_of(paragraph.element), part))
     if not findings:
@@ -197,7 +204,7 @@ def _judged(
 ) -> tuple[tuple[Span, ...], list[Finding]]:
     text, spans, wrong = paragraph.text, [], []
     inside = f"{where}里" if where else ""
-    for found in blanks_in(text):
+    for found in islice(blanks_in(text), _MOST + 1):
         spot = place._replace(column=found.start + 1)
         if isinstance(found, Slip):
             code = "XX643" if found.is_statement else "XX642"
@@ -207,7 +214,7 @@ def _judged(
             wrong.append(finding)
         else:
             spans.append(found)
-    for start, name in single_braces(text):
+    for start, name in islice(single_braces(text), _MOST + 1):
         if name in BY_NAME:
             spot = place._replace(column=start + 1)
             fix = f"改为：{OPEN}{name}{CLOSE}"
