@@ -8,6 +8,7 @@ PAGES = {
     "section": "matou/banqian/",
     "plan": "chuandui/tongzhi/anquan-tongzhi/",
     "reading": "chuandui/yaodu/hai-wan-an-quan-du-ben-2031-nian-ban/",
+    "essential": "chuandui/yaodong/san-xiang/",
     "topic": "chejian/banqian/yi-jian-jiu-sheng-yi-san-ge-ban-zu/",
     "lecture": "chuandui/jiangke/lao-shi-fu-jiang-yi-ci-ke-xian-qing-shi-zen-me/",
     "form": "chuandui/jiancha/yin-huan-qing-dan/",

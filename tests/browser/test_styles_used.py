@@ -178,7 +178,7 @@ def look_at_plan(looker: Looker) -> None:
     page.goto("chuandui/tongzhi/anquan-tongzhi/?h=班组")
     page.locator("mark").first.wait_for()
     looker.look()
-    page.locator(".xx-term").first.click()
+    page.locator(".xx-term[data-further]").first.click()
     looker.look()
     page.keyboard.press("Escape")
     for name in ("contents", "size", "files"):

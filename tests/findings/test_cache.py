@@ -99,6 +99,39 @@ def test_what_is_remembered_is_what_would_be_made(change: Change, tmp_path: Path
     assert after != before or remembered.findings
 
 
+_SOURCES = "sources:\n  - title: 船家记事\n    issuer: 海边出版社\n    note: 网址待补。\n"
+_HELD_AGAINST = """
+先读第三章，再看看谁选了哪一本书，写在[选书登记表](id:dengji-biao)上，一页也不能少。
+
+/// 仅限 | 渔委
+[第三章](id:chuanjia#xian-du)写的是 2029 年 8 月的台风。
+///
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (replaced("campaign.yml", "渔委会的党员用。", "用。\n    sentence_limit: 20"), "XX541"),
+        (replaced("required_reading/chuanjia.md", _SOURCES, ""), "XX543"),
+        (replaced(FORM, "title: 选书登记表", "title: 借书登记表"), "XX544"),
+    ],
+    ids=["a limit", "another text's source", "a form's name"],
+)
+def test_what_is_said_of_a_text_goes_by_what_it_is_held_against(
+    change: Change, code: str, tmp_path: Path
+) -> None:
+    root = copy_base(tmp_path)
+    topic = root / CONTENT / TOPIC
+    topic.write_text(topic.read_text("utf-8") + _HELD_AGAINST, "utf-8")
+    cache = Cache()
+    before, _ = made(root, cache)
+    assert before.findings == ()
+    change(root)
+    after, _ = made(root, cache)
+    assert code in {one.code for one in after.findings if one.place.path == f"{CONTENT}/{TOPIC}"}
+
+
 def test_only_what_changed_is_made(tmp_path: Path) -> None:
     root = copy_base(tmp_path)
     cache = Cache()

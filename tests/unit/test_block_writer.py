@@ -96,3 +96,11 @@ def test_inline_text_is_escaped(writer: BlockWriter, kind: type) -> None:
     shown = inline.written if isinstance(inline, tree.ClauseMark) else inline_text((inline,))
     assert document.text_content() == shown.replace("\n", "")
     assert not document.xpath("//script")
+
+
+def test_an_empty_cell_has_no_column_s_name_before_it(writer: BlockWriter) -> None:
+    text = (tree.Text("记什么"),)
+    table = tree.Table((text, text, text), ((text, (), text),))
+    document = html.fromstring(f"<div>{writer.blocks((table,))}</div>")
+    assert document.xpath("//td/@data-head") == ["记什么", "记什么"]
+    assert len(document.xpath("//td")) == 3

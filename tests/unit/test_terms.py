@@ -112,3 +112,15 @@ def test_terms_inside_blocks_are_found_in_reading_order() -> None:
     assert listed == blocks[1]
     assert isinstance(table, tree.Table)
     assert table.rows[0][0] == (tree.TermUse("三会一课", TermId("三会一课")),)
+
+
+def test_a_self_test_tells_nothing() -> None:
+    choices = (
+        tree.Choice((tree.Text("三会一课"),), is_right=False),
+        tree.Choice((tree.Text("四风"),), is_right=True),
+    )
+    test = tree.SelfTest(1, (said("哪一样是四风？"),), choices, (said("就是四风。"),))
+    finder = TermFinder([term("四风"), term("三会一课")], FARM)
+    kept, after = finder.mark((test, said("防四风")))
+    assert kept == test
+    assert marked((after,)) == [("四风", "四风")]

@@ -59,28 +59,13 @@
     return all;
   }
 
-  /**
-   * The characters from one place to another as they are read: a clause's name in words.
-   * @param {Text[]} nodes
-   * @param {number} from
-   * @param {number} to
-   */
-  function said(nodes, from, to) {
-    var at = 0, words = "";
-    nodes.forEach(function (node) {
-      var begin = Math.max(from - at, 0), end = Math.min(to - at, node.length), parent = node.parentElement;
-      var spoken = parent && begin === 0 && end === node.length && parent.getAttribute("data-said");
-      if (begin < end) words += spoken || node.data.slice(begin, end);
-      at += node.length;
-    });
-    return words;
+  /** A text as it is read: a clause's name in words. @param {string} text @param {Text} node */
+  function said(text, node) {
+    var spoken = node.parentElement && node.parentElement.getAttribute("data-said");
+    return spoken ? text.split(node.data).join(spoken) : text;
   }
 
-  /**
-   * A block's sentences as ranges of its text nodes.
-   * @param {Text[]} nodes
-   * @param {Element} block
-   */
+  /** A block's sentences as ranges of its text nodes. @param {Text[]} nodes @param {Element} block */
   function cut(nodes, block) {
     var text = nodes.map(function (node) { return node.data; }).join(""), from = 0;
     /** @param {number} offset @param {boolean} atEnd @returns {[Text, number]} */
@@ -93,7 +78,7 @@
       return [nodes[nodes.length - 1], nodes[nodes.length - 1].length];
     }
     ends(text).forEach(function (to) {
-      var words = said(nodes, from, to).replace(/\s+/g, " ").trim();
+      var words = nodes.reduce(said, text.slice(from, to)).replace(/\s+/g, " ").trim();
       if (/[\w\u3400-\u9fff]/.test(words)) {
         var range = document.createRange(), first = spot(from, false), end = spot(to, true);
         range.setStart(first[0], first[1]);
@@ -206,10 +191,7 @@
   panel.setAttribute("aria-label", "听");
   panel.hidden = true;
 
-  /**
-   * @param {string} words
-   * @param {() => void} act
-   */
+  /** @param {string} words @param {() => void} act */
   function addButton(words, act) {
     var one = document.createElement("button");
     one.type = "button";

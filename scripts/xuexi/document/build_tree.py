@@ -245,9 +245,8 @@ def _teaching(element: Element, state: State) -> tuple[tree.Block, ...]:
             return (flow,) if flow else ()
         case BlockName.SELF_TEST:
             refuse_argument(name, argument, at, state.findings)
-            state.self_tests += 1
             blocks = _blocks(element, state)
-            test = read_self_test(state.self_tests, blocks, place, state.findings)
+            test = read_self_test(state.number_test(), blocks, place, state.findings)
             return (test,) if test else ()
         case _:
             assert_never(name)

@@ -14,11 +14,17 @@ Rewrite = Callable[[str], tuple[tree.Inline, ...]]
 """Turns a run of plain characters into inline text with the same characters."""
 
 
-def rewrite_text(blocks: Blocks, change: Rewrite) -> Blocks:
-    """Apply `change` to every run of text outside names, links and code, in reading order."""
-    inside = partial(rewrite_text, change=change)
+def rewrite_text(blocks: Blocks, change: Rewrite, *, but: tuple[type, ...] = ()) -> Blocks:
+    """Apply `change` to every run of text outside names, links and code, in reading order.
+
+    Blocks of the kinds in `but` stay as they are.
+    """
+    inside = partial(rewrite_text, change=change, but=but)
     words = partial(_inlines, change=change)
-    return tuple(with_inner(with_words(block, words), inside) for block in blocks)
+    return tuple(
+        block if isinstance(block, but) else with_inner(with_words(block, words), inside)
+        for block in blocks
+    )
 
 
 def _inlines(children: Iterable[tree.Inline], change: Rewrite) -> tuple[tree.Inline, ...]:

@@ -44,9 +44,16 @@ class State(Reporter):
     questions: int = 0
     said: list[Said] = field(default_factory=list)
     """What is said of the minutes of each question and case."""
-    self_tests: int = 0
+    self_tests: dict[AudienceId, int] = field(default_factory=dict)
+    """The number of the last test for oneself that each audience reads."""
     readers: tuple[AudienceId, ...] = ()
     """Who sees what is being read: fewer inside a block for some audiences."""
+
+    def number_test(self) -> int:
+        """The number of the next test: one higher than any that its readers have."""
+        number = 1 + max((self.self_tests.get(one, 0) for one in self.readers), default=0)
+        self.self_tests |= dict.fromkeys(self.readers, number)
+        return number
 
     def claim(self, anchor: str) -> str:
         """The anchor, or with a number when the page has it already."""

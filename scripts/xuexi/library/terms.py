@@ -24,7 +24,11 @@ class TermFinder:
         self._pattern = re.compile("|".join(map(re.escape, names))) if names else None
 
     def mark(self, blocks: tuple[tree.Block, ...]) -> tuple[tree.Block, ...]:
-        """Mark each term where it first stands in the running text of a page."""
+        """Mark each term where it first stands in the running text of a page.
+
+        Not in a self-test: a mark under one choice tells which is right, and a tap on it
+        opens an explanation where the reader meant to choose.
+        """
         pattern = self._pattern
         if pattern is None:
             return blocks
@@ -46,4 +50,4 @@ class TermFinder:
                 pieces.append(tree.Text(text[position:]))
             return tuple(pieces)
 
-        return rewrite_text(blocks, change)
+        return rewrite_text(blocks, change, but=(tree.SelfTest,))

@@ -16,6 +16,8 @@ _FEW = 2
 _HEAD = Stencil('<th scope="col">{}</th>')
 _ROW = Stencil("<tr>{}</tr>")
 _CELL = Stencil('<td data-head="{}">{}</td>')
+_EMPTY = Markup("<td></td>")
+"""In a card, the name of a column above nothing would be a line to read for nothing."""
 _TABLE = Stencil(
     '<div class="xx-scroll{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
 )
@@ -28,7 +30,12 @@ def write_table(block: tree.Table, inlines: Inlines) -> Markup:
     heads = [inline_text(cell) for cell in block.header]
     head = joined(_HEAD(inlines(cell)) for cell in block.header)
     rows = joined(
-        _ROW(joined(_CELL(name, inlines(cell)) for name, cell in zip(heads, row, strict=True)))
+        _ROW(
+            joined(
+                _CELL(name, inlines(cell)) if cell else _EMPTY
+                for name, cell in zip(heads, row, strict=True)
+            )
+        )
         for row in block.rows
     )
     return _TABLE(" xx-table" if len(heads) > _FEW else "", head, rows)
