@@ -118,6 +118,8 @@ def shuffled(data: bytes, seed: int) -> bytes:
 
 def _shuffle(root: etree._Element, chance: random.Random) -> None:
     elements = [one for one in root.iter() if one is not root]
+    if not elements:
+        return
     one, other = chance.choice(elements), chance.choice(elements)
     parent = one.getparent()
     match chance.randrange(4):

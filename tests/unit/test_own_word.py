@@ -329,7 +329,7 @@ def test_whatever_a_file_is_like_no_brace_is_left_in_what_is_filled_in(
 ) -> None:
     filled = 0
     known = replace(KNOWN, filled=replace(KNOWN.filled, people=PEOPLE[:2]))
-    for seed in range(100):
+    for seed in range(40):
         template, found = read_template(shuffled(make(), seed), "表.docx")
         assert template or found
         if template:
@@ -337,4 +337,4 @@ def test_whatever_a_file_is_like_no_brace_is_left_in_what_is_filled_in(
             assert again, seed
             assert not again.fillings, seed
             filled += 1
-    assert filled > 30
+    assert filled > 12
