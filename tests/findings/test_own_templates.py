@@ -125,6 +125,8 @@ def test_what_cannot_be_filled_in_is_said(root: Path, tmp_path: Path) -> None:
     other.write_bytes(plain("{{姓名}}"))
     assert "只做 Word" in str(fill(root, str(other), "--format", "pdf").exception)
     assert "只能和名册的几项" in str(fill(root, str(other), "--id", "jilu").exception)
+    for wrong in ("甲\udcb5", "甲\ufffe"):
+        assert "--branch 里有坏字" in str(fill(root, str(other), "--branch", wrong).exception)
     assert "不能放到" in str(
         ask(print_command, root, str(other), "--to", str(root / "site")).exception
     )
