@@ -61,7 +61,7 @@ def paragraphs(root: etree._Element) -> Iterator[Paragraph]:
         name = local_name(element)
         if name == "p":
             found[element] = []
-        elif name == "t" or (name in _SPACE and _is_in_run(element)):
+        elif (name == "t" or name in _SPACE) and _is_in_run(element):
             owner = _paragraph_of(element)
             if owner is not None and owner in found:
                 found[owner].append(element)
