@@ -14,7 +14,8 @@ from xuexi.document.clause_marks import renumbered, with_marks, without_marks
 from xuexi.document.on_paper import on_paper
 from xuexi.document.plain import block_lines
 from xuexi.library import Library
-from xuexi.model import AudienceId, Copy
+from xuexi.model import AudienceId, Copy, MaterialId
+from xuexi.writers.broadcast.blocks import Speaker
 from xuexi.writers.edition import Edition
 
 PLAN = "## 一、要求\n\n1、先读。\n\n2、再议。\n\n## 二、安排\n\n1、（一）读。\n\n（2）议。\n"
@@ -102,6 +103,15 @@ def test_a_mark_knows_the_characters_in_whose_place_it_stands() -> None:
         )
 
     assert written(paragraph.children) == body.replace("**", "")
+
+
+def test_a_mark_knows_how_its_plan_is_called_aloud() -> None:
+    link = tree.ClauseLink("附件1 一、1", MaterialId("x"), "c1-1", "方案第一部分第一条")
+    words = (tree.Text("先读（"), link, tree.Text("）。"))
+    [paragraph, _] = with_marks((tree.Paragraph(words),))
+    speaker = Speaker()
+    assert [one.lines for one in speaker.blocks((paragraph,))] == [("先读。",)]
+    assert list(speaker.left.told()) == ["括号里注明的出处，1 处：方案第一部分第一条"]
 
 
 def test_what_is_picked_from_a_marked_text_has_numbers_of_its_own() -> None:

@@ -63,6 +63,8 @@ class ClauseMark:
     anchor: str
     written: str = ""
     """The characters in whose place it stands, brackets and all; several marks share one pair."""
+    said: str = ""
+    """As of a `ClauseLink`."""
 
     @property
     def sign(self) -> str:

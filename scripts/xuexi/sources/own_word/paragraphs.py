@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from lxml import etree
@@ -98,18 +100,23 @@ def single_braces(text: str) -> Iterator[tuple[int, str]]:
         yield found.start(), "".join(found[1].split())
 
 
-def replace(paragraph: Paragraph, start: int, end: int, words: str) -> None:
-    """Put words where a span stands: they look like the span's first character."""
-    at, is_first = 0, True
-    for piece in paragraph.pieces:
-        own = _text(piece)
-        first, last = max(start - at, 0), min(end - at, len(own))
-        at += len(own)
-        if first >= last or local_name(piece) != "t":
-            continue
-        piece.text = own[:first] + (words if is_first else "") + own[last:]
-        piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        is_first = False
+def replace(paragraph: Paragraph, words: Iterable[tuple[Span, str]]) -> None:
+    """Put words where spans stand: they look like the span's first character."""
+    starts = [0, *accumulate(len(_text(piece)) for piece in paragraph.pieces)]
+    # From the last to the first, so that places stay what they were.
+    for span, text in sorted(words, reverse=True):
+        rest = text
+        for number in range(bisect_right(starts, span.start) - 1, len(paragraph.pieces)):
+            at, piece = starts[number], paragraph.pieces[number]
+            if at >= span.end:
+                break
+            if local_name(piece) != "t":
+                continue
+            own = piece.text or ""
+            last = min(span.end, starts[number + 1]) - at
+            piece.text = own[: max(span.start - at, 0)] + rest + own[last:]
+            piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            rest = ""
 
 
 def _blank(text: str, start: int, end: int) -> Span | Slip:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
@@ -41,9 +42,13 @@ OTHER_WORD = (".doc", ".docm", ".dot", ".dotx", ".dotm", ".wps", ".wpt", ".rtf",
 """What somebody may take for a template as well."""
 
 _SAVE_AS = "用 Word 或 WPS 打开，点“另存为”，类型选“Word 文档（*.docx）”，不设密码"
+_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+"""What the text of a .docx is; that of a .docm, .dotx or .dotm is called otherwise."""
 _ONE_NAME = re.compile(r"[\w（）()·-]+")
 _BRACES = re.compile(r"\{\{|｛｛")
 _EXCERPT = 20
+_MOST = 2_000
+"""Blanks and slips of one template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class OwnTemplate:
     @property
     def name(self) -> str:
         """What people call it: its file's name without the end."""
-        return PurePosixPath(self.path).stem
+        return PurePosixPath(self.path).stem.strip()
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -95,13 +100,23 @@ def read_template(data: bytes, path: str) -> tuple[OwnTemplate | None, tuple[Fin
     parts = read_parts(data)
     if isinstance(parts, str):
         return None, (_unreadable(place, parts),)
+    if parts.content_type != _DOCUMENT:
+        said = (
+            "带宏的 Word 文件" if "macro" in parts.content_type else "别的文件，如 Word 自己的模板"
+        )
+        problem = f"后缀是 .docx，内容却是{said}，填好了打不开"
+        return None, (Finding(place, "XX645", problem, fix=_SAVE_AS),)
     findings = list(_acting(parts, place))
     fillings: list[Filling] = []
+    left = _MOST
     for part in parts.texts:
         for number, paragraph in enumerate(paragraphs(part.root), start=1):
             spot = Place(path, number if not part.label else 1)
             spans, wrong = _judged(paragraph, spot, part.label)
             findings += wrong
+            left -= len(spans) + len(wrong)
+            if left < 0:
+                return None, (_unreadable(place, f"写了花括号的地方超过 {_MOST} 处"),)
             if spans:
                 fillings.append(Filling(paragraph, spans, _row_of(paragraph.element), part))
     if not findings:
@@ -189,7 +204,7 @@ def _judged(
 ) -> tuple[tuple[Span, ...], list[Finding]]:
     text, spans, wrong = paragraph.text, [], []
     inside = f"{where}里" if where else ""
-    for found in blanks_in(text):
+    for found in islice(blanks_in(text), _MOST + 1):
         spot = place._replace(column=found.start + 1)
         if isinstance(found, Slip):
             code = "XX643" if found.is_statement else "XX642"
@@ -199,7 +214,7 @@ def _judged(
             wrong.append(finding)
         else:
             spans.append(found)
-    for start, name in single_braces(text):
+    for start, name in islice(single_braces(text), _MOST + 1):
         if name in BY_NAME:
             spot = place._replace(column=start + 1)
             fix = f"改为：{OPEN}{name}{CLOSE}"

@@ -58,8 +58,8 @@ def _raw(child: tree.Inline, left: LeftOut) -> str:
             return "\n"
         case tree.ClauseLink(text=text, said=said):
             return f"{_BEGIN}{said or say_citation(text)}{_END}"
-        case tree.ClauseMark(text=text):
-            left.add(Sort.CITATION, say_citation(text))
+        case tree.ClauseMark(text=text, said=said):
+            left.add(Sort.CITATION, said or say_citation(text))
             return ""
         case tree.Link(children=inner):
             words = raw(inner, left)
