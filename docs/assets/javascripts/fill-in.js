@@ -15,8 +15,6 @@
   /** @type {HTMLElement | null} */
   var found = document.querySelector("[data-fill-in]");
   if (!found) return;
-  // Names are read with what an iPhone knows since 2023; an older one has the files below.
-  try { new RegExp("(?<=a)b").test("ab"); } catch (_) { return; }
   var place = found;
   /** @type {Form} */
   var form = JSON.parse(place.getAttribute("data-fill-in") || "{}");
