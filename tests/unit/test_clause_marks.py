@@ -9,6 +9,7 @@ import small_library
 from hypothesis import given
 
 from made_trees import MadeTree, trees
+from xuexi.checks.sentences import check_sentences
 from xuexi.document import tree
 from xuexi.document.clause_marks import renumbered, with_marks, without_marks
 from xuexi.document.on_paper import on_paper
@@ -144,6 +145,14 @@ def test_only_readers_of_whom_the_campaign_says_so_have_marks() -> None:
         "先读[1]。照附件1 一、2 议。", "[1] 附件1 一、1",
     ]  # fmt: skip
     assert block_lines(library.reading(text, town)) == ["先读（附件1 一、1）。照附件1 一、2 议。"]
+
+
+def test_a_mark_makes_no_sentence_longer() -> None:
+    library = _library()
+    village = replace(library.campaign.audiences[0], sentence_limit=2)
+    limited = replace(library, campaign=replace(library.campaign, audiences=(village,)))
+    said = [one.found for one in check_sentences(limited, library.materials[-1])]
+    assert said == ["照附件1 一、2 议。"]
 
 
 def test_their_paper_has_them_too() -> None:
