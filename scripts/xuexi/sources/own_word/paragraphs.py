@@ -33,6 +33,11 @@ class Paragraph:
         """With half-width braces."""
         return "".join(map(_text, self.pieces)).translate(_FULL_WIDTH)
 
+    @property
+    def row(self) -> etree._Element | None:
+        """The row of a table that it stands in."""
+        return _around(self.element, "tr")
+
 
 class Span(NamedTuple):
     """A blank: from its first brace to behind its last."""
@@ -62,7 +67,7 @@ def paragraphs(root: etree._Element) -> Iterator[Paragraph]:
         if name == "p":
             found[element] = []
         elif name == "t" or (name in _SPACE and _is_in_run(element)):
-            owner = _paragraph_of(element)
+            owner = _around(element, "p")
             if owner is not None and owner in found:
                 found[owner].append(element)
     for element, pieces in found.items():
@@ -100,16 +105,25 @@ def single_braces(text: str) -> Iterator[tuple[int, str]]:
 
 def replace(paragraph: Paragraph, start: int, end: int, words: str) -> None:
     """Put words where a span stands: they look like the span's first character."""
-    at, is_first = 0, True
-    for piece in paragraph.pieces:
+    is_first = True
+    for piece, first, last in pieces_of(paragraph, start, end):
         own = _text(piece)
-        first, last = max(start - at, 0), min(end - at, len(own))
-        at += len(own)
-        if first >= last or local_name(piece) != "t":
-            continue
         piece.text = own[:first] + (words if is_first else "") + own[last:]
         piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         is_first = False
+
+
+def pieces_of(
+    paragraph: Paragraph, start: int, end: int
+) -> Iterator[tuple[etree._Element, int, int]]:
+    """The elements that hold what stands from `start` to `end`, each with which part of it does."""
+    at = 0
+    for piece in paragraph.pieces:
+        length = len(_text(piece))
+        first, last = max(start - at, 0), min(end - at, length)
+        at += length
+        if first < last and local_name(piece) == "t":
+            yield piece, first, last
 
 
 def _blank(text: str, start: int, end: int) -> Span | Slip:
@@ -133,5 +147,5 @@ def _is_in_run(element: etree._Element) -> bool:
     return parent is not None and local_name(parent) == "r"
 
 
-def _paragraph_of(element: etree._Element) -> etree._Element | None:
-    return next((one for one in element.iterancestors() if local_name(one) == "p"), None)
+def _around(element: etree._Element, name: str) -> etree._Element | None:
+    return next((one for one in element.iterancestors() if local_name(one) == name), None)
