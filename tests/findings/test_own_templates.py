@@ -112,6 +112,17 @@ def test_one_is_printed_with_a_roster(root: Path, tmp_path: Path) -> None:
     assert "应到4人。联系人：王芳" in words(root / "paper/单位模板/信（填好）.docx")
 
 
+def test_two_of_one_name_are_not_chosen_between(root: Path) -> None:
+    put(root, "会议通知.docx", plain("哪种会都用{{支部}}"))
+    put(root, "班前讨论会/会议通知.docx", plain("只给班前会{{支部}}"))
+    said = str(fill(root, "会议通知", "--branch", "甲支部").exception)
+    assert "有 2 个模板叫“会议通知”" in said
+    assert "templates/会议通知.docx、templates/班前讨论会/会议通知.docx" in said
+    result = fill(root, "templates/会议通知.docx", "--branch", "甲支部")
+    assert result.return_value == CLEAN, result.output
+    assert words(root / "paper/单位模板/会议通知（填好）.docx") == "哪种会都用甲支部"
+
+
 def test_what_cannot_be_filled_in_is_said(root: Path, tmp_path: Path) -> None:
     other = tmp_path / "信.docx"
     other.write_bytes(plain("没有"))

@@ -36,16 +36,20 @@ def find_template(file: Path, root: Path, *, is_filled: bool) -> Path | None:
     """The template that is meant: one of the project's by its name, or any file with a blank.
 
     With `is_filled` somebody has said what to fill in, so that any Word file is meant as one.
-    None for any other document. Raises OSError when it cannot be read.
+    None for any other document. Raises OSError when it cannot be read, UsageError for a name
+    that several have.
     """
-    own = {
-        name: root / path
+    own = [
+        path
         for path in walk(root, OWN_TEMPLATES_FOLDER)
         if path.lower().endswith(_SUFFIX)
-        for name in (Path(path).name, Path(path).stem)
-    }
-    if (found := own.get(str(file))) is not None:
-        return found
+        and file.as_posix() in (path, Path(path).name, Path(path).stem)
+    ]
+    if len(own) > 1:
+        message = f"有 {len(own)} 个模板叫“{file}”，写全是哪一个：{'、'.join(own)}"
+        raise click.UsageError(message)
+    if own:
+        return root / own[0]
     if file.suffix.lower() != _SUFFIX or not file.is_file():
         return None
     is_own = (root / OWN_TEMPLATES_FOLDER).resolve() in file.resolve().parents
