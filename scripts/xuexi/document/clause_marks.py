@@ -64,7 +64,7 @@ def _marked(run: Run) -> Run:
         match piece:
             case Cited(links=links, written=written):
                 result += (
-                    tree.ClauseMark(0, one.text, one.material, one.anchor, words)
+                    tree.ClauseMark(0, one.text, one.material, one.anchor, words, one.aloud)
                     for one, words in zip(links, written, strict=True)
                 )
             case tree.Strong(children=inner) | tree.Marked(children=inner):

@@ -250,9 +250,9 @@ class BlockWriter:
                 # On paper a link shows where it leads.
                 target = self._at.material_id(material, anchor)
                 return _LINK_INSIDE(target, short_link(material, anchor), self.inlines(inner))
-            case tree.ClauseLink(text=text, material=material, anchor=anchor, said=said):
+            case tree.ClauseLink(text=text, material=material, anchor=anchor, aloud=aloud):
                 target = self._at.material_id(material, anchor)
-                return _CITATION_SAID(target, said, text) if said else _CITATION(target, text)
+                return _CITATION_SAID(target, aloud, text) if aloud else _CITATION(target, text)
             case tree.ClauseMark(sign=sign, text=text, written=written):
                 # What is searched, copied and shown without styles is the citation itself.
                 target = self._at.material_id(child.material, child.anchor)
