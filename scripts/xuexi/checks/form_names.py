@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from xuexi.document import tree
-from xuexi.document.parts import Run, Words, parts, walk
+from xuexi.document.parts import inlines_in
 from xuexi.document.placed import place_of
 from xuexi.document.plain import inline_text
 from xuexi.findings import Finding
@@ -22,10 +22,9 @@ def check_form_names(library: Library, material: Material) -> Iterator[Finding]:
 
     Words that end otherwise than its names do (那一张, 会上几步) name nothing.
     """
-    for block in walk(library.documents.as_written(material.id).blocks):
-        for part in parts(block):
-            for link in _links(part.run) if isinstance(part, Words) else ():
-                yield from _judge(library, material, link)
+    for one in inlines_in(library.documents.as_written(material.id).blocks):
+        if isinstance(one, tree.Link):
+            yield from _judge(library, material, one)
 
 
 def _judge(library: Library, material: Material, link: tree.Link) -> Iterator[Finding]:
@@ -59,11 +58,3 @@ def _letters(name: str) -> str:
 
 def _signless(name: str) -> str:
     return _SIGNS.sub("", name)
-
-
-def _links(run: Run) -> Iterator[tree.Link]:
-    for one in run:
-        if isinstance(one, tree.Link):
-            yield one
-        elif isinstance(one, tree.Strong | tree.Marked):
-            yield from _links(one.children)
