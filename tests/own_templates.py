@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import random
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph
+from lxml import etree
 
 
 def saved(document: WordDocument) -> bytes:
@@ -95,3 +98,36 @@ def put(root: Path, name: str, data: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
+
+
+def shuffled(data: bytes, seed: int) -> bytes:
+    """The same package with some elements taken away, copied or moved, and braces anywhere."""
+    chance = random.Random(seed)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            content = old.read(info)
+            if info.filename.startswith(("word/document.xml", "word/header", "word/footer")):
+                root = etree.fromstring(content)
+                for _ in range(chance.randint(1, 4)):
+                    _shuffle(root, chance)
+                content = etree.tostring(root)
+            new.writestr(info.filename, content)
+    return out.getvalue()
+
+
+def _shuffle(root: etree._Element, chance: random.Random) -> None:
+    elements = [one for one in root.iter() if one is not root]
+    if not elements:
+        return
+    one, other = chance.choice(elements), chance.choice(elements)
+    parent = one.getparent()
+    match chance.randrange(4):
+        case 0 if parent is not None:
+            parent.remove(one)
+        case 1 if one not in other.iter() and other not in one.iter():
+            other.append(copy.deepcopy(one))
+        case 2 if other not in one.iter():
+            other.insert(0, one)
+        case _:
+            one.text = chance.choice(("{{姓名}}", "{{序号}}", "{{", "}}", "{{支部", "部}}", "字"))

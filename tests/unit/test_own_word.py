@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +13,7 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from own_templates import certificate, changed, cut, notice, plain, saved, sign_in
+from own_templates import certificate, changed, cut, notice, plain, saved, shuffled, sign_in
 from xuexi.model import Filled, Person
 from xuexi.model.blanks import BLANKS, BY_NAME, Known, is_of_person
 from xuexi.sources.own_word.paragraphs import Slip, Span, blanks_in
@@ -329,3 +331,20 @@ def test_every_two_braces_are_a_blank_or_a_slip(text: str) -> None:
             assert isinstance(one, Span)
             rest = rest[: one.start] + rest[one.end :]
         assert "}}" not in rest or "{" in rest
+
+
+@pytest.mark.parametrize("make", [notice, certificate, sign_in])
+def test_whatever_a_file_is_like_no_brace_is_left_in_what_is_filled_in(
+    make: Callable[[], bytes],
+) -> None:
+    filled = 0
+    known = replace(KNOWN, filled=replace(KNOWN.filled, people=PEOPLE[:2]))
+    for seed in range(40):
+        template, found = read_template(shuffled(make(), seed), "表.docx")
+        assert template or found
+        if template:
+            again, _ = read_template(write_own_word(template, known), "填好.docx")
+            assert again, seed
+            assert not again.fillings, seed
+            filled += 1
+    assert filled > 12

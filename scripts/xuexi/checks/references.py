@@ -100,6 +100,17 @@ def check_events(library: Library) -> Iterator[Finding]:
                 yield missing_material(material_id, place, "日程里的材料不存在", library)
 
 
+def check_at_hand(library: Library) -> Iterator[Finding]:
+    """Materials that homes list first exist, each named once."""
+    first: dict[MaterialId, Place] = {}
+    for material_id, place in library.campaign.at_hand:
+        if first.setdefault(material_id, place) != place:
+            fix = f"第 {first[material_id].line} 行已经有了，去掉一处"
+            yield Finding(place, "XX211", "一份材料写了两次", found=material_id, fix=fix)
+        elif material_id not in library.by_id:
+            yield missing_material(material_id, place, "首页上要列的材料不存在", library)
+
+
 def missing_material(
     material_id: MaterialId, place: Place, problem: str, library: Library
 ) -> Finding:

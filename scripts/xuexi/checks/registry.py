@@ -21,6 +21,7 @@ from xuexi.checks.pictures import check_pictures
 from xuexi.checks.published import check_published
 from xuexi.checks.quotations import check_quotations
 from xuexi.checks.references import (
+    check_at_hand,
     check_citations,
     check_events,
     check_plan_names,
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     check_plan_names,
     check_terms,
     check_events,
+    check_at_hand,
     check_shared_numbers,
     check_requirements,
     check_packs,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xuexi.findings import Place
-from xuexi.model.identifiers import AudienceId, RoleId, StageId
+from xuexi.model.identifiers import AudienceId, MaterialId, RoleId, StageId
 from xuexi.model.kinds import Kind
 
 
@@ -114,6 +114,8 @@ class Campaign:
     """What tells it from other campaigns on the same host; must never change. May be empty."""
     name_cards: tuple[str, ...] = ()
     """The meetings, as they are called, at which everybody has a card with his name."""
+    at_hand: tuple[tuple[MaterialId, Place], ...] = ()
+    """What a home lists above all else, and where it is named."""
 
     def audience(self, audience_id: AudienceId) -> Audience:
         """The audience with this id; KeyError if there is none (a bug: sources checked it)."""

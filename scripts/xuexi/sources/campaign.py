@@ -12,6 +12,7 @@ from xuexi.model import (
     Campaign,
     Footer,
     KindInfo,
+    MaterialId,
     Role,
     RoleId,
     Stage,
@@ -66,6 +67,9 @@ def _campaign(fields: Fields) -> Campaign | None:
     stages = _stages(fields)
     grades = fields.texts(CampaignKeys.grades) or DEFAULT_GRADES
     name_cards = fields.texts(CampaignKeys.name_cards)
+    at_hand = tuple(
+        (MaterialId(item.text), item.place) for item in fields.scalars(CampaignKeys.at_hand)
+    )
     footer = fields.group(CampaignKeys.footer, _footer) or Footer()
     address = fields.url(CampaignKeys.address)
     ask = fields.text(CampaignKeys.ask) or DEFAULT_QUESTION
@@ -75,7 +79,7 @@ def _campaign(fields: Fields) -> Campaign | None:
     return Campaign(
         site, title, name, short_name, description, years or (as_of.year,), as_of,
         audiences, kinds, roles, stages, grades, footer,
-        f"{address.rstrip('/')}/" if address else "", ask, identity, name_cards,
+        f"{address.rstrip('/')}/" if address else "", ask, identity, name_cards, at_hand,
     )  # fmt: skip
 
 

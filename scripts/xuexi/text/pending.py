@@ -13,7 +13,8 @@ _RULES = (
     # 方案没有写：待补，以上级文件为准
     (re.compile(rf"[：，]{PENDING}，"), "，"),
     # 条目待补，以上级文件为准
-    (re.compile(rf"(?<=\w){PENDING}，(?=以)"), ""),
+    # and not 网址待补，以上级发的本子为准: that is two things.
+    (re.compile(rf"(?<=\w)(?<!网址){PENDING}，(?=以)"), ""),
     (re.compile(PENDING), "还没有查到"),
 )
 
@@ -23,6 +24,8 @@ def plainly(text: str) -> str:
 
     >>> plainly("怎样算晋位，方案没有写：待补，以上级文件为准。")
     '怎样算晋位，方案没有写，以上级文件为准。'
+    >>> plainly("官方全文网址待补，以上级发的本子为准。")
+    '官方全文网址还没有查到，以上级发的本子为准。'
     """
     if PENDING not in text:
         return text

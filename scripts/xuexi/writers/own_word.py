@@ -125,10 +125,10 @@ def _repeat_document(root: etree._Element, people: list[_Numbered], known: Known
     for at, whose in enumerate(people):
         holder = deepcopy(body)
         holder.extend([deepcopy(one) for one in pattern])
-        _fill(holder, known, whose)
-        _name_apart(holder, at)
         if at < len(people) - 1:
             _end_section(holder, section)
+        _fill(holder, known, whose)
+        _name_apart(holder, at)
         copies.append(holder)
     for holder in copies:
         body.extend(list(holder))

@@ -165,6 +165,10 @@ class CampaignKeys(Record, subject="campaign.yml ", heading="总设置"):
         "开哪几种会摆桌签，写会的叫法，和 `meeting` 里写的一样；不写就都不做",
         example="[组织生活会]",
     )
+    at_hand = Texts(
+        "首页“拿来就用”里列哪几份，写编号，照用得多少排；每一类党组织看到给自己的，不写就没有这一块",
+        example="[huiyi-tongzhi, biao-qiandao]",
+    )
     footer = Group("页脚，见下", FooterKeys, example="{organiser: 某某党委组织部}")
     address = Url(
         "网站放在哪个网址，如 `https://www.example.gov.cn/xuexi/`。写了，纸上才有二维码和完整的短链接，"

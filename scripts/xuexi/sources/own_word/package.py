@@ -84,6 +84,8 @@ def _parts(package: Package) -> Parts:
     document = package.part(main)
     if document is None or local_name(document) != "document":
         raise RefusedError("里面没有 Word 正文")
+    if any(local_name(one) == "sectPr" and _holds_words(one) for one in document.iter()):
+        raise RefusedError("里面的标记不是 Word 的样子")
     texts = [Part(main, "", document)]
     acting = dict.fromkeys(_acting_files(names))
     for relation in package.relations(main):
@@ -124,6 +126,11 @@ def _unpacked(package: Package) -> Iterator[tuple[str, bytes]]:
             raise RefusedError(f"解开后超过 {MAX_UNPACKED_BYTES // 1_000_000} MB")
         left -= len(data)
         yield name, data
+
+
+def _holds_words(element: etree._Element) -> bool:
+    """Whether words stand where a document only says how its pages look."""
+    return any(local_name(one) in {"p", "r"} for one in element.iter())
 
 
 def _acting_files(names: frozenset[str]) -> Iterator[str]:

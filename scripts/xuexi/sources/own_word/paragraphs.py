@@ -66,7 +66,7 @@ def paragraphs(root: etree._Element) -> Iterator[Paragraph]:
         name = local_name(element)
         if name == "p":
             found[element] = []
-        elif name == "t" or (name in _SPACE and _is_in_run(element)):
+        elif (name == "t" or name in _SPACE) and _is_in_run(element):
             owner = _around(element, "p")
             if owner is not None and owner in found:
                 found[owner].append(element)

@@ -43,6 +43,7 @@ def write_home(library: Library, audience: Audience) -> PageArtifact:
         all_year=sum(lasts_all_year(event) for event in events),
         all_year_link=at.section(Kind.CALENDAR, ALL_YEAR) if calendar else "",
         tiles=tiles,
+        at_hand=[LinkItem(one.title, at.material(one)) for one in _at_hand(library, audience)],
         shelves=_shelves(at),
         roles=[
             LinkItem(role.name, at.link(role_page(audience, role)))
@@ -53,10 +54,14 @@ def write_home(library: Library, audience: Audience) -> PageArtifact:
 
 
 def materials_on_home(library: Library, audience: Audience) -> tuple[Material, ...]:
-    """The materials that the home shows with their summaries."""
-    return tuple(
-        material for kind in _ON_HOME for material in library.shelf(audience.id, kind)[:_SHOWN]
-    )
+    """The materials that the home shows."""
+    shelves = (library.shelf(audience.id, kind)[:_SHOWN] for kind in _ON_HOME)
+    return (*_at_hand(library, audience), *(one for shelf in shelves for one in shelf))
+
+
+def _at_hand(library: Library, audience: Audience) -> tuple[Material, ...]:
+    known = (library.by_id.get(one) for one, _ in library.campaign.at_hand)
+    return tuple(one for one in known if one and audience.id in one.audiences)
 
 
 def _tile_link(at: PageContext, kind: Kind) -> str:
