@@ -32,14 +32,14 @@ def _judge(library: Library, material: Material, link: tree.Link) -> Iterator[Fi
     if form is None or form.form is None:
         return
     words = inline_text(link.children)
-    if not is_known(words, (form.title, *form.aliases)):
-        fix = f"写“{short_name(form.title)}”；这个叫法也要留的，写进那张表的 aliases"
+    if not _is_known(words, (form.title, *form.aliases)):
+        fix = f"写“{_short_name(form.title)}”；这个叫法也要留的，写进那张表的 aliases"
         problem = f"“{form.title}”在这里换了叫法"
         place = place_of(words) or material.place()
         yield Finding(place, "XX544", problem, found=words, fix=fix)
 
 
-def is_known(words: str, names: tuple[str, ...]) -> bool:
+def _is_known(words: str, names: tuple[str, ...]) -> bool:
     """Whether words call something by one of its names, or are no name at all."""
     said = _letters(words)
     known = [letters for name in names for letters in (_letters(name), _signless(name)) if letters]
@@ -47,7 +47,7 @@ def is_known(words: str, names: tuple[str, ...]) -> bool:
     return said[-1:] not in ends or any(said in name or said.endswith(name) for name in known)
 
 
-def short_name(title: str) -> str:
+def _short_name(title: str) -> str:
     """A title without what stands in brackets, and without what it is one of."""
     return _IN_BRACKETS.sub("", title).rpartition("：")[2]
 

@@ -11,7 +11,6 @@ import click
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.filling import Filling, say_how_it_was_read
 from xuexi.cli.report import print_findings
-from xuexi.findings import Finding, Severity
 from xuexi.model import Roster
 from xuexi.press.file_names import fit
 from xuexi.press.formats import Format
@@ -80,7 +79,7 @@ def print_template(
         filling = filling.with_branch(root, campaign)
     filled, roster, found = filling.read(root, columns_of(template.names))
     print_findings((*findings, *found))
-    if _are_wrong(found):
+    if any(one.is_error for one in found):
         click.echo("没有填。", err=True)
         return FINDINGS
     known = Known(filled)
@@ -115,7 +114,3 @@ def _has_braces(file: Path) -> bool:
     from xuexi.sources.own_word.template import looks_like_template  # noqa: PLC0415
 
     return looks_like_template(file)
-
-
-def _are_wrong(findings: tuple[Finding, ...]) -> bool:
-    return any(one.rule.severity is Severity.ERROR for one in findings)
