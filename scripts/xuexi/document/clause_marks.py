@@ -22,20 +22,15 @@ def with_marks(blocks: Blocks) -> Blocks:
     Quotations keep theirs, for where somebody else's words stand is said beside them; and so does
     what is to be read, for there the clause is what one looks for.
     """
-    return renumbered(_changed(blocks, _marked))
-
-
-def renumbered(blocks: Blocks) -> Blocks:
-    """Blocks that were picked from marked ones, with numbers from 1 on and grounds of their own."""
-    kept = tuple(block for block in blocks if not isinstance(block, tree.Grounds))
+    marked = _changed(blocks, _marked)
     grounds: dict[str, tree.ClauseMark] = {}
-    for one in inlines_in(kept):
+    for one in inlines_in(marked):
         if isinstance(one, tree.ClauseMark):
             first = replace(one, number=len(grounds) + 1, written="")
             grounds.setdefault(_clause(one), first)
     if not grounds:
         return blocks
-    numbered = _changed(kept, partial(_numbered, grounds=grounds))
+    numbered = _changed(marked, partial(_numbered, grounds=grounds))
     return (*numbered, tree.Grounds(tuple(grounds.values())))
 
 
