@@ -106,6 +106,8 @@ def test_it_fills_in_a_meetings_form(phone: OldPhone, made_up_url: str) -> None:
     phone.complaints.clear()
     phone.open(f"{made_up_url}chuandui/jiancha/qian-dao-biao/")
     phone.until("document.querySelector('[data-fill-in]:not([hidden])')")
+    phone.evaluate("document.querySelector('[data-fill-in-start] button').click()")
+    phone.until("document.querySelector('[data-fill-in-open]:not([hidden])')")
     phone.evaluate(
         "window.print = () => {}; const area = document.querySelector('[data-fill-in-names]');"
         "area.value = '第一组\\n1. 王芳\\n阿卜杜拉•买买提\\n欧阳镕基\\n合计 3 人';"

@@ -61,9 +61,14 @@ def page(context: BrowserContext) -> Iterator[Page]:
     assert errors == []
 
 
+def begin(page: Page) -> None:
+    page.locator("[data-fill-in-start] button").click()
+    page.locator("[data-fill-in-open]:not([hidden])").wait_for()
+
+
 def ready(page: Page, address: str) -> None:
     page.goto(address)
-    page.locator("[data-fill-in]:not([hidden])").wait_for()
+    begin(page)
     page.evaluate("window.print = () => { window.printed = (window.printed || 0) + 1 }")
 
 
@@ -283,7 +288,7 @@ def test_nothing_is_sent_and_nothing_is_kept(page: Page) -> None:
     # Who goes away and comes back finds nothing, however the browser remembers pages.
     page.goto("chuandui/")
     page.go_back()
-    page.locator("[data-fill-in]:not([hidden])").wait_for()
+    begin(page)
     fields = page.locator("[data-fill-in] input, [data-fill-in] textarea, [data-fill-in] select")
     assert set(fields.evaluate_all("all => all.map(one => one.value)")) == {""}
     assert page.locator("[data-fill-in-paper] > *").count() == 0
@@ -295,7 +300,7 @@ def test_nothing_is_sent_and_nothing_is_kept(page: Page) -> None:
     assert page.locator("[data-fill-in-paper] > *").count() == 0
     page.locator("[data-fill-in-names]").fill("王芳")
     page.reload()
-    page.locator("[data-fill-in]:not([hidden])").wait_for()
+    begin(page)
     assert page.locator("[data-fill-in-names]").input_value() == ""
 
 
@@ -342,17 +347,21 @@ def test_without_a_script_it_is_not_there_and_in_wechat_it_says_why(
     )
     page = context.new_page()
     page.goto(SIGN_IN)
-    page.locator("[data-fill-in]:not([hidden])").wait_for()
+    page.locator("[data-fill-in-start] button").click()
+    page.locator("[data-fill-in-wechat]:not([hidden])").wait_for()
     assert "在浏览器打开" in page.locator("[data-fill-in]").inner_text()
     assert page.locator("[data-fill-in-names]").is_hidden()
     context.close()
 
 
-def test_no_other_page_asks_for_its_scripts(context: BrowserContext) -> None:
+@pytest.mark.parametrize("address", [OTHER_FORM, SIGN_IN])
+def test_nobody_who_does_not_want_it_fetches_its_scripts(
+    context: BrowserContext, address: str
+) -> None:
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(OTHER_FORM)
+    page.goto(address)
     page.wait_for_load_state("networkidle")
     assert not [one for one in asked if "/fill-" in one]
     page.close()

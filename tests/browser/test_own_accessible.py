@@ -67,6 +67,7 @@ def test_what_is_ones_own_is_accessible(
     page.locator(".xx-own-ask button").first.tap()
     look("form", page)
     page.goto("chuandui/jiancha/qian-dao-biao/")
+    page.locator("[data-fill-in-start] button").tap()
     page.locator("[data-fill-in-names]").fill("第一组\n王芳\n李强 赵云\n合计 3 人")
     page.locator(".xx-fill-stop").wait_for()
     look("filling in", page)

@@ -125,7 +125,8 @@ def look_at_filled_in(looker: Looker) -> None:
     page = looker.page
     for address in ("chuandui/jiancha/qian-dao-biao/", "chuandui/jiancha/ce-ping-piao/"):
         page.goto(address)
-        page.locator("[data-fill-in]:not([hidden])").wait_for()
+        page.locator("[data-fill-in-start] button").click()
+        page.locator("[data-fill-in-open]:not([hidden])").wait_for()
         page.evaluate("window.print = () => {}")
         page.locator("[data-fill-in-names]").fill("第一组\n王芳\n第二组\n李强")
         page.locator("[data-fill-in-print=sheet]:enabled").wait_for()

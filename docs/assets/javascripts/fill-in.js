@@ -134,9 +134,9 @@
   addEventListener("pagehide", clear);
   if (/micromessenger|; wv\)/i.test(navigator.userAgent)) {
     part("wechat").hidden = false;
-    part("open").hidden = true;
-  }
-  place.hidden = false;
+  } else part("open").hidden = false;
+  part("start").hidden = true;
   part("names").dispatchEvent(new Event("input"));
+  part("names").focus();
   tell();
 })();

@@ -7,8 +7,6 @@
   /** @type {Record<string, string>} */
   var WANTED = {
     "self-check.js": "[data-self-check]", "self-test.js": ".xx-test", "recording.js": "[data-audio]",
-    "fill-rules.js": "[data-fill-in]", "fill-names.js": "[data-fill-in]", "fill-told.js": "[data-fill-in]", "fill-paper.js": "[data-fill-in]",
-    "fill-cards.js": "[data-fill-in]", "fill-in.js": "[data-fill-in]",
     "record-out.js": "[data-record]", "forget.js": "[data-kept]"
   };
 
@@ -24,6 +22,20 @@
   Object.keys(WANTED).forEach(function (name) {
     if (document.querySelector(WANTED[name])) fetchScript(name);
   });
+
+  /** What fills a meeting's form in comes to whoever wants to: few who read such a page do. */
+  function offerFilling() {
+    /** @type {HTMLElement | null} */
+    var section = document.querySelector("[data-fill-in]");
+    var start = document.querySelector("[data-fill-in-start]");
+    if (!section || !start) return;
+    section.hidden = false;
+    start.addEventListener("click", function () {
+      ["fill-rules.js", "fill-names.js", "fill-told.js", "fill-paper.js", "fill-cards.js", "fill-in.js"].forEach(fetchScript);
+    }, { once: true });
+  }
+
+  offerFilling();
 
   /** The switch for pinyin stands with the sizes of letters: who opens these, or has asked before, gets it. */
   function offerSounds() {
