@@ -237,6 +237,32 @@ def test_ballots_are_as_many_as_people_and_nobodys(page: Page) -> None:
     fill(page, "\n".join(f"李{chr(0x4E00 + at)}" for at in range(150)), copies="400")
     assert MOST_CELLS < 400 * 150 * 4
     assert "打印时“份数”写 400" in said(page)
+    # What is asked for is what is told, and what is no number is as if nothing were asked for.
+    fill(page, "王芳\n李强\n赵云", copies="800")
+    assert "打印时“份数”写 800" in said(page)
+    assert len(printed(page, "sheet")) == 1
+    fill(page, "王芳\n李强\n赵云", copies="-5")
+    assert len(printed(page, "sheet")) == 3
+
+
+def test_what_is_written_is_no_pattern(page: Page) -> None:
+    ready(page, SIGN_IN)
+    fill(page, "王芳", kind="$&会", secretary="$'<b>")
+    [notice] = printed(page, "notice")
+    assert notice.startswith("关于召开$&会的通知")
+    assert "会前告诉书记$'<b>，约好" in notice
+
+
+def test_a_browser_that_cannot_read_names_does_not_offer_it(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.add_init_script(
+        "window.RegExp = new Proxy(RegExp, { construct(target, given) {"
+        " if (/[(][?]<[=!]/.test(String(given[0]))) throw new SyntaxError('no lookbehind');"
+        " return new target(...given); } })"
+    )
+    page.goto(SIGN_IN, wait_until="networkidle")
+    assert page.locator("[data-fill-in]").is_hidden()
+    page.close()
 
 
 def test_the_notice_says_what_the_programs_says(page: Page) -> None:

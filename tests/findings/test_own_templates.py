@@ -112,17 +112,6 @@ def test_one_is_printed_with_a_roster(root: Path, tmp_path: Path) -> None:
     assert "应到4人。联系人：王芳" in words(root / "paper/单位模板/信（填好）.docx")
 
 
-def test_two_of_one_name_are_not_chosen_between(root: Path) -> None:
-    put(root, "会议通知.docx", plain("哪种会都用{{支部}}"))
-    put(root, "班前讨论会/会议通知.docx", plain("只给班前会{{支部}}"))
-    said = str(fill(root, "会议通知", "--branch", "甲支部").exception)
-    assert "有 2 个模板叫“会议通知”" in said
-    assert "templates/会议通知.docx、templates/班前讨论会/会议通知.docx" in said
-    result = fill(root, "templates/会议通知.docx", "--branch", "甲支部")
-    assert result.return_value == CLEAN, result.output
-    assert words(root / "paper/单位模板/会议通知（填好）.docx") == "哪种会都用甲支部"
-
-
 def test_what_cannot_be_filled_in_is_said(root: Path, tmp_path: Path) -> None:
     other = tmp_path / "信.docx"
     other.write_bytes(plain("没有"))
@@ -136,6 +125,37 @@ def test_what_cannot_be_filled_in_is_said(root: Path, tmp_path: Path) -> None:
     other.write_bytes(plain("{{姓名}}"))
     assert "只做 Word" in str(fill(root, str(other), "--format", "pdf").exception)
     assert "只能和名册的几项" in str(fill(root, str(other), "--id", "jilu").exception)
+    for wrong in ("甲\udcb5", "甲\ufffe"):
+        assert "--branch 里有坏字" in str(fill(root, str(other), "--branch", wrong).exception)
     assert "不能放到" in str(
         ask(print_command, root, str(other), "--to", str(root / "site")).exception
     )
+
+
+def test_what_nobody_could_open_is_not_made(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(root, "奖状.docx", certificate())
+    monkeypatch.setattr("xuexi.writers.own_word.MOST_ELEMENTS", 50)
+    said = "“奖状”给 4 人每人一份，文件太大，Word 打不开"
+    assert said in str(fill(root, "奖状", "--branch", "三号船支部").exception)
+    assert said in str(meet(root, "cd-banqian-1", *GIVEN).exception)
+    assert not (root / "meetings").exists()
+
+
+def test_two_of_one_name_are_told_and_none_is_chosen(root: Path) -> None:
+    """On Windows they are one file; elsewhere one of them would be left out."""
+    put(root, "会议通知.docx", plain("一{{支部}}"))
+    put(root, "班前讨论会/会议通知.docx", plain("二{{支部}}"))
+    assert ask(check_command, root).return_value == CLEAN
+    said = str(fill(root, "会议通知", "--branch", "甲支部").exception)
+    assert "templates/会议通知.docx、templates/班前讨论会/会议通知.docx" in said
+    path = str(root / "templates" / "班前讨论会" / "会议通知.docx")
+    assert fill(root, path, "--branch", "甲支部").return_value == CLEAN
+    assert words(root / "paper/单位模板/会议通知（填好）.docx") == "二甲支部"
+    assert fill(root, "templates/会议通知.docx", "--branch", "甲支部").return_value == CLEAN
+    assert words(root / "paper/单位模板/会议通知（填好）.docx") == "一甲支部"
+    put(root, "会议通知 .DOCX", plain("三{{支部}}"))
+    result = ask(check_command, root)
+    assert result.return_value == FINDINGS
+    assert "templates/会议通知.docx:1:1: XX649" in result.output
+    assert "“会议通知 .DOCX”" in result.output
+    assert meet(root, "cd-banqian-1", *GIVEN).return_value == FINDINGS

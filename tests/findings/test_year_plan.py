@@ -274,6 +274,15 @@ def test_what_is_sent_to_the_group_is_told_day_by_day(root: Path) -> None:
     assert "》https://xue.example.cn/dang/q/" in path.read_text("utf-8-sig")
 
 
+def test_a_task_whose_words_were_deleted_is_not_sent_to_anybody(root: Path) -> None:
+    rows_of(root)
+    fill_in(root, {cell(words.WHAT, HEAD + 1): "", cell(words.DAY, HEAD + 1): "2031-6-18"})
+    result = plan(root, "--make")
+    assert result.return_value == FINDINGS
+    assert "没有写做什么" in result.output
+    assert not (root / "plans" / MADE[3]).exists()
+
+
 def text_of(path: Path) -> str:
     return "".join("".join(one.text for one in Document(str(path)).paragraphs).split())
 

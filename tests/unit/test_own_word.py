@@ -18,7 +18,7 @@ from xuexi.model import Filled, Person
 from xuexi.model.blanks import BLANKS, BY_NAME, Known, is_of_person
 from xuexi.sources.own_word.paragraphs import Slip, Span, blanks_in
 from xuexi.sources.own_word.template import OwnTemplate, read_template
-from xuexi.writers.own_word import write_own_word
+from xuexi.writers.own_word import why_too_large, write_own_word
 
 PEOPLE = (
     Person("王芳", (("岗位", "驾驶"),), "甲板小组"),
@@ -37,6 +37,15 @@ _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _ENTITY = '<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 _INSERTED = '<w:ins w:id="1"><w:r><w:t>甲</w:t></w:r></w:ins>'
 _READING = "<w:instrText> INCLUDETEXT C:\\a.txt</w:instrText>"
+_BEGIN, _END = (f'<w:r><w:fldChar w:fldCharType="{one}"/></w:r>' for one in ("begin", "end"))
+_CUT = (
+    "<w:r><w:instrText> INC</w:instrText></w:r>",
+    "<w:r><w:instrText>LUDETEXT a</w:instrText></w:r>",
+)
+_IN_A_FIELD = (
+    f"{_BEGIN}<w:r><w:instrText>IF 1 = 1 </w:instrText></w:r>{_BEGIN}{''.join(_CUT)}{_END}{_END}"
+)
+_IN_PARAGRAPHS = f"{_BEGIN}{'</w:p><w:p>'.join(_CUT)}{_END}"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
@@ -262,6 +271,17 @@ def test_another_format_is_told(name: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    "kind",
+    ["ms-word.document.macroEnabled", "openxmlformats-officedocument.wordprocessingml.template"],
+)
+def test_another_format_under_this_name_is_told(kind: str) -> None:
+    """An office program refuses what was made of it."""
+    ours = "openxmlformats-officedocument.wordprocessingml.document"
+    renamed = {"[Content_Types].xml": (f"{ours}.main", f"{kind}.main")}
+    assert codes(changed(plain("{{支部}}"), renamed)) == ["XX645"]
+
+
+@pytest.mark.parametrize(
     "data",
     [
         b"",
@@ -276,6 +296,28 @@ def test_another_format_is_told(name: str, data: bytes) -> None:
 )  # fmt: skip
 def test_a_damaged_or_hostile_file_is_told(data: bytes) -> None:
     assert codes(data) == ["XX646"]
+
+
+@pytest.mark.parametrize("line", ["{{支部}}", "{{", "}}", "{%", "{姓名}"])
+def test_more_blanks_than_anybody_writes_are_counted_and_no_more(line: str) -> None:
+    [found] = read_template(plain(line * 2_001), "表.docx")[1]
+    assert found.code == "XX646"
+    assert "写了花括号的地方超过 2000 处" in found.message
+
+
+def test_what_would_fill_the_memory_is_not_made() -> None:
+    many = Known(Filled(people=tuple(Person(f"党员{at}") for at in range(2_000))))
+    for data in (certificate(), sign_in(), notice()):
+        assert why_too_large(usable(data), many) == ""
+    long = plain("{{姓名}}", *["字"] * 200)
+    assert "给 2000 人每人一份，文件太大" in why_too_large(usable(long), many)
+    assert "文件太大" in why_too_large(usable(plain("{{姓名}}", "字" * 40_000)), many)
+
+
+def test_blanks_side_by_side_across_runs_are_each_filled_in() -> None:
+    document = Document()
+    cut(document.add_paragraph(), "{{支", "部}}{{地点", "}}{{书记}}乙{", "{星期}}丙")
+    assert lines(write_own_word(usable(saved(document)), KNOWN)) == ["三号船支部前舱王芳乙四丙"]
 
 
 def test_a_file_that_unpacks_without_end_is_not_unpacked() -> None:
@@ -297,6 +339,8 @@ def test_a_file_that_unpacks_without_end_is_not_unpacked() -> None:
         (linked("image", "http://10.0.0.1/a.png"), "链接着的图片"),
         (linked("attachedTemplate", "//server/x.dotm"), "从别处读的内容"),
         (with_markup("<w:t>甲</w:t>", _READING), "域"),
+        (with_markup("<w:r><w:t>甲</w:t></w:r>", _IN_A_FIELD), "域"),
+        (with_markup("<w:r><w:t>甲</w:t></w:r>", _IN_PARAGRAPHS), "域"),
         (with_markup("<w:r><w:t>甲</w:t></w:r>", _INSERTED), "修订"),
     ],
 )

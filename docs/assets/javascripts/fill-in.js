@@ -15,6 +15,8 @@
   /** @type {HTMLElement | null} */
   var found = document.querySelector("[data-fill-in]");
   if (!found) return;
+  // Names are read with what an iPhone knows since 2023; an older one has the files below.
+  try { new RegExp("(?<=a)b").test("ab"); } catch (_) { return; }
   var place = found;
   /** @type {Form} */
   var form = JSON.parse(place.getAttribute("data-fill-in") || "{}");
@@ -55,10 +57,10 @@
 
   /** How often the sheet is laid out; the printer makes the rest. */
   function copies() {
-    var wanted = form.copies ? Math.min(Number(given("copies")) || read.people.length || 1, form.limits.people) : 1;
+    var asked = Math.floor(Number(given("copies"))), wanted = form.copies ? asked > 0 ? asked : read.people.length || 1 : 1;
     var count = read.people.length, more = form.spare === null ? Math.max(form.rows - count, form.limits.late) : form.spare;
     var cells = (form.lists ? count + more : form.rows + form.labels.length) * form.columns.length;
-    return wanted * cells <= form.limits.cells ? { laid: wanted, left: 0 } : { laid: 1, left: wanted };
+    return wanted <= form.limits.people && wanted * cells <= form.limits.cells ? { laid: wanted, left: 0 } : { laid: 1, left: wanted };
   }
 
   /** @param {string} what */

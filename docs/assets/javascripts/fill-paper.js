@@ -196,8 +196,8 @@
     var told = form.notice, date = day(), kind = given("kind");
     if (!told) return;
     var sheet = add(paper, "section", "", "xx-fill-sheet xx-fill-given xx-fill-notice");
-    var called = kind && kind.slice(-1) === told.ends ? told.called.replace("{kind}", kind) : kind || told.plain;
-    add(sheet, "h2", told.title.replace("{called}", called), "xx-sheet-title");
+    var called = kind && kind.slice(-1) === told.ends ? told.called.split("{kind}").join(kind) : kind || told.plain;
+    add(sheet, "h2", told.title.split("{called}").join(called), "xx-sheet-title");
     var when = date ? date[0] + " 年 " + date[1] + " 月 " + date[2] + " 日（星期" + WEEK[new Date(date[0], date[1] - 1, date[2]).getDay()] + "）" : "";
     var who = told.all + (people.length ? "，应到 " + people.length + " 人" : "");
     [when + time(), given("place"), given("topic"), who].forEach(function (text, at) {
@@ -206,7 +206,7 @@
       add(line, "span", text, text ? "" : "xx-fill-gap");
     });
     var secretary = given("secretary");
-    add(sheet, "p", told.asked.replace("{whom}", secretary ? told.secretary.replace("{name}", secretary) : told.branch));
+    add(sheet, "p", told.asked.split("{whom}").join(secretary ? told.secretary.split("{name}").join(secretary) : told.branch));
     add(sheet, "p", given("branch"), "xx-fill-by");
     add(sheet, "p", (date ? date[0] : "\u3000\u3000") + " 年\u3000\u3000月\u3000\u3000日", "xx-fill-by");
   }

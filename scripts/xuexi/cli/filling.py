@@ -23,10 +23,14 @@ _TEXT_LIMIT = 40
 """Characters of a branch or a place that a field has room for."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]")
+_NO_CHARACTER = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+"""What a terminal of another encoding gives, and no file takes."""
 
 
 def as_text(context: click.Context, parameter: click.Parameter, value: str) -> str:
     """Read an option's words: one line that a field has room for."""
+    if _NO_CHARACTER.search(value):
+        raise click.UsageError(f"{parameter.opts[0]} 里有坏字，重新打一遍。", context)
     text = " ".join(_CONTROL.sub(" ", value).split())
     if len(text) > _TEXT_LIMIT:
         message = f"{parameter.opts[0]} 有 {len(text)} 个字，不超过 {_TEXT_LIMIT} 个才印得下。"

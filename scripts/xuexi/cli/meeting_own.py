@@ -10,13 +10,13 @@ import click
 
 from xuexi.branches.meeting import Meeting
 from xuexi.cli.report import print_findings
-from xuexi.cli.template_printing import say_what_stays_blank
+from xuexi.cli.template_printing import filled_in, say_what_stays_blank
 from xuexi.library import Library
 from xuexi.model.blanks import Known, columns_of
 from xuexi.press.meeting_papers import Paper
 from xuexi.project.own_templates import has_templates, kinds_of, load_templates
 from xuexi.sources.own_word.template import OwnTemplate
-from xuexi.writers.own_word import copies_of, write_own_word
+from xuexi.writers.own_word import copies_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def fill_templates(templates: Iterable[OwnTemplate], meeting: Meeting) -> Iterat
     names = frozenset[str]()
     for one in templates:
         names |= one.names
-        yield OwnPaper(one.name, one.path, write_own_word(one, known), copies_of(one, known))
+        yield OwnPaper(one.name, one.path, filled_in(one, known), copies_of(one, known))
     if meeting.member.roster:
         # That there is none has been said.
         say_what_stays_blank(names, known, meeting.member.roster)

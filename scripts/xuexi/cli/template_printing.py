@@ -18,11 +18,12 @@ from xuexi.project.placing import write_file
 from xuexi.project.unversioned import keep_from_git
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.gather import CONTENT_FOLDER
-from xuexi.sources.inside import OWN_TEMPLATES_FOLDER, walk
+from xuexi.sources.inside import OWN_TEMPLATES_FOLDER, is_hidden, walk
 from xuexi.sources.regular import RefusedError, read_regular
 
 if TYPE_CHECKING:
     from xuexi.model.blanks import Known
+    from xuexi.sources.own_word.template import OwnTemplate
 
 FOLDER = "单位模板"
 """Below the folder of what is printed."""
@@ -35,18 +36,17 @@ def find_template(file: Path, root: Path, *, is_filled: bool) -> Path | None:
     """The template that is meant: one of the project's by its name, or any file with a blank.
 
     With `is_filled` somebody has said what to fill in, so that any Word file is meant as one.
-    None for any other document. Raises OSError when it cannot be read, UsageError for a name
-    that several have.
+    None for any other document. Raises OSError when it cannot be read, UsageError where several
+    have that name.
     """
     own = [
         path
         for path in walk(root, OWN_TEMPLATES_FOLDER)
-        if path.lower().endswith(_SUFFIX)
-        and file.as_posix() in (path, Path(path).name, Path(path).stem)
+        if path.lower().endswith(_SUFFIX) and not is_hidden(path)
+        if file.as_posix() in {path, Path(path).name, Path(path).stem, Path(path).stem.strip()}
     ]
     if len(own) > 1:
-        message = f"有 {len(own)} 个模板叫“{file}”，写全是哪一个：{'、'.join(own)}"
-        raise click.UsageError(message)
+        raise click.UsageError(f"有几个模板叫“{file}”，写要填的那一个在哪里：{'、'.join(own)}")
     if own:
         return root / own[0]
     if file.suffix.lower() != _SUFFIX or not file.is_file():
@@ -65,7 +65,7 @@ def print_template(
     from xuexi.model.blanks import Known, columns_of  # noqa: PLC0415
     from xuexi.sources.own_word.package import MAX_BYTES  # noqa: PLC0415
     from xuexi.sources.own_word.template import read_template, unreadable  # noqa: PLC0415
-    from xuexi.writers.own_word import copies_of, write_own_word  # noqa: PLC0415
+    from xuexi.writers.own_word import copies_of  # noqa: PLC0415
 
     try:
         template, findings = read_template(read_regular(file, MAX_BYTES), file.name)
@@ -87,10 +87,19 @@ def print_template(
         say_how_it_was_read(roster)
     say_what_stays_blank(template.names, known, roster)
     path = target / FOLDER / f"{fit(template.name)}{_FILLED}{_SUFFIX}"
-    write_file(path, write_own_word(template, known), is_private=True)
+    write_file(path, filled_in(template, known), is_private=True)
     keep_from_git(path.parent)
     click.echo(f"做好了：{path}（{copies_of(template, known)}）。")
     return CLEAN
+
+
+def filled_in(template: OwnTemplate, known: Known) -> bytes:
+    """The filled file. Raises ClickException where it would be larger than anybody can open."""
+    from xuexi.writers.own_word import why_too_large, write_own_word  # noqa: PLC0415 - see above
+
+    if why := why_too_large(template, known):
+        raise click.ClickException(f"{why}。什么也没有做。")
+    return write_own_word(template, known)
 
 
 def say_what_stays_blank(names: frozenset[str], known: Known, roster: Roster | None) -> None:

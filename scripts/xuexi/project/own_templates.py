@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from xuexi.findings import Finding, Place
 from xuexi.findings.nearest import suggestion
@@ -92,6 +93,7 @@ def load_templates(root: Path, kinds: Collection[str] | None) -> OwnTemplates:
         template, more = read_template(data, path) if data is not None else (None, ())
         findings += (*wrong, *more)
         templates += [template] if template else []
+    findings += _of_one_name(one.path for one in templates)
     ordered = sorted(dict.fromkeys(findings), key=lambda one: one.sort_key)
     return OwnTemplates(tuple(templates), tuple(ordered), len(paths))
 
@@ -110,3 +112,16 @@ def _in_no_folder(path: str, kinds: Collection[str]) -> Finding | None:
     fix = f"{advice}；哪种会都用的，直接放在 {OWN_TEMPLATES_FOLDER} 里；不跟着会的，放在“{APART}”里"
     problem = "文件夹的名称不是哪一种会，不知道什么时候用"
     return Finding(Place(path), "XX649", problem, found=folder, fix=fix)
+
+
+def _of_one_name(paths: Iterable[str]) -> Iterator[Finding]:
+    """Templates of one folder that go by the same name: only one of them could be used."""
+    first: dict[tuple[str, str], str] = {}
+    for path in paths:
+        name = unicodedata.normalize("NFC", PurePosixPath(path).stem).strip().casefold()
+        known = first.setdefault((folder_of(path), name), path)
+        if known != path:
+            problem = "同一个文件夹里有两个同名的模板，不知道用哪一个"
+            fix = "留一个，别的移走或者改名"
+            found = PurePosixPath(known).name
+            yield Finding(Place(path), "XX649", problem, found=found, fix=fix)

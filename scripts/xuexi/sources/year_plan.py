@@ -77,7 +77,7 @@ class _Reading(FilledCells):
                 self.say(number, f"编号写了两次：“{number.text}”", fix)
             elif number.text:
                 seen[number.text] = number
-            elif not what.text:
+            if not what.text:
                 self.say(what, "没有写做什么", "写上，或者把这一行清空")
             progress = self.choice(row[words.PROGRESS], Progress)
             day = self.day(row[words.DAY]) if row[words.DAY].text else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
+from typing import cast
 
 from lxml import etree
 
@@ -19,9 +20,14 @@ from xuexi.writers.zipped import zip_bytes
 ROWS_WITHOUT_ROSTER = 20
 """Of a list whose people nobody knows yet: as many as a page holds."""
 
+MOST_ELEMENTS = 1_000_000
+"""Of all copies together: some thousand pages, and what a machine holds without trouble."""
+MOST_BYTES = 200_000_000
+"""Of all copies together, unpacked."""
+
 _Numbered = tuple[int, Person | None]
 _PROPERTIES = "docProps/core.xml"
-_BRACED = re.compile(rb">[^<>]*\{\{[^<>]*</")
+_VALUE = re.compile(rb">([^<>]*)</")
 _OF_ONE = re.compile(r"\{http://schemas\.microsoft\.com/office/word/2010/wordml\}(?:para|text)Id")
 """Names of paragraphs that no two of a document may share."""
 
@@ -52,6 +58,21 @@ def copies_of(template: OwnTemplate, known: Known) -> str:
     return "1 份"
 
 
+def why_too_large(template: OwnTemplate, known: Known) -> str:
+    """Why nothing is made for so many people, in Chinese; empty where it may be."""
+    count = len(known.filled.people)
+    main = template.parts.texts[0].root
+    repeated = [main] if template.is_per_person else template.rows
+    elements = sum(int(cast("float", one.xpath("count(.//*)"))) for one in repeated) * count
+    size = sum(len(etree.tostring(one)) for one in repeated) * count
+    if elements <= MOST_ELEMENTS and size <= MOST_BYTES:
+        return ""
+    return (
+        f"“{template.name}”给 {count} 人每人一份，文件太大，Word 打不开。"
+        "把模板改短，或者把名册分成几份，分几次印"
+    )
+
+
 def _files(template: OwnTemplate, roots: dict[str, etree._Element]) -> Iterator[tuple[str, bytes]]:
     for name, data in template.parts.files:
         if name in roots:
@@ -63,22 +84,24 @@ def _files(template: OwnTemplate, roots: dict[str, etree._Element]) -> Iterator[
             )
         else:
             # Word takes the first line for the file's title, with braces and all.
-            yield name, _BRACED.sub(b"></", data) if name == _PROPERTIES else data
+            yield name, _VALUE.sub(_unbraced, data) if name == _PROPERTIES else data
+
+
+def _unbraced(value: re.Match[bytes]) -> bytes:
+    return b"></" if b"{{" in value[1] else value[0]
 
 
 def _fill(
     element: etree._Element,
     known: Known,
     whose: _Numbered,
-    passed_over: Sequence[etree._Element] = (),
+    passed_over: Collection[etree._Element] = (),
 ) -> None:
     for paragraph in paragraphs(element):
         if passed_over and any(one in passed_over for one in paragraph.element.iterancestors()):
             continue
         spans = [one for one in blanks_in(paragraph.text) if isinstance(one, Span)]
-        # From the last to the first, so that places stay what they were.
-        for span in reversed(spans):
-            replace(paragraph, span.start, span.end, known.words(span.name, *whose))
+        replace(paragraph, [(span, known.words(span.name, *whose)) for span in spans])
 
 
 def _repeat_rows(root: etree._Element, people: Iterable[_Numbered], known: Known) -> None:
@@ -93,23 +116,22 @@ def _repeat_rows(root: etree._Element, people: Iterable[_Numbered], known: Known
         _take_the_place_of(row, copies)
 
 
-def _personal_rows(root: etree._Element) -> tuple[etree._Element, ...]:
+def _personal_rows(root: etree._Element) -> Collection[etree._Element]:
     found: dict[etree._Element, None] = {}
     for paragraph in paragraphs(root):
         names = [one.name for one in blanks_in(paragraph.text) if isinstance(one, Span)]
         if paragraph.row is not None and any(map(is_of_person, names)):
             found[paragraph.row] = None
-    return tuple(found)
+    return found
 
 
 def _take_the_place_of(old: etree._Element, new: list[etree._Element]) -> None:
     parent = old.getparent()
     assert parent is not None
-    at = parent.index(old)
-    parent.remove(old)
     for offset, one in enumerate(new):
         _name_apart(one, offset)
-        parent.insert(at + offset, one)
+        old.addprevious(one)
+    parent.remove(old)
 
 
 def _repeat_document(root: etree._Element, people: list[_Numbered], known: Known) -> None:

@@ -63,6 +63,8 @@ class Parts:
     """Parts that hold words and cannot be filled in: charts and drawings."""
     acting: tuple[str, ...]
     """What is in it that acts by itself or reads elsewhere, in Chinese."""
+    content_type: str
+    """As what the file gives its text: an office program opens a .docx only if it is one."""
 
 
 def read_parts(data: bytes) -> Parts | str:
@@ -107,7 +109,20 @@ def _parts(package: Package) -> Parts:
         for name in sorted(names)
         if _BESIDE.match(name) and (part := package.part(name)) is not None
     ]
-    return Parts(files, tuple(texts), tuple(beside), tuple(acting))
+    return Parts(files, tuple(texts), tuple(beside), tuple(acting), _type_of(package, main))
+
+
+def _type_of(package: Package, part: str) -> str:
+    """What the list of contents says of a part (ISO/IEC 29500-2, 10.1.2.2)."""
+    contents = package.part("[Content_Types].xml")
+    end = part.rpartition(".")[2].lower()
+    by_end = ""
+    for one in contents if contents is not None else ():
+        if one.get("PartName", "").lower() == f"/{part.lower()}":
+            return one.get("ContentType", "")
+        if one.get("Extension", "").lower() == end:
+            by_end = one.get("ContentType", "")
+    return by_end
 
 
 def _unpacked(package: Package) -> Iterator[tuple[str, bytes]]:
@@ -154,20 +169,31 @@ def _links_outside(package: Package, name: str) -> Iterator[str]:
 
 
 def _acting_text(root: etree._Element) -> Iterator[str]:
-    commands: dict[etree._Element | None, str] = {}
-    nested: list[str] = []
     for element in root.iter():
         name = local_name(element)
         if name in _REVISIONS:
             yield "修订"
-        elif name == "instrText":
-            run = element.getparent()
-            owner = run.getparent() if run is not None else None
-            commands[owner] = commands.get(owner, "") + (element.text or "")
-            nested.append(element.text or "")
-        elif name == "fldSimple":
-            commands[element] = attribute(element, "instr")
         elif name in {"altChunk", "subDoc", "object"}:
             yield "嵌进来的别的文件"
-    if any(map(_FETCHING.match, (*commands.values(), *nested))):
+    if any(map(_FETCHING.match, _commands(root))):
         yield "从别处读内容的域"
+
+
+def _commands(root: etree._Element) -> Iterator[str]:
+    """What the fields of a text do. Word cuts a field into runs, may break it into paragraphs,
+    and lets one stand in another: each begins and ends with a sign of its own."""
+    opened: list[str] = []
+    for element in root.iter():
+        name = local_name(element)
+        if name == "fldSimple":
+            yield attribute(element, "instr")
+        elif name == "instrText":
+            if opened:
+                opened[-1] += element.text or ""
+            else:
+                yield element.text or ""
+        elif name == "fldChar" and (kind := attribute(element, "fldCharType")) == "begin":
+            opened.append("")
+        elif name == "fldChar" and kind == "end" and opened:
+            yield opened.pop()
+    yield from opened

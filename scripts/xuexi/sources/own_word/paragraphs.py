@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from lxml import etree
@@ -32,6 +34,11 @@ class Paragraph:
     def text(self) -> str:
         """With half-width braces."""
         return "".join(map(_text, self.pieces)).translate(_FULL_WIDTH)
+
+    @property
+    def starts(self) -> list[int]:
+        """Where in the text each of the pieces begins, and where the last one ends."""
+        return [0, *accumulate(len(_text(piece)) for piece in self.pieces)]
 
     @property
     def row(self) -> etree._Element | None:
@@ -103,27 +110,23 @@ def single_braces(text: str) -> Iterator[tuple[int, str]]:
         yield found.start(), "".join(found[1].split())
 
 
-def replace(paragraph: Paragraph, start: int, end: int, words: str) -> None:
-    """Put words where a span stands: they look like the span's first character."""
-    is_first = True
-    for piece, first, last in pieces_of(paragraph, start, end):
-        own = _text(piece)
-        piece.text = own[:first] + (words if is_first else "") + own[last:]
-        piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        is_first = False
-
-
-def pieces_of(
-    paragraph: Paragraph, start: int, end: int
-) -> Iterator[tuple[etree._Element, int, int]]:
-    """The elements that hold what stands from `start` to `end`, each with which part of it does."""
-    at = 0
-    for piece in paragraph.pieces:
-        length = len(_text(piece))
-        first, last = max(start - at, 0), min(end - at, length)
-        at += length
-        if first < last and local_name(piece) == "t":
-            yield piece, first, last
+def replace(paragraph: Paragraph, words: Iterable[tuple[Span, str]]) -> None:
+    """Put words where spans stand: they look like the span's first character."""
+    starts = paragraph.starts
+    # From the last to the first, so that places stay what they were.
+    for span, text in sorted(words, reverse=True):
+        rest = text
+        for number in range(bisect_right(starts, span.start) - 1, len(paragraph.pieces)):
+            at, piece = starts[number], paragraph.pieces[number]
+            if at >= span.end:
+                break
+            if local_name(piece) != "t":
+                continue
+            own = piece.text or ""
+            last = min(span.end, starts[number + 1]) - at
+            piece.text = own[: max(span.start - at, 0)] + rest + own[last:]
+            piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            rest = ""
 
 
 def _blank(text: str, start: int, end: int) -> Span | Slip:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice, pairwise
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
@@ -31,7 +32,6 @@ from xuexi.sources.own_word.paragraphs import (
     Span,
     blanks_in,
     paragraphs,
-    pieces_of,
     single_braces,
 )
 from xuexi.sources.regular import RefusedError, read_regular
@@ -42,9 +42,13 @@ OTHER_WORD = (".doc", ".docm", ".dot", ".dotx", ".dotm", ".wps", ".wpt", ".rtf",
 """What somebody may take for a template as well."""
 
 _SAVE_AS = "用 Word 或 WPS 打开，点“另存为”，类型选“Word 文档（*.docx）”，不设密码"
+_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+"""What the text of a .docx is; that of a .docm, .dotx or .dotm is called otherwise."""
 _ONE_NAME = re.compile(r"[\w（）()·-]+")
 _BRACES = re.compile(r"\{\{|｛｛")
 _EXCERPT = 20
+_MOST = 2_000
+"""Blanks and slips of one template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class OwnTemplate:
     @property
     def name(self) -> str:
         """What people call it: its file's name without the end."""
-        return PurePosixPath(self.path).stem
+        return PurePosixPath(self.path).stem.strip()
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -94,13 +98,23 @@ def read_template(data: bytes, path: str) -> tuple[OwnTemplate | None, tuple[Fin
     parts = read_parts(data)
     if isinstance(parts, str):
         return None, (_unreadable(place, parts),)
+    if parts.content_type != _DOCUMENT:
+        said = (
+            "带宏的 Word 文件" if "macro" in parts.content_type else "别的文件，如 Word 自己的模板"
+        )
+        problem = f"后缀是 .docx，内容却是{said}，填好了打不开"
+        return None, (Finding(place, "XX645", problem, fix=_SAVE_AS),)
     findings = list(_acting(parts, place))
     fillings: list[Filling] = []
+    left = _MOST
     for part in parts.texts:
         for number, paragraph in enumerate(paragraphs(part.root), start=1):
             spot = Place(path, number if not part.label else 1)
             spans, wrong = _judged(paragraph, spot, part.label)
             findings += wrong
+            left -= len(spans) + len(wrong)
+            if left < 0:
+                return None, (_unreadable(place, f"写了花括号的地方超过 {_MOST} 处"),)
             if spans:
                 fillings.append(Filling(paragraph, spans, part))
     if not findings:
@@ -189,7 +203,7 @@ def _judged(
 ) -> tuple[tuple[Span, ...], list[Finding]]:
     text, spans, wrong = paragraph.text, [], []
     inside = f"{where}里" if where else ""
-    for found in blanks_in(text):
+    for found in islice(blanks_in(text), _MOST + 1):
         spot = place._replace(column=found.start + 1)
         if isinstance(found, Slip):
             code = "XX643" if found.is_statement else "XX642"
@@ -199,7 +213,7 @@ def _judged(
             wrong.append(finding)
         else:
             spans.append(found)
-    for start, name in single_braces(text):
+    for start, name in islice(single_braces(text), _MOST + 1):
         if name in BY_NAME:
             spot = place._replace(column=start + 1)
             fix = f"改为：{OPEN}{name}{CLOSE}"
@@ -264,11 +278,15 @@ def _hides_braces(part: Part, *, is_text: bool) -> bool:
 
 def _is_bound(filling: Filling) -> bool:
     """Whether Word takes what stands here from elsewhere each time that it opens the file."""
+    ends = pairwise(filling.paragraph.starts)
     return any(
-        str(said.tag).endswith("}dataBinding")
-        for span in filling.spans
-        for piece, _, _ in pieces_of(filling.paragraph, span.start, span.end)
-        for control in piece.iterancestors()
-        if local_name(control) == "sdt" and (properties := child(control, "sdtPr")) is not None
-        for said in properties
+        any(start < span.end and span.start < end for span in filling.spans)
+        for (start, end), piece in zip(ends, filling.paragraph.pieces, strict=True)
+        if any(map(_takes_words, piece.iterancestors()))
     )
+
+
+def _takes_words(element: etree._Element) -> bool:
+    properties = child(element, "sdtPr") if local_name(element) == "sdt" else None
+    said = properties if properties is not None else ()
+    return any(str(one.tag).endswith("}dataBinding") for one in said)
