@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from xuexi.sources.originals.word_package import attribute, local_name
-from xuexi.sources.package import BROKEN, Package, open_package
+from xuexi.sources.package import Package, read_package
 from xuexi.sources.regular import RefusedError
 
 MAX_BYTES = 20_000_000
@@ -69,13 +69,7 @@ class Parts:
 
 def read_parts(data: bytes) -> Parts | str:
     """The parts of a .docx file, or a Chinese reason why it is not read."""
-    try:
-        with open_package(data) as package:
-            return _parts(package)
-    except RefusedError as refusal:
-        return str(refusal)
-    except BROKEN:
-        return "文件已损坏或加了密"
+    return read_package(data, _parts)
 
 
 def _parts(package: Package) -> Parts:
