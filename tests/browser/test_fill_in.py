@@ -245,6 +245,18 @@ def test_ballots_are_as_many_as_people_and_nobodys(page: Page) -> None:
     assert len(printed(page, "sheet")) == 3
 
 
+def test_what_is_cleared_away_leaves_the_page_to_be_printed(page: Page) -> None:
+    """Though nothing has told the page that it was printed."""
+    ready(page, SIGN_IN)
+    fill(page, "王芳")
+    page.locator("[data-fill-in-print=sheet]").click()
+    page.locator("[data-fill-in-clear]").click()
+    document = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
+    text = "".join(bare(one.get_textpage().get_text_range()) for one in document)
+    assert "签到表" in text
+    assert "王芳" not in text
+
+
 def test_what_is_written_is_no_pattern(page: Page) -> None:
     ready(page, SIGN_IN)
     fill(page, "王芳", kind="$&会", secretary="$'<b>")

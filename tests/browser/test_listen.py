@@ -212,3 +212,18 @@ def test_a_clause_is_said_in_words_and_a_mark_not_at_all(page: Page) -> None:
     assert "通知写的是“一年里一起出海不少于二十次”。" in everything
     assert not any("[" in one for one in everything)
     assert "依据" not in everything
+
+
+def test_a_clause_that_begins_as_another_one_is_said_as_itself(page: Page) -> None:
+    page.goto("matou/banqian/yi-jian-jiu-sheng-yi-san-ge-ban-zu/")
+    page.evaluate(
+        "document.querySelector('.xx-body').insertAdjacentHTML('afterbegin',"
+        " '<p>先照<a data-said=第一条>附件5 一、1</a>，再照<a data-said=第十二条>附件5 一、12</a>，"
+        "附件5 一、1 写着。<a data-said=总述>附件5</a>是通知。</p>')"
+    )
+    begin(page)
+    for _ in range(5):
+        page.evaluate("saidNext()")
+    everything = said(page)
+    assert "先照第一条，再照第十二条，附件5 一、1 写着。" in everything
+    assert "总述是通知。" in everything

@@ -102,7 +102,13 @@
   /** @returns {HTMLButtonElement[]} */
   function buttons() { return Array.from(place.querySelectorAll("[data-fill-in-print]")); }
 
+  function printed() {
+    if (document.documentElement.getAttribute("data-prints") === "fill") document.documentElement.removeAttribute("data-prints");
+  }
+
   function clear() {
+    // Not every phone tells when it has printed; what prints next is the page.
+    printed();
     fields().forEach(function (field) { field.value = ""; });
     empty(part("paper"));
     read = { people: [], doubts: [], remarks: [] };
@@ -129,9 +135,7 @@
   buttons().forEach(function (button) {
     button.addEventListener("click", function () { print(button.getAttribute("data-fill-in-print") || ""); });
   });
-  addEventListener("afterprint", function () {
-    if (document.documentElement.getAttribute("data-prints") === "fill") document.documentElement.removeAttribute("data-prints");
-  });
+  addEventListener("afterprint", printed);
   // A page that is left may be shown again as it was; what was written in it is not.
   addEventListener("pagehide", clear);
   if (/micromessenger|; wv\)/i.test(navigator.userAgent)) {

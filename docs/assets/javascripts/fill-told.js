@@ -48,16 +48,24 @@
   function toldApart(people, apart, doubts) {
     /** @type {Map<string, Person[]>} */
     var byName = new Map();
-    people.forEach(function (one) { byName.set(one.name, (byName.get(one.name) || []).concat(one)); });
+    people.forEach(function (one) {
+      var same = byName.get(one.name);
+      if (same) same.push(one); else byName.set(one.name, [one]);
+    });
+    /** @type {Map<Person, string>} */
+    var told = new Map();
     byName.forEach(function (same, name) {
       var behind = same.length > 1 ? suffixes(same) : undefined;
       if (same.length > 1 && !behind) {
         doubts.push("“" + name + "”有 " + same.length + " 个：是几个人的，写成 " + name + "（大）、" + name + "（小）的样子；重了的，删去一行");
-      } else if (behind) same.forEach(function (_, at) { apart.push(name + "（" + (behind || [])[at] + "）"); });
+      }
+      (behind || []).forEach(function (suffix, at) {
+        told.set(same[at], name + "（" + suffix + "）");
+        apart.push(name + "（" + suffix + "）");
+      });
     });
     return people.map(function (one) {
-      var same = byName.get(one.name) || [], behind = same.length > 1 ? suffixes(same) : undefined;
-      return { name: behind ? one.name + "（" + behind[same.indexOf(one)] + "）" : one.name, group: one.group, beside: one.beside };
+      return { name: told.get(one) || one.name, group: one.group, beside: one.beside };
     });
   }
 

@@ -40,10 +40,7 @@
 
   var slow = kept("pace") === "slow";
 
-  /**
-   * The ends of the sentences in a block's text; a very long one is cut where one breathes.
-   * @param {string} text
-   */
+  /** The ends of the sentences in a block's text; a very long one is cut where one breathes. @param {string} text */
   function ends(text) {
     /** @type {number[]} */
     var all = [];
@@ -59,10 +56,14 @@
     return all;
   }
 
-  /** A text as it is read: a clause's name in words. @param {string} text @param {Text} node */
-  function said(text, node) {
-    var spoken = node.parentElement && node.parentElement.getAttribute("data-said");
-    return spoken ? text.split(node.data).join(spoken) : text;
+  /** A part of a text as it is read: a clause's name in words. @param {Text[]} nodes @param {number} from @param {number} to */
+  function said(nodes, from, to) {
+    var end = 0;
+    return nodes.map(function (node) {
+      var begin = end, spoken = node.parentElement && node.parentElement.getAttribute("data-said");
+      end += node.length;
+      return spoken && begin >= from && end <= to ? spoken : node.data.slice(Math.max(from - begin, 0), Math.max(to - begin, 0));
+    }).join("");
   }
 
   /** A block's sentences as ranges of its text nodes. @param {Text[]} nodes @param {Element} block */
@@ -78,7 +79,7 @@
       return [nodes[nodes.length - 1], nodes[nodes.length - 1].length];
     }
     ends(text).forEach(function (to) {
-      var words = nodes.reduce(said, text.slice(from, to)).replace(/\s+/g, " ").trim();
+      var words = said(nodes, from, to).replace(/\s+/g, " ").trim();
       if (/[\w\u3400-\u9fff]/.test(words)) {
         var range = document.createRange(), first = spot(from, false), end = spot(to, true);
         range.setStart(first[0], first[1]);
