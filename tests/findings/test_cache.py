@@ -132,6 +132,56 @@ def test_what_is_said_of_a_text_goes_by_what_it_is_held_against(
     assert code in {one.code for one in after.findings if one.place.path == f"{CONTENT}/{TOPIC}"}
 
 
+_MORE_THAN_A_SCREEN = """---
+id: chaojing
+title: 潮警
+kind: essential
+audiences: [渔委]
+summary: 海边的潮警是什么意思。
+updated: 2031-05-20
+clauses: [附件7 二、3]
+---
+
+## 说的是什么 {#shi-shenme}
+
+SAID
+
+## 从哪里来 {#laili}
+
+从前用灯笼。
+
+## 对我意味着什么 {#duiwo}
+
+先看缆。
+
+## 一道题 {#yidaoti}
+
+/// 自测
+还搬鱼吗？
+
+- [ ] 搬
+- [x] 不搬
+
+鱼可以再打。
+///
+"""
+
+
+def test_what_is_said_of_a_text_goes_by_how_its_citations_are_shown(tmp_path: Path) -> None:
+    root = copy_base(tmp_path)
+    path = root / CONTENT / "essential/chaojing.md"
+    path.parent.mkdir()
+    # In full they are more than a screen, as marks they are not.
+    said = "潮来了，船要多打一根缆（附件7 二、3）。" * 13
+    path.write_text(_MORE_THAN_A_SCREEN.replace("SAID", said), "utf-8")
+    cache = Cache()
+    before, _ = made(root, cache)
+    assert [one.code for one in before.findings] == ["XX546"]
+    replaced("campaign.yml", "给渔委会的党员用。", "用。\n    clause_marks: 是")(root)
+    after, _ = made(root, cache)
+    assert after.findings == ()
+
+
 def test_only_what_changed_is_made(tmp_path: Path) -> None:
     root = copy_base(tmp_path)
     cache = Cache()

@@ -151,6 +151,8 @@ def test_two_of_one_name_are_told_and_none_is_chosen(root: Path) -> None:
     path = str(root / "templates" / "班前讨论会" / "会议通知.docx")
     assert fill(root, path, "--branch", "甲支部").return_value == CLEAN
     assert words(root / "paper/单位模板/会议通知（填好）.docx") == "二甲支部"
+    assert fill(root, "templates/会议通知.docx", "--branch", "甲支部").return_value == CLEAN
+    assert words(root / "paper/单位模板/会议通知（填好）.docx") == "一甲支部"
     put(root, "会议通知 .DOCX", plain("三{{支部}}"))
     result = ask(check_command, root)
     assert result.return_value == FINDINGS

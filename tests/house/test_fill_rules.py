@@ -18,7 +18,7 @@ def test_patterns_are_such_as_both_languages_read_alike() -> None:
     """No class of letters, no look behind, no named group written Python's way."""
     told = rules()
     patterns = [pattern for _, pattern in told["nobody"]]
-    patterns += [told[name] for name in ("duty", "organisation", "sentence", "heading")]
+    patterns += [told[name] for name in ("number", "duty", "organisation", "sentence", "heading")]
     patterns += [told["nameColumn"], told["groupColumn"]]
     for pattern in patterns:
         assert not re.search(r"\\[wWbBAZzsS]|\(\?P|\(\?<[=!]|\(\?[aiLmsux]", pattern), pattern

@@ -28,7 +28,8 @@ GONE = "gone"
 ALONE = {
     "copy-text.js", "permalink.js", "listen.js", "recording.js", "record-out.js", "self-check.js",
     "self-test.js", "forget.js",
-    "sounds.js",
+    "sounds.js", "fill-rules.js", "fill-names.js", "fill-told.js", "fill-paper.js",
+    "fill-cards.js", "fill-in.js",
 }  # fmt: skip
 """Scripts of pages that have no other, and those of few pages; all the rest are one file."""
 

@@ -507,7 +507,8 @@ def test_a_form_is_drawn_to_the_millimetre(library: Library, sample_site: Path) 
     seen: set[str] = set()
     for edition in editions(library, kinds=[Kind.FORM]):
         form = edition.source.form
-        if edition.source.id in seen or form is None:
+        # A paper of questions has no table: test_question_paper.py looks at it.
+        if edition.source.id in seen or form is None or not form.columns:
             continue
         seen.add(edition.source.id)
         document = read(published(sample_site, edition, Format.WORD))

@@ -78,7 +78,9 @@ def test_a_participants_sheet_is_one_sheet_of_paper(samples: list[Edition], offi
     sheets = [one for one in samples if one.is_handout and not one.large]
     assert len(sheets) > _FULLEST
     for edition in sheets:
-        assert len(opened(office, edition)) <= 2, edition.name
+        # Many tests are a leaf of their own behind it.
+        most = 3 if edition.apart else 2
+        assert len(opened(office, edition)) <= most, edition.name
 
 
 def opened(office: Path, edition: Edition) -> pdfium.PdfDocument:

@@ -20,6 +20,7 @@ from test_block_writer import blocks
 from made_trees import MadeTree, trees
 from xuexi.cache.cache import Cache
 from xuexi.document import tree
+from xuexi.document.clause_marks import with_marks
 from xuexi.library import Library
 from xuexi.library.parts import has_broadcast
 from xuexi.model import Kind, MaterialId
@@ -80,12 +81,14 @@ def test_a_clause_is_said_in_a_sentence_and_left_out_in_brackets() -> None:
 
 def test_a_mark_is_passed_over_and_told_of_and_a_clause_is_said_as_its_plan_wants() -> None:
     link = tree.ClauseLink("附件1 二、1", MaterialId("x"), "c2-1", "方案第二部分第一条")
-    proof = tree.ClauseMark(1, "附件1 二、2", MaterialId("x"), "c2-2")
-    words = (tree.Text("照"), link, tree.Text("做，再学"), proof, tree.Text("。"))
-    speaker = Speaker()
-    [passage] = speaker.blocks((tree.Paragraph(words), tree.Grounds((proof,))))
-    assert "".join(passage.lines) == "照方案第二部分第一条做，再学。"
-    assert list(speaker.left.told()) == ["括号里注明的出处，1 处：附件一第二部分第二条"]
+    proof = replace(link, text="附件1 二、2", aloud="方案第二部分第二条")
+    words = (tree.Text("照"), link, tree.Text("做，再学（"), proof, tree.Text("）。"))
+    written = (tree.Paragraph(words),)
+    for read in (written, with_marks(written)):
+        speaker = Speaker()
+        [passage] = speaker.blocks(read)
+        assert "".join(passage.lines) == "照方案第二部分第一条做，再学。"
+        assert list(speaker.left.told()) == ["括号里注明的出处，1 处：方案第二部分第二条"]
 
 
 def test_where_a_quotation_stands_is_said_before_it_and_its_words_stay() -> None:

@@ -7,16 +7,20 @@ from dataclasses import replace
 import pytest
 import small_library
 from hypothesis import given
+from lxml import html
 
 from made_trees import MadeTree, trees
+from xuexi.checks.sentences import check_sentences
 from xuexi.document import tree
-from xuexi.document.clause_marks import renumbered, with_marks, without_marks
+from xuexi.document.clause_marks import with_marks, without_marks
 from xuexi.document.on_paper import on_paper
 from xuexi.document.plain import block_lines
+from xuexi.findings import Place
 from xuexi.library import Library
-from xuexi.model import AudienceId, Copy, MaterialId
-from xuexi.writers.broadcast.blocks import Speaker
+from xuexi.library.terms import TermFinder
+from xuexi.model import AudienceId, Citation, Copy
 from xuexi.writers.edition import Edition
+from xuexi.writers.pages.material import write_material
 
 PLAN = "## 一、要求\n\n1、先读。\n\n2、再议。\n\n## 二、安排\n\n1、（一）读。\n\n（2）议。\n"
 VILLAGE = AudienceId("village")
@@ -105,21 +109,6 @@ def test_a_mark_knows_the_characters_in_whose_place_it_stands() -> None:
     assert written(paragraph.children) == body.replace("**", "")
 
 
-def test_a_mark_knows_how_its_plan_is_called_aloud() -> None:
-    link = tree.ClauseLink("附件1 一、1", MaterialId("x"), "c1-1", "方案第一部分第一条")
-    words = (tree.Text("先读（"), link, tree.Text("）。"))
-    [paragraph, _] = with_marks((tree.Paragraph(words),))
-    speaker = Speaker()
-    assert [one.lines for one in speaker.blocks((paragraph,))] == [("先读。",)]
-    assert list(speaker.left.told()) == ["括号里注明的出处，1 处：方案第一部分第一条"]
-
-
-def test_what_is_picked_from_a_marked_text_has_numbers_of_its_own() -> None:
-    blocks = with_marks(blocks_of("先读（附件1 一、1）。\n\n再议（附件1 一、2）。"))
-    assert block_lines(renumbered(blocks[1:2])) == ["再议[1]。", "[1] 附件1 一、2"]
-    assert renumbered(blocks) == blocks
-
-
 def test_where_nothing_small_is_shown_there_are_neither_marks_nor_grounds() -> None:
     blocks = with_marks(blocks_of("**先读（附件1 一、1）**，再议（附件1 一、2）。"))
     assert block_lines(without_marks(blocks)) == ["先读，再议。"]
@@ -154,6 +143,30 @@ def test_only_readers_of_whom_the_campaign_says_so_have_marks() -> None:
         "先读[1]。照附件1 一、2 议。", "[1] 附件1 一、1",
     ]  # fmt: skip
     assert block_lines(library.reading(text, town)) == ["先读（附件1 一、1）。照附件1 一、2 议。"]
+
+
+def test_the_page_tells_each_clause_once() -> None:
+    library = _library()
+    head = replace(library.materials[-1], clauses=tuple(map(_cited, ("一、1", "一、2"))))
+    page = write_material(library, library.campaign.audiences[0], head, TermFinder((), VILLAGE))
+    rows = html.fromstring(page.html).xpath(
+        "//p[starts-with(., '依据') or starts-with(., '还依据')]"
+    )
+    assert ["".join(row.text_content().split()) for row in rows] == [
+        "依据[1]附件1一、1", "还依据附件1一、2",
+    ]  # fmt: skip
+
+
+def _cited(label: str) -> Citation:
+    return Citation(f"附件1 {label}", Place("x.md"))
+
+
+def test_a_mark_makes_no_sentence_longer() -> None:
+    library = _library()
+    village = replace(library.campaign.audiences[0], sentence_limit=2)
+    limited = replace(library, campaign=replace(library.campaign, audiences=(village,)))
+    said = [one.found for one in check_sentences(limited, library.materials[-1])]
+    assert said == ["照附件1 一、2 议。"]
 
 
 def test_their_paper_has_them_too() -> None:

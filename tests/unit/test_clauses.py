@@ -158,4 +158,4 @@ def test_a_voice_names_clauses_as_the_plan_s_author_wants_and_the_text_as_it_is_
     citing = material("yi", "照附件1 一、2 做。\n")
     [block] = library(said, citing).documents[citing.id].blocks
     [link] = (child for child in block.children if isinstance(child, tree.ClauseLink))
-    assert (link.text, link.said) == ("附件1 一、2", "方案第一部分第二条")
+    assert (link.text, link.aloud) == ("附件1 一、2", "方案第一部分第二条")

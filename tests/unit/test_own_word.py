@@ -242,8 +242,18 @@ def test_a_name_that_cannot_stand_there_is_told() -> None:
         '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr><w:sdtContent>'
         "<w:p><w:r><w:t>{{地点}}</w:t></w:r></w:p></w:sdtContent></w:sdt><w:p><w:r><w:t>甲"
     )
-    for old, new in (("<w:t>甲</w:t>", field), ("<w:p><w:r><w:t>甲", control)):
+    in_line = (
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr><w:sdtContent>'
+        "<w:r><w:t>WORDS</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>甲"
+    )
+    for old, new in (
+        ("<w:t>甲</w:t>", field),
+        ("<w:p><w:r><w:t>甲", control),
+        ("<w:r><w:t>甲", in_line.replace("WORDS", "{{地点}}")),
+    ):
         assert codes(with_markup(old, new)) == ["XX644"]
+    # What stands beside such a control is filled in.
+    assert codes(with_markup("<w:r><w:t>甲", in_line.replace("甲", "{{地点}}"))) == []
 
 
 @pytest.mark.parametrize(

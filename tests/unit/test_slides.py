@@ -20,6 +20,7 @@ from test_word_blocks import png
 from page_text import bare
 from xuexi.document import tree
 from xuexi.document.clause_marks import without_marks
+from xuexi.document.handout import MOST_TESTS
 from xuexi.document.parts import walk
 from xuexi.document.plain import block_lines
 from xuexi.library import Library
@@ -126,6 +127,19 @@ def test_a_question_a_slide_a_story_and_what_is_asked_of_it() -> None:
         (word("case"), ["请大家说：", "1.\t谁先看见？"]),
     ]
     assert [line.role for line in made[0].lines] == [Role.MAIN, Role.ASIDE]
+
+
+def test_tests_that_are_a_paper_of_their_own_are_on_no_slide() -> None:
+    steps = tree.Programme(9 * 60, (45,), (tree.Step((tree.Text("读"),), (45,)),))
+    heading = tree.Heading(2, (tree.Text("怎么开"),), "kai")
+    own = tree.Heading(2, (tree.Text("自己测一测"),), "ce")
+    asked = (tree.Paragraph((tree.Text("哪根缆先看？"),)),)
+    test = tree.SelfTest(1, asked, (tree.Choice((tree.Text("前缆"),), is_right=True),), ())
+    for count, is_shown in ((MOST_TESTS, True), (MOST_TESTS + 1, False)):
+        blocks = (heading, steps, own, *[test] * count)
+        assert ("哪根缆先看？" in words_of(list(slides_of(blocks, "题目")))) is is_shown
+        # What is on no slide is noted on the last one.
+        assert ("哪根缆先看？" in "".join(after(blocks))) is not is_shown
 
 
 def test_where_there_is_a_programme_a_paragraph_is_said_and_what_it_emphasises_shown() -> None:

@@ -3,9 +3,10 @@
 (function () {
   "use strict";
   /**
-   * @typedef {{ nobody: [string, string][], duty: string, organisation: string, sentence: string, groups: string[],
+   * @typedef {{ nobody: [string, string][], number: string, duty: string, organisation: string, sentence: string, groups: string[],
    *   heading: string, nameColumn: string, groupColumn: string, beside: string[], telling: string[], within: number,
-   *   surnames: string, doubles: string[], dots: string, dot: string, longest: number, suffix: number }} Rules
+   *   surnames: string, doubles: string[], dots: string, dot: string, longest: number, suffix: number,
+   *   short: number, tooLong: number, few: number, rich: number }} Rules
    * @typedef {{ name: string, group: string, beside: string[] }} Person
    * @typedef {{ text: string, mark: string }} Cell
    * @typedef {{ text: string, said: string }} Row
@@ -27,7 +28,7 @@
   function whole(pattern) { return new RegExp("^(?:" + pattern + ")$", "i"); }
 
   var nobody = rules.nobody.map(function (one) { return { mark: one[0], pattern: whole(one[1]) }; });
-  var duty = whole(rules.duty), organisation = whole(rules.organisation), sentence = whole(rules.sentence);
+  var numeral = whole(rules.number), duty = whole(rules.duty), organisation = whole(rules.organisation), sentence = whole(rules.sentence);
   var heading = whole(rules.heading), nameColumn = whole(rules.nameColumn), groupColumn = whole(rules.groupColumn);
   var dots = new RegExp("(?<=\\p{L})(?:\\s*[" + rules.dots + "])+\\s*(?=\\p{L})", "gu");
   var fullStop = new RegExp("(?<=[" + HAN + "])\\s*\\.\\s*(?=[" + HAN + "])", "gu");
@@ -49,7 +50,7 @@
   /** What a whole cell says that names nobody; empty for what may be a name or anything else. @param {string} text */
   function markOf(text) {
     var bare = plain(text), inner = /^[([【〔*](.+)[)\]】〕*]$/.exec(bare), words = text.normalize("NFKC").trim().split(/\s+/);
-    if (bare.length > 120) return "NOTE";
+    if (bare.length > rules.tooLong) return "NOTE";
     var readings = [bare].concat(inner ? inner[1] : [], words.length > 1 && words[0].length > 1 ? words[0] + ":" + words.slice(1).join("") : []);
     for (var at = 0; at < nobody.length; at += 1) {
       if (readings.some(nobody[at].pattern.test, nobody[at].pattern)) return nobody[at].mark;
@@ -58,7 +59,7 @@
   }
 
   /** @param {string} text */
-  function isNumber(text) { return /^[(]?[+-]?\d{1,5}(?:\.\d{1,2})?[%)、.]?$|^[一二三四五六七八九十]{1,3}[、.]?$/.test(plain(text)); }
+  function isNumber(text) { return numeral.test(plain(text)); }
 
   /** The group that a line names. @param {string} text */
   function groupOf(text) {
@@ -69,7 +70,7 @@
   /** @param {string} bare */
   function isShortName(bare) {
     var known = rules.surnames.indexOf(bare.slice(0, 1)) >= 0 || rules.doubles.indexOf(bare.slice(0, 2)) >= 0;
-    return bare.length > 1 && bare.length <= 4 && known && rules.groups.indexOf(bare) < 0;
+    return bare.length > 1 && bare.length <= rules.short && known && rules.groups.indexOf(bare) < 0;
   }
 
   /** @param {string} bare */
@@ -189,8 +190,9 @@
     var groupAt = columns.findIndex(function (cell) { return groupColumn.test(cell); });
     ats.forEach(function (_, list) {
       var group = "", parts = cells.map(function (row) { return row.slice(list * width, list * width + width); });
-      var rich = parts.filter(function (part) { return part.some(function (one, at) { return at !== ats[0] && one.text && one.mark !== "NUMBER"; }); });
-      var isRich = rich.length > 2 && rich.length >= 0.6 * rows.length;
+      var listed = parts.filter(function (part) { return part[ats[0]] && part[ats[0]].text; });
+      var rich = listed.filter(function (part) { return part.some(function (one, at) { return at !== ats[0] && one.text && one.mark !== "NUMBER"; }); });
+      var isRich = listed.length >= rules.few && rich.length >= rules.rich * listed.length;
       parts.forEach(function (part, number) {
         var said = rows[number].said, filled = part.filter(function (one) { return one.text; });
         if (!filled.length) return;

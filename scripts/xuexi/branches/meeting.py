@@ -9,7 +9,7 @@ from datetime import date
 from xuexi.branches.membership import Membership
 from xuexi.library import Library
 from xuexi.model import AtMeeting, Campaign, Filled, Material, MaterialId, notice
-from xuexi.text.days import spoken_day
+from xuexi.text import days
 
 _OF_EVERY_MEETING = (AtMeeting.SIGN_IN, AtMeeting.RECORD)
 """Forms that no meeting does without, whether its text names them or not."""
@@ -54,7 +54,7 @@ class Meeting:
     @property
     def short_day(self) -> str:
         """The same without the year, as a wall says it."""
-        return spoken_day(self.day)
+        return days.short_day(self.day)
 
     @property
     def who(self) -> str:

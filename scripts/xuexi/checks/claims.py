@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xuexi.document import tree
-from xuexi.document.parts import Blocks, Run, Words, parts, walk
+from xuexi.document.parts import Blocks, inlines_in, inlines_of
 from xuexi.document.placed import place_of
 from xuexi.document.running import runs_of, sentences_in
 from xuexi.findings import Finding, Place
@@ -36,7 +36,7 @@ def unproved(library: Library, material: Material) -> Iterator[str]:
         if any(one.sources for one in _linked(library, section)):
             continue
         for run in runs_of(section):
-            cited = [one.text for one in _inlines(run) if isinstance(one, tree.ClauseLink)]
+            cited = [one.text for one in inlines_of(run) if isinstance(one, tree.ClauseLink)]
             for sentence in sentences_in(run):
                 if not any(citation in sentence for citation in cited):
                     yield sentence
@@ -54,17 +54,7 @@ def _sections(blocks: Blocks) -> Iterator[Blocks]:
 
 
 def _linked(library: Library, blocks: Blocks) -> Iterator[Material]:
-    for block in walk(blocks):
-        for part in parts(block):
-            for one in _inlines(part.run) if isinstance(part, Words) else ():
-                if isinstance(one, tree.Link) and one.material:
-                    # One that is not there has a finding of its own.
-                    yield from filter(None, (library.by_id.get(one.material),))
-
-
-def _inlines(run: Run) -> Iterator[tree.Inline]:
-    """Every piece of a run, in emphasis too."""
-    for one in run:
-        yield one
-        if isinstance(one, tree.Strong | tree.Marked):
-            yield from _inlines(one.children)
+    for one in inlines_in(blocks):
+        if isinstance(one, tree.Link) and one.material:
+            # One that is not there has a finding of its own.
+            yield from filter(None, (library.by_id.get(one.material),))

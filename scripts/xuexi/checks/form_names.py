@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from xuexi.document import tree
-from xuexi.document.parts import Run, Words, parts, walk
+from xuexi.document.parts import inlines_in
 from xuexi.document.placed import place_of
 from xuexi.document.plain import inline_text
 from xuexi.findings import Finding
@@ -22,10 +22,9 @@ def check_form_names(library: Library, material: Material) -> Iterator[Finding]:
 
     Words that end otherwise than its names do (那一张, 会上几步) name nothing.
     """
-    for block in walk(library.documents.as_written(material.id).blocks):
-        for part in parts(block):
-            for link in _links(part.run) if isinstance(part, Words) else ():
-                yield from _judge(library, material, link)
+    for one in inlines_in(library.documents.as_written(material.id).blocks):
+        if isinstance(one, tree.Link):
+            yield from _judge(library, material, one)
 
 
 def _judge(library: Library, material: Material, link: tree.Link) -> Iterator[Finding]:
@@ -33,14 +32,14 @@ def _judge(library: Library, material: Material, link: tree.Link) -> Iterator[Fi
     if form is None or form.form is None:
         return
     words = inline_text(link.children)
-    if not is_known(words, (form.title, *form.aliases)):
-        fix = f"写“{short_name(form.title)}”；这个叫法也要留的，写进那张表的 aliases"
+    if not _is_known(words, (form.title, *form.aliases)):
+        fix = f"写“{_short_name(form.title)}”；这个叫法也要留的，写进那张表的 aliases"
         problem = f"“{form.title}”在这里换了叫法"
         place = place_of(words) or material.place()
         yield Finding(place, "XX544", problem, found=words, fix=fix)
 
 
-def is_known(words: str, names: tuple[str, ...]) -> bool:
+def _is_known(words: str, names: tuple[str, ...]) -> bool:
     """Whether words call something by one of its names, or are no name at all."""
     said = _letters(words)
     known = [letters for name in names for letters in (_letters(name), _signless(name)) if letters]
@@ -48,7 +47,7 @@ def is_known(words: str, names: tuple[str, ...]) -> bool:
     return said[-1:] not in ends or any(said in name or said.endswith(name) for name in known)
 
 
-def short_name(title: str) -> str:
+def _short_name(title: str) -> str:
     """A title without what stands in brackets, and without what it is one of."""
     return _IN_BRACKETS.sub("", title).rpartition("：")[2]
 
@@ -59,11 +58,3 @@ def _letters(name: str) -> str:
 
 def _signless(name: str) -> str:
     return _SIGNS.sub("", name)
-
-
-def _links(run: Run) -> Iterator[tree.Link]:
-    for one in run:
-        if isinstance(one, tree.Link):
-            yield one
-        elif isinstance(one, tree.Strong | tree.Marked):
-            yield from _links(one.children)

@@ -82,12 +82,15 @@ def run_checks(library: Library, cache: Cache | None = None) -> tuple[Finding, .
     cache = cache or Cache()
     findings = [finding for look in CHECKS for finding in look(library)]
 
-    limits = tuple((one.id, one.name, one.sentence_limit) for one in library.campaign.audiences)
+    readers = tuple(
+        (one.id, one.name, one.sentence_limit, one.clause_marks)
+        for one in library.campaign.audiences
+    )
 
     def check(material: Material) -> list[Row]:
         state = library.documents.state(material.id)
         around = _around(library, material)
-        key = cache.digest(("checks", state, library.plans_state, limits, around))
+        key = cache.digest(("checks", state, library.plans_state, readers, around))
         return cache.recall_plain(key, partial(_rows, library, material))  # type: ignore[no-any-return]
 
     cache.share("checks", library.materials, lambda material: material.id, check)

@@ -39,11 +39,11 @@ def check_sentences(library: Library, material: Material) -> Iterator[Finding]:
 
 
 def _without_citations(run: Run) -> Run:
-    """Who reads aloud passes over a bracket with nothing but a clause."""
+    """Who reads aloud passes over a bracket with nothing but a clause, and over its mark."""
     kept: list[tree.Inline] = []
     for one in cut(run):
         if isinstance(one, tree.Strong):
             kept.append(tree.Strong(_without_citations(one.children)))
-        elif not isinstance(one, Cited):
+        elif not isinstance(one, Cited | tree.ClauseMark):
             kept.append(one)
     return tuple(kept)

@@ -9,7 +9,7 @@ import click
 
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.report import print_findings
-from xuexi.findings import Finding, Place, Severity
+from xuexi.findings import Finding, Place
 from xuexi.press.dispatches import dispatch_edition
 from xuexi.press.file_names import fit
 from xuexi.press.font_findings import font_findings, private_findings
@@ -38,7 +38,7 @@ def print_gongwen(file: Path, formats: Collection[Format], target: Path, root: P
     if not wanted:
         raise click.UsageError("公文只排成 pdf 和 word")
     text, findings = _read(file)
-    is_wrong = any(one.rule.severity is Severity.ERROR for one in findings)
+    is_wrong = any(one.is_error for one in findings)
     print_findings(findings)
     if text is None or is_wrong:
         click.echo("没有排：先照上面说的办，再排。", err=True)
@@ -65,7 +65,7 @@ def print_gongwen(file: Path, formats: Collection[Format], target: Path, root: P
         write_file(target / f"{name}.{form}", press.make(edition, form), is_private=True)
     _say(found, text)
     click.echo(f"做好 {len(wanted)} 个文件，在 {target} 里：{name}")
-    return FINDINGS if any(one.rule.severity is Severity.ERROR for one in boxes) else CLEAN
+    return FINDINGS if any(one.is_error for one in boxes) else CLEAN
 
 
 def _read(file: Path) -> tuple[OriginalText | None, tuple[Finding, ...]]:

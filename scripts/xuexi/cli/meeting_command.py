@@ -34,7 +34,7 @@ from xuexi.cli.meeting_own import (
 from xuexi.cli.minutes_back import take_back
 from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings
-from xuexi.findings import Finding, Severity
+from xuexi.findings import Finding
 from xuexi.findings.nearest import suggestion
 from xuexi.library import Library
 from xuexi.model import Branch, Kind, Material, Minutes
@@ -170,7 +170,7 @@ def _with_people(
     own = (one for one in found if one.place.path == branch.path)
     wrong = sorted(dict.fromkeys((*own, *findings)), key=lambda one: one.sort_key)
     print_findings(wrong)
-    if any(one.rule.severity is Severity.ERROR for one in wrong):
+    if any(one.is_error for one in wrong):
         click.echo("没有做任何文件。", err=True)
         return None
     if member.roster:
@@ -228,13 +228,8 @@ def _make(
         return FINDINGS
     _say_what_no_form_is_for(library, meeting)
     last = _last_minutes(meeting, target)
-    papers = papers_of(library, meeting)
-    if last and last.open:
-        plain = plain_of(library, meeting)
-        follows = follow_up(plain, last, meeting.day)
-        papers = (*papers, Paper("上次定的事", follows, "1 份，主持人开会先问"))
     folder = replace(folder, own=tuple(fill_templates(templates, meeting)))
-    papers = tuple(without_replaced(papers, folder.own))
+    papers = tuple(without_replaced(_papers(library, meeting, last), folder.own))
     chosen = tuple(paper.edition for paper in papers if paper.formats)
     typesetter = Typesetter(root)
     findings = (
@@ -258,8 +253,16 @@ def _make(
     folder.write(contents, papers)
     _say(folder, contents, has_fonts=has_fonts)
     # A box in somebody's name is on paper by now; scripts must notice.
-    has_boxes = any(finding.rule.severity is Severity.ERROR for finding in findings)
-    return FINDINGS if has_boxes else CLEAN
+    return FINDINGS if any(one.is_error for one in findings) else CLEAN
+
+
+def _papers(library: Library, meeting: Meeting, last: Minutes | None) -> tuple[Paper, ...]:
+    """Our own; with what the last meeting has left open, if it has."""
+    papers = papers_of(library, meeting)
+    if last and last.open:
+        follows = follow_up(plain_of(library, meeting), last, meeting.day)
+        papers = (*papers, Paper("上次定的事", follows, "1 份，主持人开会先问"))
+    return papers
 
 
 def _last_minutes(meeting: Meeting, target: Path) -> Minutes | None:

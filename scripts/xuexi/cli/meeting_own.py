@@ -11,7 +11,6 @@ import click
 from xuexi.branches.meeting import Meeting
 from xuexi.cli.report import print_findings
 from xuexi.cli.template_printing import filled_in, say_what_stays_blank
-from xuexi.findings import Severity
 from xuexi.library import Library
 from xuexi.model.blanks import Known, columns_of
 from xuexi.press.meeting_papers import Paper
@@ -42,7 +41,7 @@ def own_templates(root: Path, library: Library, kind: str) -> tuple[OwnTemplate,
         return ()
     loaded = load_templates(root, kinds_of(library))
     print_findings(loaded.findings)
-    if any(one.rule.severity is Severity.ERROR for one in loaded.findings):
+    if any(one.is_error for one in loaded.findings):
         click.echo("没有做任何文件：先把模板改好。", err=True)
         return None
     return loaded.of_meeting(kind)

@@ -9,7 +9,6 @@ import click
 
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.report import print_findings
-from xuexi.findings import Severity
 from xuexi.library import Library
 from xuexi.model import Came, Material, Minutes
 from xuexi.press.file_names import fit
@@ -87,7 +86,7 @@ def _write(root: Path, papers: list[Paper], minutes: Minutes, folder: Path) -> i
         for at, content in made:
             write_file(folder / orders[at][0], content, is_private=True)
     _say(minutes, [name for name, _ in orders], folder)
-    has_boxes = any(finding.rule.severity is Severity.ERROR for finding in found)
+    has_boxes = any(finding.is_error for finding in found)
     return FINDINGS if has_boxes else CLEAN
 
 

@@ -26,7 +26,7 @@ from xuexi.cli.parameters import root_option
 from xuexi.cli.print_choice import Choice
 from xuexi.cli.report import print_findings
 from xuexi.cli.template_printing import find_template, print_template
-from xuexi.findings import Finding, Severity
+from xuexi.findings import Finding
 from xuexi.model import Roster
 from xuexi.press.editions import fill
 from xuexi.press.file_names import file_names
@@ -74,14 +74,9 @@ def print_command(
 ) -> int:
     """把材料排成 PDF 和 Word，印出来用；清单另有 Excel，党课和讨论另有幻灯片。方案照公文格式排。"""
     choice = Choice(**options)
-    if (
-        template := None
-        if gongwen or file is None
-        else find_template(file, root, is_filled=bool(filling))
-    ):
+    template = None if gongwen else _own_template(file, choice, filling, root)
+    if template:
         _refuse_published(target, root)
-        if choice.names_materials:
-            raise click.UsageError("单位的模板只能和名册的几项、--format、--to 一起写")
         return print_template(template, filling, choice.known_formats(), target, root)
     own = _own_document(file, choice, filling, is_asked=gongwen)
     if own is None:
@@ -120,8 +115,16 @@ def print_command(
     else:
         _print(chosen, formats, typesetter, target)
     # A box in somebody's name is on paper by now; scripts must notice.
-    has_boxes = any(finding.rule.severity is Severity.ERROR for finding in findings)
+    has_boxes = any(finding.is_error for finding in findings)
     return FINDINGS if has_boxes else CLEAN
+
+
+def _own_template(file: Path | None, choice: Choice, filling: Filling, root: Path) -> Path | None:
+    """An office's own template that is to be filled in; None where the file is none."""
+    template = find_template(file, root, is_filled=bool(filling)) if file else None
+    if template and choice.names_materials:
+        raise click.UsageError("单位的模板只能和名册的几项、--format、--to 一起写")
+    return template
 
 
 def _own_document(
@@ -182,7 +185,7 @@ def _columns_taken(
 
 def _is_printable(loaded: Loaded, found: tuple[Finding, ...]) -> bool:
     """Whether nothing is wrong with content and roster: paper cannot be taken back."""
-    is_wrong = any(one.rule.severity is Severity.ERROR for one in found)
+    is_wrong = any(one.is_error for one in found)
     if loaded.library is not None and not loaded.errors and not is_wrong:
         print_findings(found)
         return True

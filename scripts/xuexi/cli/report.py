@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xuexi.findings import Finding, Severity
+from xuexi.findings import Finding
 from xuexi.findings.shown import MOST_SHOWN, not_shown
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _sorted(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _counts(findings: list[Finding]) -> dict[str, int]:
-    errors = sum(finding.rule.severity is Severity.ERROR for finding in findings)
+    errors = sum(finding.is_error for finding in findings)
     return {
         "errors": errors,
         "warnings": len(findings) - errors,

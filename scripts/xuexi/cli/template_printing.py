@@ -11,7 +11,6 @@ import click
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.filling import Filling, say_how_it_was_read
 from xuexi.cli.report import print_findings
-from xuexi.findings import Finding, Severity
 from xuexi.model import Roster
 from xuexi.press.file_names import fit
 from xuexi.press.formats import Format
@@ -44,7 +43,7 @@ def find_template(file: Path, root: Path, *, is_filled: bool) -> Path | None:
         path
         for path in walk(root, OWN_TEMPLATES_FOLDER)
         if path.lower().endswith(_SUFFIX) and not is_hidden(path)
-        if str(file) in {Path(path).name, Path(path).stem, Path(path).stem.strip()}
+        if file.as_posix() in {path, Path(path).name, Path(path).stem, Path(path).stem.strip()}
     ]
     if len(own) > 1:
         raise click.UsageError(f"有几个模板叫“{file}”，写要填的那一个在哪里：{'、'.join(own)}")
@@ -80,7 +79,7 @@ def print_template(
         filling = filling.with_branch(root, campaign)
     filled, roster, found = filling.read(root, columns_of(template.names))
     print_findings((*findings, *found))
-    if _are_wrong(found):
+    if any(one.is_error for one in found):
         click.echo("没有填。", err=True)
         return FINDINGS
     known = Known(filled)
@@ -124,7 +123,3 @@ def _has_braces(file: Path) -> bool:
     from xuexi.sources.own_word.template import looks_like_template  # noqa: PLC0415
 
     return looks_like_template(file)
-
-
-def _are_wrong(findings: tuple[Finding, ...]) -> bool:
-    return any(one.rule.severity is Severity.ERROR for one in findings)

@@ -7,13 +7,13 @@ for numbers go by what stands in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
 from xuexi.document import tree
 from xuexi.document.citations import Cited, cut
-from xuexi.document.parts import Blocks, Inner, Run, Words, parts, with_inner, with_words
+from xuexi.document.parts import Blocks, Run, inlines_in, with_inner, with_words
 
 
 def with_marks(blocks: Blocks) -> Blocks:
@@ -22,19 +22,15 @@ def with_marks(blocks: Blocks) -> Blocks:
     Quotations keep theirs, for where somebody else's words stand is said beside them; and so does
     what is to be read, for there the clause is what one looks for.
     """
-    return renumbered(_changed(blocks, _marked))
-
-
-def renumbered(blocks: Blocks) -> Blocks:
-    """Blocks that were picked from marked ones, with numbers from 1 on and grounds of their own."""
-    kept = tuple(block for block in blocks if not isinstance(block, tree.Grounds))
+    marked = _changed(blocks, _marked)
     grounds: dict[str, tree.ClauseMark] = {}
-    for mark in _marks(kept):
-        first = replace(mark, number=len(grounds) + 1, written="")
-        grounds.setdefault(_clause(mark), first)
+    for one in inlines_in(marked):
+        if isinstance(one, tree.ClauseMark):
+            first = replace(one, number=len(grounds) + 1, written="")
+            grounds.setdefault(_clause(one), first)
     if not grounds:
         return blocks
-    numbered = _changed(kept, partial(_numbered, grounds=grounds))
+    numbered = _changed(marked, partial(_numbered, grounds=grounds))
     return (*numbered, tree.Grounds(tuple(grounds.values())))
 
 
@@ -64,7 +60,7 @@ def _marked(run: Run) -> Run:
         match piece:
             case Cited(links=links, written=written):
                 result += (
-                    tree.ClauseMark(0, one.text, one.material, one.anchor, words, one.said)
+                    tree.ClauseMark(0, one.text, one.material, one.anchor, words, one.aloud)
                     for one, words in zip(links, written, strict=True)
                 )
             case tree.Strong(children=inner) | tree.Marked(children=inner):
@@ -98,21 +94,3 @@ def _unmarked(run: Run) -> Run:
 def _clause(mark: tree.ClauseMark) -> str:
     # Paper does not know where a citation leads; a space in it makes no other one.
     return "".join(mark.text.split())
-
-
-def _marks(blocks: Blocks) -> Iterator[tree.ClauseMark]:
-    """All of them in the order of reading."""
-    for block in blocks:
-        for part in parts(block):
-            if isinstance(part, Words):
-                yield from _marks_in(part.run)
-            elif isinstance(part, Inner):
-                yield from _marks(part.blocks)
-
-
-def _marks_in(run: Run) -> Iterator[tree.ClauseMark]:
-    for one in run:
-        if isinstance(one, tree.ClauseMark):
-            yield one
-        elif isinstance(one, tree.Strong | tree.Marked):
-            yield from _marks_in(one.children)

@@ -12,7 +12,7 @@ from xuexi.text.sentences import as_many_as_fit, sentences
 
 MOST_POINTS = 5
 _MOST_ITEMS = 8
-"""Of what is said first: 八项规定 are eight."""
+"""Of what is said first: a rule of so many items is told whole."""
 _MOST_OF_A_POINT = 40
 _MOST_OF_A_PART = 90
 _ENDS = ("。", "！", "？", "”", "）")

@@ -47,8 +47,8 @@ class ClauseLink:
     text: str
     material: MaterialId
     anchor: str
-    said: str = ""
-    """Aloud, where its plan has a name for that; empty where it is read as it is written."""
+    aloud: str = ""
+    """What a voice says, where its plan has a name for that; else it says what is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class ClauseMark:
     anchor: str
     written: str = ""
     """The characters in whose place it stands, brackets and all; several marks share one pair."""
-    said: str = ""
-    """As of a `ClauseLink`."""
+    aloud: str = ""
+    """As a `ClauseLink` has it."""
 
     @property
     def sign(self) -> str:

@@ -206,6 +206,25 @@ def walk(blocks: Blocks) -> Iterator[tree.Block]:
                 yield from walk(part.blocks)
 
 
+def inlines_in(blocks: Blocks) -> Iterator[tree.Inline]:
+    """Every piece of inline text of blocks and of those inside them, in reading order."""
+    for block in blocks:
+        for part in parts(block):
+            match part:
+                case Words(run=run):
+                    yield from inlines_of(run)
+                case Inner(blocks=inner):
+                    yield from inlines_in(inner)
+
+
+def inlines_of(run: Run) -> Iterator[tree.Inline]:
+    """Every piece of a run in reading order, those that are emphasised too."""
+    for one in run:
+        yield one
+        if isinstance(one, tree.Strong | tree.Marked):
+            yield from inlines_of(one.children)
+
+
 def lengths_of(blocks: Blocks) -> tuple[int, ...]:
     """The lengths, in minutes, between which a programme leaves a choice; empty without one."""
     found = [block.lengths for block in walk(blocks) if isinstance(block, tree.Programme)]

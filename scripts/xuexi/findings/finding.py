@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from xuexi.findings.catalogue import CATALOGUE, Rule
+from xuexi.findings.catalogue import CATALOGUE, Rule, Severity
 
 
 class Place(NamedTuple):
@@ -52,6 +52,11 @@ class Finding:
     def rule(self) -> Rule:
         """The catalogue's entry for this finding's code."""
         return CATALOGUE[self.code]
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it stops what is made, and is no mere warning."""
+        return self.rule.severity is Severity.ERROR
 
     @property
     def message(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar, assert_never
 
 from xuexi.document import tree
-from xuexi.document.parts import Blocks, Run, with_inner, with_words
+from xuexi.document.parts import Blocks, Run, inlines_of, with_inner, with_words
 from xuexi.library.clauses import ClauseIndex, aloud_of, plans_of, said_of
 from xuexi.library.documents import Documents, made
 from xuexi.library.library import Library
@@ -139,13 +139,4 @@ def _count(blocks: Blocks, known: set[MaterialId]) -> int:
 
 
 def _links(run: Run) -> int:
-    count = 0
-    for one in run:
-        match one:
-            case tree.Link() | tree.ClauseLink():
-                count += 1
-            case tree.Strong(children=inner) | tree.Marked(children=inner):
-                count += _links(inner)
-            case _:
-                pass
-    return count
+    return sum(isinstance(one, tree.Link | tree.ClauseLink) for one in inlines_of(run))

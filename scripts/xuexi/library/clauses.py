@@ -106,10 +106,10 @@ class ClauseIndex:
         return tuple(pieces), tuple(unknown)
 
     def _linked(self, citation: str, ref: ClauseRef) -> tree.ClauseLink:
-        said, aloud = self._said.get(ref.cite_as), self._aloud.get(ref.cite_as)
+        said, heard = self._said.get(ref.cite_as), self._aloud.get(ref.cite_as)
         text = written_citation(said, ref.label) if said else citation
-        spoken = f"{aloud}{say_label(ref.label)}" if aloud else ""
-        return tree.ClauseLink(text, ref.material, ref.anchor, spoken)
+        aloud = f"{heard}{say_label(ref.label)}" if heard else ""
+        return tree.ClauseLink(text, ref.material, ref.anchor, aloud)
 
 
 def aloud_of(materials: Iterable[Material]) -> dict[str, str]:

@@ -8,7 +8,6 @@ from math import ceil
 
 from xuexi.branches.meeting import Meeting, forms_of
 from xuexi.document import tree
-from xuexi.document.clause_marks import renumbered
 from xuexi.document.parts import Blocks, lengths_of, walk
 from xuexi.document.programme import starting_at
 from xuexi.library import Library
@@ -242,12 +241,10 @@ def _notice(plain: Edition, meeting: Meeting) -> Edition:
     return replace(
         plain, title=notice.title_of(meeting.kind), kind=notice.NAME, readers=branch.name,
         label="", summary="", minutes=None, blanks=(), apart=(),
-        blocks=renumbered(
-            (
-                *_facts(meeting),
-                *_reading(plain.blocks),
-                tree.Paragraph((tree.Text(notice.asked_by(branch.secretary)),)),
-            )
+        blocks=(
+            *_facts(meeting),
+            *_reading(plain.blocks),
+            tree.Paragraph((tree.Text(notice.asked_by(branch.secretary)),)),
         ),
         closing=(branch.name, f"{meeting.day.year} 年　　月　　日"),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xuexi.cache.cache import Cache
 from xuexi.checks import run_checks
-from xuexi.findings import Finding, Severity
+from xuexi.findings import Finding
 from xuexi.library import Library, assemble
 from xuexi.sources.gather import CONTENT_FOLDER, gather
 
@@ -23,7 +23,7 @@ class Loaded:
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that keep a site from being published."""
-        return tuple(item for item in self.findings if item.rule.severity is Severity.ERROR)
+        return tuple(item for item in self.findings if item.is_error)
 
 
 def load(root: Path, folder: str = CONTENT_FOLDER, cache: Cache | None = None) -> Loaded:

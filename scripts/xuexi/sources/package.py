@@ -7,14 +7,16 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
 from xuexi.sources.regular import RefusedError
+
+_Read = TypeVar("_Read")
 
 MAX_FILES = 4_000
 """Files in one package. A report with five hundred pictures has some six hundred."""
@@ -63,9 +65,20 @@ class Relation(NamedTuple):
     """Name of the part."""
 
 
+def read_package(data: bytes, read: Callable[[Package], _Read]) -> _Read | str:
+    """What `read` makes of an Office file, or a Chinese reason why nothing can be made of it."""
+    try:
+        with _opened(data) as package:
+            return read(package)
+    except RefusedError as refusal:
+        return str(refusal)
+    except BROKEN:
+        return "文件已损坏或加了密"
+
+
 @contextmanager
-def open_package(data: bytes) -> Iterator[Package]:
-    """An Office file to read parts from. Raises RefusedError and those in BROKEN."""
+def _opened(data: bytes) -> Iterator[Package]:
+    """The file to read parts from. Raises RefusedError and those in BROKEN."""
     # The directory is read as a whole when the ZIP is opened: counted before.
     if data.count(_DIRECTORY_ENTRY) > MAX_FILES:
         raise RefusedError(f"里面的文件超过 {MAX_FILES} 个")

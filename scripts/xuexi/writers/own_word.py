@@ -120,11 +120,8 @@ def _personal_rows(root: etree._Element) -> Collection[etree._Element]:
     found: dict[etree._Element, None] = {}
     for paragraph in paragraphs(root):
         names = [one.name for one in blanks_in(paragraph.text) if isinstance(one, Span)]
-        row = next(
-            (one for one in paragraph.element.iterancestors() if local_name(one) == "tr"), None
-        )
-        if row is not None and any(map(is_of_person, names)):
-            found[row] = None
+        if paragraph.row is not None and any(map(is_of_person, names)):
+            found[paragraph.row] = None
     return found
 
 

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from xuexi.findings import Finding, Severity
+from xuexi.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Shown:
     @property
     def has_errors(self) -> bool:
         """Whether something keeps this from being published."""
-        errors = (item.rule.severity is Severity.ERROR for item in self.findings)
+        errors = (item.is_error for item in self.findings)
         return self.failure is not None or any(errors)
 
     @property

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from xuexi.findings import Finding, Place, Severity
+from xuexi.findings import Finding, Place
 from xuexi.model import AudienceId, Kind, MaterialId
 from xuexi.sources.files import fits
 from xuexi.sources.heads import head_choices, head_items, head_line
@@ -91,7 +91,7 @@ def import_official(
     `name` only names the original in findings.
     """
     text, found = read_original(data, suffix, name)
-    if text is None or any(finding.rule.severity is Severity.ERROR for finding in found):
+    if text is None or any(finding.is_error for finding in found):
         return None, found
     parts = recognise(text)
     if not parts.title_lines or not parts.body:

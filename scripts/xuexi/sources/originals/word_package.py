@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from xuexi.sources.package import BROKEN, Package, Relation, open_package
+from xuexi.sources.package import Package, Relation, read_package
 from xuexi.sources.regular import RefusedError
 
 _WORD_NAMESPACES = (
@@ -44,13 +44,7 @@ class WordParts:
 
 def read_parts(data: bytes) -> WordParts | str:
     """The parts of a .docx file, or a Chinese reason why it cannot be read."""
-    try:
-        with open_package(data) as package:
-            return _parts(package)
-    except RefusedError as refusal:
-        return str(refusal)
-    except BROKEN:
-        return "文件已损坏或加了密"
+    return read_package(data, _parts)
 
 
 def local_name(element: etree._Element) -> str:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from xuexi.sources.originals.word_package import attribute, local_name
-from xuexi.sources.package import BROKEN, Package, open_package
+from xuexi.sources.package import Package, read_package
 from xuexi.sources.regular import RefusedError
 
 MAX_BYTES = 20_000_000
@@ -19,8 +19,10 @@ MAX_BYTES = 20_000_000
 MAX_UNPACKED_BYTES = 60_000_000
 """All that is in it together, unpacked."""
 
-_TEXTS = ("header", "footer", "footnotes", "endnotes")
+_LABELS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 """What else of a document holds text that is printed, by the last word of its relation."""
+_BESIDE = re.compile(r"^word/(?:charts|diagrams)/[^/]+\.xml$")
+"""What holds words and is no text."""
 _ACTING = (
     (re.compile(r"vbaProject|vbaData", re.IGNORECASE), "宏"),
     (re.compile(r"/activeX/|/ctrlProps/", re.IGNORECASE), "控件"),
@@ -65,19 +67,9 @@ class Parts:
     """As what the file gives its text: an office program opens a .docx only if it is one."""
 
 
-_LABELS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
-_BESIDE = re.compile(r"^word/(?:charts|diagrams)/[^/]+\.xml$")
-
-
 def read_parts(data: bytes) -> Parts | str:
     """The parts of a .docx file, or a Chinese reason why it is not read."""
-    try:
-        with open_package(data) as package:
-            return _parts(package)
-    except RefusedError as refusal:
-        return str(refusal)
-    except BROKEN:
-        return "文件已损坏或加了密"
+    return read_package(data, _parts)
 
 
 def _parts(package: Package) -> Parts:
@@ -97,7 +89,7 @@ def _parts(package: Package) -> Parts:
             acting["嵌进来的别的文件"] = None
         if relation.kind == "comments" and (part := package.part(relation.target)) is not None:
             acting |= dict.fromkeys(["批注"] if len(part) else [])
-        if relation.kind in _TEXTS and all(one.name != relation.target for one in texts):
+        if relation.kind in _LABELS and all(one.name != relation.target for one in texts):
             part = package.part(relation.target)
             if part is not None:
                 texts.append(Part(relation.target, _LABELS[relation.kind], part))

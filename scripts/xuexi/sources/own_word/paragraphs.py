@@ -35,6 +35,16 @@ class Paragraph:
         """With half-width braces."""
         return "".join(map(_text, self.pieces)).translate(_FULL_WIDTH)
 
+    @property
+    def starts(self) -> list[int]:
+        """Where in the text each of the pieces begins, and where the last one ends."""
+        return [0, *accumulate(len(_text(piece)) for piece in self.pieces)]
+
+    @property
+    def row(self) -> etree._Element | None:
+        """The row of a table that it stands in."""
+        return _around(self.element, "tr")
+
 
 class Span(NamedTuple):
     """A blank: from its first brace to behind its last."""
@@ -64,7 +74,7 @@ def paragraphs(root: etree._Element) -> Iterator[Paragraph]:
         if name == "p":
             found[element] = []
         elif (name == "t" or name in _SPACE) and _is_in_run(element):
-            owner = _paragraph_of(element)
+            owner = _around(element, "p")
             if owner is not None and owner in found:
                 found[owner].append(element)
     for element, pieces in found.items():
@@ -102,7 +112,7 @@ def single_braces(text: str) -> Iterator[tuple[int, str]]:
 
 def replace(paragraph: Paragraph, words: Iterable[tuple[Span, str]]) -> None:
     """Put words where spans stand: they look like the span's first character."""
-    starts = [0, *accumulate(len(_text(piece)) for piece in paragraph.pieces)]
+    starts = paragraph.starts
     # From the last to the first, so that places stay what they were.
     for span, text in sorted(words, reverse=True):
         rest = text
@@ -140,5 +150,5 @@ def _is_in_run(element: etree._Element) -> bool:
     return parent is not None and local_name(parent) == "r"
 
 
-def _paragraph_of(element: etree._Element) -> etree._Element | None:
-    return next((one for one in element.iterancestors() if local_name(one) == "p"), None)
+def _around(element: etree._Element, name: str) -> etree._Element | None:
+    return next((one for one in element.iterancestors() if local_name(one) == name), None)

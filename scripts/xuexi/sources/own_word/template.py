@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
@@ -22,7 +22,7 @@ from xuexi.model.blanks import (
     column_of,
     is_of_person,
 )
-from xuexi.sources.originals.word_package import local_name
+from xuexi.sources.originals.word_package import child, local_name
 from xuexi.sources.own_word.package import MAX_BYTES, Part, Parts, read_parts
 from xuexi.sources.own_word.paragraphs import (
     CLOSE,
@@ -57,8 +57,6 @@ class Filling:
 
     paragraph: Paragraph
     spans: tuple[Span, ...]
-    row: etree._Element | None
-    """The row of a table that it stands in."""
     part: Part
 
 
@@ -118,7 +116,7 @@ def read_template(data: bytes, path: str) -> tuple[OwnTemplate | None, tuple[Fin
             if left < 0:
                 return None, (_unreadable(place, f"写了花括号的地方超过 {_MOST} 处"),)
             if spans:
-                fillings.append(Filling(paragraph, spans, _row_of(paragraph.element), part))
+                fillings.append(Filling(paragraph, spans, part))
     if not findings:
         findings += _out_of_place(parts, fillings, path)
     if not (findings or fillings):
@@ -134,8 +132,9 @@ def read_template(data: bytes, path: str) -> tuple[OwnTemplate | None, tuple[Fin
 def _rows(fillings: tuple[Filling, ...]) -> tuple[etree._Element, ...]:
     found: dict[etree._Element, None] = {}
     for one in fillings:
-        if one.row is not None and any(_plain(span.name) == NUMBER for span in one.spans):
-            found[one.row] = None
+        row = one.paragraph.row
+        if row is not None and any(_plain(span.name) == NUMBER for span in one.spans):
+            found[row] = None
     return tuple(found)
 
 
@@ -247,11 +246,11 @@ def _out_of_place(parts: Parts, fillings: list[Filling], path: str) -> Iterator[
             problem = f"{one.part.label}每页一样，填不了一人一样的"
             fix = "移到正文里"
             yield Finding(place, "XX644", problem, found=personal[0].name, fix=fix)
-        elif personal and rows and one.row not in rows:
+        elif personal and rows and one.paragraph.row not in rows:
             problem = f"有一人一行的表（写了 {OPEN}{NUMBER}{CLOSE} 的那一行），别处又有一人一份的"
             fix = f"分成两个模板；不要一人一行的，那一行不写 {OPEN}{NUMBER}{CLOSE}"
             yield Finding(place, "XX644", problem, found=personal[0].name, fix=fix)
-        if _is_bound(one.paragraph.element):
+        if _is_bound(one):
             fix = "删掉这个内容控件，只留文字"
             problem = "写在会自己换内容的控件里，填了也会被换掉"
             yield Finding(place, "XX644", problem, found=one.spans[0].name, fix=fix)
@@ -277,16 +276,17 @@ def _hides_braces(part: Part, *, is_text: bool) -> bool:
     )
 
 
-def _row_of(element: etree._Element) -> etree._Element | None:
-    return next((one for one in element.iterancestors() if local_name(one) == "tr"), None)
-
-
-def _is_bound(element: etree._Element) -> bool:
+def _is_bound(filling: Filling) -> bool:
     """Whether Word takes what stands here from elsewhere each time that it opens the file."""
+    ends = pairwise(filling.paragraph.starts)
     return any(
-        local_name(child) == "dataBinding"
-        for one in (element, *element.iterancestors())
-        if local_name(one) == "sdt"
-        for child in one.iter()
-        if local_name(child) == "dataBinding"
+        any(start < span.end and span.start < end for span in filling.spans)
+        for (start, end), piece in zip(ends, filling.paragraph.pieces, strict=True)
+        if any(map(_takes_words, piece.iterancestors()))
     )
+
+
+def _takes_words(element: etree._Element) -> bool:
+    properties = child(element, "sdtPr") if local_name(element) == "sdt" else None
+    said = properties if properties is not None else ()
+    return any(str(one.tag).endswith("}dataBinding") for one in said)

@@ -29,7 +29,7 @@ HEADER_WITHIN = 10
 _LINES_NAMED = 8
 """So many lines a message names before it says 等."""
 
-_RICH, _FEW = 0.6, 3
+RICH, FEW = 0.6, 3
 """Such a share of at least so many rows has more than a name, where a bare name is conspicuous."""
 
 TELLING = ("性别", DUTY_COLUMN, "党内职务", "岗位")
@@ -129,7 +129,7 @@ class Reading(Reporter):
             name_at, serial_at,
             # Beside 填表人 or 支部书记 stands somebody who may be a member: no title.
             titles=frozenset(cells[0] for cells in lines if len(cells) == 1),
-            is_rich=len(named) >= _FEW and rich >= _RICH * len(named),
+            is_rich=len(named) >= FEW and rich >= RICH * len(named),
         )  # fmt: skip
 
     def _is_person(self, row: Row, verdict: Verdict, header: Header, *, after_label: bool) -> bool:

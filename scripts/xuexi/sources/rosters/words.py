@@ -119,10 +119,10 @@ DUTY_AND_NAME = re.compile(
 LONGEST = 120
 """Characters; what is longer names nobody, whatever it says."""
 
-_SHORT = 4
+SHORT = 4
 """Characters of a Chinese name at most: two of the family, two of the person."""
 
-_NUMBER = re.compile(r"[(]?[+-]?\d{1,5}(?:\.\d{1,2})?[%)、.]?|[一二三四五六七八九十]{1,3}[、.]?")
+NUMBER = re.compile(r"[(]?[+-]?\d{1,5}(?:\.\d{1,2})?[%)、.]?|[一二三四五六七八九十]{1,3}[、.]?")
 ORGANISATION = re.compile(
     ".{2,}(?:[科室处局部组队站所办]|办公室|中心|公司|车间|社区|街道|[镇乡村厂院系校]|委员会|党委)"
 )
@@ -169,7 +169,7 @@ def begins_with_duty(text: str) -> bool:
 
 def is_number(text: str) -> bool:
     """Whether it counts people or something of them: 12, 一、, 35%; never a telephone."""
-    return _NUMBER.fullmatch(plain_text(text)) is not None
+    return NUMBER.fullmatch(plain_text(text)) is not None
 
 
 def is_label(text: str) -> bool:
@@ -186,12 +186,12 @@ def names_a_group(text: str) -> bool:
 def may_be_a_name(text: str) -> bool:
     """Whether it begins with a surname and is as short as a name: 张建村."""
     plain = plain_text(text)
-    return plain not in MAY_BE_GROUP and len(plain) <= _SHORT and begins_with_surname(plain)
+    return plain not in MAY_BE_GROUP and len(plain) <= SHORT and begins_with_surname(plain)
 
 
 def is_like_a_name(text: str) -> bool:
     """Whether it is as short as a name, whatever it begins with, or has a name's dot: 镕垚."""
-    return len(plain_text(text)) <= _SHORT or "·" in even_name(text)
+    return len(plain_text(text)) <= SHORT or "·" in even_name(text)
 
 
 def says_something(text: str) -> bool:

@@ -56,10 +56,10 @@ def _raw(child: tree.Inline, left: LeftOut) -> str:
             return raw(inner, left)
         case tree.Break():
             return "\n"
-        case tree.ClauseLink(text=text, said=said):
-            return f"{_BEGIN}{said or say_citation(text)}{_END}"
-        case tree.ClauseMark(text=text, said=said):
-            left.add(Sort.CITATION, said or say_citation(text))
+        case tree.ClauseLink(text=text, aloud=aloud):
+            return f"{_BEGIN}{aloud or say_citation(text)}{_END}"
+        case tree.ClauseMark(text=text, aloud=aloud):
+            left.add(Sort.CITATION, aloud or say_citation(text))
             return ""
         case tree.Link(children=inner):
             words = raw(inner, left)

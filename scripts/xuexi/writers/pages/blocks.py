@@ -13,6 +13,7 @@ from xuexi.links.addresses import content_picture, permalink, relative_file, sho
 from xuexi.look.tokens import note_label, reading_label, word
 from xuexi.model import Kind, MaterialId
 from xuexi.text.pending import PENDING, plainly
+from xuexi.writers.pages.citations import write_citation, write_grounds, write_mark
 from xuexi.writers.pages.page_context import PageContext, render
 from xuexi.writers.pages.tables import write_table
 from xuexi.writers.stencils import Stencil, joined
@@ -49,13 +50,6 @@ _ANCHOR_LINK = Stencil(
 _STRONG, _CODE = Stencil("<strong>{}</strong>"), Stencil("<code>{}</code>")
 _LINK, _LINK_OUT = Stencil('<a href="{}">{}</a>'), Stencil('<a href="{}" rel="noopener">{}</a>')
 _LINK_INSIDE = Stencil('<a href="{}" data-short="{}">{}</a>')
-_CITATION = Stencil('<a class="xx-cite" href="{}">{}</a>')
-_CITATION_SAID = Stencil('<a class="xx-cite" href="{}" data-said="{}">{}</a>')
-_MARK = Stencil(
-    '<a class="xx-cite xx-cited" href="{}" aria-label="{} {}" data-sign="{}"><span>{}</span></a>'
-)
-_GROUNDS = Stencil('<p class="xx-grounds"><b>{}</b>{}</p>')
-_GROUND = Stencil('<a class="xx-cite" href="{}">{} {}</a>')
 _TERM = Stencil('<a class="xx-term" href="{}" data-definition="{}" data-pinyin="{}"{}>{}</a>')
 _FURTHER = Stencil(' data-further="{}"')
 _ONLY = Stencil('<span class="xx-only{}" data-for="{}">{}</span>')
@@ -206,11 +200,7 @@ class BlockWriter:
         return self.clause(block)
 
     def _grounds(self, block: tree.Grounds) -> Markup:
-        marks = [
-            _GROUND(self._at.material_id(mark.material, mark.anchor), mark.sign, mark.text)
-            for mark in block.marks
-        ]
-        return _GROUNDS(word("grounds"), joined(marks, _NEW_LINE))
+        return write_grounds(self._at, block)
 
     def clause(self, block: tree.Clause, more: str = "") -> Markup:
         """A clause of an official text; `more` are classes that make room for what is beside it."""
@@ -250,13 +240,10 @@ class BlockWriter:
                 # On paper a link shows where it leads.
                 target = self._at.material_id(material, anchor)
                 return _LINK_INSIDE(target, short_link(material, anchor), self.inlines(inner))
-            case tree.ClauseLink(text=text, material=material, anchor=anchor, said=said):
-                target = self._at.material_id(material, anchor)
-                return _CITATION_SAID(target, said, text) if said else _CITATION(target, text)
-            case tree.ClauseMark(sign=sign, text=text, written=written):
-                # What is searched, copied and shown without styles is the citation itself.
-                target = self._at.material_id(child.material, child.anchor)
-                return _MARK(target, sign, text, sign, written)
+            case tree.ClauseLink():
+                return write_citation(self._at, child)
+            case tree.ClauseMark():
+                return write_mark(self._at, child)
             case tree.TermUse():
                 return self._term(child)
             case tree.Marked(children=inner, audiences=audiences):

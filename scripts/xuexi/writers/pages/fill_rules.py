@@ -28,6 +28,7 @@ def rules() -> dict[str, Any]:
     """How names are read: what rosters go by, in words that Python and JavaScript share."""
     return {
         "nobody": [[mark.name, _shared(pattern.pattern)] for mark, pattern in words.NO_NAMES],
+        "number": _shared(words.NUMBER.pattern),
         "duty": _shared(words.DUTY_AND_NAME.pattern),
         "organisation": _shared(words.ORGANISATION.pattern),
         "sentence": _shared(words.MAY_BE_SENTENCE.pattern),
@@ -43,6 +44,10 @@ def rules() -> dict[str, Any]:
         "dots": names.DOTS,
         "dot": DOT,
         "longest": names.NAME_LIMIT,
+        "short": words.SHORT,
+        "tooLong": words.LONGEST,
+        "few": reading.FEW,
+        "rich": reading.RICH,
         "suffix": twins.LONGEST_SUFFIX,
     }
 

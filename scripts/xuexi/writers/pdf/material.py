@@ -66,7 +66,7 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "board": board_values(edition) if edition.board else None,
         "blocks": [] if edition.board else sheet_values(edition.blocks),
         "blanks": [list(pair) for pair in edition.blanks],
-        "apart": sheet_values(edition.apart),
+        "apart": [] if edition.board else sheet_values(edition.apart),
         "small": [] if edition.board else sheet_values(edition.small),
         "closing": list(edition.closing),
         "answers": [] if edition.board else sheet_values(edition.answers),
