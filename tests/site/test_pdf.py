@@ -32,7 +32,7 @@ pytestmark = pytest.mark.build
 ABOVE_THE_FOOT = 35 * MM - 2
 """Below the text of an official page stands its number."""
 _FOOT = re.compile(
-    r"[a-z0-9-]+·\d+年\d+月\d+日版(·\S*?/q/[a-z0-9-]+/)?(\d+/\d+|第\d+页共\d+页)$|—\d+—$"
+    r"[a-z][a-z0-9-]*·\d+年\d+月\d+日版(·\S*?/q/[a-z0-9-]+/)?(\d+/\d+|第\d+页共\d+页)$|—\d+—$"
 )
 """What stands below the text of a page."""
 _HEADING = re.compile(r"[一二三四五六七八九十]+、")

@@ -39,7 +39,7 @@ pytestmark = pytest.mark.build
 _OWN_WORDS = (
     r"阅读(·\d+分钟)?|虚拟情景，供讨论用(·大约用\d+分钟)?|大约用\d+分钟|给主持人|时间步骤用时"
     r"|\d+分钟|\d\d:\d\d|\d+分|\d+|↓|支部姓名日期|第几分钟|\d+—\d+|发给参加人的一张另有文件.*"
-    r"|要说的话|追问|说得好的|出了岔子"
+    r"|要说的话|追问|说得好的|出了岔子|□[A-H]"
 )
 """What a writer puts between the words of a source: labels, clock times, numbers."""
 
@@ -552,7 +552,7 @@ def test_a_form_is_drawn_to_the_millimetre(library: Library, sample_site: Path) 
         assert ("日期：" in signs) is form.asks_date
         assert codes(section.footer.paragraphs[0]._p) == ["PAGE", "SECTIONPAGES"]
         assert section.footer.paragraphs[0].text.endswith("第 1 页　共 1 页")
-    assert seen == {material.id for material in library.materials if material.form}
+    assert seen == {material.id for material in library.materials if material.table}
 
 
 def test_what_is_chosen_and_days_are_controls(made_up: Library, made_up_root: Path) -> None:

@@ -29,7 +29,7 @@ _FULLEST = 4
 _NOT_FIRST = "，。、；：？！”’）》】…"
 _NOT_LAST = "“‘（《【"
 _MM = 72 / 25.4
-_FOOT = re.compile(r"[a-z0-9-]+·\d+年\d+月\d+日版(\d+/\d+|第\d+页共\d+页)?|—\d+—")
+_FOOT = re.compile(r"[a-z][a-z0-9-]*·\d+年\d+月\d+日版(\d+/\d+|第\d+页共\d+页)?|—\d+—")
 
 
 @pytest.fixture(scope="module")
