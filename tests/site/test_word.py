@@ -39,7 +39,7 @@ pytestmark = pytest.mark.build
 _OWN_WORDS = (
     r"阅读(·\d+分钟)?|虚拟情景，供讨论用(·大约用\d+分钟)?|大约用\d+分钟|给主持人|时间步骤用时"
     r"|\d+分钟|\d\d:\d\d|\d+分|\d+|↓|支部姓名日期|第几分钟|\d+—\d+|发给参加人的一张另有文件.*"
-    r"|要说的话|追问|说得好的|出了岔子|□[A-H]"
+    r"|要说的话|追问|说得好的|出了岔子|□[A-H]|依据"
 )
 """What a writer puts between the words of a source: labels, clock times, numbers."""
 
