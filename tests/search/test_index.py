@@ -150,8 +150,8 @@ def test_no_file_is_heavy(shipped_files: tuple[FileArtifact, ...]) -> None:
     # It grows with what there is: 4,757 bytes told of 138 materials, 5,852 tell of 193.
     assert weights["manifest.js"] < 6_000
     assert weights["dialog.js"] < 12_500
-    # A shard grows with the root of the whole (see `shards.py`): 2,013 bytes of 193 materials.
-    most = {"b": 2_100, "p": 1_500, "r": 3_500}
+    # A shard grows with the root of the whole (see `shards.py`): 2,121 bytes of 193 materials.
+    most = {"b": 2_200, "p": 1_500, "r": 3_500}
     for name, weight in weights.items():
         family = re.match(r"([bpr])\d", name)
         assert not family or weight < most[family[1]], name

@@ -22,9 +22,9 @@ from lxml import etree
 from published import published
 
 from page_text import bare
-from xuexi.document.parts import walk
+from xuexi.document.parts import Blocks, walk, with_inner
 from xuexi.document.plain import block_lines
-from xuexi.document.tree import Flow
+from xuexi.document.tree import Flow, SelfTest
 from xuexi.library import Library
 from xuexi.model import Copy, Filled, Kind, Orientation, Person
 from xuexi.press.editions import editions, fill
@@ -39,7 +39,7 @@ pytestmark = pytest.mark.build
 _OWN_WORDS = (
     r"阅读(·\d+分钟)?|虚拟情景，供讨论用(·大约用\d+分钟)?|大约用\d+分钟|给主持人|时间步骤用时"
     r"|\d+分钟|\d\d:\d\d|\d+分|\d+|↓|支部姓名日期|第几分钟|\d+—\d+|发给参加人的一张另有文件.*"
-    r"|要说的话|追问|说得好的|出了岔子|□[A-H]|依据"
+    r"|要说的话|追问|说得好的|出了岔子|□?[A-H]|依据|自测|自己测一测"
 )
 """What a writer puts between the words of a source: labels, clock times, numbers."""
 
@@ -246,7 +246,7 @@ def test_every_file_holds_the_words_of_its_view_and_no_others(
         # The head is ours, and a form's sheet has a test of its own.
         body = "".join(shown(child) for child in after_head(document))
         between, rest = [], body
-        for line in block_lines(edition.blocks):
+        for line in printed_lines(edition):
             before, found, rest = rest.partition(line.replace("\n", ""))
             assert found or not line, f"{material.id}: {line}"
             between.append(before)
@@ -255,6 +255,20 @@ def test_every_file_holds_the_words_of_its_view_and_no_others(
         head = "".join(shown(child) for child in document.element.body)
         assert bare(f"{''.join(edition.title_lines)}{material.summary}") in bare(head)
     assert len(seen) > len(library.materials) - 5
+
+
+def printed_lines(edition: Edition) -> list[str]:
+    """The lines of a view as paper has them: why an answer is right stands with the answers."""
+    blocks = without_whys(edition.blocks) if edition.answers else edition.blocks
+    found = map(block_lines, (blocks, edition.apart, edition.answers))
+    return [line for lines in found for line in lines if line]
+
+
+def without_whys(blocks: Blocks) -> Blocks:
+    return tuple(
+        with_inner(replace(block, why=()) if isinstance(block, SelfTest) else block, without_whys)
+        for block in blocks
+    )
 
 
 def take_away(document: WordDocument, style: str) -> list[str]:
