@@ -74,8 +74,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Without `--long` tests marked so are skipped; the profile `long` holds for all tests.
 
     What takes long comes first: the many small tests at the end keep all cores busy to the last.
+    Within a room those come last that need the shipped site: whoever asks first makes it, for
+    minutes, and the others had nothing to do but wait.
     """
-    items.sort(key=lambda item: _ROOMS.index(item.path.parent.name))
+    items.sort(key=lambda item: (_ROOMS.index(item.path.parent.name), _needs_sample(item)))
     if config.getoption("hypothesis_profile", None) == "long":
         for item in items:
             _with_more_examples(item)
@@ -84,6 +86,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("long"):
                 item.add_marker(skip)
+
+
+def _needs_sample(item: pytest.Item) -> bool:
+    return isinstance(item, pytest.Function) and "sample_site" in item.fixturenames
 
 
 def _with_more_examples(item: pytest.Item) -> None:
