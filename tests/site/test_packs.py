@@ -14,6 +14,7 @@ import pytest
 from page_text import bare
 from xuexi.library import Library
 from xuexi.model import Kind
+from xuexi.press.formats import Format
 from xuexi.press.packs import bundles, make_zip, packed_files, sent_files
 from xuexi.press.press import Press
 from xuexi.typeset.typesetter import Typesetter
@@ -280,3 +281,10 @@ def test_a_sites_zip_holds_what_can_be_changed_under_the_booklets_numbers(year: 
     for path in left_out:
         assert path.endswith(".pdf")
         assert path.removesuffix(".pdf") in {file.path.rpartition(".")[0] for file in sent}
+
+
+def test_what_is_nothing_but_a_pdf_stays_in_a_sites_zip(year: Bundle) -> None:
+    chapter = year.chapters[0]
+    board = replace(chapter.editions[0], board=True)
+    bundle = replace(year, chapters=(replace(chapter, editions=(board,)),))
+    assert [file.format for file in sent_files(bundle)] == [Format.PDF]
