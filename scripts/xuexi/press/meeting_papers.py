@@ -11,6 +11,7 @@ from xuexi.document import tree
 from xuexi.document.parts import Blocks, lengths_of, walk
 from xuexi.document.programme import starting_at
 from xuexi.library import Library
+from xuexi.library.sent import material_sent
 from xuexi.links.addresses import written_permalink
 from xuexi.model import AtMeeting, Copy, FormDetails, Material, Person, notice
 from xuexi.press.editions import blanks_of, editions, fill
@@ -96,7 +97,7 @@ def poster_of(library: Library, meeting: Meeting) -> poster.Poster:
         f"{meeting.short_day}{meeting.clock.partition('—')[0]}", meeting.place, meeting.who
     )
     link = written_permalink(campaign, meeting.topic.id) if campaign.address else ""
-    drawn = poster.notice_of(campaign, meeting.topic, said, link)
+    drawn = poster.notice_of(campaign, material_sent(library, meeting.topic), said, link)
     return replace(drawn, by=meeting.member.branch.name)
 
 
@@ -104,8 +105,9 @@ def message_of(library: Library, meeting: Meeting) -> str:
     """The notice as a text to paste."""
     campaign = library.campaign
     address = written_permalink(campaign, meeting.topic.id) if campaign.address else ""
+    topic = material_sent(library, meeting.topic).title
     return meeting_notice(
-        meeting.topic.title, address, time=f"{meeting.spoken_day}{meeting.clock}",
+        topic, address, time=f"{meeting.spoken_day}{meeting.clock}",
         place=meeting.place, who=meeting.who, by=meeting.member.branch.name,
     )  # fmt: skip
 

@@ -25,10 +25,10 @@ _TABLE = Stencil(
 Inlines = Callable[[Iterable[tree.Inline]], Markup]
 
 
-def write_table(block: tree.Table, inlines: Inlines) -> Markup:
+def write_table(block: tree.Table, inlines: Inlines, names: Inlines) -> Markup:
     """The table; each cell knows its column's head, which stands before it in a card."""
     heads = [inline_text(cell) for cell in block.header]
-    head = joined(_HEAD(inlines(cell)) for cell in block.header)
+    head = joined(_HEAD(names(cell)) for cell in block.header)
     rows = joined(
         _ROW(
             joined(
