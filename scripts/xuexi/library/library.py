@@ -133,7 +133,7 @@ class Library:
 
         Here and nowhere else is decided who gets to read what, and for whom citations are marks.
         """
-        marks = self.campaign.audience(audience).clause_marks and not material.plan
+        marks = self.campaign.audience(audience).has_marks_in(material)
 
         def read() -> Blocks:
             blocks = view(self.documents[material.id].blocks, audience, copy, minutes)
