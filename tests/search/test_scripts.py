@@ -129,10 +129,7 @@ def test_nothing_is_loaded_before_it_is_wanted(context: BrowserContext, folder: 
 def test_a_query_costs_little(
     shipped_context: BrowserContext, shipped_folder: Path, library: Library, shipped_texts: Texts
 ) -> None:
-    """What goes over the wire; 43 KB from touching the field, 25 KB for a query after it.
-
-    It was 40 KB for 138 materials. Words that stand everywhere are looked for in longer texts now.
-    """
+    """What goes over the wire; 40 KB from touching the field, 25 KB for a query after it."""
     context, folder = shipped_context, shipped_folder
     queries = costly(library, shipped_texts)
     [after] = commonest(shipped_texts, 4, 1)
@@ -155,7 +152,7 @@ def test_a_query_costs_little(
         shown(page, after)
         assert weight(loaded) <= 25_000
         page.close()
-    assert max(first.values()) <= 43_000, first
+    assert max(first.values()) <= 40_000, first
 
 
 @pytest.mark.parametrize(

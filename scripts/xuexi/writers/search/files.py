@@ -17,10 +17,13 @@ from xuexi.writers.search.passages import Passage, stands_alone
 from xuexi.writers.search.record import Line, Mask, Record, Section
 
 FOLDER = "assets/search"
-VERSION = 2
+VERSION = 3
 """What the scripts must know to read the files."""
-HASH_LENGTH = 8
-"""Hexadecimal digits of a hash in a name; caches' rules of servers look for so many."""
+HASH_LENGTH = 6
+"""Hexadecimal digits of a file's hash: the manifest holds one for each file, and nothing weighs
+as much there. That a file which changes keeps its name happens once in 16 million times."""
+_HASH_END = f"{VERSION:02x}"
+"""What follows in a name: caches' rules of servers look for 8 digits."""
 DIGIT_BASE = 36
 """Of the small numbers that stand side by side as one text, a character each."""
 CHARACTERS, TYPED, RECORDS, TABLES = "b", "p", "r", "t"
@@ -47,7 +50,8 @@ def hashed(values: Iterable[tuple[str, object]]) -> tuple[list[FileArtifact], st
     contents = [(name, call(name, value)) for name, value in values]
     digest = hashlib.sha256(b"".join(content for _, content in contents)).hexdigest()[:HASH_LENGTH]
     return [
-        FileArtifact(f"{FOLDER}/{name}.{digest}.js", content) for name, content in contents
+        FileArtifact(f"{FOLDER}/{name}.{digest}{_HASH_END}.js", content)
+        for name, content in contents
     ], digest
 
 

@@ -8,15 +8,18 @@ from math import isqrt
 
 SMALLEST = 1_500
 """Bytes of a shard before it is compressed: below, a file's own weight counts for too much."""
-_DEARER = 12
+_DEARER = 10
 """How much dearer a shard is, by being one file more, than a byte of it that a query fetches.
 
 Smaller shards make a query cheaper, and the manifest, which every first query
 fetches whole, and the index dearer: the sum is least where a shard's size grows
-with the root of the whole. Measured: a shard costs the manifest 8 bytes
-compressed and the index 50, a first query fetches two or three shards, and a
+with the root of the whole. Measured: a shard costs the manifest 9 bytes
+compressed and the index 160, a first query fetches two or three shards, and a
 shard shrinks to half.
 """
+_EARLY = 0.75
+"""Of its size a shard ends where a group does, so that the next one's first key is short: half
+of what a shard costs the manifest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Shard:
     """One file of postings."""
 
     first: str
-    """Its first key: the file of any other key is the last one that begins no later."""
+    """Its first key, or what begins it: the file of a key is the last one that begins no later."""
     text: str
 
 
@@ -41,11 +44,12 @@ def cut(postings: Iterable[tuple[str, str]]) -> Iterator[Shard]:
     for key, lists in entries:
         # A key's first character, or its first syllable, and the rest.
         head, _, rest = key.partition(" ") if " " in key else (key[0], "", key[1:])
-        if bytes_so_far >= size:
+        goes_on = head == group
+        if bytes_so_far >= (size if goes_on else _EARLY * size):
             yield Shard(first, "".join(parts))
             parts, bytes_so_far, group = [], 0, ""
         if not parts:
-            first = key
+            first = key if goes_on else head
         if head != group:
             parts.append(f" {head}:")
             group = head

@@ -44,7 +44,7 @@ export class Index {
   load(family, number, more = "") {
     const start = number * HASH_LENGTH;
     const hash = this.manifest.hashes[family].slice(start, start + HASH_LENGTH);
-    return this.store.load(family + number + more, hash);
+    return this.store.load(family + number + more, hash + ("0" + VERSION.toString(16)).slice(-2));
   }
 
   /**

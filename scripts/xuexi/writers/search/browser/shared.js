@@ -1,6 +1,6 @@
 /* Made from search/shared.py by `make fmt`: change nothing here. */
-export const VERSION = 2;
-export const HASH_LENGTH = 8;
+export const VERSION = 3;
+export const HASH_LENGTH = 6;
 export const DIGIT_BASE = 36;
 export const CHARACTERS = "b";
 export const TYPED = "p";
