@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import click
 
 from xuexi.findings.rows import Row, from_rows
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.project.shelf import Shelf
 from xuexi.project.unchanged import Look, note, recall
 

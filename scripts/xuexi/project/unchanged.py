@@ -15,10 +15,10 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.project.entries import is_folder, state_of
 from xuexi.project.placing import write_file
 from xuexi.sources.regular import RefusedError, read_regular

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.findings import Finding, Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.inside import read_inside
 from xuexi.text.late_pattern import LatePattern
 from xuexi.text.private_use import PRIVATE

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.library.parts import has_section
 from xuexi.links import addresses
