@@ -27,8 +27,7 @@ pytestmark = pytest.mark.build
 def code(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Stand-ins for our code, its dress and the machine's fonts: the real ones are worked on.
 
-    What was just changed is believed, for this file system counts in nanoseconds, and each
-    build is as one of a process that begins after the change.
+    What was just changed is believed, for this file system counts in nanoseconds.
     """
     folder = tmp_path_factory.mktemp("code")
     write(folder / "part.py", "")
@@ -36,7 +35,6 @@ def code(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(unchanged, "_SETTLED_NS", -(10**9))
         patched.setattr(xuexi, "__file__", str(folder / "__init__.py"))
-        patched.setattr(xuexi, "BEGUN_NS", sys.maxsize)
         patched.setattr(inputs, "shipped", lambda: folder / "shipped")
         patched.setattr(inputs, "font_folders", lambda *own: (*fonts(*own), folder / "fonts"))
         yield folder
