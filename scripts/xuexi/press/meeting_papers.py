@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from xuexi.branches.meeting import Meeting, forms_of
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, lengths_of, walk
 from xuexi.document.programme import starting_at
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.links.addresses import written_permalink
 from xuexi.model import AtMeeting, Copy, FormDetails, Material, Person, notice
