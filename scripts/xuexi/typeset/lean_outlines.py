@@ -18,7 +18,7 @@ of 600 to the inch."""
 _MOST_OUTLINES = 8_192
 """So many are remembered, about 5 MB of them: a text has some hundred characters of its own."""
 
-SHORT, _LEAST, _FIXED = 28, 32, 255
+_SHORT, _LEAST, _FIXED = 28, 32, 255
 """What a number begins with: one of two bytes, a small one, one of four bytes with a fraction."""
 
 _HSTEM, _VSTEM, _HSTEMHM, _VSTEMHM = 1, 3, 18, 23
@@ -57,8 +57,8 @@ def _lean(code: bytes) -> bytes:
     place, stems, is_begun = 0, 0, False
     while True:
         first = code[place]
-        if first == SHORT or first >= _LEAST:
-            number, place = read_number(code, place)
+        if first == _SHORT or first >= _LEAST:
+            number, place = _number(code, place)
             numbers.append(number)
             continue
         place += 1
@@ -120,10 +120,10 @@ def _axes(operator: int, count: int) -> Sequence[int]:
     raise _UnknownError
 
 
-def read_number(code: bytes, place: int) -> tuple[float, int]:
+def _number(code: bytes, place: int) -> tuple[float, int]:
     """The number there, and where the next thing stands."""
     first = code[place]
-    if first == SHORT:
+    if first == _SHORT:
         return int.from_bytes(code[place + 1 : place + 3], "big", signed=True), place + 3
     if first < 247:
         return first - 139, place + 1
@@ -145,4 +145,4 @@ def _written(number: float) -> bytes:
         return bytes(((whole - 108 >> 8) + 247, whole - 108 & 255))
     if -1131 <= whole <= -108:
         return bytes(((-whole - 108 >> 8) + 251, -whole - 108 & 255))
-    return bytes((SHORT,)) + whole.to_bytes(2, "big", signed=True)
+    return bytes((_SHORT,)) + whole.to_bytes(2, "big", signed=True)
