@@ -18,6 +18,7 @@ import traceback
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
+from xuexi.press.formats import Format
 from xuexi.press.press import Order, Press
 from xuexi.typeset.faces import Faces
 from xuexi.typeset.fonts import choose_fonts
@@ -47,6 +48,9 @@ def _answer(press: Press, order: Order) -> bytes | Exception:
     finally:
         if isinstance(order, Bundle):
             press.typesetter.forget()
+        elif isinstance(order, tuple) and order[1] is Format.PDF:
+            # Sheets of one text follow each other; what was laid out before is in the way.
+            press.typesetter.remember_less()
 
 
 def _pickled(number: int, answer: bytes | Exception) -> bytes:

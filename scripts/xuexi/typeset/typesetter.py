@@ -109,8 +109,13 @@ class Typesetter:
 
     def forget(self) -> None:
         """Let the engine throw away what it remembers of documents set: a booklet's is much."""
-        for _ in range(_REMEMBERED + 1):
-            self._compiler(_PACKAGE, is_slim=self._slim is not None).compile(input=b"")
+        self.remember_less(_REMEMBERED + 1)
+
+    def remember_less(self, by: int = 1) -> None:
+        """Let the engine count so many documents more, which ask for nothing."""
+        compiler = self._compiler(_PACKAGE, is_slim=self._slim is not None)
+        for _ in range(by):
+            compiler.compile(input=b"")
 
     def _made(self, make: Callable[[_Compiling], bytes], values: Any, main: Path) -> bytes:
         files, folder = self._files_of(values, main)
