@@ -138,7 +138,7 @@ def _edition_name(file: Download) -> tuple[str, str]:
         else "参加人用"
     )
     family = "其他时长" if who == "参加人用" else who
-    return f"{who}，{word('length', minutes=file.minutes)}" if file.minutes else who, family
+    return f"{who}，{file.length}" if file.length else who, family
 
 
 def _link(at: PageContext, file: Download) -> FileLink:
