@@ -25,8 +25,10 @@ _AGENDA, _TESTS = "议程", "自测"
 _BOTH = (Format.PDF, Format.WORD)
 _AND_EXCEL = (*_BOTH, Format.EXCEL)
 _AT_THE_DOOR = (AtMeeting.SIGN_IN, AtMeeting.LEAVE)
-_MOST_SHEETS = 30
-"""Sheets of one file where each member has his own; a party group is seldom larger."""
+_IN_ONE_HAND = 30
+"""Members for whom one file does; of more, each group's secretary gets the sheets of his own."""
+_MOST_SHEETS = 400
+"""Sheets of one file, each of which takes a megabyte to set; a file is as long as it can be."""
 _MOST_OF_A_NAME = 12
 """Characters of a branch's name that fit a participant's line; a longer one is left to his hand."""
 
@@ -187,11 +189,8 @@ def _summaries(library: Library, meeting: Meeting) -> Iterator[Edition]:
 
 
 def shares_of(people: tuple[Person, ...]) -> Iterator[tuple[str, tuple[Person, ...]]]:
-    """People in shares of which each fits one file: all, or group by group, or so many at a time.
-
-    The time and the memory that a file of many sheets takes grow faster than the sheets.
-    """
-    if len(people) <= _MOST_SHEETS:
+    """People in shares of which each fits one file: all, or by group, or so many at a time."""
+    if len(people) <= _IN_ONE_HAND:
         yield "", people
         return
     groups: dict[str, list[Person]] = {}
