@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from xuexi.findings import Finding
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.links.addresses import Address
 from xuexi.model import AudienceId, Copy, Material, MaterialId, Pack
 from xuexi.writers.sharing import CARD, Picture

@@ -6,7 +6,7 @@ give equal files, and what was made from an edition can be kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Self, TypedDict, Unpack
 
@@ -15,6 +15,7 @@ from xuexi.document.parts import Blocks
 from xuexi.document.plain import clause_text
 from xuexi.document.self_test import answer_key
 from xuexi.document.tree import Clause
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.links.addresses import written_permalink
 from xuexi.look.tokens import word
 from xuexi.model import (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.links import names
 from xuexi.links.addresses import PRINTING, printing_page, relative_file
