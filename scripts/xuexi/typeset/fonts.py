@@ -9,8 +9,9 @@ systems and releases name it differently.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from xuexi.ground.late_dataclass import dataclass
 
 _HEAVY = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "方正小标宋_GBK",
           "CESI_XBS_GB18030", "CESI_XBS_GB13000", "CESI_XBS_GB2312", "CESI小标宋-GB18030",
