@@ -82,9 +82,12 @@ def run_checks(library: Library, cache: Cache | None = None) -> tuple[Finding, .
     cache = cache or Cache()
     findings = [finding for look in CHECKS for finding in look(library)]
 
-    readers = tuple(
-        (one.id, one.name, one.sentence_limit, one.clause_marks)
-        for one in library.campaign.audiences
+    # The same for all materials, and so written for their keys once.
+    readers = cache.digest(
+        [
+            (one.id, one.name, one.sentence_limit, one.clause_marks)
+            for one in library.campaign.audiences
+        ]
     )
 
     def check(material: Material) -> list[Row]:
