@@ -284,7 +284,7 @@ def _say_what_no_form_is_for(library: Library, meeting: Meeting) -> None:
 
 
 def _folder_name(meeting: Meeting) -> str:
-    return fit(f"{meeting.day.isoformat()} {meeting.member.branch.name} {meeting.topic.title}")
+    return fit(f"{meeting.day.isoformat()} {meeting.member.branch.name} {meeting.about}")
 
 
 def _say(folder: MeetingFolder, contents: Iterable[str], *, has_fonts: bool) -> None:

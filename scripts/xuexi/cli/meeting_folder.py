@@ -91,7 +91,7 @@ class MeetingFolder:
         """The workbook for afterwards; `asked` is what earlier meetings have decided."""
         meeting = self.meeting
         known = (
-            meeting.member.branch.name, meeting.kind, meeting.topic.title, meeting.topic.id,
+            meeting.member.branch.name, meeting.kind, meeting.about, meeting.topic.id,
             meeting.day.isoformat(), meeting.clock, meeting.place,
         )  # fmt: skip
         # All of XlsxWriter, for this one file.
