@@ -257,6 +257,19 @@ def test_what_is_cleared_away_leaves_the_page_to_be_printed(page: Page) -> None:
     assert "王芳" not in text
 
 
+def test_a_line_without_end_is_told_in_short_and_held_without_reckoning(page: Page) -> None:
+    ready(page, SIGN_IN)
+    fill(page, f"王芳\t{'（' * 2000}\n李强")
+    said = page.locator("[data-fill-in-said]").inner_text()
+    assert f"没有当作党员：第 1 行“王芳 {'（' * 12}…”，共 1 行。" in said
+    style = (
+        "field => getComputedStyle(field).textSpacingTrim + getComputedStyle(field).overflowWrap"
+    )
+    fields = page.locator("textarea, input").all()
+    assert len(fields) > 3
+    assert {field.evaluate(style) for field in fields} == {"space-allnormal"}
+
+
 def test_what_is_written_is_no_pattern(page: Page) -> None:
     ready(page, SIGN_IN)
     fill(page, "王芳", kind="$&会", secretary="$'<b>")

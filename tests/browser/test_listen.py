@@ -127,6 +127,17 @@ def test_it_goes_on_where_it_stopped_at_the_pace_that_was_chosen(page: Page) -> 
     assert said(page) == [page.locator("h1").inner_text()]
 
 
+def test_a_bracket_that_only_names_a_clause_is_passed_over(page: Page) -> None:
+    page.goto(PLAN)
+    title = page.locator("h1").inner_text().replace("\n", "")
+    page.evaluate(
+        "document.querySelector('h1').insertAdjacentHTML('beforeend',"
+        " '<span class=\"xx-unsaid\">（附件5 一、1）</span>')"
+    )
+    begin(page)
+    assert said(page) == [title]
+
+
 def test_what_is_spoilt_does_no_harm(page: Page) -> None:
     for value in ("{", "7", '{"id":"anquan-tongzhi","at":"x"}', '{"id":"anquan-tongzhi","at":9e9}'):
         page.evaluate("text => localStorage.setItem('xuexi/2031/heard', text)", value)

@@ -119,6 +119,31 @@ def test_body_text_is_large_and_grows(phone: BrowserContext) -> None:
     assert adjust in {"100%", "auto"}
 
 
+@pytest.mark.parametrize("size", ["s", "xl"])
+def test_a_row_of_a_wide_table_is_a_short_card(phone: BrowserContext, size: str) -> None:
+    page = phone.new_page()
+    page.goto(f"chuandui/yaodu/hai-wan-yu-chuan-zhang-cheng/?size={size}")
+    table = page.locator(".xx-counted table")
+    first = table.locator("tbody tr").first
+    number, chapter, minutes = (
+        cell.evaluate("cell => cell.getBoundingClientRect().toJSON()")
+        for cell in first.locator("td").all()
+    )
+    # The number stands before what it counts, and a name is no line of its own.
+    assert number["x"] + number["width"] <= chapter["x"]
+    assert abs(number["y"] - chapter["y"]) < 2
+    line = (
+        first.locator("td").nth(1).evaluate("cell => parseFloat(getComputedStyle(cell).lineHeight)")
+    )
+    assert chapter["height"] < 1.5 * line
+    if size == "s":
+        assert abs(minutes["y"] - chapter["y"]) < 2
+    heads = table.get_by_role("columnheader", include_hidden=True).all_text_contents()
+    assert heads == ["第几次", "读哪一章", "分钟"]
+    assert table.get_by_role("row").count() == 4
+    assert table.get_by_role("cell").count() == 9
+
+
 def test_the_size_is_remembered_and_marked(phone: BrowserContext) -> None:
     page = phone.new_page()
     page.goto(PAGES["home"])

@@ -25,6 +25,7 @@ PROPERTIES = {
     "print-color-adjust": 136, "rotate": 104, "scale": 104, "scrollbar-color": 121,
     "scrollbar-gutter": 94, "scrollbar-width": 121, "text-decoration-thickness": 89,
     "text-underline-offset": 87, "text-underline-position": 33, "text-wrap": 114,
+    "text-spacing-trim": 123,
     "text-wrap-style": 130, "translate": 104, "view-transition-name": 111, "zoom": 1,
 }  # fmt: skip
 """Since which Chromium a property is known; what is missing here is older or unknown to us."""
@@ -69,6 +70,7 @@ HARMLESS = {
     "text-underline-offset": "the line stands as near as the browser puts it",
     "overflow-wrap: anywhere": "text inherits break-word from `article` and `.xx-preview`",
     "content-visibility": "print.js opens what is folded",
+    "text-spacing-trim": "without it there is nothing that is reckoned for long",
     "page": "a wide form is printed upright, its rows as high as they need",
     "box-decoration-break": "the ends of a marked word at a line's end are straight",
     "@bottom-right": "no page number; browsers of that age print their own foot",

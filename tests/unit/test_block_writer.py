@@ -102,5 +102,40 @@ def test_an_empty_cell_has_no_column_s_name_before_it(writer: BlockWriter) -> No
     text = (tree.Text("记什么"),)
     table = tree.Table((text, text, text), ((text, (), text),))
     document = html.fromstring(f"<div>{writer.blocks((table,))}</div>")
-    assert document.xpath("//td/@data-head") == ["记什么", "记什么"]
+    assert document.xpath("//td/@data-head") == ["记什么：", "记什么："]
     assert len(document.xpath("//td")) == 3
+
+
+def _table(*rows: str) -> tree.Table:
+    head, *body = (tuple((tree.Text(cell),) for cell in row.split("|")) for row in rows)
+    return tree.Table(head, tuple(body))
+
+
+def test_what_is_short_in_every_row_can_stand_beside_its_neighbour(writer: BlockWriter) -> None:
+    table = _table(
+        "谁|改什么|哪天|好了？", "班长|把挂钩放低到人人够得着|7 月 20 日|好了", "大家|认|今天|没有"
+    )
+    document = html.fromstring(f"<div>{writer.blocks((table,))}</div>")
+    short = document.xpath("//td[@class='xx-short']/@data-head")
+    assert short == ["哪天：", "好了？"] * 2
+    assert not document.find_class("xx-counted")
+
+
+@pytest.mark.parametrize(
+    ("first", "is_counted"), [("1", True), ("10", True), ("一", True), ("大家", False)]
+)
+def test_a_row_s_number_stands_before_it(writer: BlockWriter, first: str, is_counted: bool) -> None:
+    table = _table("号|读哪一章|分钟", f"{first}|救生|20", "2|防火|20")
+    document = html.fromstring(f"<div>{writer.blocks((table,))}</div>")
+    assert bool(document.find_class("xx-counted")) is is_counted
+
+
+def test_a_table_that_becomes_cards_says_that_it_is_one(writer: BlockWriter) -> None:
+    document = html.fromstring(
+        f"<div>{writer.blocks((_table('谁|什么|哪天', '班长|查|今天'),))}</div>"
+    )
+    assert document.xpath("//@role") == [
+        "table", "rowgroup", "row", *["columnheader"] * 3, "rowgroup", "row", *["cell"] * 3
+    ]  # fmt: skip
+    few = html.fromstring(f"<div>{writer.blocks((_table('谁|什么', '班长|查'),))}</div>")
+    assert few.xpath("//@role") == []

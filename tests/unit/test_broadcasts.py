@@ -42,7 +42,8 @@ def said(body: str, kind: str = "topic") -> Broadcast:
     material = small_library.material("ti", body, kind)
     library = small_library.library(plan, material)
     audience = library.campaign.audiences[0]
-    return make_broadcast(material, audience, library.reading(material, audience.id))
+    blocks = library.reading(material, audience.id)
+    return make_broadcast(material, audience, blocks, library.clauses.cited)
 
 
 def lines(made: Broadcast) -> list[str]:
@@ -173,7 +174,9 @@ def test_every_line_of_the_made_up_campaign_can_be_said(made_up: Library) -> Non
     for material in made_up.materials:
         for reader in material.audiences if has_broadcast(material) else ():
             audience = made_up.campaign.audience(reader)
-            made = make_broadcast(material, audience, made_up.reading(material, reader))
+            made = make_broadcast(
+                material, audience, made_up.reading(material, reader), made_up.clauses.cited
+            )
             assert made.characters <= PER_MINUTE * MOST_MINUTES
             assert [line for line in lines(made) if WRONG.search(line)] == []
             long = [line for line in lines(made) if len(line) > LONGEST]
@@ -275,7 +278,7 @@ def test_before_an_official_text_nothing_of_ours_is_read() -> None:
     plan = small_library.plan("fangan", "学一遍。\n", "某方案")
     library = small_library.library(plan)
     audience = library.campaign.audiences[0]
-    made = make_broadcast(plan, audience, library.reading(plan, audience.id))
+    made = make_broadcast(plan, audience, library.reading(plan, audience.id), library.clauses.cited)
     assert plan.summary == "话。"
     assert "话。" not in lines(made)
     assert "话。" in lines(said("学。\n"))

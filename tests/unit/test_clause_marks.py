@@ -179,8 +179,8 @@ def test_their_paper_has_them_too() -> None:
         assert block_lines(edition.blocks)[0].startswith(line)
 
 
-def test_what_is_searched_and_sent_to_anybody_has_the_citation_in_full() -> None:
+def test_what_is_searched_has_the_citation_in_full_and_what_is_sent_only_in_a_sentence() -> None:
     library = _library()
     text = library.materials[-1]
-    for blocks in (library.shared_reading(text), library.common_reading(text)):
-        assert block_lines(blocks) == ["先读（附件1 一、1）。照附件1 一、2 议。"]
+    assert block_lines(library.shared_reading(text)) == ["先读（附件1 一、1）。照附件1 一、2 议。"]
+    assert block_lines(library.common_reading(text)) == ["先读。照附件1 一、2 议。"]

@@ -22,6 +22,7 @@ def printed(body: str) -> list[str]:
         ("先签名。[签到表](id:biao-qian)", "先签名。见《签到表》。"),
         ("先签名！[签到表](id:biao-qian)。", "先签名！见《签到表》。"),
         ("签名。[表一](id:biao-qian)、[表二](id:biao-qian)", "签名。见《表一》、《表二》。"),
+        ("签名。[表一](id:biao-qian) · [表二](id:biao-qian)", "签名。见《表一》、《表二》。"),
         ("签名。[《签到表》](id:biao-qian)", "签名。见《签到表》。"),
         ("- [ ] 先签名。[签到表](id:biao-qian)", "先签名。见《签到表》。"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -12,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
-from xuexi.library.pushes import pushes_of
+from xuexi.library.pushes import Push, pushes_of
 from xuexi.links.addresses import pushes_page
 from xuexi.project.pages import late_pushes, pushes_with_texts
 from xuexi.writers.pages.pushes import write_pushes
@@ -58,6 +59,19 @@ def test_a_text_ends_with_the_address_alone(at_home: Library) -> None:
                 assert "http" not in text
 
 
+def _folds(pushes: Sequence[tuple[Push, str]]) -> list[tuple[str, str]]:
+    told: dict[tuple[date, str, bool], list[Push]] = {}
+    for push, _ in pushes:
+        told.setdefault((push.monday, push.event.id, push.is_reminder), []).append(push)
+    return [
+        (
+            f"还有一周：{own[0].event.title}" if own[0].is_reminder else own[0].event.title,
+            f"发给{own[0].to or '大家'}" + (f" · {len(own)}\u00a0条" if len(own) > 1 else ""),
+        )
+        for own in told.values()
+    ]
+
+
 def test_the_page_and_the_workbook_say_the_same(at_home: Library) -> None:
     files = {
         file.path: file.content for file in (late.make() for late in late_pushes(at_home, Cache()))
@@ -69,6 +83,12 @@ def test_the_page_and_the_workbook_say_the_same(at_home: Library) -> None:
         document = html.fromstring(page.html)
         shown = [one.text_content() for one in document.xpath("//*[@class='xx-say-text']")]
         assert shown == [text for _, text in pushes]
+        # What is sent for one thing is folded under its name, and nothing stands outside.
+        folds = document.xpath("//section/details")
+        assert not document.xpath("//details[@open]")
+        assert sum(len(fold.find_class("xx-say-text")) for fold in folds) == len(pushes)
+        told = [(fold.findtext("summary/h3"), fold.findtext("summary/h3/small")) for fold in folds]
+        assert told == _folds(pushes)
         ids = document.xpath("//@id")
         assert len(set(ids)) == len(ids)
         book = CalamineWorkbook.from_filelike(BytesIO(files[f"rili/{audience.id}.xlsx"]))

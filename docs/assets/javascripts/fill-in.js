@@ -64,7 +64,7 @@
   /** @param {string} what */
   function print(what) {
     empty(part("paper"));
-    place.dispatchEvent(new CustomEvent("xuexi:lay", { detail: { what: what, copies: copies().laid, people: read.people } }));
+    place.dispatchEvent(new CustomEvent("xuexi:lay", { detail: { what: what, copies: copies().laid, people: read.people, given: given, add: add } }));
     // What lays it out may not have come.
     if (!part("paper").firstChild) return;
     document.documentElement.setAttribute("data-prints", "fill");

@@ -10,6 +10,8 @@
    *   signed: string[], dated: boolean, at: Record<string, string>, copies: boolean, told: string,
    *   notice: Record<string, string> & { facts: string[] } | null, words: Record<string, string>,
    *   limits: { people: number, cells: number, late: number } }} Form
+   * @typedef {<Name extends keyof HTMLElementTagNameMap>(parent: Node, name: Name, text?: string, look?: string) => HTMLElementTagNameMap[Name]} Add
+   * @typedef {{ what: string, copies: number, people: Person[], given: (name: string) => string, add: Add }} Asked
    */
   /** @type {HTMLElement | null} */
   var found = document.querySelector("[data-fill-in]");
@@ -19,29 +21,12 @@
   var form = JSON.parse(place.getAttribute("data-fill-in") || "{}");
   /** @type {Person[]} */
   var people = [];
+  // How one writes on paper, and what is written, comes with the word that it is to be laid out.
+  /** @type {Asked["given"]} */
+  var given;
+  /** @type {Asked["add"]} */
+  var add;
   var WEEK = "日一二三四五六";
-
-  /** What somebody has written for one thing. @param {string} name */
-  function given(name) {
-    /** @type {HTMLInputElement | HTMLSelectElement | null} */
-    var field = place.querySelector("[data-fill-in-given='" + name + "']");
-    return field ? field.value.trim().replace(/\s+/g, " ") : "";
-  }
-
-  /**
-   * @template {keyof HTMLElementTagNameMap} Name
-   * @param {Node} parent
-   * @param {Name} name
-   * @param {string} [text]
-   * @param {string} [look]
-   */
-  function add(parent, name, text, look) {
-    var element = document.createElement(name);
-    if (text) element.textContent = text;
-    if (look) element.className = look;
-    parent.appendChild(element);
-    return element;
-  }
 
   /** @param {number} minute */
   function clock(minute) {
@@ -212,11 +197,13 @@
   }
 
   place.addEventListener("xuexi:lay", function (event) {
-    var asked = /** @type {CustomEvent<{ what: string, copies: number, people: Person[] }>} */ (event).detail;
+    var asked = /** @type {CustomEvent<Asked>} */ (event).detail;
     /** @type {HTMLElement | null} */
     var paper = place.querySelector("[data-fill-in-paper]");
     if (!paper) return;
     people = asked.people;
+    given = asked.given;
+    add = asked.add;
     if (asked.what === "notice") layNotice(paper);
     else if (asked.what === "sheet") laySheets(paper, asked.copies);
   });

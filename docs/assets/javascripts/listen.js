@@ -13,7 +13,7 @@
   if (!("speechSynthesis" in window) || !("SpeechSynthesisUtterance" in window)) return;
   var button = found, id = page.getAttribute("data-material") || "", root = bar;
   var LONGEST = 120, BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,dd,dt,blockquote,section,div";
-  var SKIPPED = "aside,button,select,textarea,summary,small,rt,rp,.xx-anchor,.xx-paper,.xx-own,.xx-seg,.xx-cited";
+  var SKIPPED = "aside,button,select,textarea,summary,small,rt,rp,.xx-anchor,.xx-paper,.xx-own,.xx-seg,.xx-cited,.xx-unsaid";
   /** @type {HTMLMetaElement | null} */
   var store = document.querySelector('meta[name="xuexi:store"]');
   var prefix = store ? store.content : "xuexi.";

@@ -12,6 +12,7 @@ from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.notepad import notepad_bytes
 from xuexi.cli.report import print_findings
 from xuexi.library import Library
+from xuexi.library.sent import material_sent
 from xuexi.links.addresses import written_permalink
 from xuexi.model import Branch, MaterialId, Progress
 from xuexi.press.file_names import fit
@@ -84,7 +85,7 @@ def _reading(library: Library, to_read: Iterable[MaterialId]) -> Iterator[tuple[
     campaign = library.campaign
     for one in to_read:
         address = written_permalink(campaign, one) if campaign.address else ""
-        yield library.by_id[one].title, address
+        yield material_sent(library, library.by_id[one]).title, address
 
 
 def _note(row: Row) -> str:

@@ -18,6 +18,7 @@ from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings
 from xuexi.findings.nearest import suggestion
 from xuexi.library import Library
+from xuexi.library.sent import material_sent
 from xuexi.links.addresses import written_permalink
 from xuexi.model import Material
 from xuexi.press.file_names import fit
@@ -168,15 +169,15 @@ def _posters(library: Library, material: Material, meeting: Meeting | None) -> I
     yield from site_posters(library, material)
     if meeting:
         link = written_permalink(library.campaign, material.id)
-        yield notice_of(library.campaign, material, meeting, link)
+        yield notice_of(library.campaign, material_sent(library, material), meeting, link)
 
 
 def _texts(library: Library, material: Material) -> bytes:
     address = written_permalink(library.campaign, material.id)
-    blocks = library.common_reading(material)
+    blocks, sent = library.common_reading(material), material_sent(library, material)
     parts = [
         f"—— {message.name} ——\n\n{message.text or message.why_not}\n"
-        for message in write_messages(library.campaign, material, blocks, address)
+        for message in write_messages(library.campaign, sent, blocks, address)
     ]
     return notepad_bytes("\n".join(parts))
 

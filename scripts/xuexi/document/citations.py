@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from xuexi.document import tree
 from xuexi.document.parts import Run
@@ -47,6 +48,22 @@ def cut(run: Run) -> Iterator[tree.Inline | Cited]:
         # What stands behind a bracket may open the next one.
         pieces[end] = tree.Text(rest)
         at = end if rest else end + 1
+
+
+def uncited(run: Run) -> Run:
+    """The run without brackets that hold citations alone."""
+    if not any(isinstance(one, _MAY_CITE) for one in run):
+        return run
+    return tuple(
+        replace(piece, children=uncited(piece.children))
+        if isinstance(piece, tree.Strong | tree.Marked)
+        else piece
+        for piece in cut(run)
+        if not isinstance(piece, Cited)
+    )
+
+
+_MAY_CITE = (tree.ClauseLink, tree.Strong, tree.Marked)
 
 
 def _cited(opening: str, inside: Sequence[tree.Inline], closing: str) -> Cited:

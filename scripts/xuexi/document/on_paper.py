@@ -16,7 +16,7 @@ from xuexi.document.parts import Blocks, Run, with_inner, with_words
 from xuexi.document.plain import inline_text
 from xuexi.model import MaterialId
 
-_BETWEEN = {"、", "，", "和", "或"}
+_BETWEEN = {"、", "，", "·", "和", "或"}
 _SENTENCE_ENDS = ("。", "！", "？", "；", "。）", "。”")
 
 
@@ -60,7 +60,7 @@ def _named(run: Run) -> Run:
     links, behind = run[begins:ends], run[ends:]
     if not (links and _is_end(behind) and _ends_sentence(run[:begins])):
         return run
-    titles = (_as_title(one) if isinstance(one, tree.Link) else one for one in links)
+    titles = (_as_title(one) if isinstance(one, tree.Link) else tree.Text("、") for one in links)
     return (*run[:begins], tree.Text("见"), *titles, tree.Text("。"))
 
 

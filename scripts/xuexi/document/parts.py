@@ -192,6 +192,33 @@ def with_words(block: tree.Block, change: Callable[[Run], Run]) -> tree.Block:
             assert_never(block)
 
 
+def with_names(block: tree.Block, change: Callable[[Run], Run]) -> tree.Block:
+    """The block with its own names changed: what `with_words` leaves, and a drawing's caption."""
+    match block:
+        case tree.Heading(children=run) | tree.Clause(is_heading=True, children=run):
+            return replace(block, children=change(run))
+        case tree.Table(header=header):
+            return replace(block, header=tuple(map(change, header)))
+        case tree.Flow(title=title, phases=phases):
+            caption = change((tree.Text(title),)) if title else ()
+            return replace(
+                block,
+                title="".join(one.text for one in caption if isinstance(one, _OF_A_CAPTION)),
+                phases=tuple(_phase_named(phase, change) for phase in phases),
+            )
+        case _:
+            return block
+
+
+_OF_A_CAPTION = (tree.Text, tree.ClauseLink)
+"""What becomes of plain characters in which citations are looked for."""
+
+
+def _phase_named(phase: tree.FlowPhase, change: Callable[[Run], Run]) -> tree.FlowPhase:
+    steps = tuple(replace(step, name=change(step.name)) for step in phase.steps)
+    return replace(phase, name=change(phase.name), steps=steps)
+
+
 _WITHOUT_BLOCKS = (tree.Paragraph, tree.Heading, tree.Table, tree.Clause)
 """The most frequent kinds of those in which `parts` finds no blocks: they need not be asked."""
 

@@ -20,23 +20,24 @@ def rewrite_text(blocks: Blocks, change: Rewrite, *, but: tuple[type, ...] = ())
     Blocks of the kinds in `but` stay as they are.
     """
     inside = partial(rewrite_text, change=change, but=but)
-    words = partial(_inlines, change=change)
+    words = partial(rewrite_run, change=change)
     return tuple(
         block if isinstance(block, but) else with_inner(with_words(block, words), inside)
         for block in blocks
     )
 
 
-def _inlines(children: Iterable[tree.Inline], change: Rewrite) -> tuple[tree.Inline, ...]:
+def rewrite_run(children: Iterable[tree.Inline], change: Rewrite) -> tuple[tree.Inline, ...]:
+    """The same for a single run."""
     result: list[tree.Inline] = []
     for child in children:
         match child:
             case tree.Text(text=text):
                 result.extend(change(text))
             case tree.Strong(children=inner):
-                result.append(tree.Strong(_inlines(inner, change)))
+                result.append(tree.Strong(rewrite_run(inner, change)))
             case tree.Marked(children=inner):
-                result.append(replace(child, children=_inlines(inner, change)))
+                result.append(replace(child, children=rewrite_run(inner, change)))
             case tree.Code() | tree.Link() | tree.TermUse() | tree.Break():
                 result.append(child)
             case tree.ClauseLink() | tree.ClauseMark():

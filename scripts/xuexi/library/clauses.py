@@ -83,8 +83,13 @@ class ClauseIndex:
         """The names of a plan's clauses, in order."""
         return tuple(ref.label for ref in self._refs.values() if ref.cite_as == cite_as)
 
-    def link(self, text: str) -> tuple[tuple[tree.Inline, ...], tuple[str, ...]]:
-        """Turn the citations in running text into links; also return those that lead nowhere."""
+    def link(
+        self, text: str, *, verbatim: bool = False
+    ) -> tuple[tuple[tree.Inline, ...], tuple[str, ...]]:
+        """Turn the citations in running text into links; also return those that lead nowhere.
+
+        They are called as running text calls them; `verbatim` leaves every character as it is.
+        """
         if self._pattern is None:
             return (tree.Text(text),), ()
         pieces: list[tree.Inline] = []
@@ -99,14 +104,19 @@ class ClauseIndex:
                 continue
             if match.start() > position:
                 pieces.append(tree.Text(text[position : match.start()]))
-            pieces.append(self._linked(citation, ref))
+            pieces.append(self._linked(citation, ref, verbatim))
             position = match.end()
         if position < len(text):
             pieces.append(tree.Text(text[position:]))
         return tuple(pieces), tuple(unknown)
 
-    def _linked(self, citation: str, ref: ClauseRef) -> tree.ClauseLink:
-        said, heard = self._said.get(ref.cite_as), self._aloud.get(ref.cite_as)
+    def cited(self, text: str, *, verbatim: bool = False) -> tuple[tree.Inline, ...]:
+        """The same for text of which nobody asks what leads nowhere."""
+        return self.link(text, verbatim=verbatim)[0]
+
+    def _linked(self, citation: str, ref: ClauseRef, verbatim: bool) -> tree.ClauseLink:
+        said = "" if verbatim else self._said.get(ref.cite_as)
+        heard = self._aloud.get(ref.cite_as)
         text = written_citation(said, ref.label) if said else citation
         aloud = f"{heard}{say_label(ref.label)}" if heard else ""
         return tree.ClauseLink(text, ref.material, ref.anchor, aloud)

@@ -30,5 +30,5 @@ def handout_of(
     if not has_handout(library, material, audience):
         return None
     view = library.sheet(material, audience, Copy.PARTICIPANT, minutes)
-    marks = library.campaign.audience(audience).clause_marks
+    marks = library.campaign.audience(audience).has_marks_in(material)
     return handout(view, material.title, material.summary, limited=limited, marks=marks)

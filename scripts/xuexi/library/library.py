@@ -13,6 +13,7 @@ from xuexi.document.on_paper import on_paper
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import clause_text
 from xuexi.document.self_test import without_answers
+from xuexi.document.sent import blocks_sent
 from xuexi.document.views import common_view, shared_view, view
 from xuexi.library.clauses import ClauseIndex
 from xuexi.library.documents import Documents
@@ -132,7 +133,7 @@ class Library:
 
         Here and nowhere else is decided who gets to read what, and for whom citations are marks.
         """
-        marks = self.campaign.audience(audience).clause_marks and not material.plan
+        marks = self.campaign.audience(audience).has_marks_in(material)
 
         def read() -> Blocks:
             blocks = view(self.documents[material.id].blocks, audience, copy, minutes)
@@ -169,7 +170,8 @@ class Library:
     def common_reading(self, material: Material) -> Blocks:
         """What every one of a material's audiences reads of it: what anybody may be sent."""
         blocks = self.documents[material.id].blocks
-        return common_view(blocks, material.audiences, Copy.PARTICIPANT)
+        common = common_view(blocks, material.audiences, Copy.PARTICIPANT)
+        return common if material.plan else blocks_sent(common, self.clauses.cited)
 
     def shelf(self, audience: AudienceId, kind: Kind) -> tuple[Material, ...]:
         """An audience's materials of one kind, in order."""

@@ -8,6 +8,7 @@ from xuexi.findings import Place
 from xuexi.ground.late_dataclass import dataclass
 from xuexi.model.identifiers import AudienceId, MaterialId, RoleId, StageId
 from xuexi.model.kinds import Kind
+from xuexi.model.material import Material
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class Audience:
     """Characters of the longest sentence that its readers are asked to read; 0 for no limit."""
     clause_marks: bool = False
     """Whether a citation in brackets is a small mark in its texts, told at their ends."""
+
+    def has_marks_in(self, material: Material) -> bool:
+        """Whether citations are marks for it there: an official text cites as it does."""
+        return self.clause_marks and material.plan is None
 
 
 @dataclass(frozen=True, slots=True)

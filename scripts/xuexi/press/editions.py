@@ -177,7 +177,7 @@ def _edition(library: Library, audience: Audience, material: Material, choice: C
         whole = Edition.of(library.campaign, audience, material, with_run_down(blocks), **choice)
         # In large print nothing is small.
         return whole if choice["large"] else replace(whole, small=own.blocks)
-    apart = with_marks(sheet.apart) if audience.clause_marks else sheet.apart
+    apart = with_marks(sheet.apart) if audience.has_marks_in(material) else sheet.apart
     return replace(own, blanks=blanks_of(), apart=apart)
 
 

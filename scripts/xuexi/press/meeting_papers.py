@@ -10,8 +10,10 @@ from xuexi.branches.meeting import Meeting, forms_of
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, lengths_of, walk
 from xuexi.document.programme import starting_at
+from xuexi.document.sent import line_sent
 from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
+from xuexi.library.sent import material_sent
 from xuexi.links.addresses import written_permalink
 from xuexi.model import AtMeeting, Campaign, Copy, FormDetails, Material, Person, notice
 from xuexi.press.editions import blanks_of, editions, fill
@@ -101,18 +103,24 @@ def poster_of(library: Library, meeting: Meeting) -> poster.Poster:
     said = poster.Meeting(
         f"{meeting.short_day}{meeting.clock.partition('—')[0]}", meeting.place, meeting.who
     )
-    link = _link(campaign, meeting)
-    drawn = poster.notice_of(campaign, meeting.topic, said, link)
-    return replace(drawn, title=meeting.about, by=meeting.member.branch.name)
+    topic = material_sent(library, meeting.topic)
+    drawn = poster.notice_of(campaign, topic, said, _link(campaign, meeting))
+    return replace(drawn, title=_about(library, meeting), by=meeting.member.branch.name)
 
 
 def message_of(library: Library, meeting: Meeting) -> str:
     """The notice as a text to paste."""
     campaign = library.campaign
     return meeting_notice(
-        meeting.about, _link(campaign, meeting), time=f"{meeting.spoken_day}{meeting.clock}",
+        _about(library, meeting), _link(campaign, meeting),
+        time=f"{meeting.spoken_day}{meeting.clock}",
         place=meeting.place, who=meeting.who, by=meeting.member.branch.name,
     )  # fmt: skip
+
+
+def _about(library: Library, meeting: Meeting) -> str:
+    """What it is about, in words to send: a citation in them says nothing there."""
+    return line_sent(meeting.about, library.clauses.cited)
 
 
 def _link(campaign: Campaign, meeting: Meeting) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xuexi.library import Library
+from xuexi.library.sent import material_sent
 from xuexi.links.addresses import written_permalink
 from xuexi.model import Material
 from xuexi.writers.poster import Poster, card_of, codes_of, posters_of
@@ -15,9 +16,10 @@ def site_posters(library: Library, material: Material) -> Iterator[Poster]:
     campaign = library.campaign
     link = written_permalink(campaign, material.id) if campaign.address else ""
     blocks = library.common_reading(material)
-    yield from posters_of(campaign, material, blocks, clause_of(library, material), link)
-    yield card_of(campaign, material)
-    yield from codes_of(material, link)
+    sent = material_sent(library, material)
+    yield from posters_of(campaign, sent, blocks, clause_of(library, material), link)
+    yield card_of(campaign, sent)
+    yield from codes_of(sent, link)
 
 
 def clause_of(library: Library, material: Material) -> tuple[str, str]:

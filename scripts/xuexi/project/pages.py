@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -10,6 +11,7 @@ from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.library.frame import frame_of
 from xuexi.library.pushes import EVERYBODY, Push, pushes_of
+from xuexi.library.sent import event_sent, material_sent
 from xuexi.links.addresses import pushes_file, written_permalink
 from xuexi.links.names import PUSHES_TITLE
 from xuexi.model import Audience, Material
@@ -35,7 +37,7 @@ def _pages(library: Library, downloads: Downloads, cache: Cache) -> Iterator[Lat
         pictures = downloads.pictures.get(material.id, ())
         boards = downloads.boards_of(material)
         state = library.documents.state(material.id)
-        key = cache.digest(("share", campaign, state, pictures, boards))
+        key = cache.digest(("share", campaign, state, library.plans_state, pictures, boards))
         make = partial(_share, library, material, pictures, boards)
         yield LatePage(
             key, partial(cache.recall_content, key, make), share_facts(material), material.id
@@ -50,7 +52,8 @@ def _share(
 ) -> PageArtifact:
     address = written_permalink(library.campaign, material.id)
     blocks = library.common_reading(material)
-    messages = write_messages(library.campaign, material, blocks, address)
+    sent = material_sent(library, material)
+    messages = write_messages(library.campaign, sent, blocks, address)
     return write_share(library, material, messages, pictures, boards)
 
 
@@ -59,7 +62,12 @@ def pushes_with_texts(library: Library, audience: Audience) -> tuple[tuple[Push,
 
     def text(push: Push) -> str:
         about = push.material
-        return push_text(push, written_permalink(library.campaign, about.id) if about else "")
+        sent = replace(
+            push,
+            event=event_sent(library, push.event),
+            material=material_sent(library, about) if about else None,
+        )
+        return push_text(sent, written_permalink(library.campaign, about.id) if about else "")
 
     return tuple((push, text(push)) for push in pushes_of(library, audience))
 

@@ -164,7 +164,7 @@ class Edition:
         The blocks are all that stands in it: citations in them become marks with their numbers.
         """
         plan = material.plan
-        if audience.clause_marks and not plan:
+        if audience.has_marks_in(material):
             blocks = with_marks(blocks)
         return cls(
             material.id,

@@ -14,6 +14,7 @@ from html import escape
 
 from xuexi.cache.cache import Cache
 from xuexi.library import Library
+from xuexi.library.sent import material_sent
 from xuexi.links.addresses import (
     Address,
     page,
@@ -34,10 +35,11 @@ SCRIPT = "assets/javascripts/permalink.js"
 def late_permalinks(library: Library, cache: Cache) -> Iterator[LateFile]:
     """One small page for each material."""
     for material in library.materials:
-        said = material.id, material.title, material.summary, material.slug, material.kind.name
+        sent = material_sent(library, material)
+        said = material.id, sent.title, sent.summary, material.slug, material.kind.name
         key = cache.digest(("permalink", library.campaign, *said, material.audiences))
         path = f"{permalink(material.id)}index.html"
-        yield LateFile(path, key, partial(_file, library, material, path))
+        yield LateFile(path, key, partial(_file, library, sent, path))
 
 
 def _file(library: Library, material: Material, path: str) -> FileArtifact:

@@ -9,13 +9,14 @@ from typing import ClassVar
 
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
+from xuexi.document.rewrite import Rewrite
 from xuexi.ground.late_dataclass import dataclass
 from xuexi.look.tokens import word
 from xuexi.text.breaths import breaths
 from xuexi.text.measure import count_characters
 from xuexi.text.spoken import say, say_mark, say_number
 from xuexi.writers.broadcast.left_out import LeftOut, Sort
-from xuexi.writers.broadcast.speech import raw, source_of, spoken
+from xuexi.writers.broadcast.speech import as_written, raw, source_of, spoken
 
 _MOST_COLUMNS, _MOST_ROWS = 3, 8
 """A table as large as this can be followed by ear, row by row."""
@@ -52,8 +53,10 @@ class Passage:
 class Speaker:
     """Says the blocks of one material, and notes what it leaves out."""
 
-    def __init__(self) -> None:
+    def __init__(self, cite: Rewrite = as_written) -> None:
+        """`cite` finds citations in names."""
         self.left = LeftOut()
+        self._cite = cite
 
     def blocks(self, blocks: Iterable[tree.Block]) -> Iterator[Passage]:
         """Passages in reading order."""
@@ -64,7 +67,7 @@ class Speaker:
 
     def said(self, run: Iterable[tree.Inline]) -> str:
         """A run of text as one says it."""
-        return spoken(raw(run, self.left), self.left)
+        return spoken(raw(run, self.left, self._cite), self.left)
 
     # -- text ----------------------------------------------------------------
 
@@ -80,7 +83,7 @@ class Speaker:
         passages: list[Passage] = []
         for inner in block.blocks:
             if isinstance(inner, tree.Paragraph):
-                words, source = source_of(raw(inner.children, self.left))
+                words, source = source_of(raw(inner.children, self.left, self._cite))
                 sources += [source] if source else []
                 passages.append(_text(spoken(words, self.left)))
             else:
@@ -140,7 +143,7 @@ class Speaker:
 
     def _flow(self, block: tree.Flow) -> Iterator[Passage]:
         if block.title:
-            title = spoken(block.title, self.left)
+            title = self.said((tree.Text(block.title),))
             steps = sum(len(phase.steps) for phase in block.phases)
             yield _text(f"{title}，{say(f'一共{steps}步')}。")
         for phase, numbered in block.numbered():

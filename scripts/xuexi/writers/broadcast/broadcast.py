@@ -9,13 +9,15 @@ from itertools import takewhile
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks
+from xuexi.document.rewrite import Rewrite
+from xuexi.document.sent import line_sent
 from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Audience, Material
 from xuexi.text.breaths import LONGEST, breaths
 from xuexi.text.spoken import say
 from xuexi.writers.broadcast.blocks import Passage, Role, Speaker
 from xuexi.writers.broadcast.left_out import LeftOut
-from xuexi.writers.broadcast.speech import spoken
+from xuexi.writers.broadcast.speech import raw, spoken
 
 PER_MINUTE = 200
 """Characters that a loudspeaker reads in a minute, so slowly that a village follows."""
@@ -73,19 +75,24 @@ def count(passages: Iterable[Passage]) -> int:
     return sum(passage.characters for passage in passages)
 
 
-def make_broadcast(material: Material, audience: Audience, blocks: Blocks) -> Broadcast:
-    """The broadcast of a material for an audience; `blocks` are what that audience reads."""
+def make_broadcast(
+    material: Material, audience: Audience, blocks: Blocks, cite: Rewrite
+) -> Broadcast:
+    """The broadcast of a material for an audience; `blocks` are what that audience reads.
+
+    `cite` finds citations in plain characters.
+    """
     left = LeftOut()
     opening = [
         _said(f"{audience.title}的各位，大家好。"),
-        _said(f"现在播送的是，{spoken(material.title, left)}。"),
+        _said(f"现在播送的是，{_line(material.title, left, cite)}。"),
     ]
     closing = [_said("今天就播送到这里，谢谢大家。")]
-    units = [_unit(block) for block in _without_names_of_tests(blocks)]
+    units = [_unit(block, cite) for block in _without_names_of_tests(blocks)]
     if not material.plan:
         # An official text stands alone, without our words above it.
         lead = LeftOut()
-        units.insert(0, _Unit((_said(spoken(material.summary, lead)),), lead))
+        units.insert(0, _Unit((_said(_line(material.summary, lead, cite)),), lead))
     room = _MOST - count((*opening, *closing)) - _LENGTH_LINE
     if count(passage for unit in units for passage in unit.passages) > room:
         closing.insert(0, _said("后面还有，请大家到网页上看。"))
@@ -94,7 +101,8 @@ def make_broadcast(material: Material, audience: Audience, blocks: Blocks) -> Br
     minutes = math.ceil((count((*opening, *taken, *closing)) + _LENGTH_LINE) / PER_MINUTE)
     opening.append(_said(say(f"大约要{minutes}分钟。")))
     passages = (*opening, *taken, *closing)
-    return Broadcast(material.title, audience.title, passages, tuple(left.told()), tuple(cut))
+    title = line_sent(material.title, cite)
+    return Broadcast(title, audience.title, passages, tuple(left.told()), tuple(cut))
 
 
 def _without_names_of_tests(blocks: Blocks) -> Iterator[tree.Block]:
@@ -115,8 +123,12 @@ class _Unit:
     left: LeftOut
 
 
-def _unit(block: tree.Block) -> _Unit:
-    speaker = Speaker()
+def _line(text: str, left: LeftOut, cite: Rewrite) -> str:
+    return spoken(raw(cite(text), left), left)
+
+
+def _unit(block: tree.Block, cite: Rewrite) -> _Unit:
+    speaker = Speaker(cite)
     return _Unit(tuple(speaker.blocks((block,))), speaker.left)
 
 

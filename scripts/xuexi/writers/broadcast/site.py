@@ -49,7 +49,9 @@ def late_broadcasts(library: Library, cache: Cache) -> Iterator[LateFile]:
             for reader in material.audiences:
                 audience = library.campaign.audience(reader)
                 state = library.documents.state(material.id)
-                key = cache.digest(("broadcast", library.campaign, audience, state))
+                key = cache.digest(
+                    ("broadcast", library.campaign, audience, state, library.plans_state)
+                )
                 make = partial(
                     cache.recall_content, key, partial(_files, library, material, audience)
                 )
@@ -72,7 +74,8 @@ def _paths(material: Material, audience: Audience) -> tuple[str, str, str]:
 
 
 def _files(library: Library, material: Material, audience: Audience) -> tuple[FileArtifact, ...]:
-    made = make_broadcast(material, audience, library.reading(material, audience.id))
+    blocks = library.reading(material, audience.id)
+    made = make_broadcast(material, audience, blocks, library.clauses.cited)
     here, word, text = _paths(material, audience)
     page = _page(material, audience, made, {"docx": word, "txt": text})
     return (

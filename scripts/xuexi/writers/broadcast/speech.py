@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from xuexi.document import tree
+from xuexi.document.rewrite import Rewrite
 from xuexi.text.spoken import say, say_citation
 from xuexi.writers.broadcast.left_out import LeftOut, Sort
 
@@ -43,17 +44,28 @@ _EDGES = re.compile(r"^[，、；：\s]+|[，、\s]+$")
 _AN_EDGE = re.compile(r"[，、；：\s]")
 
 
-def raw(run: Iterable[tree.Inline], left: LeftOut) -> str:
-    """The characters of a run, the names of clauses said and marked."""
-    return "".join(_raw(child, left) for child in run)
+def as_written(text: str) -> tuple[tree.Inline, ...]:
+    """For whom nothing in plain characters is a citation."""
+    return (tree.Text(text),)
 
 
-def _raw(child: tree.Inline, left: LeftOut) -> str:
+def raw(run: Iterable[tree.Inline], left: LeftOut, cite: Rewrite = as_written) -> str:
+    """The characters of a run, the names of clauses said and marked.
+
+    `cite` finds them in names, where they are no links.
+    """
+    return "".join(_raw(child, left, cite) for child in run)
+
+
+def _raw(child: tree.Inline, left: LeftOut, cite: Rewrite) -> str:
     match child:
-        case tree.Text(text=text) | tree.Code(text=text) | tree.TermUse(text=text):
+        case tree.Text(text=text):
+            cited = cite(text)
+            return text if cited == (child,) else raw(cited, left)
+        case tree.Code(text=text) | tree.TermUse(text=text):
             return text
         case tree.Strong(children=inner):
-            return raw(inner, left)
+            return raw(inner, left, cite)
         case tree.Break():
             return "\n"
         case tree.ClauseLink(text=text, aloud=aloud):
@@ -62,11 +74,11 @@ def _raw(child: tree.Inline, left: LeftOut) -> str:
             left.add(Sort.CITATION, aloud or say_citation(text))
             return ""
         case tree.Link(children=inner):
-            words = raw(inner, left)
+            words = raw(inner, left, cite)
             left.add(Sort.LINK, bare(words))
             return words
         case tree.Marked(children=inner):
-            words = raw(inner, left)
+            words = raw(inner, left, cite)
             left.add(Sort.FOR_SOME, f"{bare(words)[:12]}……")
             return words
         case _:

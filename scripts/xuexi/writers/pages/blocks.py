@@ -13,7 +13,12 @@ from xuexi.links.addresses import content_picture, permalink, relative_file, sho
 from xuexi.look.tokens import note_label, reading_label, word
 from xuexi.model import Kind, MaterialId
 from xuexi.text.pending import PENDING, plainly
-from xuexi.writers.pages.citations import write_citation, write_grounds, write_mark
+from xuexi.writers.pages.citations import (
+    write_citation,
+    write_grounds,
+    write_mark,
+    write_name,
+)
 from xuexi.writers.pages.page_context import PageContext, render
 from xuexi.writers.pages.tables import write_table
 from xuexi.writers.stencils import Stencil, joined
@@ -78,11 +83,20 @@ class BlockWriter:
         """HTML of inline text."""
         return joined([self._inline(child) for child in children])
 
+    def name(self, run: Iterable[tree.Inline]) -> Markup:
+        """HTML of a heading, of a table's head or of a step's name."""
+        return joined(
+            write_name(self._at, child.text, self._text)
+            if isinstance(child, tree.Text)
+            else self._inline(child)
+            for child in run
+        )
+
     # -- blocks ------------------------------------------------------------
 
     def _heading(self, block: tree.Heading) -> Markup:
         level, anchor = block.level, block.anchor
-        return _HEADING(level, anchor, self.inlines(block.children), _ANCHOR_LINK(anchor), level)
+        return _HEADING(level, anchor, self.name(block.children), _ANCHOR_LINK(anchor), level)
 
     def _paragraph(self, block: tree.Paragraph) -> Markup:
         return _PARAGRAPH(self.inlines(block.children))
@@ -127,7 +141,7 @@ class BlockWriter:
         return _TASK(self._tasks, checked, self._tasks, words, more)
 
     def _table(self, block: tree.Table) -> Markup:
-        return write_table(block, self.inlines)
+        return write_table(block, self.inlines, self.name)
 
     def _question(self, block: tree.Question) -> Markup:
         return _QUESTION(block.number, block.number, self.blocks(block.blocks))
@@ -181,11 +195,11 @@ class BlockWriter:
         self._flows += 1
         phases = [
             {
-                "name": self.inlines(phase.name),
+                "name": self.name(phase.name),
                 "steps": [
                     {
                         "number": number,
-                        "name": self.inlines(step.name),
+                        "name": self.name(step.name),
                         "text": self.blocks(step.blocks),
                         "back": self.blocks(step.back),
                     }
@@ -194,7 +208,15 @@ class BlockWriter:
             }
             for phase, steps in block.numbered()
         ]
-        return Markup(render("flow.html", title=block.title, phases=phases, number=self._flows))
+        return Markup(
+            render(
+                "flow.html",
+                title=block.title,
+                caption=write_name(self._at, block.title),
+                phases=phases,
+                number=self._flows,
+            )
+        )
 
     def _clause(self, block: tree.Clause) -> Markup:
         return self.clause(block)
@@ -219,8 +241,7 @@ class BlockWriter:
     def _inline(self, child: tree.Inline) -> Markup:
         match child:
             case tree.Text(text=text):
-                self.pending += text.count(PENDING)
-                return escape(text if self._is_official else plainly(text))
+                return self._text(text)
             case tree.Strong(children=inner):
                 return _STRONG(self.inlines(inner))
             case tree.Code(text=text):
@@ -248,6 +269,10 @@ class BlockWriter:
                 return self._term(child)
             case tree.Marked(children=inner, audiences=audiences):
                 return self._marked(inner, audiences)
+
+    def _text(self, text: str) -> Markup:
+        self.pending += text.count(PENDING)
+        return escape(text if self._is_official else plainly(text))
 
     def _withdrawn(self, material: MaterialId, inner: tuple[tree.Inline, ...]) -> Markup:
         """A link to what was taken back: to the page that says so, where there is one."""

@@ -11,6 +11,7 @@ from xuexi.document import tree
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import block_lines, inline_text
 from xuexi.library import Library
+from xuexi.library.sent import material_sent
 from xuexi.library.terms import TermFinder
 from xuexi.links.addresses import FORM_SHEET, page, relative_file, written_permalink
 from xuexi.look.tokens import word
@@ -21,6 +22,7 @@ from xuexi.text.rare import rare_sounds
 from xuexi.writers.artifact import Download, PageArtifact
 from xuexi.writers.pages.audio import write_audio
 from xuexi.writers.pages.blocks import BlockWriter, heading_title
+from xuexi.writers.pages.citations import write_name
 from xuexi.writers.pages.clauses import write_clauses
 from xuexi.writers.pages.downloads import main_files, other_files
 from xuexi.writers.pages.fill_in import write_fill_in
@@ -28,6 +30,7 @@ from xuexi.writers.pages.forms import write_sheet
 from xuexi.writers.pages.items import LinkItem, clause_items, material_facts
 from xuexi.writers.pages.page_context import OutlineItem, PageContext, make_page, render
 from xuexi.writers.pages.self_check import write_self_check
+from xuexi.writers.pages.titles import broken
 
 
 def write_material(
@@ -71,7 +74,7 @@ def write_material(
         at,
         material.title,
         html,
-        description=material.summary,
+        description=material_sent(library, material).summary,
         section=info.slug,
         position=library.place_on_shelf(audience.id, material),
         outline=outline,
@@ -103,7 +106,7 @@ def _head(at: PageContext, material: Material, files: tuple[Download, ...]) -> d
     return {
         "up": LinkItem(f"{at.audience.name} · {info.name}", at.section(material.kind)),
         "heading": Markup(
-            render("heading.html", material=material, title_lines=_title_lines(material))
+            render("heading.html", material=material, title_lines=_title_lines(at, material))
         ),
         "by": _by(at, material),
         "files": main_files(at, files),
@@ -194,12 +197,13 @@ def _day(material: Material) -> str:
     return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
-def _title_lines(material: Material) -> tuple[str, ...]:
-    return (
+def _title_lines(at: PageContext, material: Material) -> tuple[Markup, ...]:
+    lines = (
         material.plan.title_lines
         if material.plan and material.plan.title_lines
         else (material.title,)
     )
+    return tuple(write_name(at, line, broken) for line in lines)
 
 
 def _also(at: PageContext, material: Material) -> tuple[LinkItem, ...]:

@@ -24,7 +24,6 @@ from xuexi.model import Audience, Kind, KindInfo, Material, MaterialId, Term
 from xuexi.text.pending import plainly
 from xuexi.writers.artifact import PageArtifact
 from xuexi.writers.pages.others import shelf_in_menu
-from xuexi.writers.pages.titles import broken
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -136,7 +135,6 @@ def _environment() -> Environment:
         **_HOW,
     )
     environment.globals["choices_note"] = choices_note
-    environment.globals["broken"] = broken
     environment.filters["plainly"] = plainly
     return environment
 

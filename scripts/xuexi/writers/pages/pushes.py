@@ -1,4 +1,4 @@
-"""A year of messages as a page: week by week, each with a button that copies it."""
+"""A year of messages as a page: by week and thing, each with a button that copies it."""
 
 from __future__ import annotations
 
@@ -23,14 +23,7 @@ def write_pushes(
         {
             "title": f"{monday.year} 年 {monday.month} 月 {monday.day} 日这一周",
             "anchor": f"xx-zhou-{monday.isoformat()}",
-            "messages": [
-                {
-                    "id": f"xx-tui-{monday.isoformat()}-{number}",
-                    "to": push.to or EVERYBODY,
-                    **_parts(at, push, text),
-                }
-                for number, (push, text) in enumerate(own, 1)
-            ],
+            "events": _by_event(at, f"xx-tui-{monday.isoformat()}", tuple(own)),
         }
         for monday, own in groupby(pushes, key=lambda one: one[0].monday)
     ]
@@ -46,6 +39,29 @@ def write_pushes(
     description = f"{audience.title}全年要发的话，按周排好，点一下就复制。"
     outline = [OutlineItem(str(week["title"]), str(week["anchor"])) for week in weeks]
     return make_page(at, PUSHES_TITLE, html, description=description, outline=outline)
+
+
+def _by_event(
+    at: PageContext, week: str, pushes: Sequence[tuple[Push, str]]
+) -> list[dict[str, object]]:
+    """A week's messages, together what is sent for one thing: of a dozen one sees what they are."""
+    messages = (
+        (push, {"id": f"{week}-{number}", **_parts(at, push, text)})
+        for number, (push, text) in enumerate(pushes, 1)
+    )
+    return [
+        {
+            "title": _name(told[0][0]),
+            "to": told[0][0].to or EVERYBODY,
+            "messages": [message for _, message in told],
+        }
+        for _, own in groupby(messages, key=lambda one: (one[0].event.id, one[0].is_reminder))
+        for told in [tuple(own)]
+    ]
+
+
+def _name(push: Push) -> str:
+    return f"还有一周：{push.event.title}" if push.is_reminder else push.event.title
 
 
 def _parts(at: PageContext, push: Push, text: str) -> dict[str, str]:

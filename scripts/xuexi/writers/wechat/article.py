@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from xuexi.cache.cache import Cache
 from xuexi.document.self_test import answer_key
+from xuexi.document.sent import names_sent
 from xuexi.library import Library
 from xuexi.library.parts import has_article
+from xuexi.library.sent import material_sent
 from xuexi.links.addresses import (
     Address,
     article,
@@ -48,7 +50,9 @@ def late_articles(library: Library, cache: Cache) -> Iterator[LateFile]:
             for reader in material.audiences:
                 audience = library.campaign.audience(reader)
                 state = library.documents.state(material.id)
-                key = cache.digest(("article", library.campaign, plans, audience, state))
+                key = cache.digest(
+                    ("article", library.campaign, plans, audience, state, library.plans_state)
+                )
                 make = partial(write_article, library, material, audience)
                 path = f"{article(material.id, audience)}index.html"
                 yield LateFile(path, key, partial(cache.recall_content, key, make), material.id)
@@ -62,11 +66,12 @@ def write_articles(library: Library, cache: Cache) -> Iterator[FileArtifact]:
 def write_article(library: Library, material: Material, audience: Audience) -> FileArtifact:
     """The page of one material for one audience."""
     here = article(material.id, audience)
+    sent = material_sent(library, material)
     writer = BlockWriter(library.campaign)
-    text = _article(library, material, audience, writer)
+    text = _article(library, sent, audience, writer)
     back = f"{relative(here, permalink(material.id))}?a={audience.id}"
     content = (
-        _TITLE_SHOWN(material.title),
+        _TITLE_SHOWN(sent.title),
         _READERS(audience.title),
         Markup(
             "<p>点“复制正文”，到公众号的编辑器里粘贴。没有按钮的，选中白框里的全部文字，再复制。"
@@ -78,11 +83,11 @@ def write_article(library: Library, material: Material, audience: Audience) -> F
             copy_button("复制摘要", _DIGEST, "摘要已复制"),
             back,
         ),
-        _NAMES(_TITLE, material.title, _DIGEST, material.summary),
+        _NAMES(_TITLE, sent.title, _DIGEST, sent.summary),
         *_warnings(library, here, writer.notes),
         _TO_COPY(_TEXT, text),
     )
-    title = f"{material.title} - 公众号正文"
+    title = f"{sent.title} - 公众号正文"
     return FileArtifact(f"{here}index.html", write_plain_page(here, title, content), material.path)
 
 
@@ -109,7 +114,9 @@ def _warnings(library: Library, here: Address, notes: Notes) -> Iterator[Markup]
 def _article(
     library: Library, material: Material, audience: Audience, writer: BlockWriter
 ) -> Markup:
-    blocks = library.reading(material, audience.id)
+    reading = library.reading(material, audience.id)
+    # An official text has its names as its original has them.
+    blocks = reading if material.plan else names_sent(reading, library.clauses.cited)
     kind = library.campaign.kind(material.kind).name
     tag = styled("p", "tag", "　".join(filter(None, (kind, audience.title, material.label))))
     # An official text stands alone, without our words above it.
