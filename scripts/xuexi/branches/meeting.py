@@ -43,9 +43,8 @@ class Meeting:
 
     @property
     def called(self) -> str:
-        """What the meeting is called, with its topic where that says more."""
-        is_said = not self.kind or self.kind in self.about
-        return self.about if is_said else f"{self.kind}：{self.about}"
+        """What the meeting is called, with its topic."""
+        return notice.called(self.kind, self.about)
 
     @property
     def expected(self) -> int:
