@@ -33,7 +33,7 @@ _STAGES = {
     "looking whether all is as it was": ("xuexi.cli.built", "recall_built"),
     "importing what builds": ("xuexi.cli.building", ""),
     "importing what lays out": ("xuexi.engines.building", ""),
-    "reading what is known": ("xuexi.cli.mates", "lasting_cache"),
+    "reading what is known": ("xuexi.cli.building", "lasting_cache"),
     "reading and checking": ("xuexi.cli.building", "load"),
     "  files and heads": ("xuexi.project.load", "gather"),
     "  bodies": ("xuexi.project.load", "assemble"),
