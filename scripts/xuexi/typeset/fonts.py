@@ -79,6 +79,11 @@ class Fonts:
         return "regular" if first in _HEAVY else "bold"
 
     @property
+    def all_families(self) -> frozenset[str]:
+        """Every family that plays a role, or helps one out."""
+        return frozenset(name for names in self.families.values() for name in names)
+
+    @property
     def is_enough(self) -> bool:
         """Whether Chinese can be set at all."""
         return all(self.families.values())

@@ -61,6 +61,8 @@ class Download:
     copy: Copy
     minutes: int | None
     """The meeting's length, where there is a choice."""
+    length: str
+    """All lengths of which it is the paper, for people; empty where there is no choice."""
     usual: bool
     """Whether that is the length to take when nothing else is said."""
     large: bool
