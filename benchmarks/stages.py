@@ -33,7 +33,7 @@ _STAGES = {
     "looking whether all is as it was": ("xuexi.cli.built", "recall_built"),
     "importing what builds": ("xuexi.cli.building", ""),
     "importing what lays out": ("xuexi.engines.building", ""),
-    "reading what is known": ("xuexi.cli.mates", "lasting_cache"),
+    "reading what is known": ("xuexi.cli.building", "lasting_cache"),
     "reading and checking": ("xuexi.cli.building", "load"),
     "  files and heads": ("xuexi.project.load", "gather"),
     "  bodies": ("xuexi.project.load", "assemble"),
@@ -73,7 +73,7 @@ def tell(root: Path) -> None:
     """Build in this process, and print what each stage took as the last line of errors."""
     taken: dict[str, float] = {}
     # As the command does.
-    gc.set_threshold(200_000, 20, 20)
+    gc.set_threshold(1_000_000, 20, 20)
     begun = time.thread_time()
     for name, (module, function) in _STAGES.items():
         before = time.thread_time()

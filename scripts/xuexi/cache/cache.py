@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
+from xuexi.cache.alone import Alone, Team
 from xuexi.cache.digest import Digests
 from xuexi.cache.kept import Kept, Plain
 from xuexi.cache.recent import Recent
-from xuexi.cache.team import Alone, Team
 
 T = TypeVar("T")
 

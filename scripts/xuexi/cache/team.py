@@ -15,45 +15,12 @@ import zlib
 from collections.abc import Sequence
 from contextlib import suppress
 from queue import SimpleQueue
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 from xuexi.cache.own_process import start_own
 
 _END_SECONDS = 1.0
 """What was killed is gone at once, unless the system is busy with its memory."""
-
-
-class Team(Protocol):
-    """The processes, as one of them sees them."""
-
-    leads: bool
-    """Whether this is the one that somebody has started: what nobody shares it does alone."""
-
-    def is_mine(self, about: str) -> bool:
-        """Whether this process does what is about a thing of this name."""
-
-    def exchange(self, step: str, made: bytes) -> Sequence[bytes]:
-        """Tell the others what was made up to this step, and hear the same of each of them."""
-
-    def dismiss(self) -> None:
-        """Do without the others from now on."""
-
-
-class Alone:
-    """One process does everything."""
-
-    leads = True
-
-    def is_mine(self, about: str) -> bool:  # noqa: ARG002
-        """It is."""
-        return True
-
-    def exchange(self, step: str, made: bytes) -> Sequence[bytes]:  # noqa: ARG002
-        """There is nobody."""
-        return ()
-
-    def dismiss(self) -> None:
-        """There is nobody."""
 
 
 class Lead:

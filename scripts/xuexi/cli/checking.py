@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from xuexi.cli import collect_seldom
 from xuexi.cli.checked import Checked, note_checked
 from xuexi.findings.rows import as_rows
 from xuexi.project.inputs import inputs_of_findings
@@ -20,6 +21,8 @@ def check(root: Path, *, fix: bool) -> Checked:
     places = inputs_of_findings(root)
     look = look_at(places)
     cache = lasting_cache(root, look.code)
+    if cache.kept.is_new:
+        collect_seldom()
     loaded = load(root, cache=cache)
     count = len(loaded.library.materials) if loaded.library else 0
     checked = Checked(count, as_rows(loaded.findings), is_fixed=fix and not has_mended)

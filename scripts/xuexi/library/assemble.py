@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from xuexi.cache.cache import Cache
@@ -188,12 +189,19 @@ def _in_order(materials: tuple[Material, ...], campaign: Campaign) -> tuple[Mate
     kinds = [info.kind for info in campaign.kinds]
     stages = [stage.id for stage in campaign.stages]
 
-    def position(item: Material) -> tuple[int, int, int, tuple[tuple[str, ...], str]]:
+    def position(item: Material) -> tuple[int, int, int]:
         # What belongs to no stage comes last, as it does on the list's page.
         stage = stages.index(item.stage) if item.stage else len(stages)
-        return kinds.index(item.kind), stage, item.order, sort_key(item.title)
+        return kinds.index(item.kind), stage, item.order
 
-    return tuple(sorted(materials, key=position))
+    ordered: list[Material] = []
+    for _, tied in groupby(sorted(materials, key=position), key=position):
+        beside = list(tied)
+        # Few stand at one place, and to ask for pinyin takes longer than all else here.
+        if len(beside) > 1:
+            beside.sort(key=lambda one: sort_key(one.title))
+        ordered += beside
+    return tuple(ordered)
 
 
 def _in_plan_order(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,7 +42,7 @@ def placed(path: Path, *, is_private: bool = False) -> Iterator[IO[bytes]]:
     path.parent.mkdir(parents=True, exist_ok=True)
     # Names that begin so are no materials, and git does not track them: a kill may leave one.
     # The name is known before there is a file: whoever stops us at any step leaves none.
-    temporary = path.with_name(f".~{path.name[:_NAME_LIMIT]}.{secrets.token_hex(4)}")
+    temporary = path.with_name(f".~{path.name[:_NAME_LIMIT]}.{os.urandom(4).hex()}")
     try:
         with os.fdopen(os.open(temporary, _NEW_AND_PRIVATE, 0o600), "wb") as stream:
             yield stream

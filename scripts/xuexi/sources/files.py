@@ -104,7 +104,7 @@ def is_plain(text: str) -> bool:
 
 def without_strange(text: str) -> str:
     """The text with a space for each character that `read_text` has complained of."""
-    return _STRANGE.sub(" ", text)
+    return text if is_plain(text) else _STRANGE.sub(" ", text)
 
 
 def decode_legacy(data: bytes) -> tuple[str, str] | None:

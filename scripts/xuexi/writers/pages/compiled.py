@@ -8,7 +8,7 @@ template, and where it cannot be written nothing is lost but the time.
 from __future__ import annotations
 
 import hashlib
-import secrets
+import os
 import sys
 from contextlib import suppress
 from importlib.util import cache_from_source
@@ -41,7 +41,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
             return
         path = Path(bucket.key)
         # Like Python's own, so that whoever looks for changes of our code passes it over.
-        beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        beside = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:

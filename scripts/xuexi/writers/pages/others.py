@@ -6,6 +6,7 @@ not when something changes of which it tells nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from xuexi.cache.cache import Cache
@@ -22,10 +23,13 @@ Entry = tuple[str, Address]
 
 def entries_of(library: Library, audience: Audience, kind: Kind) -> tuple[Entry, ...]:
     """An audience's shelf as menus show it."""
-    return tuple(
-        (material.title, page(library.campaign, audience, material))
-        for material in library.shelf(audience.id, kind)
-    )
+    return _entries(library, audience, library.shelf(audience.id, kind))
+
+
+def _entries(
+    library: Library, audience: Audience, materials: Iterable[Material]
+) -> tuple[Entry, ...]:
+    return tuple((one.title, page(library.campaign, audience, one)) for one in materials)
 
 
 def shelf_in_menu(
@@ -36,11 +40,13 @@ def shelf_in_menu(
     `first` is the place of its first material, `count` tells how many there are, `most` how many
     a menu holds. Empty where there is no shelf.
     """
-    entries = entries_of(library, audience, kind)
+    shelf = library.shelf(audience.id, kind)
     first, last = _beside(position)
-    shown = [{"title": title, "url": address} for title, address in entries[first:last]]
-    said = {"first": first, "pages": shown, "count": len(entries), "most": 2 * _BESIDE + 1}
-    return said if entries else {}
+    # Of a long shelf only these: each of its pages asks.
+    entries = _entries(library, audience, shelf[first:last])
+    shown = [{"title": title, "url": address} for title, address in entries]
+    said = {"first": first, "pages": shown, "count": len(shelf), "most": 2 * _BESIDE + 1}
+    return said if shelf else {}
 
 
 def _beside(position: int) -> tuple[int, int]:
