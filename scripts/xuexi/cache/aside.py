@@ -1,6 +1,6 @@
-"""Large values put aside on disk: a project of ten thousand has a hundred megabytes of them.
+"""What is large put aside on disk: a project of ten thousand has hundreds of megabytes of it.
 
-Most are asked for once more, or only written into the record of the run.
+Most of it is asked for once more, or only written into the record of the run.
 """
 
 from __future__ import annotations
@@ -8,26 +8,23 @@ from __future__ import annotations
 import errno
 from contextlib import suppress
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from msgspec import Raw
+from typing import Any, NamedTuple
 
 _SMALL = 1_000
-"""Bytes of a value that takes hardly more memory than knowing where it lies would."""
+"""Bytes of what takes hardly more memory than knowing where it lies would."""
 _MOST_HELD = 24_000_000
-"""Bytes of large values that are held: those of some two thousand materials."""
+"""Bytes that are held before anything is put aside: what two thousand materials come to."""
 
 
 class Place(NamedTuple):
-    """Where a value lies."""
+    """Where something lies."""
 
     begin: int
     size: int
 
 
 class Aside:
-    """Values of one run, as they are written. The file has no name, and ends with the process."""
+    """Bytes that one run will ask for again. Their file has no name, and ends with the process."""
 
     def __init__(self) -> None:
         """There is no file as long as little is held."""
@@ -35,29 +32,29 @@ class Aside:
         self._file: Any = None
         self._end = 0
 
-    def put(self, written: Raw) -> Raw | Place:
-        """Put a value aside if it is large and much is held; where no room is, it is held, too."""
-        size = size_of(written)
+    @property
+    def is_used(self) -> bool:
+        """Whether there is so much that something lies aside."""
+        return self._file is not None
+
+    def put(self, content: bytes | memoryview) -> Place | None:
+        """Where it lies now; None if it has to be held, for it is small, or there is no room."""
+        size = len(content)
         if size > _SMALL and self._held + size > _MOST_HELD:
             with suppress(OSError):
-                return self._laid(memoryview(written), size)
+                return self._laid(content, size)
         self._held += size
-        # What somebody has told stands in all of his message.
-        return written.copy() if self._file else written
+        return None
 
-    def get(self, written: Raw | Place) -> Raw:
-        """The value again. Raises OSError."""
-        if not isinstance(written, Place):
-            return written
-        from msgspec import Raw  # noqa: PLC0415 - see `kept._read`
-
-        self._file.seek(written.begin)
-        read = self._file.read(written.size)
-        if len(read) != written.size:
+    def get(self, place: Place) -> bytes:
+        """It again. Raises OSError."""
+        self._file.seek(place.begin)
+        read: bytes = self._file.read(place.size)
+        if len(read) != place.size:
             raise OSError(errno.EIO, "cut short")
-        return Raw(read)
+        return read
 
-    def _laid(self, content: memoryview, size: int) -> Place:
+    def _laid(self, content: bytes | memoryview, size: int) -> Place:
         if self._file is None:
             self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - it ends with the process
         begin = self._end
@@ -66,8 +63,3 @@ class Aside:
             raise OSError(errno.ENOSPC, "no room")
         self._end += size
         return Place(begin, size)
-
-
-def size_of(written: Raw | Place) -> int:
-    """Bytes of a value."""
-    return written.size if isinstance(written, Place) else len(memoryview(written))

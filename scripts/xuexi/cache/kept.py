@@ -10,7 +10,7 @@ from itertools import islice
 from struct import pack
 from typing import IO, TYPE_CHECKING, Any
 
-from xuexi.cache.aside import Aside, Place, size_of
+from xuexi.cache.aside import Aside, Place
 
 if TYPE_CHECKING:
     from msgspec import Raw
@@ -56,7 +56,7 @@ class Kept:
         self._made += 1
         # The name of a file may be no text: what tells of it is found out again.
         with suppress(UnicodeEncodeError):
-            self._now[key] = self._untold[key] = self._aside.put(_as_written(value))
+            self._now[key] = self._untold[key] = self._put(_as_written(value))
         return value
 
     def told(self, most: int | None = None) -> bytes:
@@ -68,15 +68,15 @@ class Kept:
 
         untold, self._untold = self._untold, {}
         if most is not None:
-            untold = {key: one for key, one in untold.items() if size_of(one) <= most}
-        return msgpack.encode({key: self._aside.get(one) for key, one in untold.items()})
+            untold = {key: one for key, one in untold.items() if _size_of(one) <= most}
+        return msgpack.encode({key: self._got(one) for key, one in untold.items()})
 
     def hear(self, told: bytes) -> Iterable[str]:
         """Take in what another process of this run has made; its keys."""
         from msgspec import Raw, msgpack  # noqa: PLC0415 - see _read
 
         heard = msgpack.decode(told, type=dict[str, Raw])
-        self._before.update((key, self._aside.put(one)) for key, one in heard.items())
+        self._before.update((key, self._put(one)) for key, one in heard.items())
         self._made += len(heard)
         return heard.keys()
 
@@ -143,13 +143,24 @@ class Kept:
         empty = msgpack.encode({"version": self.version, "values": {}})
         yield empty[:-1] + _begin(len(values))
         rest = iter(values.items())
-        while part := {key: self._aside.get(one) for key, one in islice(rest, _AT_ONCE)}:
+        while part := {key: self._got(one) for key, one in islice(rest, _AT_ONCE)}:
             yield msgpack.encode(part)[len(_begin(len(part))) :]
+
+    def _put(self, written: Raw) -> Raw | Place:
+        """A value, or where it lies: large ones are put aside where there are many."""
+        place = self._aside.put(memoryview(written))
+        # What somebody has told stands within all of his message, which need not be held for it.
+        return place or (written.copy() if self._aside.is_used else written)
+
+    def _got(self, written: Raw | Place) -> Raw:
+        from msgspec import Raw  # noqa: PLC0415 - see _read
+
+        return Raw(self._aside.get(written)) if isinstance(written, Place) else written
 
     def _looked_at(self, written: Raw | Place) -> Plain:
         from msgspec import msgpack  # noqa: PLC0415 - see _read
 
-        return msgpack.decode(self._aside.get(written))
+        return msgpack.decode(self._got(written))
 
 
 def _begin(count: int) -> bytes:
@@ -157,6 +168,10 @@ def _begin(count: int) -> bytes:
     if count < 1 << 4:
         return bytes((0x80 | count,))
     return pack(">BH", 0xDE, count) if count < 1 << 16 else pack(">BI", 0xDF, count)
+
+
+def _size_of(written: Raw | Place) -> int:
+    return written.size if isinstance(written, Place) else len(memoryview(written))
 
 
 def _as_written(value: Plain) -> Raw:

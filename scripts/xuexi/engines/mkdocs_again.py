@@ -96,6 +96,9 @@ class Again:
             dressed = self._template.render(context).encode("utf-8", errors="xmlcharrefreplace")
         if has_frames(self._template.environment, OUR_TEMPLATE, self._around, self._cache):
             note_frame(known, page.artifact, key, self._around, dressed, self._cache)
+        # They know each other: all that stands on the page would stay until garbage is looked for.
+        page.empty()
+        file.page = None
         return dressed
 
     def site_map(self, pages: Listed, newest: date) -> dict[str, bytes]:

@@ -84,8 +84,11 @@ class OurFiles(Files):
 
     def tell_all(self) -> None:
         """Let MkDocs know all pages, where somebody asks what it says of them."""
-        for page in self.pages:
-            file = self._file(_source(page), page)
+        self.tell(self._file(_source(page), page) for page in self.pages)
+
+    def tell(self, pages: Iterable[File]) -> None:
+        """Let MkDocs know these pages, and build them as it does its own."""
+        for file in pages:
             if file.src_uri not in self.src_uris:
                 self.append(file)
 
@@ -132,6 +135,9 @@ class Apart:
     def dress(self, together: Together) -> None:
         """Lay out all that is not there yet, or leave it to others. Raises OSError."""
         for page in self._files.pages:
+            if _source(page) in self._files.src_uris:
+                # MkDocs will ask for it.
+                continue
             key = dressed_key(page.late.key, self._around)
             if together.layout.stands(page.path, key):
                 keep_frame(key, self._cache)

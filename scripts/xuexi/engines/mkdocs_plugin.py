@@ -234,14 +234,15 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         pages: list[KnownPage] = []
         layout = self._layout if is_ours_to_lay_out(config) else None
         together = self._together = Together(layout, self._cache) if layout else None
+        every = partial(late_artifacts, library, self._root, self._cache, paper)
         if together:
-            together.begin(config.site_dir, paper or Paper())
+            together.begin(config.site_dir, paper or Paper(), every)
         else:
             self._cache.team.dismiss()
         self._ours = None
         if together and self.is_keyed and nobody_counts_pages(config, files):
             files = self._ours = OurFiles(files, config, together, pages)
-        for artifact in late_artifacts(library, self._root, self._cache, paper):
+        for artifact in every():
             if isinstance(artifact, KnownPage):
                 pages.append(artifact)
             elif together:
@@ -280,10 +281,9 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember it: the titles in it are known when all pages are read."""
         self._nav = nav
-        if self._ours and any(isinstance(page, FinishedPage) for page in nav.pages):
-            # Its menu leads from page to page, ours among them.
-            self._ours.tell_all()
-            self._ours = None
+        if self._ours:
+            # Its menu leads from page to page, some of ours among them.
+            self._ours.tell(page.file for page in nav.pages if isinstance(page, FinishedPage))
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
