@@ -45,7 +45,8 @@ Where a test says itself how many it wants, that would win: hence `_with_more_ex
 """
 
 
-_ROOMS = ("site", "browser", "search", "long", "findings", "unit", "node", "house")
+_LONG_ROOMS = ("site", "browser", "search", "long")
+_ROOMS = (*_LONG_ROOMS, "findings", "unit", "node", "house")
 """Folders of tests, those whose tests take longest first."""
 
 
@@ -74,10 +75,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Without `--long` tests marked so are skipped; the profile `long` holds for all tests.
 
     What takes long comes first: the many small tests at the end keep all cores busy to the last.
-    Within a room those come last that need the shipped site: whoever asks first makes it, for
-    minutes, and the others had nothing to do but wait.
     """
-    items.sort(key=lambda item: (_ROOMS.index(item.path.parent.name), _needs_sample(item)))
+    turns = _turns(items)
+    items.sort(key=lambda item: turns[item.path])
     if config.getoption("hypothesis_profile", None) == "long":
         for item in items:
             _with_more_examples(item)
@@ -86,6 +86,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("long"):
                 item.add_marker(skip)
+
+
+def _turns(items: list[pytest.Item]) -> dict[Path, tuple[int, int]]:
+    """When the turn of each file comes.
+
+    Making the shipped site takes minutes. One file has it made at once, those that need none fill
+    the time, and only then come the others that need it: whoever asked sooner had to wait.
+    """
+    files = dict.fromkeys(item.path for item in items)
+    waiting = {item.path: None for item in items if _needs_sample(item)}
+    maker = next(iter(waiting), None)
+    turns = dict[Path, tuple[int, int]]()
+    for path in files:
+        room = _ROOMS.index(path.parent.name)
+        part = 0 if path == maker else 2 if path in waiting else 1
+        turns[path] = (part if room < len(_LONG_ROOMS) else 3, room)
+    return turns
 
 
 def _needs_sample(item: pytest.Item) -> bool:

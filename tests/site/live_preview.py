@@ -14,7 +14,7 @@ from pathlib import Path
 
 from project_copies import command
 
-SERVED_SECONDS = 20
+SERVED_SECONDS = 60
 """How long a test waits for the preview; how fast it is, benchmarks/serve_reload.py measures."""
 
 LOG = "serve.log"

@@ -39,6 +39,14 @@ def test_a_short_text_hangs_there_as_it_is() -> None:
     assert all_points(f"{body}\n{asked}")[-1] == ("完", "散会。")
 
 
+def test_without_its_tables_a_text_does_not_hang_there_as_if_it_were_whole() -> None:
+    said = "先说话。再说。\n\n## 记下 {#ji}\n\n看清楚。再写。\n\n"
+    small = "| 谁 | 事 |\n| --- | --- |\n| 我 | 灯 |\n"
+    assert all_points(said + small) == [("记下", "看清楚。")]
+    filled = small + "| 他说过要做的 | 桥头的灯，月底以前修好，他自己去看 |\n"
+    assert [edition.id for edition in boards(library(material("ti", said + filled)))] == []
+
+
 @pytest.mark.parametrize(
     ("body", "text"),
     [

@@ -17,13 +17,14 @@ from test_block_writer import NASTY, blocks
 
 from xuexi.document import tree
 from xuexi.look.tokens import word
+from xuexi.text.table_columns import em_width
 from xuexi.writers.word.blocks import BlockWriter
 from xuexi.writers.word.boxes import Place
 from xuexi.writers.word.choices import choices_beside
 from xuexi.writers.word.lists import Numbering
 from xuexi.writers.word.looks import own_look
 from xuexi.writers.word.markup import Element, paragraph, run, w
-from xuexi.writers.word.measures import em_width, lines_needed, mm, share_width
+from xuexi.writers.word.measures import grid_of, lines_needed, mm
 from xuexi.writers.word.package import new_document
 from xuexi.writers.word.pictures import Pictures
 from xuexi.writers.zipped import pack, zip_bytes, zip_packed
@@ -194,17 +195,11 @@ def test_every_row_of_choices_stands_below_its_question(length: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "total", "shares"),
-    [
-        ([10, 10], 40, [20, 20]),
-        ([10, 30], 40, [10, 30]),
-        ([10, 1000, 1000], 110, [10, 50, 50]),
-        ([1000, 5], 100, [95, 5]),
-        ([1, 1, 1], 100, [33, 34, 33]),
-    ],
+    ("widths", "total", "grid"),
+    [([10, 10], 40, [20, 20]), ([10, 30], 41, [10, 31]), ([1, 1, 1], 100, [33, 34, 33])],
 )
-def test_columns_share_the_width(wanted: list[float], total: int, shares: list[int]) -> None:
-    assert share_width(wanted, total) == shares
+def test_columns_fill_the_width(widths: list[float], total: int, grid: list[int]) -> None:
+    assert grid_of(widths, total) == grid
 
 
 @pytest.mark.parametrize(

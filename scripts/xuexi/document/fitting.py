@@ -16,6 +16,7 @@ from xuexi.document.clause_marks import with_marks
 from xuexi.document.handout import Piece, Role, pieces, tests_apart, with_lines
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import block_lines, inline_text
+from xuexi.text.table_columns import column_widths
 
 PAGES = 2
 """One sheet of paper."""
@@ -182,11 +183,7 @@ def _block(block: tree.Block, width: float) -> float:
         case tree.Paragraph(children=children):
             return _text(inline_text(children), width)
         case tree.Table(header=header, rows=rows):
-            column = width / max(1, len(header)) - 4
-            return sum(
-                max((_text(inline_text(cell), column) for cell in row), default=0.0) + 3
-                for row in (header, *rows)
-            )
+            return _table([[*map(inline_text, row)] for row in (header, *rows)], width)
         case tree.Grounds():
             named = "　".join(("　　", *block_lines((block,))))
             return _GROUNDS_MM + _text(named, _WIDTH_MM / _GROUNDS_SHARE) * _GROUNDS_SHARE
@@ -201,6 +198,14 @@ def _block(block: tree.Block, width: float) -> float:
             return sum(16 + _height((*step.blocks, *step.back), width - 12) for step in steps)
         case _:
             return _LINE_MM
+
+
+def _table(rows: list[list[str]], width: float) -> float:
+    widths = column_widths(rows, width / _EM_MM - len(rows[0]))
+    return sum(
+        max(_text(text, (em + 1) * _EM_MM - 4) for text, em in zip(row, widths, strict=True)) + 3
+        for row in rows
+    )
 
 
 def _text(text: str, width: float) -> float:

@@ -50,9 +50,15 @@ def _points(blocks: tuple[tree.Block, ...]) -> Iterator[tuple[str, str]]:
 
     Of a text without headings each paragraph gives its first sentence.
     """
-    if 0 < sum(map(len, _told_lines(blocks))) <= _WHOLE:
-        yield from _all_points(blocks)
-        return
+    tables = _length(block for block in walk(blocks) if isinstance(block, tree.Table))
+    told_length = _length(filter(_is_told, blocks))
+    if 0 < told_length <= _WHOLE:
+        # What is said in its tables cannot hang here: the rest alone would seem to be the whole.
+        if tables > told_length:
+            return
+        if not tables:
+            yield from _all_points(blocks)
+            return
     heads = [at for at, block in enumerate(blocks) if _head(block)]
     if not heads:
         first = (_first_sentence(_first_words((block,))) for block in blocks if _is_told(block))
@@ -80,6 +86,10 @@ def _all_points(blocks: tuple[tree.Block, ...]) -> Iterator[tuple[str, str]]:
 
 def _told_lines(blocks: Iterable[tree.Block]) -> list[str]:
     return block_lines(block for block in blocks if _is_told(block) and not _head(block))
+
+
+def _length(blocks: Iterable[tree.Block]) -> int:
+    return sum(map(len, block_lines(block for block in blocks if not _head(block))))
 
 
 def _names(blocks: Iterable[tree.Block]) -> str:

@@ -11,13 +11,22 @@ from types import MappingProxyType
 from typing import Any
 
 from xuexi.document import tree
+from xuexi.document.plain import inline_text
 from xuexi.look import tokens
 from xuexi.look.tokens import reading_label, word
+from xuexi.text.table_columns import column_widths, natural_widths
 
 Value = dict[str, Any]
 
 _WHOLE = 14
 """Characters of a clause's name that stay on one line; a longer one would tear a hole."""
+
+
+_ROOM_EM = 39
+"""What a line of a sheet holds, in characters of Chinese; a column has one less for its margins."""
+
+_WIDE_EM = 24
+"""A table that is no wider than this takes no more room than it needs."""
 
 
 def block_values(blocks: Iterable[tree.Block]) -> list[Value]:
@@ -79,7 +88,10 @@ def _list(block: tree.ListBlock) -> list[Value]:
 
 def _table(block: tree.Table) -> list[Value]:
     cells = [[runs(cell) for cell in row] for row in (block.header, *block.rows)]
-    return [{"k": "table", "rows": cells}]
+    texts = [[*map(inline_text, row)] for row in (block.header, *block.rows)]
+    wide = sum(natural_widths(texts)) > _WIDE_EM
+    widths = column_widths(texts, _ROOM_EM - len(block.header)) if wide else []
+    return [{"k": "table", "rows": cells, "widths": widths}]
 
 
 def _quotation(block: tree.Quotation) -> list[Value]:

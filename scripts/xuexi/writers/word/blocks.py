@@ -12,6 +12,7 @@ from xuexi.document import tree
 from xuexi.document.plain import block_lines, inline_text
 from xuexi.document.self_test import in_a_row
 from xuexi.look.tokens import case_label, reading_label, takes, word
+from xuexi.text.table_columns import column_widths
 from xuexi.writers.word import lists, table_markup
 from xuexi.writers.word.block_markup import (
     add,
@@ -25,7 +26,7 @@ from xuexi.writers.word.boxes import BoxLook, Place, boxed, indent, inner_width,
 from xuexi.writers.word.choices import choices_beside
 from xuexi.writers.word.faces import CASE, HAIR, INK, LINE, RED, TINT
 from xuexi.writers.word.markup import Element, paragraph, run, w
-from xuexi.writers.word.measures import em_width, mm, pt, share_width
+from xuexi.writers.word.measures import grid_of, mm, pt
 from xuexi.writers.word.pictures import Pictures
 from xuexi.writers.word.styles import Look
 from xuexi.writers.word.table_markup import EDGES, HAIRLINE, Line
@@ -176,14 +177,11 @@ class BlockWriter:
     # -- tables ----------------------------------------------------------------------
 
     def _table(self, block: tree.Table, at: Place) -> list[Element]:
-        size = self._look.size_of("TableText")
-        padding = _CELL["left"] + _CELL["right"]
-        every = (block.header, *block.rows)
-        wanted = [
-            max(em_width(inline_text(cells[index])) for cells in every) * pt(size) * 1.04 + padding
-            for index in range(len(block.header))
-        ]
-        grid = share_width(wanted, at.width - at.indent)
+        em, padding = pt(self._look.size_of("TableText")) * 1.04, _CELL["left"] + _CELL["right"]
+        texts = [[*map(inline_text, cells)] for cells in (block.header, *block.rows)]
+        total = at.width - at.indent
+        widths = column_widths(texts, (total - padding * len(block.header)) / em)
+        grid = grid_of([width * em + padding for width in widths], total)
         rows = [text_row(grid, block.header, "TableHead", below=_TABLE_HEAD)]
         rows += [text_row(grid, cells, "TableText") for cells in block.rows]
         table = table_markup.table(grid, rows, _TABLE, indent=at.indent, padding=_CELL)

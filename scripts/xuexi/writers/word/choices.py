@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
 from xuexi.model import TICK
+from xuexi.text.table_columns import em_width
 from xuexi.writers.word.boxes import Place, indent
 from xuexi.writers.word.markup import Element, paragraph, run, w
-from xuexi.writers.word.measures import em_width, pt
+from xuexi.writers.word.measures import pt
 from xuexi.writers.word.words import runs
 
 _BEFORE_EM = 2.6
