@@ -52,11 +52,11 @@ def _lay_out(root: Path, library: Library, task: Task, layout: Layout, cache: Ca
 
     pages = []
     for one in shared_artifacts(library, cache, task.paper):
-        if cache.team.is_mine(one.late.about if isinstance(one, KnownPage) else one.about):
-            if isinstance(one, KnownPage):
+        if isinstance(one, KnownPage):
+            if cache.team.is_mine(one.late.about):
                 pages.append(one)
-            else:
-                lay_out(one, layout)
+        elif cache.team.is_mine(one.about, is_text=one.is_text):
+            lay_out(one, layout)
     theme, around = theme_of(root, task.site_dir, library, task.paper, cache)
     cache.meet(NAVIGATION)
     for page in pages:

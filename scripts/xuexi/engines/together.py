@@ -70,10 +70,13 @@ class Together:
 
     def lay_out(self, artifact: LateFile | FileArtifact | KeptFile) -> None:
         """Lay a file out, unless it is another's; then see to it that it is there in the end."""
-        if isinstance(artifact, LateFile) and not self._team.is_mine(artifact.about):
-            self._later[artifact.path] = artifact.key, None
-        else:
-            lay_out(artifact, self.layout)
+        match artifact:
+            case LateFile(about=about, is_text=is_text) if not self._team.is_mine(
+                about, is_text=is_text
+            ):
+                self._later[artifact.path] = artifact.key, None
+            case _:
+                lay_out(artifact, self.layout)
 
     def has(self, path: str) -> bool:
         """Whether a file is laid out, or will be."""

@@ -6,8 +6,6 @@ field is never removed or given another meaning without raising it.
 
 from __future__ import annotations
 
-import json
-
 from xuexi.library import Library
 from xuexi.library.parts import calendars_of, has_article, has_broadcast
 from xuexi.library.pushes import pushes_of
@@ -63,8 +61,10 @@ def write_manifest(library: Library, downloads: Downloads) -> FileArtifact:
         "feed": FEED if campaign.address else None,
         "materials": [_entry(library, material, downloads) for material in library.materials],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1)
-    return FileArtifact(MANIFEST, f"{text}\n".encode())
+    # As the standard library writes it, in a tenth of the time; a site that stands needs neither.
+    from msgspec import json  # noqa: PLC0415
+
+    return FileArtifact(MANIFEST, json.format(json.encode(document), indent=1) + b"\n")
 
 
 def _entry(library: Library, material: Material, downloads: Downloads) -> dict[str, object]:
