@@ -100,7 +100,7 @@ class Kept:
         else:
             self._made += 1
             with suppress(UnicodeEncodeError):
-                self._now[key] = _as_written(value)
+                self._now[key] = self._put(_as_written(value))
 
     def __iter__(self) -> Iterator[str]:
         """The keys of what the run before has left."""

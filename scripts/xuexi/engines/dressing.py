@@ -14,6 +14,7 @@ from xuexi.cache.cache import Cache
 from xuexi.engines.around import dressed_key
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.frames import keep_frame, note_frame
+from xuexi.engines.page_urls import quicken_urls
 from xuexi.engines.together import Together
 from xuexi.engines.whole_content import has_frames
 from xuexi.project.laying import Layout
@@ -61,6 +62,7 @@ def dress_ours(
 
     With `together` it lays them out itself; without it MkDocs writes what was dressed.
     """
+    quicken_urls(env)
     pages = [file.page for file in files if file.page]
     ours = [page for page in pages if isinstance(page, FinishedPage)]
     get_template = env.get_template

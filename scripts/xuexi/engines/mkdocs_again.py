@@ -32,6 +32,7 @@ from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.frames import note_frame
 from xuexi.engines.kept_templates import KEPT_TEMPLATES
 from xuexi.engines.mkdocs_dress import is_dressed
+from xuexi.engines.page_urls import quicken_urls
 from xuexi.engines.relaying import Listed
 from xuexi.engines.settings_file import CONFIG_FILE
 from xuexi.engines.whole_content import has_frames
@@ -140,6 +141,7 @@ class Again:
         self._config.extra["xuexi"]["sitemap"] = _Known({})
         env = self._config.theme.get_env()
         env.bytecode_cache = KEPT_TEMPLATES
+        quicken_urls(env)
         self._join(files)
         return env.get_template(OUR_TEMPLATE)
 

@@ -30,15 +30,16 @@ def main(hears: BinaryIO, tells: BinaryIO) -> None:
     mate = Mate(hears, tells)
     root, version = mate.begin
     cache = Cache(Kept(version=version), mate, holds_content=False)
-    loaded = load(root, cache=cache)
-    if loaded.library is None:
+    # Whatever is wrong, the one that leads says it.
+    library = load(root, cache=cache).library
+    if library is None:
         return
     # The one that leads now checks and prints; there is time to import what comes then.
     import_module("xuexi.engines.mkdocs_plugin")
     import_module("xuexi.project.artifacts")
     task: Task = mate.hear(SITE)
     layout = Layout(task.folder, task.there, task.site, task.standing)
-    _lay_out(root, loaded.library, task, layout, cache)
+    _lay_out(root, library, task, layout, cache)
     mate.tell(LAID, Laid(layout.laid, layout.written, cache.kept.told(), ASKED.answers))
 
 

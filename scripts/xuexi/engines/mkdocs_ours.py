@@ -90,6 +90,8 @@ class OurFiles(Files):
         """Let MkDocs know these pages, and build them as it does its own."""
         for file in pages:
             if file.src_uri not in self.src_uris:
+                assert file.page is not None
+                file.page.meta["template"] = OURS
                 self.append(file)
 
     def _ours(self, path: str) -> File | None:
