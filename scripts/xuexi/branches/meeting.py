@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from xuexi.branches.membership import Membership
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.model import AtMeeting, Campaign, Filled, Material, MaterialId, notice
 from xuexi.text import days

@@ -80,9 +80,12 @@ def run_checks(library: Library, cache: Cache | None = None) -> tuple[Finding, .
     Materials that `cache` knows are not looked at again by the checks of one material.
     """
     cache = cache or Cache()
-    readers = tuple(
-        (one.id, one.name, one.sentence_limit, one.clause_marks)
-        for one in library.campaign.audiences
+    # The same for all materials, and so written for their keys once.
+    readers = cache.digest(
+        [
+            (one.id, one.name, one.sentence_limit, one.clause_marks)
+            for one in library.campaign.audiences
+        ]
     )
 
     def check(material: Material) -> list[Row]:

@@ -24,7 +24,7 @@ from xuexi.project.lasting import keep
 from xuexi.project.load import load
 from xuexi.project.replacing import may_replace
 from xuexi.project.shelf import LookAhead
-from xuexi.project.unchanged import look_at
+from xuexi.project.unchanged import Seen, look_at
 from xuexi.text.system_errors import explain_system_error
 from xuexi.writers.artifact import Paper
 from xuexi.writers.manifest import MANIFEST
@@ -38,15 +38,17 @@ def refuse_to_lose(target: Path, root: Path, marker: str) -> None:
         )
 
 
-def build(root: Path, target: Path, ahead: LookAhead, *, has_paper: bool) -> Built | int:
+def build(
+    root: Path, target: Path, ahead: LookAhead, *, has_paper: bool, seen: Seen | None = None
+) -> Built | int:
     """Build the site; the exit code where the content has errors.
 
-    `ahead` may know what stands at the target.
+    `ahead` may know what stands at the target; `seen` is a look at its inputs of just now.
     """
     prove_engine()
     places = inputs_of_site(root)
-    look = look_at(places)
-    with cache_of_team(root) as cache:
+    look = seen.look if seen and seen.places == places else look_at(places)
+    with cache_of_team(root, look.code) as cache:
         built = _build(root, target, ahead, cache, has_paper=has_paper)
         if isinstance(built, Built):
             keep(cache, root)

@@ -19,7 +19,7 @@ def check(root: Path, *, fix: bool) -> Checked:
     has_mended = fix and _mend(root)
     places = inputs_of_findings(root)
     look = look_at(places)
-    cache = lasting_cache(root)
+    cache = lasting_cache(root, look.code)
     loaded = load(root, cache=cache)
     count = len(loaded.library.materials) if loaded.library else 0
     checked = Checked(count, as_rows(loaded.findings), is_fixed=fix and not has_mended)

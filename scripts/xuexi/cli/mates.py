@@ -31,9 +31,9 @@ _MATE = "xuexi.engines.mkdocs_mate"
 
 
 @contextmanager
-def cache_of_team(root: Path) -> Iterator[Cache]:
+def cache_of_team(root: Path, version: str) -> Iterator[Cache]:
     """What runs before have found out; where they have found nothing, with mates to find it out."""
-    cache = lasting_cache(root)
+    cache = lasting_cache(root, version)
     mates = _mates(sum(1 for _ in material_paths(root, CONTENT_FOLDER))) if cache.kept.is_new else 0
     if not mates:
         yield cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import ClassVar
@@ -11,6 +10,7 @@ from typing import ClassVar
 from xuexi.branches.meeting import Meeting
 from xuexi.cli.meeting_own import OwnPaper
 from xuexi.cli.notepad import notepad_bytes
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.model import Decision
 from xuexi.press.file_names import fit

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from xuexi.findings.catalogue import CATALOGUE, Rule, Severity
+from xuexi.ground.late_dataclass import dataclass
 
 
 class Place(NamedTuple):

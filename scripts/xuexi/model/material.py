@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from xuexi.findings import Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model.dispatch import Dispatch
 from xuexi.model.form import FormDetails
 from xuexi.model.identifiers import AudienceId, ClauseLabel, MaterialId, RoleId, StageId

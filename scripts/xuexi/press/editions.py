@@ -34,10 +34,10 @@ def editions(
 
     A material whose programme has several lengths gives an edition for each of
     `lengths` that it has, or for the one that its head names when `lengths` is
-    None. What is held as a meeting gives its participants a sheet of their own. Of
-    any other a material without a trainer's note has no trainer's copy: it would be
-    the same sheet. Official texts and forms with a table have no large print: their
-    measures are fixed.
+    None; lengths with the same paper share theirs. What is held as a meeting gives
+    its participants a sheet of their own. Of any other a material without a
+    trainer's note has no trainer's copy: it would be the same sheet. Official texts
+    and forms with a table have no large print: their measures are fixed.
     """
     for audience in library.campaign.audiences:
         if audiences and audience.id not in audiences:
@@ -119,11 +119,33 @@ def _editions(
     large = large and not (material.plan or material.table)
     known = lengths_of(plain)
     usual = material.minutes if material.minutes in known else next(iter(known), None)
-    for minutes in known or (None,):
-        if minutes is None or minutes in ((usual,) if lengths is None else lengths):
-            yield _edition(library, audience, material, Choice(
-                copy=copy, minutes=minutes, large=large, is_usual=minutes == usual,
-            ))  # fmt: skip
+    wanted = (usual,) if lengths is None else lengths
+    made = (
+        _edition(library, audience, material, Choice(
+            copy=copy, minutes=minutes, large=large, is_usual=minutes == usual,
+        ))
+        for minutes in known or (None,)
+        # Whether a participant's sheet is another's too, only all of them tell.
+        if minutes is None or minutes in wanted or (is_meeting and copy is Copy.PARTICIPANT)
+    )  # fmt: skip
+    for one in _of_all_lengths(made):
+        if not known or set(wanted).intersection(one.lengths or (one.minutes,)):
+            yield one
+
+
+def _of_all_lengths(made: Iterable[Edition]) -> Iterator[Edition]:
+    """The editions, one for all lengths that come to the same paper."""
+    same: dict[int, list[Edition]] = {}
+    for one in made:
+        alike = (at for at, own in same.items() if replace(one, minutes=own[0].minutes) == own[0])
+        same.setdefault(next(alike, len(same)), []).append(one)
+    for own in same.values():
+        first = next((one for one in own if one.is_usual), own[0])
+        if len(own) > 1:
+            lengths = tuple(one.minutes for one in own if one.minutes)
+            minutes = first.minutes if len(same) > 1 else None
+            first = replace(first, minutes=minutes, lengths=lengths)
+        yield first
 
 
 def _edition(library: Library, audience: Audience, material: Material, choice: Choice) -> Edition:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from xuexi.branches.meeting import Meeting, forms_of
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, lengths_of, walk
 from xuexi.document.programme import starting_at
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.links.addresses import written_permalink
 from xuexi.model import AtMeeting, Copy, FormDetails, Material, Person, notice
@@ -24,8 +25,10 @@ _AGENDA, _TESTS = "议程", "自测"
 _BOTH = (Format.PDF, Format.WORD)
 _AND_EXCEL = (*_BOTH, Format.EXCEL)
 _AT_THE_DOOR = (AtMeeting.SIGN_IN, AtMeeting.LEAVE)
-_MOST_SHEETS = 30
-"""Sheets of one file where each member has his own; a party group is seldom larger."""
+_IN_ONE_HAND = 30
+"""Members for whom one file does; of more, each group's secretary gets the sheets of his own."""
+_MOST_SHEETS = 400
+"""Sheets of one file, each of which takes a megabyte to set; a file is as long as it can be."""
 _MOST_OF_A_NAME = 12
 """Characters of a branch's name that fit a participant's line; a longer one is left to his hand."""
 
@@ -121,10 +124,15 @@ def _editions(library: Library, meeting: Meeting, material: Material) -> Iterato
 
 
 def _named(handout: Edition, meeting: Meeting) -> Edition:
-    """A participant's sheet with the branch and the day, where the line holds them."""
+    """A participant's sheet with the branch and the day, where the line holds them.
+
+    That it would do for another length as well is of no use here.
+    """
     name, day = meeting.member.branch.name, meeting.day
     branch = name if len(name) <= _MOST_OF_A_NAME else ""
-    return replace(handout, blanks=blanks_of(branch, f"{day.year}.{day.month}.{day.day}"))
+    blanks = blanks_of(branch, f"{day.year}.{day.month}.{day.day}")
+    minutes = meeting.minutes if handout.lengths else handout.minutes
+    return replace(handout, blanks=blanks, minutes=minutes, lengths=())
 
 
 def _forms(library: Library, meeting: Meeting) -> Iterator[tuple[AtMeeting, Paper]]:
@@ -181,11 +189,8 @@ def _summaries(library: Library, meeting: Meeting) -> Iterator[Edition]:
 
 
 def shares_of(people: tuple[Person, ...]) -> Iterator[tuple[str, tuple[Person, ...]]]:
-    """People in shares of which each fits one file: all, or group by group, or so many at a time.
-
-    The time and the memory that a file of many sheets takes grow faster than the sheets.
-    """
-    if len(people) <= _MOST_SHEETS:
+    """People in shares of which each fits one file: all, or by group, or so many at a time."""
+    if len(people) <= _IN_ONE_HAND:
         yield "", people
         return
     groups: dict[str, list[Person]] = {}
@@ -212,7 +217,9 @@ def _copies(meeting: Meeting, form: FormDetails) -> str:
 
 def _programme(library: Library, meeting: Meeting, plain: Edition) -> tree.Programme | None:
     """The steps as everybody may see them; a participant's own sheet does without."""
-    blocks = library.sheet(meeting.topic, plain.audience.id, Copy.PARTICIPANT, plain.minutes)
+    # Their paper may be that of all lengths.
+    minutes = meeting.minutes if meeting.minutes in lengths_for(library, meeting) else None
+    blocks = library.sheet(meeting.topic, plain.audience.id, Copy.PARTICIPANT, minutes)
     moved = starting_at(blocks, meeting.start_minute)
     return next((one for one in walk(moved) if isinstance(one, tree.Programme)), None)
 

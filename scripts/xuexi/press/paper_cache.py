@@ -9,10 +9,10 @@ import re
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.project.placing import write_file
 from xuexi.sources.regular import RefusedError, read_regular
 

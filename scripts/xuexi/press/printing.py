@@ -173,7 +173,7 @@ def _downloads(made: Iterable[tuple[Job, KeptPaper]]) -> Downloads:
             sheets.setdefault((job.audience.id, job.material.id), []).append(
                 Download(
                     job.path, job.name, job.format.label, Copy(one.copy), one.minutes,
-                    one.is_usual, one.large, one.board, kept.size, kept.pages,
+                    one.length, one.is_usual, one.large, one.board, kept.size, kept.pages,
                 )
             )  # fmt: skip
         elif isinstance(job, PosterJob):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as markup
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library.published import ONLY_EDITION, anchor_of
 from xuexi.links import addresses
 from xuexi.links.ledger.facts import Entity, Fact, Thing, entity, thing

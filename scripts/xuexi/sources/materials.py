@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -11,6 +10,7 @@ from xuexi.cache.cache import Cache
 from xuexi.cache.typed import as_plain, from_plain
 from xuexi.findings import Finding, Place
 from xuexi.findings.rows import as_rows, from_rows
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import (
     AudienceId,
     Campaign,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Audience, Material
 from xuexi.text.breaths import LONGEST, breaths
 from xuexi.text.spoken import say

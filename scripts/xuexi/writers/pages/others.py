@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.links.addresses import Address, page
 from xuexi.model import Audience, Kind, Material, MaterialId
@@ -50,10 +51,23 @@ def _beside(position: int) -> tuple[int, int]:
 class Others:
     """What the pages of one shelf tell of others, but for what stands in a frame (see `Told`)."""
 
-    def __init__(self, library: Library, audience: Audience, kind: Kind) -> None:
+    def __init__(self, library: Library, audience: Audience, kind: Kind, cache: Cache) -> None:
         self._library = library
         self._audience = audience
-        self._entries = entries_of(library, audience, kind)
+        # What many pages tell is written for their keys once.
+        self._entries = [cache.digest(one) for one in entries_of(library, audience, kind)]
+        self._explained = [
+            (
+                term.id,
+                cache.digest(
+                    (
+                        term.id, term.pinyin, term.definition,
+                        _where(library, term.material[0]) if term.material else (),
+                    )
+                ),
+            )
+            for term in library.terms
+        ]  # fmt: skip
 
     def told_by(self, material: Material) -> tuple[object, ...]:
         """All of it that the page of one of its materials tells."""
@@ -64,14 +78,7 @@ class Others:
         led_to = tuple(_where(library, one) for one in sorted(facts.led_to))
         numbered_as = material.form.numbered_as if material.form else ()
         named = tuple((_where(library, one), _name(library, one)) for one, _ in numbered_as)
-        explained = tuple(
-            (
-                term.id, term.pinyin, term.definition,
-                _where(library, term.material[0]) if term.material else (),
-            )
-            for term in library.terms
-            if term.id in facts.terms
-        )  # fmt: skip
+        explained = [said for term, said in self._explained if term in facts.terms]
         beside = self._entries[first:last]
         return position, len(self._entries), beside, led_to, named, explained
 

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
 
 from rjsmin import jsmin
 
 from xuexi.cache.cache import Cache
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.writers.artifact import FileArtifact, LateFile
 from xuexi.writers.search.files import FOLDER, handing_over
 from xuexi.writers.search.shared import constant

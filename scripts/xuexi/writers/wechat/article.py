@@ -42,7 +42,7 @@ _TO_COPY = Stencil('<div id="{}" class="xx-white">\n{}\n</div>')
 
 def late_articles(library: Library, cache: Cache) -> Iterator[LateFile]:
     """A page for each audience of each material that can be read in an official account."""
-    plans = tuple((one.id, one.title) for one in library.materials if one.plan)
+    plans = cache.digest([(one.id, one.title) for one in library.materials if one.plan])
     for material in library.materials:
         if has_article(material):
             for reader in material.audiences:
