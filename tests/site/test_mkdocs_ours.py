@@ -18,6 +18,7 @@ pytestmark = pytest.mark.build
 
 MAP = "{% for page in pages %}{{ page.url }}\n{% endfor %}"
 ON_ONE = "{% if page and page.url == 'yuye/' %}{{ nav.pages | length }}{% endif %}"
+BEFORE = "{% if page and page.previous_page %}{{ page.previous_page.url }}{% endif %}"
 LINKS = "\n[页](../yuye/index.md#no) [地址](../q/banqian-1/index.md) [表](../materials.json)\n"
 
 
@@ -39,6 +40,7 @@ def in_menu(project: Path) -> None:
     assert f"      - {GUIDE}\n" in text
     menu = f"      - {GUIDE}\n      - yuye/index.md\n"
     settings.write_text(text.replace(f"      - {GUIDE}\n", menu), "utf-8")
+    more("overrides/partials/footer.html", BEFORE)(project)
 
 
 def no_guide(project: Path) -> None:
