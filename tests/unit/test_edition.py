@@ -99,3 +99,18 @@ def test_lengths_with_the_same_paper_share_it(
     # Whoever runs it has other minutes for each.
     trainers = editions(known, audiences=readers, copies=[Copy.TRAINER], lengths=ALL_LENGTHS)
     assert [one.minutes for one in trainers] == [60, 90, 120]
+
+
+ONLY = """
+/// 仅限 | 村里
+村里的话。
+///
+"""
+
+
+@pytest.mark.parametrize(("more", "expected"), [("", ["村里、镇上"] * 2), (ONLY, ["村里", "镇上"])])
+def test_a_sheet_names_all_for_whom_it_is_the_same(more: str, expected: list[str]) -> None:
+    known = library(material("dushu", f"正文。\n{more}", kind="action"))
+    for large in (False, True):
+        made = editions(known, copies=[Copy.PARTICIPANT], large=large)
+        assert [one.readers for one in made] == expected

@@ -9,6 +9,7 @@ import pytest
 from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.recordingPen import RecordingPen
 
+from xuexi.typeset.font_tables import index_of
 from xuexi.typeset.lean_fonts import lean_font
 from xuexi.typeset.lean_outlines import GRID, lean_outline
 
@@ -109,3 +110,22 @@ def test_what_is_not_known_stays_as_it_is(program: list[Any]) -> None:
 @pytest.mark.parametrize("other", [b"", b"OTTO\0\1", b"\1\0\4\1\0\0\0\0", b"\0\1\0\0" * 20])
 def test_what_is_no_such_font_stays_as_it_is(other: bytes) -> None:
     assert lean_font(other) == other
+
+
+@pytest.mark.parametrize(("units", "becomes_lean"), [(1000, True), (2048, True), (256, False)])
+def test_a_coarse_font_stays_as_it_is(units: int, *, becomes_lean: bool) -> None:
+    font = font_of(units, [10, 20, "hstem", 41, 17, "rmoveto", 9, 9, "rlineto", "endchar"])
+    assert (len(lean_font(font)) < len(font)) is becomes_lean
+
+
+def font_of(units: int, program: list[Any]) -> bytes:
+    """A font with one glyph, whose outline stands at its end."""
+    matrix = b"\x1e" + bytes.fromhex(f"{1 / units:.9f}".replace(".", "a").ljust(12, "f"))
+    zero = b"\x8b"
+    told = (matrix, zero, zero, matrix, zero, zero, b"\x0c\x07")
+    size = sum(map(len, told)) + 6
+    head = b"\1\0\4\1" + index_of([b"x"])
+    # The offset is a number of five bytes; names and subroutines are none.
+    at = len(head) + len(index_of([bytes(size)])) + 4
+    top = b"".join((*told, b"\x1d", at.to_bytes(4, "big"), b"\x11"))
+    return head + index_of([top]) + bytes(4) + index_of([compiled(program)])

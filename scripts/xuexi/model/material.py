@@ -128,6 +128,8 @@ class Material:
     """The file that says when each sentence of it begins."""
     meeting: str = ""
     """What a meeting about it is called: 组织生活会; empty where its kind says that."""
+    meeting_topic: str = ""
+    """What such a meeting is about, where the material says how it goes; else its title says it."""
 
     @property
     def table(self) -> FormDetails | None:

@@ -13,7 +13,7 @@ from xuexi.document.programme import starting_at
 from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.links.addresses import written_permalink
-from xuexi.model import AtMeeting, Copy, FormDetails, Material, Person, notice
+from xuexi.model import AtMeeting, Campaign, Copy, FormDetails, Material, Person, notice
 from xuexi.press.editions import blanks_of, editions, fill
 from xuexi.press.formats import Format, formats_of
 from xuexi.press.tally_papers import shares_that_vote, summary_of, tally_of
@@ -21,7 +21,7 @@ from xuexi.writers import poster
 from xuexi.writers.edition import Edition
 from xuexi.writers.message import meeting_notice
 
-_AGENDA, _TESTS = "议程", "自测"
+_AGENDA, _TESTS, _GUIDE = "议程", "自测", "怎么开"
 _BOTH = (Format.PDF, Format.WORD)
 _AND_EXCEL = (*_BOTH, Format.EXCEL)
 _AT_THE_DOOR = (AtMeeting.SIGN_IN, AtMeeting.LEAVE)
@@ -67,7 +67,10 @@ def papers_of(library: Library, meeting: Meeting) -> tuple[Paper, ...]:
     if programme := _programme(library, meeting, plain):
         found.append(Paper(_AGENDA, _agenda(plain, meeting, programme), "1 份，主持人手边"))
     found += before
-    found.append(Paper("发给参加人", replace(plain, apart=()), each))
+    if meeting.is_by_guide:
+        found.append(Paper(_GUIDE, plain, "1 份，书记和主持人用，不要发下去"))
+    else:
+        found.append(Paper("发给参加人", replace(plain, apart=()), each))
     if plain.apart:
         # Given out at the end, or taken home, so it is no second leaf of what lies on the table.
         tests = replace(plain, kind=_TESTS, minutes=None, summary="", blocks=plain.apart, apart=())
@@ -98,19 +101,25 @@ def poster_of(library: Library, meeting: Meeting) -> poster.Poster:
     said = poster.Meeting(
         f"{meeting.short_day}{meeting.clock.partition('—')[0]}", meeting.place, meeting.who
     )
-    link = written_permalink(campaign, meeting.topic.id) if campaign.address else ""
+    link = _link(campaign, meeting)
     drawn = poster.notice_of(campaign, meeting.topic, said, link)
-    return replace(drawn, by=meeting.member.branch.name)
+    return replace(drawn, title=meeting.about, by=meeting.member.branch.name)
 
 
 def message_of(library: Library, meeting: Meeting) -> str:
     """The notice as a text to paste."""
     campaign = library.campaign
-    address = written_permalink(campaign, meeting.topic.id) if campaign.address else ""
     return meeting_notice(
-        meeting.topic.title, address, time=f"{meeting.spoken_day}{meeting.clock}",
+        meeting.about, _link(campaign, meeting), time=f"{meeting.spoken_day}{meeting.clock}",
         place=meeting.place, who=meeting.who, by=meeting.member.branch.name,
     )  # fmt: skip
+
+
+def _link(campaign: Campaign, meeting: Meeting) -> str:
+    """Where those who come may read before; a guide is not for them."""
+    if meeting.is_by_guide or not campaign.address:
+        return ""
+    return written_permalink(campaign, meeting.topic.id)
 
 
 def _editions(library: Library, meeting: Meeting, material: Material) -> Iterator[Edition]:
@@ -235,7 +244,7 @@ def _reading(blocks: Blocks) -> Iterator[tree.Block]:
 def _facts(meeting: Meeting, chosen: tuple[str, ...] = notice.FACTS) -> Iterator[tree.Block]:
     """When, where, what about and who, a line each."""
     told = f"{meeting.spoken_day}{meeting.clock}"
-    values = (told, meeting.place, meeting.topic.title, meeting.who)
+    values = (told, meeting.place, meeting.about, meeting.who)
     for name, value in zip(notice.FACTS, values, strict=True):
         if value and name in chosen:
             name_run = tree.Strong((tree.Text(f"{name}："),))
@@ -248,6 +257,7 @@ def _notice(plain: Edition, meeting: Meeting) -> Edition:
     return replace(
         plain, title=notice.title_of(meeting.kind), kind=notice.NAME, readers=branch.name,
         label="", summary="", minutes=None, blanks=(), apart=(),
+        has_code=plain.has_code and not meeting.is_by_guide,
         blocks=(
             *_facts(meeting),
             *_reading(plain.blocks),
@@ -260,7 +270,7 @@ def _notice(plain: Edition, meeting: Meeting) -> Edition:
 def _agenda(plain: Edition, meeting: Meeting, programme: tree.Programme) -> Edition:
     """The programme alone, in large letters: whoever chairs looks at it from his seat."""
     return replace(
-        plain, title=meeting.topic.title, kind=_AGENDA, readers=meeting.member.branch.name,
+        plain, title=meeting.about, kind=_AGENDA, readers=meeting.member.branch.name,
         label="", summary="", large=True, only_large=True, blanks=(), apart=(),
         # The topic is the title.
         blocks=(*_facts(meeting, ("时间", "地点", "谁来")), programme),

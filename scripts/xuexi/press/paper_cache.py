@@ -51,6 +51,7 @@ class KeptPaper:
     """Bytes."""
     pages: int | None
     """Pages of paper; None where the format leaves that to the reader's program."""
+    sha256: str
     pixels: tuple[int, int] | None = None
     """Width and height of a picture."""
 
@@ -71,7 +72,7 @@ class _Entry(NamedTuple):
 
     def of(self, path: Path) -> KeptPaper:
         pixels = (self.width, self.height) if self.width else None
-        return KeptPaper(path, self.size, self.pages, pixels)
+        return KeptPaper(path, self.size, self.pages, self.sha256, pixels)
 
 
 _LENGTHS = (len(_Entry._fields) - len(_Entry._field_defaults), len(_Entry._fields))

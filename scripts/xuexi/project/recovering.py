@@ -168,7 +168,8 @@ class _Site:
 
     def _files(self) -> Iterator[tuple[str, Thing]]:
         for material in self._materials:
-            for file in material["files"]:
+            # The same sheet of several readers stands at its first one's address.
+            for file in {one["path"]: one for one in reversed(material["files"])}.values():
                 is_usual = file["minutes"] and file["minutes"] == material["minutes"]
                 minutes = "usual" if is_usual else str(file["minutes"] or "any")
                 # Sites of before had no sheets for notice boards.

@@ -146,7 +146,7 @@ def _material(
         fix = "加一行 audio: 录音的文件名，或去掉 audio_times"
         place = fields.value_place(HeadKeys.audio_times)
         fields.report(place, "XX202", "写了 audio_times，缺少 audio", fix=fix)
-    meeting = fields.text(HeadKeys.meeting)
+    meeting, about = fields.text(HeadKeys.meeting), fields.text(HeadKeys.meeting_topic)
     plan = _plan(fields, path, names) if kind is Kind.GUIDANCE_PLAN else None
     form = read_form(fields, names.grades) if kind is Kind.FORM else None
     fields.finish()
@@ -162,6 +162,7 @@ def _material(
         aliases=aliases, sources=sources, copies=copies or (Copy.PARTICIPANT,),
         plan=plan, form=form, audio=audio, audio_times=audio_times,
         meeting=meeting,
+        meeting_topic=about,
     )  # fmt: skip
 
 

@@ -10,11 +10,12 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 CHARSET, CHAR_STRINGS, PRIVATE = 15, 17, 18
-FD_ARRAY, FD_SELECT = (12, 36), (12, 37)
+FONT_MATRIX, FD_ARRAY, FD_SELECT = (12, 7), (12, 36), (12, 37)
 """Keys of a font's dictionary."""
 
 _ESCAPE, _SHORT, _LONG, _REAL = 12, 28, 29, 30
 _LAST_KEY = 21
+_USUAL_UNITS = 1000
 
 Key = int | tuple[int, int]
 
@@ -53,6 +54,21 @@ def value_of(found: dict[Key, list[Number]], key: Key) -> int:
     if not found.get(key):
         raise FontTableError
     return found[key][-1].value
+
+
+def units_of(font: bytes) -> float:
+    """How many units an em has. Raises FontTableError."""
+    matrix = top_of(font).get(FONT_MATRIX)
+    if not matrix:
+        return _USUAL_UNITS
+    place, size = matrix[0].place + 1, matrix[0].size - 1
+    if font[place - 1] != _REAL:
+        raise FontTableError
+    written = font[place : place + size].hex().rstrip("f").replace("a", ".").replace("b", "e")
+    try:
+        return 1 / float(written.replace("c", "e-"))
+    except (ValueError, ZeroDivisionError) as error:
+        raise FontTableError from error
 
 
 def read_index(font: bytes, at: int) -> list[int]:

@@ -101,7 +101,7 @@ class Edition:
     kind: str
     """What the campaign calls its kind."""
     readers: str
-    """Its audience, as lists name it."""
+    """Its audiences, as lists name them: all whose paper is the same."""
     label: str
     summary: str
     aliases: tuple[str, ...]
