@@ -12,8 +12,11 @@ class Team(Protocol):
     leads: bool
     """Whether this is the one that somebody has started: what nobody shares it does alone."""
 
-    def is_mine(self, about: str) -> bool:
-        """Whether this process does what is about a thing of this name."""
+    def is_mine(self, about: str, *, is_text: bool = False) -> bool:
+        """Whether this process does what is about a thing of this name.
+
+        Of texts to send the one that leads makes fewer than others.
+        """
 
     def exchange(self, step: str, made: bytes) -> Sequence[bytes]:
         """Tell the others what was made up to this step, and hear the same of each of them."""
@@ -27,7 +30,7 @@ class Alone:
 
     leads = True
 
-    def is_mine(self, about: str) -> bool:  # noqa: ARG002
+    def is_mine(self, about: str, *, is_text: bool = False) -> bool:  # noqa: ARG002
         """It is."""
         return True
 

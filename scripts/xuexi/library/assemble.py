@@ -126,6 +126,7 @@ class _Bodies:
         clauses = ClauseIndex(plans_of(plans, named), said_of(plans), aloud_of(plans))
         others = tuple(item for item in materials if not item.plan)
         study = partial(self._study, clauses, state)
+        self._trees.expect(len(others))
         self._cache.share("bodies", others, lambda item: item.id, study)
         for material in others:
             rows, self._late[material.id] = study(material)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from xuexi.cache.cache import Cache
 from xuexi.cache.kept import Kept
-from xuexi.project.placing import write_file
+from xuexi.project.placing import placed
 from xuexi.project.unchanged import look_at, our_code
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.text.asked import ASKED
@@ -46,8 +46,8 @@ def keep(cache: Cache, root: Path, *, is_whole: bool = True) -> None:
     cache.kept.leave(_SOUNDS, ASKED.answers)
     # What no run could believe need not be written.
     if cache.kept.version and cache.kept.has_changed:
-        with suppress(OSError, ValueError):
-            write_file(root / _FILE, cache.kept.record(is_whole=is_whole))
+        with suppress(OSError, ValueError), placed(root / _FILE) as stream:
+            cache.kept.write(stream, is_whole=is_whole)
 
 
 def _version() -> str:

@@ -171,3 +171,5 @@ class LateFile:
     make: Callable[[], FileArtifact]
     about: str = ""
     """Id of the material that it is about, if it is about one."""
+    is_text: bool = False
+    """Whether it is a text to send."""

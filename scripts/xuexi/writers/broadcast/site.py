@@ -58,7 +58,8 @@ def late_broadcasts(library: Library, cache: Cache) -> Iterator[LateFile]:
                     cache.recall_content, key, partial(_files, library, material, audience)
                 )
                 for at, path in enumerate(_paths(material, audience)):
-                    yield LateFile(path, f"{key}-{at}", partial(_one_of, make, at), material.id)
+                    one = partial(_one_of, make, at)
+                    yield LateFile(path, f"{key}-{at}", one, material.id, is_text=True)
 
 
 def write_broadcasts(library: Library, cache: Cache) -> Iterator[FileArtifact]:

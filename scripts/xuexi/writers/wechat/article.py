@@ -57,7 +57,8 @@ def late_articles(library: Library, cache: Cache) -> Iterator[LateFile]:
                 key = f"{around[reader]}.{library.documents.state(material.id)}"
                 make = partial(write_article, library, material, audience)
                 path = f"{article(material.id, audience)}index.html"
-                yield LateFile(path, key, partial(cache.recall_content, key, make), material.id)
+                late = partial(cache.recall_content, key, make)
+                yield LateFile(path, key, late, material.id, is_text=True)
 
 
 def write_articles(library: Library, cache: Cache) -> Iterator[FileArtifact]:
