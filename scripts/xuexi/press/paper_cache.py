@@ -13,14 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xuexi.ground.late_dataclass import dataclass
-from xuexi.project.placing import write_file
+from xuexi.project.placing import LEFT_SECONDS, sweep, write_file
 from xuexi.sources.regular import RefusedError, read_regular
 
 _KEPT_SECONDS = 7 * 24 * 3600
 """A file that no build has asked for in a week is thrown away."""
-
-_STRAY_SECONDS = 3600
-"""A file that no index knows was left by a build that was killed, unless one is at work now."""
 
 _INDEX = "index.json"
 _MOST_INDEX_BYTES = 50_000_000
@@ -163,11 +160,12 @@ class PaperCache:
 
     def _sweep(self, now: int) -> None:
         """Throw away what lies beside the files and is none of them."""
+        sweep(self._folder)
         for path in self._folder.glob("*/*"):
             # Another build may be sweeping, and a folder is not ours to throw away.
             with suppress(OSError):
                 is_known = path.name in self._entries and path.name[:2] == path.parent.name
-                if not is_known and now - path.lstat().st_mtime > _STRAY_SECONDS:
+                if not is_known and now - path.lstat().st_mtime > LEFT_SECONDS:
                     path.unlink()
 
     def _write_index(self) -> None:

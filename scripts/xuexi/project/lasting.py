@@ -11,7 +11,7 @@ from pathlib import Path
 
 from xuexi.cache.cache import Cache
 from xuexi.cache.kept import Kept
-from xuexi.project.placing import placed
+from xuexi.project.placing import placed, sweep
 from xuexi.project.unchanged import look_at, our_code
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.text.asked import ASKED
@@ -48,6 +48,7 @@ def keep(cache: Cache, root: Path, *, is_whole: bool = True) -> None:
     if cache.kept.version and cache.kept.has_changed:
         with suppress(OSError, ValueError), placed(root / _FILE) as stream:
             cache.kept.write(stream, is_whole=is_whole)
+        sweep((root / _FILE).parent)
 
 
 def _version() -> str:
