@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from array import array
 from dataclasses import dataclass
 from datetime import date
@@ -165,6 +166,19 @@ def test_a_cache_is_kept_from_run_to_run(tmp_path: Path) -> None:
     cache.recall_plain("a", lambda: 1)
     keep(cache, tmp_path)
     assert lasting_cache(tmp_path).recall_plain("a", lambda: 2) == 1
+
+
+def test_what_a_killed_run_has_left_beside_it_goes_with_the_next_that_writes(
+    tmp_path: Path,
+) -> None:
+    left = tmp_path / ".cache" / ".~known.msgpack.1"
+    left.parent.mkdir()
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    cache = lasting_cache(tmp_path)
+    cache.recall_plain("a", lambda: 1)
+    keep(cache, tmp_path)
+    assert not left.exists()
 
 
 def test_of_code_that_cannot_be_looked_at_nothing_is_believed(
