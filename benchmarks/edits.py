@@ -36,16 +36,17 @@ class Project:
 
     def run(self, *arguments: str) -> Cost:
         """One command. Raises CalledProcessError when it fails; the made-up texts have slips."""
-        return measure(_command(arguments), self.root, self._around, also=1)
+        return measure(_command(arguments), self.root, self.paths, also=1)
 
     def run_with_all(self, *arguments: str) -> Cost:
         """One command, with the memory of all processes that it starts, where that can be told."""
         if sys.platform != "linux":
             return self.run(*arguments)
-        return measure_all(_command(arguments), self.root, self._around)
+        return measure_all(_command(arguments), self.root, self.paths)
 
     @property
-    def _around(self) -> dict[str, str]:
+    def paths(self) -> dict[str, str]:
+        """What a command needs around it to run this copy of the code."""
         return {"PYTHONPATH": str(self._code)}
 
     def forget(self) -> None:

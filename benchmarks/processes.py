@@ -36,7 +36,7 @@ def measure(
     with (folder / "last-run.log").open("wb") as log:
         started = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env=_around(more), stdout=log, stderr=subprocess.STDOUT
+            command, cwd=folder, env=surroundings(more), stdout=log, stderr=subprocess.STDOUT
         )
         _, status, usage = os.wait4(process.pid, 0)
         wall_seconds = time.perf_counter() - started
@@ -50,7 +50,8 @@ def measure(
     return Cost(wall_seconds, cpu_seconds, usage.ru_maxrss * unit / 1e6)
 
 
-def _around(more: Mapping[str, str] | None) -> dict[str, str]:
+def surroundings(more: Mapping[str, str] | None) -> dict[str, str]:
+    """The environment of a process that is measured, with `more` in it."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **(more or {})}
     # Whoever measures may not want compiled modules left behind; whoever builds sites has them.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -68,7 +69,7 @@ def measure_all(command: list[str], folder: Path, more: Mapping[str, str] | None
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         started = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env=_around(more), stdout=log, stderr=subprocess.STDOUT
+            command, cwd=folder, env=surroundings(more), stdout=log, stderr=subprocess.STDOUT
         )
 
         def look() -> None:

@@ -24,6 +24,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.internal.detection import is_hypothesis_test
 from playwright.sync_api import Browser, sync_playwright
 
+import xuexi
 from xuexi.library import Library
 from xuexi.press.printing import make_paper
 from xuexi.project.load import Loaded, load
@@ -63,6 +64,8 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = folder
     sys.dont_write_bytecode, sys.pycache_prefix = False, folder
+    # Whoever works on the code while its tests run wants what they keep to be kept.
+    xuexi.BEGUN_NS = sys.maxsize
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from statistics import median
 import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from pypdfium2 import raw
 
 from page_text import bare
 
@@ -33,6 +35,8 @@ PAGES = {
     "checklist": "chuandui/juese/foreman/qingdan/",
     "coverage": "duizhao/",
     "guide": "bianxie/",
+    "action": "chuandui/zuofa/min-zhu-ping-yi-chuan-yuan-zen-me-zou/",
+    "essential": "chuandui/yaodong/san-xiang/",
 }
 
 OFFICIAL = {
@@ -160,6 +164,82 @@ def test_large_print_stays_large_within_reason(desk: BrowserContext) -> None:
         boxes = [sheet.get_charbox(index, loose=True) for index in range(sheet.count_chars())]
         heights[size] = median(right - left for left, _, right, _ in boxes if right - left > 8)
     assert 10 < heights["s"] < 12 < heights["l"] < 16 < heights["xl"] < 20
+
+
+LARGE_PT, LEAST_PT = 18, 14
+"""Points of large print: text, and whatever stands beside it."""
+
+
+def sizes_in(document: pdfium.PdfDocument) -> list[float]:
+    """The size of each character as it is drawn, whatever the page's own scale is."""
+    found = []
+    for page in document:
+        text, matrix = page.get_textpage(), raw.FS_MATRIX()
+        for at in range(text.count_chars()):
+            if text.get_text_range(at, 1).strip():
+                raw.FPDFText_GetMatrix(text, at, ctypes.byref(matrix))
+                found.append(raw.FPDFText_GetFontSize(text, at) * matrix.a)
+    return found
+
+
+IS_LARGE = "document.documentElement.hasAttribute('data-prints-large')"
+
+
+def test_a_tap_asks_for_large_print_once(desk: BrowserContext) -> None:
+    page = opened(desk, PAGES["action"])
+    page.evaluate(f"addEventListener('beforeprint', () => {{ window.wasLarge = {IS_LARGE}; }})")
+    page.locator(".xx-more > summary").click()
+    page.locator("#xx-xiazai").get_by_role("button", name="打大字").click()
+    page.wait_for_function("window.wasLarge === true")
+    page.wait_for_function(f"!{IS_LARGE}")
+    page.get_by_role("button", name="打印这一页").click()
+    page.wait_for_function("window.wasLarge === false")
+    page.close()
+
+
+@pytest.mark.parametrize("size", ["xs", "xl"])
+def test_large_print_is_large_and_whole(desk: BrowserContext, size: str) -> None:
+    """Whatever size its reader has chosen."""
+    page = opened(desk, f"{PAGES['action']}?size={size}")
+    assert (median(sizes_in(printed(page))) < LARGE_PT - 1) is (size == "xs")
+    page.evaluate("document.documentElement.toggleAttribute('data-prints-large', true)")
+    large = printed(page)
+    sizes = sizes_in(large)
+    assert round(median(sizes), 1) == LARGE_PT
+    assert round(min(sizes), 1) >= LEAST_PT
+    words = page.locator(".xx-body :is(p, .xx-task)").all_text_contents()
+    text = bare_text(large)
+    assert [one for one in words if bare(one) not in text] == []
+    page.close()
+
+
+def test_large_print_has_room_to_write_and_keeps_a_test_together(desk: BrowserContext) -> None:
+    page = opened(desk, PAGES["topic"])
+    page.emulate_media(media="print")
+    line = page.locator(".xx-lines span").first
+    before = line.bounding_box()
+    page.evaluate("document.documentElement.toggleAttribute('data-prints-large', true)")
+    after = line.bounding_box()
+    assert before
+    assert after
+    assert after["height"] > before["height"] * 1.2
+    test = opened(desk, PAGES["essential"])
+    test.emulate_media(media="print")
+    box = test.locator(".xx-test").first
+    assert box.evaluate("box => getComputedStyle(box).breakInside") == "avoid"
+    page.close()
+    test.close()
+
+
+def test_where_no_script_runs_the_page_says_how_to_print_it_large(
+    browser: Browser, made_up_url: str
+) -> None:
+    context = browser.new_context(base_url=made_up_url, java_script_enabled=False)
+    page = opened(context, PAGES["action"])
+    page.locator(".xx-more > summary").click()
+    assert page.get_by_role("button", name="打大字").count() == 0
+    assert page.get_by_text("160%").is_visible()
+    context.close()
 
 
 @pytest.mark.parametrize("name", ["checklist", "coverage"])

@@ -93,6 +93,7 @@ class Looker:
         self.page.goto(address)
         self.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         self.look()
+        self.page.evaluate("document.documentElement.toggleAttribute('data-prints-large', true)")
         for size in ("xs", "l", "xl"):
             self.page.evaluate("size => { document.documentElement.dataset.size = size }", size)
             self.look()

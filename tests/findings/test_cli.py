@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from golden import CONTENT, copy_base, copy_case, expected_lines, finding_lines
@@ -159,11 +159,14 @@ def test_a_missing_campaign_is_a_finding(xuexi: Xuexi, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_exits_with_2(
     xuexi: Xuexi, clean: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path, mode: str) -> None:
-        assert mode == "rb"
-        raise PermissionError(errno.EACCES, "denied", str(self))
+    usual = open
 
-    monkeypatch.setattr(Path, "open", refuse)
+    def refuse(path: str | Path, *args: Any, **named: Any) -> Any:
+        if str(path).endswith("campaign.yml"):
+            raise PermissionError(errno.EACCES, "denied", str(path))
+        return usual(path, *args, **named)
+
+    monkeypatch.setattr("builtins.open", refuse)
     result = xuexi("check", "--root", clean)
     assert result.code == 2
     assert result.out == ""

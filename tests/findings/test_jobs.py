@@ -21,10 +21,11 @@ import xuexi
 from made_fonts import make_font
 from xuexi.document import tree
 from xuexi.findings import Place
+from xuexi.library import Library
 from xuexi.library.documents import Documents
-from xuexi.model import MaterialId
+from xuexi.model import Copy, Kind, MaterialId
 from xuexi.press.editions import editions
-from xuexi.press.formats import Format
+from xuexi.press.formats import Format, formats_of, site_formats
 from xuexi.press.jobs import jobs_of
 from xuexi.press.keys import BOOKLET, MAKERS, NOTICE, POSTER, WRITERS, Keys, code_of, said
 from xuexi.press.offers import Offers
@@ -38,7 +39,7 @@ FORM = "form/dengji-biao.md"
 PLAN = "guidance_plan/shishi-fangan.md"
 BOOK = "required_reading/chuanjia.md"
 PICTURE = "topic/images/huichang.png"
-ALL_FILES = 45
+ALL_FILES = 44
 
 
 def keys(root: Path) -> dict[str, str]:
@@ -289,3 +290,17 @@ def test_code_counts_for_the_writers_that_come_to_it(package: Path, name: str) -
 def test_the_packages_that_draw_are_all_counted() -> None:
     drawn_with = frozenset().union(*(reachable(writer).packages for writer in EVERY_WRITER))
     assert drawn_with == MAKERS.keys()
+
+
+def test_large_print_on_a_site_is_a_file_to_change_and_a_pdf_only_of_what_is_written_on(
+    made_up: Library,
+) -> None:
+    """The page itself prints as large; what is handed out to be written on is no page."""
+    chosen = [one for one in editions(made_up, copies=[Copy.PARTICIPANT], large=True) if one.large]
+    handed = next(one for one in chosen if one.is_handout)
+    read = next(one for one in chosen if not one.is_handout)
+    form = next(one.form for one in editions(made_up, kinds=[Kind.FORM]))
+    assert site_formats(read) == (Format.WORD,)
+    assert site_formats(handed) == (Format.PDF, Format.WORD)
+    assert Format.PDF in site_formats(replace(read, form=form))
+    assert formats_of(read) == (Format.PDF, Format.WORD)

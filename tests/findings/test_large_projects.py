@@ -33,6 +33,7 @@ def test_little_memory_makes_the_same(tmp_path: Path, monkeypatch: pytest.Monkey
     root = copy_base(tmp_path)
     loaded, artifacts = _made(root)
     monkeypatch.setattr(trees, "_MOST", 1)
+    monkeypatch.setattr(trees, "_FEW", 1)
     monkeypatch.setattr(libraries, "_MOST_READINGS", 1)
     monkeypatch.setattr(caches, "_FEW", 1)
     frugal, again = _made(root)
@@ -51,6 +52,7 @@ def test_what_is_folded_is_shown_the_same_and_read_again_by_who_asks_for_places(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(trees, "_MOST", 1)
+    monkeypatch.setattr(trees, "_FEW", 1)
     library = load(copy_base(tmp_path)).library
     assert library is not None
     [first, *others] = (material for material in library.materials if not material.plan)
@@ -72,7 +74,22 @@ def test_a_finding_keeps_its_place_where_trees_are_folded(
 ) -> None:
     """Its check reads what a meeting reads, and not the text as it was written."""
     monkeypatch.setattr(trees, "_MOST", 1)
+    monkeypatch.setattr(trees, "_FEW", 1)
     # Whatever check comes first.
     monkeypatch.setattr(registry, "MATERIAL_CHECKS", (check_left_out,))
     name = "XX535-question-left-out"
     assert finding_lines(copy_case(name, tmp_path)) == expected_lines(name)
+
+
+def test_of_very_many_few_trees_are_held_and_they_may_lie_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_base(tmp_path)
+    loaded, artifacts = _made(root)
+    monkeypatch.setattr(trees, "_MOST", 1)
+    monkeypatch.setattr(trees, "_FEW", 2)
+    monkeypatch.setattr("xuexi.cache.aside._SMALL", 1)
+    monkeypatch.setattr("xuexi.cache.aside._MOST_HELD", 0)
+    frugal, again = _made(root)
+    assert frugal.findings == loaded.findings
+    assert again == artifacts

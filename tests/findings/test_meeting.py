@@ -247,10 +247,7 @@ def test_sheets_of_ones_own_are_parted_by_group_where_there_are_many(root: Path)
     result = meet(root, "cd-banqian-1", *GIVEN)
     assert result.return_value == CLEAN, result.output
     shares = sorted(name for name in made(root) if "互评表" in name and name.endswith(".docx"))
-    assert shares == [
-        "6 互评表（机舱小组，第 1 到 16 人）.docx", "6 互评表（机舱小组，第 17 到 31 人）.docx",
-        "6 互评表（甲板小组）.docx",
-    ]  # fmt: skip
+    assert shares == ["6 互评表（机舱小组）.docx", "6 互评表（甲板小组）.docx"]
     told = made(root)["0 怎么用.txt"].read_text("utf-8-sig")
     assert "6 互评表（甲板小组）：文件里已经一人一份，共 12 份，印一遍（PDF、Word）" in told
 
@@ -361,3 +358,40 @@ def test_a_small_branch_votes_together_whatever_its_groups(root: Path) -> None:
     write_roster(root, {"甲板小组": 12, "机舱小组": 13})
     assert meet(root, "cd-banqian-1", *GIVEN).return_value == CLEAN
     assert {"6 测评票.pdf", "6 测评票.docx"} <= made(root).keys()
+
+
+GUIDE_FOLDER = "2031-06-05 三号船支部 年度评议会"
+
+
+def meet_by_guide(root: Path) -> dict[str, Path]:
+    """A meeting that goes as a guide says, which is no paper for those who come."""
+    guide = root / "study_materials/action/pingyi.md"
+    head = "meeting: 评议会\nmeeting_topic: 年度评议会\nroles:"
+    guide.write_text(guide.read_text("utf-8").replace("roles:", head, 1), "utf-8")
+    campaign = root / "study_materials/campaign.yml"
+    campaign.write_text(
+        "address: https://chuan.example.cn/\n" + campaign.read_text("utf-8"), "utf-8"
+    )
+    result = meet(root, "pingyi", *GIVEN)
+    assert result.return_value == CLEAN, result.output
+    return {path.name: path for path in (root / "meetings" / GUIDE_FOLDER).iterdir()}
+
+
+def test_how_a_meeting_goes_is_not_what_it_is_about(root: Path) -> None:
+    files = meet_by_guide(root)
+    assert not [name for name in files if "怎么走" in name]
+    record = next(name for name in files if name.endswith("会议记录.docx"))
+    for name in ("1 会议通知.docx", "1 会议通知（贴到群里的话）.txt", "0 怎么用.txt", record):
+        assert "怎么走" not in words(files[name]), name
+        assert "年度评议会" in words(files[name]), name
+
+
+def test_a_guide_is_for_whoever_runs_the_meeting(root: Path) -> None:
+    files = meet_by_guide(root)
+    assert "3 怎么开.pdf" in files
+    assert not [name for name in files if "发给参加人" in name]
+    told = files["0 怎么用.txt"].read_text("utf-8-sig")
+    assert "3 怎么开：1 份，书记和主持人用，不要发下去（PDF、Word）" in told
+    # Nobody who comes is asked to read it before.
+    assert "chuan.example.cn" not in words(files["1 会议通知（贴到群里的话）.txt"])
+    assert "chuan.example.cn" not in words(files["1 会议通知.docx"])

@@ -79,6 +79,18 @@ def test_what_is_filled_in_becomes_minutes(root: Path) -> None:
     assert "晕船" not in said
 
 
+def test_a_meeting_that_its_topic_names_is_not_named_twice(root: Path) -> None:
+    form = root / "study_materials/form/huping.md"
+    text = form.read_text("utf-8")
+    text = text.replace("prefill: {branch: 班组, ", "prefill: {branch: 班组, meeting: 填表人, ", 1)
+    form.write_text(text, "utf-8")
+    fill_in(root, {**FILLED, MEETING: {**FILLED[MEETING], "B6": "夏季班前讨论会"}})
+    assert back(root).return_value == CLEAN
+    sheet = words(made(root)["互评表.docx"])
+    assert "夏季班前讨论会" in sheet
+    assert "班前讨论会：夏季" not in sheet
+
+
 def test_the_first_page_says_the_command(root: Path) -> None:
     told = made(root)["0 怎么用.txt"].read_text("utf-8-sig")
     assert f'xuexi meeting --back "{root / "meetings" / FOLDER / BOOK}"' in told

@@ -55,6 +55,9 @@ def test_it_takes_the_place_of_ours_and_others_come_behind(root: Path) -> None:
     assert "3 签到表：1 份（PDF、Word）" not in readme
     # Our own message and poster are no paper, and stay.
     assert "1 会议通知（海报）.png" in files
+    differs = "“会议通知”照单位的模板做了；贴到群里的话、海报还是本来的样子"
+    assert differs in readme
+    assert differs in result.output
     if os.name == "posix":
         assert all(not stat.S_IMODE(path.stat().st_mode) & 0o77 for path in files.values())
 

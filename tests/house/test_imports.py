@@ -24,6 +24,7 @@ FLOORS = (
     ("document", "links", "sources"),
     ("model",),
     ("text", "findings", "cache", "look"),
+    ("ground",),
 )
 """From the roof down. Rooms on one floor do not know each other."""
 

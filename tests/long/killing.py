@@ -84,8 +84,15 @@ class Project:
     def strays(self) -> list[str]:
         """What a build had for a while and should have cleared away."""
         beside = [path.name for path in self.root.glob(".*") if path.name != ".cache"]
-        inside = [path.name for path in (self.root / ".cache").rglob(".*")]
-        return sorted(beside + inside)
+        return sorted(beside + [path.name for path in self._inside()])
+
+    def forget_strays(self) -> None:
+        """What a kill may leave in the cache; a build throws it away an hour later."""
+        for path in self._inside():
+            path.unlink()
+
+    def _inside(self) -> list[Path]:
+        return list((self.root / ".cache").rglob(".*"))
 
 
 class Run:

@@ -84,7 +84,7 @@ def test_a_tree_can_be_staged_for_another_engine(project: Path, tmp_path: Path) 
     # What is missing and what takes time is said as in a build.
     missing, *said = result.stderr.splitlines()
     assert "没有写 address" in missing
-    assert said == ["排 32 个文件（PDF、Word、海报）"]
+    assert said == ["排 23 个文件（PDF、Word、海报）"]
     assert (tmp_path / "staged/docs/yuye/index.md").is_file()
 
 

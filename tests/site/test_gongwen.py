@@ -128,12 +128,38 @@ def test_attachments_begin_pages_and_the_imprint_ends_the_last(pdf: pdfium.PdfDo
     texts = [bare(page.get_textpage().get_text_range()) for page in pdf]
     begin = [text for text in texts if text.startswith("附件")]
     assert [text[:8] for text in begin] == ["附件1学习进度表", "附件2隐患排查表"]
-    assert texts[-1] in begin
+    # The text ends on the third side, so the imprint is on the back of that sheet.
+    assert texts[-2] in begin
+    assert len(texts) == 4
+    assert "抄送" in texts[-1]
     *_, bottom = place(pdf[len(pdf) - 1], "海湾县渔业局办公室")
     # The last line stands on the lower edge of the text, 5 points below the words.
     assert 297 - _BOTTOM - bottom == pytest.approx(2, abs=1.5)
     left, *_ = place(pdf[len(pdf) - 1], "抄送")
     assert left - _LEFT == pytest.approx(14 / _MM, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        pytest.param(1, ["1", "2"], id="the text ends on a right-hand page"),
+        pytest.param(27, ["1", "2"], id="the text leaves just room on the back"),
+        pytest.param(28, ["1", "2", "", ""], id="the text leaves none: what follows has no number"),
+    ],
+)
+def test_the_imprint_ends_the_last_even_page(
+    lines: int, numbers: list[str], tmp_path: Path, made_up_root: Path
+) -> None:
+    (tmp_path / "fonts").symlink_to(made_up_root / "fonts")
+    text = (*NOTICE[:5], *(f"第{at}件事，今天做完。" for at in range(lines)), *NOTICE[-2:])
+    result = printed(word_file(tmp_path / "tongzhi.docx", *text))
+    assert result.return_value == CLEAN, result.output
+    document = pdfium.PdfDocument(tmp_path / "out" / f"{NAME}.pdf")
+    texts = [bare(page.get_textpage().get_text_range()) for page in document]
+    found = [re.search(r"—(\d)—$|^—(\d)—", text) for text in texts]
+    assert [(one[1] or one[2]) if one else "" for one in found] == numbers
+    *_, bottom = place(document[len(document) - 1], "海湾县渔业局办公室")
+    assert 297 - _BOTTOM - bottom == pytest.approx(2, abs=1.5)
 
 
 def test_the_dash_of_a_number_stands_7_mm_below_the_text_and_is_a_character_wide(

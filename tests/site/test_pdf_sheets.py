@@ -160,7 +160,8 @@ def test_nothing_overflows_and_nothing_is_left_behind(
 ) -> None:
     """Neither a heading nor the label of a box is the last line of a page."""
     typesetter = Typesetter(project)
-    for sheet in fullest(sheets_of(library, large=large)):
+    # Most of large print is no file of a site, so it has to be set here.
+    for sheet in fullest(sheets_of(library, large=large))[:: 4 if large else 1]:
         if sheet.source.plan or large is not sheet.large:
             continue
         headings = {
@@ -169,7 +170,6 @@ def test_nothing_overflows_and_nothing_is_left_behind(
             if isinstance(block, tree.Heading)
         }
         file = file_of(sample_site, sheet, Format.PDF)
-        # A site offers the trainer's copy in one size.
         pdf = file.read_bytes() if file.exists() else write_pdf(sheet, typesetter)
         document = pdfium.PdfDocument(pdf)
         for number, page in enumerate(document, start=1):

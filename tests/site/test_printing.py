@@ -80,6 +80,20 @@ def test_pages_link_every_file_of_theirs(
             assert linked == own
 
 
+def test_a_sheet_of_several_readers_stands_there_once(made_up_site: Path) -> None:
+    """And the pages of each lead to it."""
+    listed = json.loads((made_up_site / "materials.json").read_text("utf-8"))
+    readers: dict[str, set[str]] = {}
+    for material in listed["materials"]:
+        paths: dict[tuple[str, bytes], set[str]] = {}
+        for file in material["files"]:
+            readers.setdefault(file["path"], set()).add(file["audience"])
+            content = (made_up_site / file["path"]).read_bytes()
+            paths.setdefault((file["format"], content), set()).add(file["path"])
+        assert {len(own) for own in paths.values()} <= {1}
+    assert any(len(own) > 1 for own in readers.values())
+
+
 def test_the_page_of_all_files_offers_every_material(sample_site: Path, library: Library) -> None:
     for audience in library.campaign.audiences:
         linked = linked_files(sample_site, printing_page(audience))

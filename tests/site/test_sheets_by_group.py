@@ -57,6 +57,24 @@ def test_on_paper_each_page_begins_with_its_group_and_none_ends_with_one(
     assert all(any(name in page for page in sheets) for name in headings)
 
 
+@pytest.mark.parametrize("first", range(16, 21))
+def test_no_page_ends_with_a_group_of_which_one_row_has_room(
+    edition: Edition, typesetter: Typesetter, first: int
+) -> None:
+    people = tuple(
+        Person(f"党员{name}{number:02}", group=f"第{name}党小组")
+        for name, count in (("一", first), ("二", 30), ("三", 8))
+        for number in range(count)
+    )
+    longer = replace(edition, filled=Filled("一号", people=people), blocks=())
+    document = pdfium.PdfDocument(write_pdf(longer, typesetter))
+    for page in list(document)[:-1]:
+        lines = page.get_textpage().get_text_bounded().splitlines()
+        body = [line.strip() for line in lines if "党小组（" in line or "党员" in line]
+        assert "党员" in body[-1], body
+        assert "党员" in body[-2], body
+
+
 def test_in_word_a_name_spans_the_table_and_stays_with_what_follows(
     edition: Edition, typesetter: Typesetter
 ) -> None:

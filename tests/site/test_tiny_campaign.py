@@ -100,7 +100,10 @@ def test_permanent_links_lead_to_pages(site: Path) -> None:
 
 
 def test_the_list_of_materials_is_its_own(site: Path) -> None:
-    listed = json.loads((site / "materials.json").read_text("utf-8"))
+    written = (site / "materials.json").read_text("utf-8")
+    listed = json.loads(written)
+    # A diff of two of them tells material by material.
+    assert written == f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n"
     assert listed["site"] == "海湾学习园地"
     assert [item["id"] for item in listed["audiences"]] == ["yuye", "xiuli"]
     materials = listed["materials"]

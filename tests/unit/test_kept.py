@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from array import array
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from io import SEEK_END
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import MappingProxyType
 from typing import Any
 
@@ -164,6 +168,19 @@ def test_a_cache_is_kept_from_run_to_run(tmp_path: Path) -> None:
     assert lasting_cache(tmp_path).recall_plain("a", lambda: 2) == 1
 
 
+def test_what_a_killed_run_has_left_beside_it_goes_with_the_next_that_writes(
+    tmp_path: Path,
+) -> None:
+    left = tmp_path / ".cache" / ".~known.msgpack.1"
+    left.parent.mkdir()
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    cache = lasting_cache(tmp_path)
+    cache.recall_plain("a", lambda: 1)
+    keep(cache, tmp_path)
+    assert not left.exists()
+
+
 def test_of_code_that_cannot_be_looked_at_nothing_is_believed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -231,3 +248,73 @@ def test_typed_values_come_back_as_they_were() -> None:
     for wrong in ({"text": 1}, {"number": 1}, [], None):
         with pytest.raises(ValidationError):
             from_plain(wrong, One)
+
+
+# -- large values --------------------------------------------------------------------
+
+LARGE = {f"{number}": "长" * 1_000 + f"{number}" for number in range(2_500)}
+
+
+def with_large() -> Kept:
+    kept = Kept(version="1")
+    for key, value in LARGE.items():
+        kept.recall(key, lambda value=value: value)  # type: ignore[misc]
+    return kept
+
+
+@pytest.fixture
+def nothing_held(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Every large value is put aside; the files in which they are."""
+    files: list[Any] = []
+
+    def begun(**options: Any) -> Any:
+        files.append(TemporaryFile(**options))  # noqa: SIM115 - closed with what holds it
+        return files[-1]
+
+    monkeypatch.setattr("xuexi.cache.aside._MOST_HELD", 0)
+    monkeypatch.setattr("xuexi.cache.aside.TemporaryFile", begun)
+    return files
+
+
+def test_what_is_put_aside_is_known_told_and_left(nothing_held: list[Any]) -> None:
+    kept = with_large()
+    [file] = nothing_held
+    assert file.seek(0, SEEK_END) > 7_000_000
+    assert all(kept.recall(key, lambda: None) == value for key, value in LARGE.items())
+    told = kept.told()
+    other = Kept(version="1")
+    assert set(other.hear(told)) == set(LARGE)
+    assert len(nothing_held) == 2
+    assert all(other.before(key) == value for key, value in LARGE.items())
+    assert all(map(other.keep, LARGE))
+    assert other.record(is_whole=True) == kept.record(is_whole=True)
+    assert asked(Kept(other.record(is_whole=True), "1"), "a") == ["a"]
+
+
+def test_a_record_is_the_same_whether_something_was_put_aside(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = with_large().record(is_whole=True)
+    monkeypatch.setattr("xuexi.cache.aside._MOST_HELD", 0)
+    assert with_large().record(is_whole=True) == held
+    known = Kept(held, "1")
+    assert all(known.before(key) == value for key, value in LARGE.items())
+
+
+@pytest.mark.parametrize("count", [0, 1, 15, 16, 999, 1_000, 1_001, 65_535, 65_536])
+def test_a_record_is_read_whatever_its_length(count: int) -> None:
+    kept = Kept(version="1")
+    for number in range(count):
+        kept.leave(f"{number}", number)
+    known = Kept(kept.record(is_whole=True), "1")
+    assert [known.before(key) for key in known] == list(range(count))
+
+
+def test_where_there_is_no_room_aside_values_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_: Any) -> Any:
+        raise OSError(errno.ENOSPC, "no room")
+
+    held = with_large().record(is_whole=True)
+    monkeypatch.setattr("xuexi.cache.aside._MOST_HELD", 0)
+    monkeypatch.setattr("xuexi.cache.aside.TemporaryFile", full)
+    assert with_large().record(is_whole=True) == held

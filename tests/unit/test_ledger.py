@@ -279,8 +279,8 @@ def test_a_heading_that_another_text_always_had_is_no_move() -> None:
     assert outcome.anchors["cun/yi/"] == {"fangfa": "mudi"}
 
 
-def file(copy: str, minutes: str = "any", audience: str = VILLAGE) -> str:
-    parts = (entity("copy", copy), entity("minutes", minutes), entity("size", "normal"))
+def file(copy: str, minutes: str = "any", audience: str = VILLAGE, *, size: str = "normal") -> str:
+    parts = (entity("copy", copy), entity("minutes", minutes), entity("size", size))
     return thing("file", entity("material", "yi"), audience, *parts, entity("format", "pdf"))  # type: ignore[arg-type]
 
 
@@ -292,6 +292,7 @@ def file(copy: str, minutes: str = "any", audience: str = VILLAGE) -> str:
         (file("trainer"), file("participant"), "found"),
         (file("participant"), file("trainer"), "withdrawn"),
         (file("participant"), file("participant", audience=STREET), "found"),
+        (file("participant", size="large"), file("participant"), "found"),
     ],
 )
 def test_another_file_stands_in_for_one_that_is_gone(old: str, now: str, expected: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import time
@@ -19,7 +20,9 @@ def test_what_is_put_is_there_in_the_next_run(tmp_path: Path) -> None:
     first.put("ab12", b"%PDF-1.7", 3)
     first.close(["ab12"])
     stored = PaperCache(tmp_path / "store").get("ab12")
-    assert stored == KeptPaper(tmp_path / "store" / "ab" / "ab12", 8, 3)
+    assert stored == KeptPaper(
+        tmp_path / "store" / "ab" / "ab12", 8, 3, hashlib.sha256(b"%PDF-1.7").hexdigest()
+    )
     assert stored.path.read_bytes() == b"%PDF-1.7"
 
 
@@ -94,7 +97,8 @@ def test_an_index_of_this_form_is_ours(tmp_path: Path) -> None:
     (tmp_path / "ab").mkdir()
     (tmp_path / "ab/ab12").write_bytes(b"x")
     (tmp_path / "index.json").write_text(entry(), "utf-8")
-    assert PaperCache(tmp_path).get("ab12") == KeptPaper(tmp_path / "ab/ab12", 1, 3)
+    found = PaperCache(tmp_path).get("ab12")
+    assert found == KeptPaper(tmp_path / "ab/ab12", 1, 3, _SHA256)
 
 
 @pytest.mark.parametrize(

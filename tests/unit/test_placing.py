@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from xuexi.project import placing
-from xuexi.project.placing import write_file
+from xuexi.project.placing import LEFT_SECONDS, sweep, write_file
 
 
 def tree_of(folder: Path) -> dict[str, bytes]:
@@ -46,7 +47,7 @@ def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
 _WRITE = """
 import sys
 from pathlib import Path
-from xuexi.project.placing import write_file
+from xuexi.project.placing import LEFT_SECONDS, sweep, write_file
 write_file(Path(sys.argv[1]), b"new")
 """
 
@@ -109,3 +110,13 @@ def test_a_name_as_long_as_names_may_be(tmp_path: Path) -> None:
     name = "字" * 85
     write_file(tmp_path / name, b"new")
     assert tree_of(tmp_path) == {name: b"new"}
+
+
+def test_what_a_killed_run_has_left_is_thrown_away_after_an_hour(tmp_path: Path) -> None:
+    for name, age in ((".~a.1", LEFT_SECONDS + 60), (".~a.2", 60), ("a", LEFT_SECONDS + 60)):
+        (tmp_path / name).write_text("", "utf-8")
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    (tmp_path / ".~folder").mkdir()
+    os.utime(tmp_path / ".~folder", (0, 0))
+    sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".~a.2", ".~folder", "a"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,7 +63,14 @@ def test_a_closer_look_finds_no_more(body: str) -> None:
             (style, "_MAY_BE_NONE"), (files, "_ODD"), (limits, "_SIGN"),
         ):  # fmt: skip
             patch.setattr(room, name, CloserLook())
+        patch.setattr(files, "is_plain", lambda _: False)
         patch.setattr(restricted, "may_restrict", lambda _: True)
         patch.setattr("xuexi.text.restrictions.may_restrict", lambda _: True)
         patch.setattr(prompts, "_endings", lambda: ("",))
         assert findings_of(body) == found
+
+
+def test_no_strange_character_is_plain() -> None:
+    """Of all that there are: a glance that passed over one would let it into every format."""
+    every = map(chr, range(sys.maxunicode + 1))
+    assert [one for one in every if files.is_plain(one) and files._ODD.match(one)] == []

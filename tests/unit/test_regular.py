@@ -31,3 +31,16 @@ def test_a_file_that_states_no_size_is_bounded_all_the_same() -> None:
     assert path.stat().st_size == 0
     with pytest.raises(RefusedError, match="超过"):
         read_regular(path, 10)
+
+
+def test_such_a_file_is_read_to_its_end() -> None:
+    path = Path("/proc/self/status")
+    if not path.is_file():
+        pytest.skip("this system has no files without a size")
+    assert read_regular(path, 1_000_000).startswith(b"Name:")
+
+
+def test_a_large_file_is_read_whole(tmp_path: Path) -> None:
+    content = bytes(range(256)) * 1_000
+    (tmp_path / "a.bin").write_bytes(content)
+    assert read_regular(tmp_path / "a.bin", 2_000_000_000) == content

@@ -46,6 +46,14 @@ def test_no_other_whole_widths_are_much_better() -> None:
     assert lines(rows, column_widths(rows, 30)) <= best + 1
 
 
+def test_short_names_stay_on_their_lines() -> None:
+    rows = [["写哪一项", "怎么写"], ["应到、实到", "甲" * 90], ["专题或议题", "甲" * 60]]
+    assert column_widths(rows, 36) == [5, 31]
+    # Where there are many, they give way.
+    many = [["应到、实到"] * 5 + ["甲" * 90]]
+    assert max(column_widths(many, 36)) > 15
+
+
 def test_no_number_is_broken() -> None:
     rows = [["日期", "事"], ["2016-05-10", "甲" * 400]]
     assert column_widths(rows, 12) == [pytest.approx(5.5), pytest.approx(6.5)]

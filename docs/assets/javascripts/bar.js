@@ -6,6 +6,7 @@
   var found = document.querySelector("[data-bar-root]");
   if (!found) return;
   var bar = found;
+  var root = document.documentElement;
   /** @type {{ button: HTMLElement, panel: HTMLElement, copied: boolean } | null} */
   var shown = null;
 
@@ -105,9 +106,13 @@
     var printers = document.querySelectorAll("[data-print]");
     printers.forEach(function (button) { button.hidden = false; });
     document.addEventListener("click", function (event) {
-      if (!(event.target instanceof Element && event.target.closest("[data-print]"))) return;
+      var pressed = event.target instanceof Element ? event.target.closest("[data-print]") : null;
+      if (!pressed) return;
       close(false);
+      // Large print is for this once: the size that somebody reads in stays as it is.
+      root.toggleAttribute("data-prints-large", pressed.getAttribute("data-print") === "large");
       window.print();
     });
+    addEventListener("afterprint", function () { root.removeAttribute("data-prints-large"); });
   }
 })();

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from xuexi.branches.membership import Membership
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.model import AtMeeting, Campaign, Filled, Material, MaterialId, notice
 from xuexi.text import days
@@ -32,9 +32,19 @@ class Meeting:
     place: str
 
     @property
+    def is_by_guide(self) -> bool:
+        """Whether the material says how the meeting goes, for whoever runs it."""
+        return bool(self.topic.meeting_topic)
+
+    @property
+    def about(self) -> str:
+        """What it is about, as a notice says it."""
+        return self.topic.meeting_topic or self.topic.title
+
+    @property
     def called(self) -> str:
         """What the meeting is called, with its topic."""
-        return f"{self.kind}：{self.topic.title}" if self.kind else self.topic.title
+        return notice.called(self.kind, self.about)
 
     @property
     def expected(self) -> int:
@@ -72,7 +82,7 @@ class Meeting:
         branch = self.member.branch
         return Filled(
             branch.name, self.day, self.place, self.member.people,
-            time=self.clock, meeting=self.called, topic=self.topic.title,
+            time=self.clock, meeting=self.called, topic=self.about,
             secretary=branch.secretary,
         )  # fmt: skip
 

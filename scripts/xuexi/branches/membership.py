@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xuexi.findings import Finding
 from xuexi.findings.nearest import nearest, suggestion
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Branch, Person, Roster
 
 _GROUPS, _SECRETARY = "groups", "secretary"

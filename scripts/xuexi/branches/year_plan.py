@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.model import AudienceId, Event, Kind, MaterialId, Progress, Requirement
 from xuexi.model.year_plan import AskedBy, Planned, Task, YearPlan

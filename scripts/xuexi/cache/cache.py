@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
+from xuexi.cache.alone import Alone, Team
 from xuexi.cache.digest import Digests
 from xuexi.cache.kept import Kept, Plain
 from xuexi.cache.recent import Recent
-from xuexi.cache.team import Alone, Team
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ class Cache:
         """
         self.kept = kept or Kept()
         self.team = team or Alone()
-        self._digests = Digests()
+        self._digests = Digests(self.kept.version)
         self._before: dict[Hashable, object] = {}
         self._now: dict[Hashable, object] = {}
         self._holds_content = holds_content
@@ -62,7 +62,7 @@ class Cache:
     def begin(self) -> None:
         """Begin a run: results of the run before last are let go."""
         self._before, self._now = self._now, {}
-        self._digests = Digests()
+        self._digests = Digests(self.kept.version)
         self.kept.begin()
 
     def recall(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -84,7 +84,7 @@ class Cache:
 
     def digest(self, value: object) -> str:
         """What tells a value, or the key of a result, from all others, of any run and version."""
-        return self._digests.of((self.kept.version, value))
+        return self._digests.of(value)
 
     def recall_plain(self, key: str, make: Callable[[], Plain]) -> Plain:
         """The same for a plain value under a digest, on disk too."""

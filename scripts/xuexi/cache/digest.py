@@ -18,7 +18,9 @@ LENGTH = 16
 class Digests:
     """Digests of one run. Values must not change while it lasts."""
 
-    def __init__(self) -> None:
+    def __init__(self, version: str = "") -> None:
+        """`version` is of what makes the values: another one has other digests."""
+        self._version = f"s{len(version)}:{version}"
         # The object stands beside its digest, so that no other takes over its identity.
         self._known: dict[int, tuple[object, str]] = {}
 
@@ -27,27 +29,25 @@ class Digests:
 
         Raises TypeError for any other value: what it is equal to is not known here.
         """
-        return _hashed(self._written(value))
+        return _hashed(f"{self._version}{self._written(value)}")
 
     def _written(self, value: object) -> str:
         """A value as text that no other value has: each with its length, large ones by digest."""
         kind = type(value)
         if kind is tuple or kind is list:
             return self._written_all(value)  # type: ignore[arg-type]
+        known = self._known.get(id(value))
+        if known is not None:
+            return known[1]
         if isinstance(value, str):
             # Texts with places are equal to the plain ones.
             return f"s{len(value)}:{value!s}"
-        if isinstance(value, Enum):
-            return f"{self._written((kind.__qualname__, value.name))}e"
-        if value is None or isinstance(value, bool | int | float):
+        if value is None or (isinstance(value, bool | int | float) and not isinstance(value, Enum)):
             return f"n{value!r};"
         if isinstance(value, bytes):
             return f"b{len(value)}:{value.hex()}"
         if isinstance(value, tuple | list):
             return self._written_all(value)
-        known = self._known.get(id(value))
-        if known is not None:
-            return known[1]
         written = f"#{_hashed(self._written_many(value))}"
         self._known[id(value)] = (value, written)
         return written
@@ -61,6 +61,8 @@ class Digests:
         return f"t{len(parts)}:{''.join(parts)}"
 
     def _written_many(self, value: Any) -> str:
+        if isinstance(value, Enum):
+            return f"e{self._written_all((type(value).__qualname__, value.name))}"
         if isinstance(value, Mapping):
             pairs = [one for pair in value.items() for one in pair]
             return f"m{self._written_all(pairs)}"

@@ -5,7 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from io import BytesIO
+from itertools import islice
+from struct import pack
+from typing import IO, TYPE_CHECKING, Any
+
+from xuexi.cache.aside import Aside, Place
 
 if TYPE_CHECKING:
     from msgspec import Raw
@@ -14,6 +19,8 @@ Plain = Any
 """What JSON can hold: texts, whole numbers, truth values, None, lists and mappings of these."""
 
 _DIGEST = hashlib.sha256
+_AT_ONCE = 1_000
+"""Values that are written at once: one by one they would take twice the time."""
 
 
 class Kept:
@@ -29,10 +36,11 @@ class Kept:
         `version` is of all code that makes such values: of any other nothing is believed.
         """
         self.version = version
-        self._before: dict[str, Raw] = dict(_read(record, version))
-        self._now: dict[str, Raw] = {}
+        self._before: dict[str, Raw | Place] = dict(_read(record, version))
+        self._now: dict[str, Raw | Place] = {}
         self._made = 0
-        self._untold: dict[str, Raw] = {}
+        self._untold: dict[str, Raw | Place] = {}
+        self._aside = Aside()
 
     def begin(self) -> None:
         """What the run before last asked for is let go; before the first run nothing is."""
@@ -43,12 +51,12 @@ class Kept:
     def recall(self, key: str, make: Callable[[], Plain]) -> Plain:
         """The value for `key`, made now unless it is known."""
         if self.keep(key):
-            return _looked_at(self._now[key])
+            return self._looked_at(self._now[key])
         value = make()
         self._made += 1
         # The name of a file may be no text: what tells of it is found out again.
         with suppress(UnicodeEncodeError):
-            self._now[key] = self._untold[key] = _as_written(value)
+            self._now[key] = self._untold[key] = self._put(_as_written(value))
         return value
 
     def told(self, most: int | None = None) -> bytes:
@@ -60,15 +68,15 @@ class Kept:
 
         untold, self._untold = self._untold, {}
         if most is not None:
-            untold = {key: one for key, one in untold.items() if len(memoryview(one)) <= most}
-        return msgpack.encode(untold)
+            untold = {key: one for key, one in untold.items() if _size_of(one) <= most}
+        return msgpack.encode({key: self._got(one) for key, one in untold.items()})
 
     def hear(self, told: bytes) -> Iterable[str]:
         """Take in what another process of this run has made; its keys."""
         from msgspec import Raw, msgpack  # noqa: PLC0415 - see _read
 
         heard = msgpack.decode(told, type=dict[str, Raw])
-        self._before.update(heard)
+        self._before.update((key, self._put(one)) for key, one in heard.items())
         self._made += len(heard)
         return heard.keys()
 
@@ -83,7 +91,7 @@ class Kept:
 
     def before(self, key: str) -> Plain:
         """What the run before has left under `key`; None if it has left nothing."""
-        return _looked_at(self._before[key]) if key in self._before else None
+        return self._looked_at(self._before[key]) if key in self._before else None
 
     def leave(self, key: str, value: Plain) -> None:
         """Leave a value under a name for the next run; it says by itself what it was made from."""
@@ -92,7 +100,7 @@ class Kept:
         else:
             self._made += 1
             with suppress(UnicodeEncodeError):
-                self._now[key] = _as_written(value)
+                self._now[key] = self._put(_as_written(value))
 
     def __iter__(self) -> Iterator[str]:
         """The keys of what the run before has left."""
@@ -113,23 +121,63 @@ class Kept:
 
         A run that is not about the whole project leaves the rest as it was.
         """
+        content = BytesIO()
+        self.write(content, is_whole=is_whole)
+        return content.getvalue()
+
+    def write(self, stream: IO[bytes], *, is_whole: bool) -> None:
+        """Write the same at the beginning of a file, bit by bit. Raises OSError."""
+        values = self._now if is_whole else {**self._before, **self._now}
+        digest = _DIGEST()
+        stream.write(b"0" * len(digest.hexdigest()) + b"\n")
+        for piece in self._pieces(values):
+            digest.update(piece)
+            stream.write(piece)
+        stream.seek(0)
+        stream.write(digest.hexdigest().encode())
+
+    def _pieces(self, values: Mapping[str, Raw | Place]) -> Iterator[bytes]:
+        """The mapping of the version and the values, as MessagePack."""
         from msgspec import msgpack  # noqa: PLC0415 - see _read
 
-        values = self._now if is_whole else {**self._before, **self._now}
-        content = msgpack.encode({"version": self.version, "values": values})
-        return _DIGEST(content).hexdigest().encode() + b"\n" + content
+        empty = msgpack.encode({"version": self.version, "values": {}})
+        yield empty[:-1] + _begin(len(values))
+        rest = iter(values.items())
+        while part := {key: self._got(one) for key, one in islice(rest, _AT_ONCE)}:
+            yield msgpack.encode(part)[len(_begin(len(part))) :]
+
+    def _put(self, written: Raw) -> Raw | Place:
+        """A value, or where it lies: large ones are put aside where there are many."""
+        place = self._aside.put(memoryview(written))
+        # What somebody has told stands within all of his message, which need not be held for it.
+        return place or (written.copy() if self._aside.is_used else written)
+
+    def _got(self, written: Raw | Place) -> Raw:
+        from msgspec import Raw  # noqa: PLC0415 - see _read
+
+        return Raw(self._aside.get(written)) if isinstance(written, Place) else written
+
+    def _looked_at(self, written: Raw | Place) -> Plain:
+        from msgspec import msgpack  # noqa: PLC0415 - see _read
+
+        return msgpack.decode(self._got(written))
+
+
+def _begin(count: int) -> bytes:
+    """How a mapping of so many begins in MessagePack."""
+    if count < 1 << 4:
+        return bytes((0x80 | count,))
+    return pack(">BH", 0xDE, count) if count < 1 << 16 else pack(">BI", 0xDF, count)
+
+
+def _size_of(written: Raw | Place) -> int:
+    return written.size if isinstance(written, Place) else len(memoryview(written))
 
 
 def _as_written(value: Plain) -> Raw:
     from msgspec import Raw, msgpack  # noqa: PLC0415 - see _read
 
     return Raw(msgpack.encode(value, enc_hook=_text))
-
-
-def _looked_at(written: Raw) -> Plain:
-    from msgspec import msgpack  # noqa: PLC0415 - see _read
-
-    return msgpack.decode(written)
 
 
 def _text(value: object) -> str:

@@ -27,8 +27,16 @@ class Recent(Generic[T]):
             self._results.move_to_end(key)
             return self._results[key]
         made = self._results[key] = make()
-        if len(self._results) > self._most:
+        self._let_oldest_go()
+        return made
+
+    def remember(self, most: int) -> None:
+        """Remember so many from now on."""
+        self._most = most
+        self._let_oldest_go()
+
+    def _let_oldest_go(self) -> None:
+        while len(self._results) > self._most:
             oldest, result = self._results.popitem(last=False)
             if self._let_go:
                 self._let_go(oldest, result)
-        return made

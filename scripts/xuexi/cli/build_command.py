@@ -20,12 +20,14 @@ from xuexi.cli.parameters import SITE, root_option
               help="只做网页，不排 PDF、Word 和海报，先看一眼用；发布时不要用。")  # fmt: skip
 def build_command(root: Path, site: Path | None, no_paper: bool) -> int:
     """检查并生成网站。有错误就停下，原来的网站不动。"""
-    from xuexi.cli.built import recall_built, tell_built
+    from xuexi.cli.built import Built, recall_built, tell_built
 
     started = time.monotonic()
     target = (site or root / SITE).resolve()
-    built = recall_built(root, target, has_paper=not no_paper)
-    if built is None:
+    known = recall_built(root, target, has_paper=not no_paper)
+    if isinstance(known, Built):
+        built = known
+    else:
         from xuexi.project.looking_ahead import looking_ahead
         from xuexi.project.shelf import Shelf
 
@@ -33,7 +35,7 @@ def build_command(root: Path, site: Path | None, no_paper: bool) -> int:
             # All that makes a site is imported only where something has changed.
             from xuexi.cli.building import build
 
-            made = build(root, site or root / SITE, ahead, has_paper=not no_paper)
+            made = build(root, site or root / SITE, ahead, has_paper=not no_paper, seen=known)
         if isinstance(made, int):
             return made
         built = made

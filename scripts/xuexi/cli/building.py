@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
 
+from xuexi.cache.alone import Team
 from xuexi.cache.cache import Cache
-from xuexi.cache.team import Team
+from xuexi.cli import collect_seldom
 from xuexi.cli.built import Built, note_built
 from xuexi.cli.engine import prove_engine
 from xuexi.cli.exits import FINDINGS
-from xuexi.cli.mates import cache_of_team
 from xuexi.cli.report import print_findings, tell_missing_address
 from xuexi.engines.engine_error import EngineError
 from xuexi.findings.rows import as_rows
 from xuexi.library import Library
 from xuexi.library.unaddressed import said_of_missing_address
 from xuexi.project.inputs import inputs_of_site
-from xuexi.project.lasting import keep
+from xuexi.project.lasting import keep, lasting_cache
 from xuexi.project.load import load
 from xuexi.project.replacing import may_replace
 from xuexi.project.shelf import LookAhead
-from xuexi.project.unchanged import look_at
+from xuexi.project.unchanged import Seen, look_at
 from xuexi.text.system_errors import explain_system_error
 from xuexi.writers.artifact import Paper
 from xuexi.writers.manifest import MANIFEST
@@ -38,21 +39,37 @@ def refuse_to_lose(target: Path, root: Path, marker: str) -> None:
         )
 
 
-def build(root: Path, target: Path, ahead: LookAhead, *, has_paper: bool) -> Built | int:
+def build(
+    root: Path, target: Path, ahead: LookAhead, *, has_paper: bool, seen: Seen | None = None
+) -> Built | int:
     """Build the site; the exit code where the content has errors.
 
-    `ahead` may know what stands at the target.
+    `ahead` may know what stands at the target; `seen` is a look at its inputs of just now.
     """
     prove_engine()
     places = inputs_of_site(root)
-    look = look_at(places)
-    with cache_of_team(root) as cache:
+    look = seen.look if seen and seen.places == places else look_at(places)
+    with _cache(root, look.code) as cache:
         built = _build(root, target, ahead, cache, has_paper=has_paper)
         if isinstance(built, Built):
             keep(cache, root)
             if built.seal:
                 note_built(root, target.resolve(), built, look, places)
         return built
+
+
+@contextmanager
+def _cache(root: Path, version: str) -> Iterator[Cache]:
+    """What runs before have found out; where they have found nothing, with mates to find it out."""
+    cache = lasting_cache(root, version)
+    if not cache.kept.is_new:
+        yield cache
+        return
+    collect_seldom()
+    from xuexi.cli.mates import with_mates  # noqa: PLC0415 - most builds need none
+
+    with with_mates(cache, root) as shared:
+        yield shared
 
 
 def _build(

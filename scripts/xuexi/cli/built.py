@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import click
 
 from xuexi.findings.rows import Row, from_rows
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.project.shelf import Shelf
-from xuexi.project.unchanged import Look, note, recall
+from xuexi.project.unchanged import Look, Seen, look_again, note
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +31,24 @@ class Built:
     """Of the record of what stands there: another run may have put another site there."""
 
 
-def recall_built(root: Path, target: Path, *, has_paper: bool) -> Built | None:
+def recall_built(root: Path, target: Path, *, has_paper: bool) -> Built | Seen | None:
     """What was told of the site at `target`, if it is whole and nothing has changed since.
+
+    If not, what was seen of all that it is made from, where it was known what that is.
 
     What was told is told again: reminders are not over because nothing was done about them.
     """
     shelf = Shelf(root, target)
-    told = recall(shelf.note)
+    seen = look_again(shelf.note)
+    if seen is None or seen.told is None:
+        return seen
     try:
-        built = Built(**told)
+        built = Built(**seen.told)
         if (built.has_paper, built.seal) != (has_paper, shelf.seal) or not shelf.is_whole():
-            return None
+            return seen
         findings, about_fonts = from_rows(built.findings), from_rows(built.about_fonts)
     except (OSError, TypeError, ValueError, KeyError):
-        return None
+        return seen
     if findings or about_fonts:
         from xuexi.cli.report import print_findings  # noqa: PLC0415 - most often there is nothing
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 
 from xuexi.findings.rows import Row, from_rows
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.project.unchanged import Look, note, recall
 
 _NOTE = Path(".cache", "checked.json")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from xuexi.cli import collect_seldom
 from xuexi.cli.checked import Checked, note_checked
 from xuexi.findings.rows import as_rows
 from xuexi.project.inputs import inputs_of_findings
@@ -19,7 +20,9 @@ def check(root: Path, *, fix: bool) -> Checked:
     has_mended = fix and _mend(root)
     places = inputs_of_findings(root)
     look = look_at(places)
-    cache = lasting_cache(root)
+    cache = lasting_cache(root, look.code)
+    if cache.kept.is_new:
+        collect_seldom()
     loaded = load(root, cache=cache)
     count = len(loaded.library.materials) if loaded.library else 0
     checked = Checked(count, as_rows(loaded.findings), is_fixed=fix and not has_mended)

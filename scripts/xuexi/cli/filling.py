@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -14,6 +14,7 @@ import click
 
 from xuexi.cli.parameters import as_day
 from xuexi.findings import Finding
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Branch, Campaign, Filled, FormDetails, Roster
 from xuexi.sources.inside import BRANCHES_FOLDER
 from xuexi.sources.rosters.roster import read_roster

@@ -10,7 +10,6 @@ from xuexi.cache.cache import Cache
 from xuexi.cache.own_process import processors
 from xuexi.cache.team import Lead
 from xuexi.press.free_memory import free_mb
-from xuexi.project.lasting import lasting_cache
 from xuexi.sources.content import material_paths
 from xuexi.sources.gather import CONTENT_FOLDER
 
@@ -31,10 +30,9 @@ _MATE = "xuexi.engines.mkdocs_mate"
 
 
 @contextmanager
-def cache_of_team(root: Path) -> Iterator[Cache]:
-    """What runs before have found out; where they have found nothing, with mates to find it out."""
-    cache = lasting_cache(root)
-    mates = _mates(sum(1 for _ in material_paths(root, CONTENT_FOLDER))) if cache.kept.is_new else 0
+def with_mates(cache: Cache, root: Path) -> Iterator[Cache]:
+    """The same cache, shared with mates where there is enough to do."""
+    mates = _mates(sum(1 for _ in material_paths(root, CONTENT_FOLDER)))
     if not mates:
         yield cache
         return

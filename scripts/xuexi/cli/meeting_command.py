@@ -284,7 +284,7 @@ def _say_what_no_form_is_for(library: Library, meeting: Meeting) -> None:
 
 
 def _folder_name(meeting: Meeting) -> str:
-    return fit(f"{meeting.day.isoformat()} {meeting.member.branch.name} {meeting.topic.title}")
+    return fit(f"{meeting.day.isoformat()} {meeting.member.branch.name} {meeting.about}")
 
 
 def _say(folder: MeetingFolder, contents: Iterable[str], *, has_fonts: bool) -> None:
@@ -292,5 +292,7 @@ def _say(folder: MeetingFolder, contents: Iterable[str], *, has_fonts: bool) -> 
     click.echo(
         f"做好 {count} 个文件，在 {folder.path} 里。先看“{folder.readme}”：印哪几样，各几份。"
     )
+    if folder.has_own_notice:
+        click.echo(f"提示：{folder.not_of_template}", err=True)
     if not has_fonts:
         click.echo("这台电脑没有中文字体，只做了 Word。看看 xuexi fonts。", err=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import ClassVar
@@ -11,8 +10,9 @@ from typing import ClassVar
 from xuexi.branches.meeting import Meeting
 from xuexi.cli.meeting_own import OwnPaper
 from xuexi.cli.notepad import notepad_bytes
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
-from xuexi.model import Decision
+from xuexi.model import Decision, notice
 from xuexi.press.file_names import fit
 from xuexi.press.formats import Format
 from xuexi.press.meeting_papers import Paper, message_of, poster_of
@@ -80,6 +80,17 @@ class MeetingFolder:
         """Whether the office's own template makes the name cards."""
         return any(one.name == self.cards.partition(".")[0] for one in self.own)
 
+    @property
+    def has_own_notice(self) -> bool:
+        """Whether the office's own template makes the notice, of which we make more than that."""
+        return any(one.name == notice.NAME for one in self.own)
+
+    @property
+    def not_of_template(self) -> str:
+        """What of the notice no template can make, so that nobody sends out two that differ."""
+        said = f"“{notice.NAME}”照单位的模板做了；贴到群里的话、海报还是本来的样子"
+        return f"{said}，发以前和模板里的话对一遍。"
+
     def name_cards(self, typesetter: Typesetter) -> bytes:
         """A card for each member. Raises UnsettableError."""
         meeting = self.meeting
@@ -91,7 +102,7 @@ class MeetingFolder:
         """The workbook for afterwards; `asked` is what earlier meetings have decided."""
         meeting = self.meeting
         known = (
-            meeting.member.branch.name, meeting.kind, meeting.topic.title, meeting.topic.id,
+            meeting.member.branch.name, meeting.kind, meeting.about, meeting.topic.id,
             meeting.day.isoformat(), meeting.clock, meeting.place,
         )  # fmt: skip
         # All of XlsxWriter, for this one file.
@@ -137,6 +148,7 @@ class MeetingFolder:
             "",
             "二、发到群里",
             f"“{self.message}”里的话整段复制；“{self.poster}”是一张图。",
+            *([self.not_of_template] if self.has_own_notice else []),
             "",
             "三、散会以后",
             f"填“{self.book}”：谁到了、定了什么。存好，关上，运行下面这一行：",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ import click
 from xuexi.branches.meeting import Meeting
 from xuexi.cli.report import print_findings
 from xuexi.cli.template_printing import filled_in, say_what_stays_blank
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.model.blanks import Known, columns_of
 from xuexi.press.meeting_papers import Paper

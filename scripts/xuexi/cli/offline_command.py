@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from xuexi.cli.parameters import root_option
 from xuexi.cli.report import print_findings
 from xuexi.engines.engine_error import EngineError
 from xuexi.findings.nearest import suggestion
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.library.alone import alone
 from xuexi.model import Audience

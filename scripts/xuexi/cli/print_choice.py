@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 import click
 
 from xuexi.findings.nearest import nearest
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.model import AudienceId, Copy, MaterialId
 from xuexi.press.editions import boards, editions

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xuexi.document import tree
 from xuexi.document.parts import Run
+from xuexi.ground.late_dataclass import dataclass
 
 _OPENS = re.compile(r"[（(]\s*(?:参?见|参照|依据|出自|引自)?\s*$")
 _BETWEEN = re.compile(r"[\s；;、，,和及与]*")

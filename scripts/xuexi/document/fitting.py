@@ -8,7 +8,7 @@ every measure here is rather too large than too small.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from xuexi.document import tree
@@ -16,6 +16,7 @@ from xuexi.document.clause_marks import with_marks
 from xuexi.document.handout import Piece, Role, pieces, tests_apart, with_lines
 from xuexi.document.parts import Blocks
 from xuexi.document.plain import block_lines, inline_text
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.text.table_columns import column_widths
 
 PAGES = 2

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, walk
 from xuexi.document.plain import block_lines, inline_text
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.text.sentences import as_many_as_fit, sentences
 
 MOST_POINTS = 5

@@ -8,13 +8,14 @@ what he needs is picked, and the room for his hand is put below it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from types import MappingProxyType
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, Run, walk
 from xuexi.document.plain import inline_text
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.look.tokens import word
 from xuexi.model import Kind
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import AudienceId, MaterialId, TermId
 
 

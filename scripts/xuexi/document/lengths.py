@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, walk, with_inner
 from xuexi.document.plain import inline_text
 from xuexi.findings import Finding, Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import AudienceId
 from xuexi.model.blocks import BlockName
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xuexi.document.fences import outside_fences, unclosed_fences
 from xuexi.document.placed import Source
 from xuexi.findings import Finding, Place
+from xuexi.ground.late_dataclass import dataclass
 
 MOST_CHARACTERS = 10_000
 """Of a paragraph, which would be a dozen printed pages without a break."""

@@ -7,11 +7,12 @@ A new kind of block that has no case here is an error of types, and of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import is_
 from typing import assert_never
 
 from xuexi.document import tree
+from xuexi.ground.late_dataclass import dataclass
 
 Run = tuple[tree.Inline, ...]
 Blocks = tuple[tree.Block, ...]

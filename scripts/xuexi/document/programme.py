@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xuexi.document import tree
 from xuexi.document.arguments import read_start
 from xuexi.document.parts import Blocks, with_inner
 from xuexi.document.plain import inline_text
 from xuexi.findings import Finding, Place
+from xuexi.ground.late_dataclass import dataclass
 
 _LENGTH = re.compile(r"([1-9]\d{0,2})\s*(?:分钟|分)?", re.ASCII)
 _MINUTES = re.compile(r"\d{1,3}", re.ASCII)

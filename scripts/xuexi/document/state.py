@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
 from xuexi.document import tree
@@ -12,6 +12,7 @@ from xuexi.document.placed import Source, place_of
 from xuexi.document.traces import Trace
 from xuexi.findings import Finding, Place
 from xuexi.findings.reporter import Reporter
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import AudienceId, Material, MaterialId
 
 

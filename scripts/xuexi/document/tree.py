@@ -8,7 +8,7 @@ that goes through a tree.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from string import ascii_uppercase
 
 from xuexi.document.inlines import (
@@ -25,6 +25,7 @@ from xuexi.document.inlines import (
 )
 from xuexi.document.written import Line
 from xuexi.findings import Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import AudienceId, ClauseLabel, MaterialId
 from xuexi.model.blocks import NotePart
 

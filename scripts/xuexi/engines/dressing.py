@@ -14,13 +14,14 @@ from xuexi.cache.cache import Cache
 from xuexi.engines.around import dressed_key
 from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.frames import keep_frame, note_frame
+from xuexi.engines.page_urls import quicken_urls
 from xuexi.engines.together import Together
 from xuexi.engines.whole_content import has_frames
 from xuexi.project.laying import Layout
 
 OUR_TEMPLATE = "main.html"
 """The theme's template of a page."""
-_OURS = "ours"
+OURS = "ours"
 """The name under which our pages ask for it; templates that extend it get the theme's own."""
 _EVENT = "post_page"
 """MkDocs' name for what happens to a page when it is dressed."""
@@ -56,27 +57,29 @@ def dress_ours(
     around: str,
     together: Together | None,
     site_map: AllPages,
-) -> None:
+) -> OurTemplate:
     """Let the environment hand our pages a template that dresses only what is not there yet.
 
     With `together` it lays them out itself; without it MkDocs writes what was dressed.
     """
+    quicken_urls(env)
     pages = [file.page for file in files if file.page]
     ours = [page for page in pages if isinstance(page, FinishedPage)]
     get_template = env.get_template
     framed = has_frames(env, OUR_TEMPLATE, around, cache)
     render = get_template(OUR_TEMPLATE).render
-    template = _OurTemplate(render, cache, around, together, site_map, has_frames=framed)
+    template = OurTemplate(render, cache, around, together, site_map, has_frames=framed)
     for page in ours:
-        page.meta["template"] = _OURS
+        page.meta["template"] = OURS
 
     def chosen(name: str | Template, *args: Any, **kwargs: Any) -> Any:
-        return template if name == _OURS else get_template(name, *args, **kwargs)
+        return template if name == OURS else get_template(name, *args, **kwargs)
 
     env.get_template = chosen  # type: ignore[method-assign]
+    return template
 
 
-class _OurTemplate:
+class OurTemplate:
     """What MkDocs takes for the template of our pages."""
 
     def __init__(
@@ -108,14 +111,14 @@ class _OurTemplate:
         if together.layout.stands(path, key):
             keep_frame(key, self._cache)
             return ""
-        lay_out = partial(self._lay_out, together.layout, context, path, key)
+        lay_out = partial(self.lay_out, together.layout, context, path, key)
         if together.is_mine(page.known.late.about):
             lay_out()
         else:
             together.leave(path, key, lay_out)
         return ""
 
-    def _lay_out(self, layout: Layout, context: dict[str, Any], path: str, key: str) -> None:
+    def lay_out(self, layout: Layout, context: dict[str, Any], path: str, key: str) -> None:
         page: FinishedPage = context["page"]
         page.active = True
         told = AllPages(context["pages"]), self._site_map

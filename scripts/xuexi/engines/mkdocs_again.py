@@ -7,7 +7,8 @@ long as these are the same it stands already, and of our pages only those are dr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from gzip import GzipFile
@@ -15,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NoReturn
 
-from jinja2 import Template
+from jinja2 import Environment, Template
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -31,6 +32,7 @@ from xuexi.engines.finished_page import FinishedPage
 from xuexi.engines.frames import note_frame
 from xuexi.engines.kept_templates import KEPT_TEMPLATES
 from xuexi.engines.mkdocs_dress import is_dressed
+from xuexi.engines.page_urls import quicken_urls
 from xuexi.engines.relaying import Listed
 from xuexi.engines.settings_file import CONFIG_FILE
 from xuexi.engines.whole_content import has_frames
@@ -68,9 +70,13 @@ class Again:
 
     def __init__(
         self, config: MkDocsConfig, cache: Cache, around: str,
-        join: Callable[[Files], None],
+        join: Callable[[Files], None], env: Environment | None = None,
     ) -> None:  # fmt: skip
-        """`around` is the engine's key, `join` puts one file in place of many."""
+        """`around` is the engine's key, `join` puts one file in place of many.
+
+        Where a whole build is under way, `env` is its own, and has been joined.
+        """
+        self._env = env
         self._config = config
         self._cache = cache
         self._around = around
@@ -87,9 +93,13 @@ class Again:
         page.fill()
         page.active = True
         context = get_context(self._nav, _Known({}), self._config, page)  # type: ignore[arg-type]
-        dressed = self._template.render(context).encode("utf-8", errors="xmlcharrefreplace")
+        with self._without_site_map():
+            dressed = self._template.render(context).encode("utf-8", errors="xmlcharrefreplace")
         if has_frames(self._template.environment, OUR_TEMPLATE, self._around, self._cache):
             note_frame(known, page.artifact, key, self._around, dressed, self._cache)
+        # They know each other: all that stands on the page would stay until garbage is looked for.
+        page.empty()
+        file.page = None
         return dressed
 
     def site_map(self, pages: Listed, newest: date) -> dict[str, bytes]:
@@ -113,12 +123,25 @@ class Again:
         plain = self._cache.recall_plain(navigation_key(self._around), _unknown)
         return _Known({"items": [_item(one) for one in plain]})
 
+    @contextmanager
+    def _without_site_map(self) -> Iterator[None]:
+        extra = self._config.extra["xuexi"]
+        before = extra.get("sitemap")
+        extra["sitemap"] = _Known({})
+        try:
+            yield
+        finally:
+            extra["sitemap"] = before
+
     @cached_property
     def _template(self) -> Template:
+        if self._env is not None:
+            return self._env.get_template(OUR_TEMPLATE)
         files = get_files(self._config)
         self._config.extra["xuexi"]["sitemap"] = _Known({})
         env = self._config.theme.get_env()
         env.bytecode_cache = KEPT_TEMPLATES
+        quicken_urls(env)
         self._join(files)
         return env.get_template(OUR_TEMPLATE)
 

@@ -108,7 +108,7 @@ def build_or_lay_out(
     whatever MkDocs raises.
     """
     is_closed = _is_closed(config, root)
-    is_keyed = is_closed and _is_keyed(config)
+    is_keyed = plugin.is_keyed = is_closed and _is_keyed(config)
     with _counted() as log:
         if not is_keyed:
             # Nobody knows what others' plugins and templates would do in several processes.

@@ -6,6 +6,7 @@ finds out for itself, and does alone what this one has not done.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -24,18 +25,21 @@ from xuexi.text.asked import ASKED
 
 def main(hears: BinaryIO, tells: BinaryIO) -> None:
     """Do a part of one site. Raises LookupError when the one that leads does something else."""
+    # What a run makes it keeps to its end, this one no less than the one that leads.
+    gc.set_threshold(200_000, 20, 20)
     mate = Mate(hears, tells)
     root, version = mate.begin
     cache = Cache(Kept(version=version), mate, holds_content=False)
-    loaded = load(root, cache=cache)
-    if loaded.library is None:
+    # Whatever is wrong, the one that leads says it.
+    library = load(root, cache=cache).library
+    if library is None:
         return
     # The one that leads now checks and prints; there is time to import what comes then.
     import_module("xuexi.engines.mkdocs_plugin")
     import_module("xuexi.project.artifacts")
     task: Task = mate.hear(SITE)
     layout = Layout(task.folder, task.there, task.site, task.standing)
-    _lay_out(root, loaded.library, task, layout, cache)
+    _lay_out(root, library, task, layout, cache)
     mate.tell(LAID, Laid(layout.laid, layout.written, cache.kept.told(), ASKED.answers))
 
 
@@ -49,11 +53,11 @@ def _lay_out(root: Path, library: Library, task: Task, layout: Layout, cache: Ca
 
     pages = []
     for one in shared_artifacts(library, cache, task.paper):
-        if cache.team.is_mine(one.late.about if isinstance(one, KnownPage) else one.about):
-            if isinstance(one, KnownPage):
+        if isinstance(one, KnownPage):
+            if cache.team.is_mine(one.late.about):
                 pages.append(one)
-            else:
-                lay_out(one, layout)
+        elif cache.team.is_mine(one.about, is_text=one.is_text):
+            lay_out(one, layout)
     theme, around = theme_of(root, task.site_dir, library, task.paper, cache)
     cache.meet(NAVIGATION)
     for page in pages:

@@ -33,6 +33,7 @@ from xuexi.engines.mkdocs_again import Again, keep_navigation, settings_of
 from xuexi.engines.mkdocs_assets import join_assets, leave_out_unused
 from xuexi.engines.mkdocs_dress import dress, dress_files
 from xuexi.engines.mkdocs_files import as_file, leave_out_laid
+from xuexi.engines.mkdocs_ours import Apart, OurFiles, nobody_counts_pages
 from xuexi.engines.mkdocs_words import setting_in_chinese
 from xuexi.engines.relaying import lay_out_again, listed
 from xuexi.engines.together import NAVIGATION, Together
@@ -80,6 +81,9 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     _together: Together | None = None
     _prepared: MkDocsConfig | None = None
     _nav: Navigation | None = None
+    _ours: OurFiles | None = None
+    is_keyed: bool = False
+    """Whether what MkDocs makes is told by keys: then it need not know of all that we make."""
     around: str = ""
     """The engine's key of the site that is being built."""
     site_map: str = ""
@@ -127,6 +131,7 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     def on_shutdown(self) -> None:
         """Forget a preview: MkDocs keeps the object for whatever the process builds next."""
         self._layout = self._together = self._paper = self._prepared = self._nav = None
+        self._ours = None
         self._cache = Cache()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -229,15 +234,21 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
         pages: list[KnownPage] = []
         layout = self._layout if is_ours_to_lay_out(config) else None
         together = self._together = Together(layout, self._cache) if layout else None
+        every = partial(late_artifacts, library, self._root, self._cache, paper)
         if together:
-            together.begin(config.site_dir, paper or Paper())
+            together.begin(config.site_dir, paper or Paper(), every)
         else:
             self._cache.team.dismiss()
-        for artifact in late_artifacts(library, self._root, self._cache, paper):
+        self._ours = None
+        if together and self.is_keyed and nobody_counts_pages(config, files):
+            files = self._ours = OurFiles(files, config, together, pages)
+        for artifact in every():
             if isinstance(artifact, KnownPage):
                 pages.append(artifact)
             elif together:
                 together.lay_out(artifact)
+            if self._ours and artifact.path not in taken and self._ours.is_left_out(artifact):
+                continue
             file = as_file(artifact, config, is_laid=layout is not None)
             if file.dest_uri in taken:
                 _log.warning(f"docs/{taken[file.dest_uri]} 占了 {file.dest_uri} 这个网址，没有用它")
@@ -270,16 +281,23 @@ class XuexiPlugin(BasePlugin[PluginConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember it: the titles in it are known when all pages are read."""
         self._nav = nav
+        if self._ours:
+            # Its menu leads from page to page, some of ours among them.
+            self._ours.tell(page.file for page in nav.pages if isinstance(page, FinishedPage))
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Spare the next build what has not changed: templates, and a preview's pages."""
         env.bytecode_cache = KEPT_TEMPLATES
         site_map = config.extra["xuexi"]["sitemap"]
-        dress_ours(env, files, self._cache, self.around, self._together, site_map)
+        template = dress_ours(env, files, self._cache, self.around, self._together, site_map)
         if self._nav is not None:
             keep_navigation(self._nav, self._cache, self.around)
         self._cache.meet(NAVIGATION)
+        if self._ours and self._nav and self._together:
+            again = Again(config, self._cache, self.around, partial(self.join, config), env)
+            apart = Apart(self._ours, self._nav, again, template, self.around, self._cache)
+            apart.dress(self._together)
         if self._together:
             leave_out_laid(files, self._together.has)
         return env

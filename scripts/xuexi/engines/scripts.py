@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rjsmin import jsmin
+
+from xuexi.ground.late_dataclass import dataclass
 
 JOINED = "assets/javascripts/xuexi.js"
 """Where the site has them."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from xuexi.cache.cache import Cache
 from xuexi.cache.team import Lead
 from xuexi.engines.relaying import lay_out
+from xuexi.project.known_pages import LateArtifact
 from xuexi.project.laying import Layout
 from xuexi.project.standing import Standing
 from xuexi.text.asked import Answers
@@ -41,6 +42,7 @@ class Laid(NamedTuple):
 
 
 Dress = Callable[[], None]
+AllArtifacts = Callable[[], Iterable[LateArtifact]]
 
 
 class Together:
@@ -50,10 +52,16 @@ class Together:
         self.layout = layout
         self._kept = cache.kept
         self._team = cache.team
-        self._later: dict[str, tuple[str, Dress]] = {}
+        self._later: dict[str, tuple[str, Dress | None]] = {}
+        """What others lay out, with its key, and how that is done without them.
 
-    def begin(self, site_dir: str, paper: Paper) -> None:
-        """Tell the others what site it is."""
+        Of files, which are many, that is asked again where somebody is lost.
+        """
+        self._all: AllArtifacts = tuple
+
+    def begin(self, site_dir: str, paper: Paper, every: AllArtifacts) -> None:
+        """Tell the others what site it is; `every` tells once more all that is laid out."""
+        self._all = every
         if isinstance(self._team, Lead):
             own = self.layout
             said = Paper(paper.files, paper.downloads)
@@ -62,10 +70,13 @@ class Together:
 
     def lay_out(self, artifact: LateFile | FileArtifact | KeptFile) -> None:
         """Lay a file out, unless it is another's; then see to it that it is there in the end."""
-        if isinstance(artifact, LateFile) and not self._team.is_mine(artifact.about):
-            self.leave(artifact.path, artifact.key, lambda: lay_out(artifact, self.layout))
-        else:
-            lay_out(artifact, self.layout)
+        match artifact:
+            case LateFile(about=about, is_text=is_text) if not self._team.is_mine(
+                about, is_text=is_text
+            ):
+                self._later[artifact.path] = artifact.key, None
+            case _:
+                lay_out(artifact, self.layout)
 
     def has(self, path: str) -> bool:
         """Whether a file is laid out, or will be."""
@@ -86,11 +97,21 @@ class Together:
             self._take(one)
         if self._later and (not told or any(map(self._has_strange, told))):
             self.layout.expect_strangers()
-        for path, (_, make) in self._later.items():
-            if not self.layout.is_laid(path):
-                make()
+        self._do_what_is_left()
         self._later.clear()
         return {question: answer for one in told for question, answer in one.sounds.items()}
+
+    def _do_what_is_left(self) -> None:
+        left = {path: it for path, it in self._later.items() if not self.layout.is_laid(path)}
+        if any(make is None for _, make in left.values()):
+            # They would be asked to meet once more, and have gone home.
+            self._team.dismiss()
+            for artifact in self._all():
+                if isinstance(artifact, LateFile) and artifact.path in left:
+                    lay_out(artifact, self.layout)
+        for _, make in left.values():
+            if make is not None:
+                make()
 
     def _take(self, told: Laid) -> None:
         self.layout.written += told.written

@@ -7,10 +7,11 @@ catalogue also feeds the authors' page that explains each code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+
+from xuexi.ground.late_dataclass import dataclass
 
 
 class Severity(StrEnum):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from xuexi.findings.catalogue import CATALOGUE, Rule, Severity
+from xuexi.ground.late_dataclass import dataclass
+
+_LOST = "\ufffd"
+"""What stands where a character was lost."""
 
 
 class Place(NamedTuple):
@@ -22,7 +25,8 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         # A file's name may hold anything, also what would move a terminal's cursor.
-        return f"{re.sub('[^ ]', _visible, self.path)}:{self.line}:{self.column}"
+        path = self.path if _is_shown(self.path) else re.sub("[^ ]", _visible, self.path)
+        return f"{path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +89,18 @@ def _space(text: str) -> str:
 
 def _one_line(text: str, limit: int) -> str:
     """Fold white space, name what is invisible, cut what is long."""
-    flat = " ".join(re.sub(r"\S", _visible, text).split())
+    shown = text if _is_shown(text) else re.sub(r"\S", _visible, text)
+    flat = " ".join(shown.split())
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def _is_shown(text: str) -> bool:
+    """Whether all of a text shows, as of nearly every one; no white space but the usual space."""
+    return text.isprintable() and _LOST not in text
 
 
 def _visible(match: re.Match[str]) -> str:
     """A character that shows; for one that does not, its code."""
     char = match[0]
-    is_lost = char == "\ufffd" or unicodedata.category(char) in ("Cc", "Cf", "Cn", "Co", "Cs")
+    is_lost = char == _LOST or unicodedata.category(char) in ("Cc", "Cf", "Cn", "Co", "Cs")
     return f"〔U+{ord(char):04X}〕" if is_lost else char

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar, assert_never
 
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, Run, inlines_of, with_inner, with_words
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library.clauses import ClauseIndex, aloud_of, plans_of, said_of
 from xuexi.library.documents import Documents, made
 from xuexi.library.library import Library

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from xuexi.cache.cache import Cache
@@ -125,6 +126,7 @@ class _Bodies:
         clauses = ClauseIndex(plans_of(plans, named), said_of(plans), aloud_of(plans))
         others = tuple(item for item in materials if not item.plan)
         study = partial(self._study, clauses, state)
+        self._trees.expect(len(others))
         self._cache.share("bodies", others, lambda item: item.id, study)
         for material in others:
             rows, self._late[material.id] = study(material)
@@ -188,12 +190,19 @@ def _in_order(materials: tuple[Material, ...], campaign: Campaign) -> tuple[Mate
     kinds = [info.kind for info in campaign.kinds]
     stages = [stage.id for stage in campaign.stages]
 
-    def position(item: Material) -> tuple[int, int, int, tuple[tuple[str, ...], str]]:
+    def position(item: Material) -> tuple[int, int, int]:
         # What belongs to no stage comes last, as it does on the list's page.
         stage = stages.index(item.stage) if item.stage else len(stages)
-        return kinds.index(item.kind), stage, item.order, sort_key(item.title)
+        return kinds.index(item.kind), stage, item.order
 
-    return tuple(sorted(materials, key=position))
+    ordered: list[Material] = []
+    for _, tied in groupby(sorted(materials, key=position), key=position):
+        beside = list(tied)
+        # Few stand at one place, and to ask for pinyin takes longer than all else here.
+        if len(beside) > 1:
+            beside.sort(key=lambda one: sort_key(one.title))
+        ordered += beside
+    return tuple(ordered)
 
 
 def _in_plan_order(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from xuexi.document import tree
 from xuexi.document.plan_clauses import clause_advice
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import ClauseLabel, Material, MaterialId
 from xuexi.text.numbering import CLAUSE_PATTERN, normal_label
 from xuexi.text.spoken import say_label, written_citation

@@ -6,7 +6,7 @@ Most runs ask for few trees: what was made of the others has been kept under the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from xuexi.document import tree
@@ -14,6 +14,7 @@ from xuexi.document.parts import Blocks, walk
 from xuexi.document.plain import block_lines
 from xuexi.document.views import view
 from xuexi.findings import Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import AudienceId, Copy, Material, MaterialId, Term, TermId
 from xuexi.text.measure import count_characters
 

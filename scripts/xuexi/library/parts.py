@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library.library import Library
 from xuexi.links.addresses import calendar_file
 from xuexi.model import Audience, Event, Kind, Material, Role, StageId

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library.library import Library
 from xuexi.model import Audience, Event, Material
 

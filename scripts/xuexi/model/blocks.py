@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 from enum import StrEnum
+
+from xuexi.ground.late_dataclass import dataclass
 
 
 class BlockName(StrEnum):

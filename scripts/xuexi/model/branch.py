@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xuexi.findings import Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model.identifiers import AudienceId
 
 

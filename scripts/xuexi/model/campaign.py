@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from xuexi.findings import Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model.identifiers import AudienceId, MaterialId, RoleId, StageId
 from xuexi.model.kinds import Kind
 from xuexi.model.material import Material

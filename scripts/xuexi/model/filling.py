@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from xuexi.ground.late_dataclass import dataclass
 
 NAME_COLUMN = "姓名"
 """The one column that every roster has."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate, pairwise
 
 from xuexi.findings import Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model.filling import DUTY_COLUMN, GROUP_COLUMN, Given, Prefill
 from xuexi.model.identifiers import MaterialId
 from xuexi.model.kinds import AtMeeting, Holds, Orientation

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from xuexi.findings import Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model.dispatch import Dispatch
 from xuexi.model.form import FormDetails
 from xuexi.model.identifiers import AudienceId, ClauseLabel, MaterialId, RoleId, StageId
@@ -127,6 +128,8 @@ class Material:
     """The file that says when each sentence of it begins."""
     meeting: str = ""
     """What a meeting about it is called: 组织生活会; empty where its kind says that."""
+    meeting_topic: str = ""
+    """What such a meeting is about, where the material says how it goes; else its title says it."""
 
     @property
     def table(self) -> FormDetails | None:

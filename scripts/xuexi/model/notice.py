@@ -23,6 +23,15 @@ def title_of(kind: str) -> str:
     return TITLE.format(called=called or CALLED_WITHOUT_KIND)
 
 
+def called(kind: str, about: str) -> str:
+    """What a meeting is called, with its topic; what that says anyway is not said twice.
+
+    >>> called("讨论会", "学什么"), called("讨论会", "年度讨论会"), called("", "学什么")
+    ('讨论会：学什么', '年度讨论会', '学什么')
+    """
+    return f"{kind}：{about}" if kind and kind not in about else about
+
+
 def asked_by(secretary: str) -> str:
     """What members are asked for, where the secretary is known and where not."""
     return ASKED.format(whom=SECRETARY.format(name=secretary) if secretary else BRANCH)

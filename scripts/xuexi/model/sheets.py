@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model.filling import Filled, Given, Person
 from xuexi.model.form import FormDetails
 

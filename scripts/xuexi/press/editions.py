@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from xuexi.document.clause_marks import with_marks
@@ -13,6 +13,7 @@ from xuexi.library.handouts import handout_of, has_handout
 from xuexi.library.parts import has_board
 from xuexi.look.tokens import word
 from xuexi.model import Audience, AudienceId, Copy, Filled, Kind, Material, MaterialId
+from xuexi.press.same_paper import of_all_lengths, of_all_readers
 from xuexi.writers.edition import Choice, Edition
 from xuexi.writers.pdf import has_points
 
@@ -34,10 +35,10 @@ def editions(
 
     A material whose programme has several lengths gives an edition for each of
     `lengths` that it has, or for the one that its head names when `lengths` is
-    None. What is held as a meeting gives its participants a sheet of their own. Of
-    any other a material without a trainer's note has no trainer's copy: it would be
-    the same sheet. Official texts and forms with a table have no large print: their
-    measures are fixed.
+    None; lengths with the same paper share theirs. What is held as a meeting gives
+    its participants a sheet of their own. Of any other a material without a
+    trainer's note has no trainer's copy: it would be the same sheet. Official texts
+    and forms with a table have no large print: their measures are fixed.
     """
     for audience in library.campaign.audiences:
         if audiences and audience.id not in audiences:
@@ -95,14 +96,45 @@ def fill(chosen: Iterable[Edition], filled: Filled) -> tuple[Edition, ...]:
 
 
 def _board(library: Library, audience: Audience, material: Material) -> Iterator[Edition]:
-    if has_board(material):
-        blocks = library.sheet(material, audience.id, Copy.PARTICIPANT)
-        edition = Edition.of(library.campaign, audience, material, blocks, board=True)
+    def own(reader: Audience) -> Iterator[Edition]:
+        blocks = library.sheet(material, reader.id, Copy.PARTICIPANT)
+        edition = Edition.of(library.campaign, reader, material, blocks, board=True)
         if has_points(edition):
             yield edition
 
+    if has_board(material):
+        yield from _with_readers(library, audience, material, own)
+
 
 def _editions(
+    library: Library,
+    audience: Audience,
+    material: Material,
+    copy: Copy,
+    lengths: Collection[int] | None,
+    *,
+    large: bool,
+) -> Iterator[Edition]:
+    def own(reader: Audience) -> Iterator[Edition]:
+        return _own(library, reader, material, copy, lengths, large=large)
+
+    yield from _with_readers(library, audience, material, own)
+
+
+def _with_readers(
+    library: Library,
+    audience: Audience,
+    material: Material,
+    make: Callable[[Audience], Iterator[Edition]],
+) -> Iterator[Edition]:
+    """An audience's editions; `make` makes those of any, for some may be the same paper."""
+    readers = (one for one in library.campaign.audiences if one.id in material.audiences)
+    made = {reader.id: (reader.name, tuple(make(reader))) for reader in readers}
+    _, own = made[audience.id]
+    yield from of_all_readers(own, dict(made.values()))
+
+
+def _own(
     library: Library,
     audience: Audience,
     material: Material,
@@ -119,11 +151,18 @@ def _editions(
     large = large and not (material.plan or material.table)
     known = lengths_of(plain)
     usual = material.minutes if material.minutes in known else next(iter(known), None)
-    for minutes in known or (None,):
-        if minutes is None or minutes in ((usual,) if lengths is None else lengths):
-            yield _edition(library, audience, material, Choice(
-                copy=copy, minutes=minutes, large=large, is_usual=minutes == usual,
-            ))  # fmt: skip
+    wanted = (usual,) if lengths is None else lengths
+    made = (
+        _edition(library, audience, material, Choice(
+            copy=copy, minutes=minutes, large=large, is_usual=minutes == usual,
+        ))
+        for minutes in known or (None,)
+        # Whether a participant's sheet is another's too, only all of them tell.
+        if minutes is None or minutes in wanted or (is_meeting and copy is Copy.PARTICIPANT)
+    )  # fmt: skip
+    for one in of_all_lengths(made):
+        if not known or set(wanted).intersection(one.lengths or (one.minutes,)):
+            yield one
 
 
 def _edition(library: Library, audience: Audience, material: Material, choice: Choice) -> Edition:

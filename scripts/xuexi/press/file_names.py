@@ -33,7 +33,7 @@ def file_names(editions: Iterable[Edition]) -> Iterator[tuple[Edition, str]]:
 
 def path_of(edition: Edition) -> str:
     """A path for people, which other editions may have as well."""
-    return "/".join((fit(edition.readers), fit(edition.kind), sheet_name(edition)))
+    return "/".join((fit(edition.audience.name), fit(edition.kind), sheet_name(edition)))
 
 
 def free_path(path: str, identity: str, taken: set[str]) -> str:

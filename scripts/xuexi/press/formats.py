@@ -41,9 +41,16 @@ def formats_of(edition: Edition) -> tuple[Format, ...]:
 
 
 def site_formats(edition: Edition) -> tuple[Format, ...]:
-    """Those that a site offers: slides of the usual length alone, for a site must stay light."""
-    is_offered = edition.is_usual
-    return tuple(one for one in formats_of(edition) if one is not Format.SLIDES or is_offered)
+    """Those that a site offers, for a site must stay light.
+
+    Slides there are of the usual length alone. Large print is a Word file and no PDF: the page
+    itself prints as large. What is handed out to be written on is both: a participant's sheet is
+    no page, and a paper of questions is three times as long on one.
+    """
+    prints_itself = edition.large and not (edition.is_handout or edition.form)
+    left_out = ((Format.SLIDES, not edition.is_usual), (Format.PDF, prints_itself))
+    refused = {form for form, is_refused in left_out if is_refused}
+    return tuple(form for form in formats_of(edition) if form not in refused)
 
 
 def packed_formats(edition: Edition) -> tuple[Format, ...]:

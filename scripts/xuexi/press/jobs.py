@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.library.published import (
     files_of,

@@ -38,8 +38,8 @@ _LIGHT_CHARACTERS = 20_000
 _LIGHT_MB, _LANE_MB = 240, 30
 """Of a process that sets shorter ones, and of each of its lanes: it holds 190 in all (measured)."""
 
-_CHARACTERS_A_SHEET, _CHARACTERS_A_ROW = 500, 48
-"""What takes as much memory as a form's sheet, and as a row of it (measured, 80 people)."""
+_CHARACTERS_A_SHEET, _CHARACTERS_A_ROW = 100, 48
+"""What takes as much memory as a form's sheet, and as a row of it (measured, 2,000 people)."""
 
 _LANES = 2
 """Files that a process makes at once. Of more, one would wait for another to leave Python."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from xuexi.branches.meeting import Meeting, forms_of
 from xuexi.document import tree
 from xuexi.document.parts import Blocks, lengths_of, walk
 from xuexi.document.programme import starting_at
+from xuexi.document.sent import line_sent
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.library.sent import material_sent
 from xuexi.links.addresses import written_permalink
-from xuexi.model import AtMeeting, Copy, FormDetails, Material, Person, notice
+from xuexi.model import AtMeeting, Campaign, Copy, FormDetails, Material, Person, notice
 from xuexi.press.editions import blanks_of, editions, fill
 from xuexi.press.formats import Format, formats_of
 from xuexi.press.tally_papers import shares_that_vote, summary_of, tally_of
@@ -21,12 +23,14 @@ from xuexi.writers import poster
 from xuexi.writers.edition import Edition
 from xuexi.writers.message import meeting_notice
 
-_AGENDA, _TESTS = "议程", "自测"
+_AGENDA, _TESTS, _GUIDE = "议程", "自测", "怎么开"
 _BOTH = (Format.PDF, Format.WORD)
 _AND_EXCEL = (*_BOTH, Format.EXCEL)
 _AT_THE_DOOR = (AtMeeting.SIGN_IN, AtMeeting.LEAVE)
-_MOST_SHEETS = 30
-"""Sheets of one file where each member has his own; a party group is seldom larger."""
+_IN_ONE_HAND = 30
+"""Members for whom one file does; of more, each group's secretary gets the sheets of his own."""
+_MOST_SHEETS = 400
+"""Sheets of one file, each of which takes a megabyte to set; a file is as long as it can be."""
 _MOST_OF_A_NAME = 12
 """Characters of a branch's name that fit a participant's line; a longer one is left to his hand."""
 
@@ -65,7 +69,10 @@ def papers_of(library: Library, meeting: Meeting) -> tuple[Paper, ...]:
     if programme := _programme(library, meeting, plain):
         found.append(Paper(_AGENDA, _agenda(plain, meeting, programme), "1 份，主持人手边"))
     found += before
-    found.append(Paper("发给参加人", replace(plain, apart=()), each))
+    if meeting.is_by_guide:
+        found.append(Paper(_GUIDE, plain, "1 份，书记和主持人用，不要发下去"))
+    else:
+        found.append(Paper("发给参加人", replace(plain, apart=()), each))
     if plain.apart:
         # Given out at the end, or taken home, so it is no second leaf of what lies on the table.
         tests = replace(plain, kind=_TESTS, minutes=None, summary="", blocks=plain.apart, apart=())
@@ -96,20 +103,31 @@ def poster_of(library: Library, meeting: Meeting) -> poster.Poster:
     said = poster.Meeting(
         f"{meeting.short_day}{meeting.clock.partition('—')[0]}", meeting.place, meeting.who
     )
-    link = written_permalink(campaign, meeting.topic.id) if campaign.address else ""
-    drawn = poster.notice_of(campaign, material_sent(library, meeting.topic), said, link)
-    return replace(drawn, by=meeting.member.branch.name)
+    topic = material_sent(library, meeting.topic)
+    drawn = poster.notice_of(campaign, topic, said, _link(campaign, meeting))
+    return replace(drawn, title=_about(library, meeting), by=meeting.member.branch.name)
 
 
 def message_of(library: Library, meeting: Meeting) -> str:
     """The notice as a text to paste."""
     campaign = library.campaign
-    address = written_permalink(campaign, meeting.topic.id) if campaign.address else ""
-    topic = material_sent(library, meeting.topic).title
     return meeting_notice(
-        topic, address, time=f"{meeting.spoken_day}{meeting.clock}",
+        _about(library, meeting), _link(campaign, meeting),
+        time=f"{meeting.spoken_day}{meeting.clock}",
         place=meeting.place, who=meeting.who, by=meeting.member.branch.name,
     )  # fmt: skip
+
+
+def _about(library: Library, meeting: Meeting) -> str:
+    """What it is about, in words to send: a citation in them says nothing there."""
+    return line_sent(meeting.about, library.clauses.cited)
+
+
+def _link(campaign: Campaign, meeting: Meeting) -> str:
+    """Where those who come may read before; a guide is not for them."""
+    if meeting.is_by_guide or not campaign.address:
+        return ""
+    return written_permalink(campaign, meeting.topic.id)
 
 
 def _editions(library: Library, meeting: Meeting, material: Material) -> Iterator[Edition]:
@@ -123,10 +141,15 @@ def _editions(library: Library, meeting: Meeting, material: Material) -> Iterato
 
 
 def _named(handout: Edition, meeting: Meeting) -> Edition:
-    """A participant's sheet with the branch and the day, where the line holds them."""
+    """A participant's sheet with the branch and the day, where the line holds them.
+
+    That it would do for another length as well is of no use here.
+    """
     name, day = meeting.member.branch.name, meeting.day
     branch = name if len(name) <= _MOST_OF_A_NAME else ""
-    return replace(handout, blanks=blanks_of(branch, f"{day.year}.{day.month}.{day.day}"))
+    blanks = blanks_of(branch, f"{day.year}.{day.month}.{day.day}")
+    minutes = meeting.minutes if handout.lengths else handout.minutes
+    return replace(handout, blanks=blanks, minutes=minutes, lengths=())
 
 
 def _forms(library: Library, meeting: Meeting) -> Iterator[tuple[AtMeeting, Paper]]:
@@ -183,11 +206,8 @@ def _summaries(library: Library, meeting: Meeting) -> Iterator[Edition]:
 
 
 def shares_of(people: tuple[Person, ...]) -> Iterator[tuple[str, tuple[Person, ...]]]:
-    """People in shares of which each fits one file: all, or group by group, or so many at a time.
-
-    The time and the memory that a file of many sheets takes grow faster than the sheets.
-    """
-    if len(people) <= _MOST_SHEETS:
+    """People in shares of which each fits one file: all, or by group, or so many at a time."""
+    if len(people) <= _IN_ONE_HAND:
         yield "", people
         return
     groups: dict[str, list[Person]] = {}
@@ -214,7 +234,9 @@ def _copies(meeting: Meeting, form: FormDetails) -> str:
 
 def _programme(library: Library, meeting: Meeting, plain: Edition) -> tree.Programme | None:
     """The steps as everybody may see them; a participant's own sheet does without."""
-    blocks = library.sheet(meeting.topic, plain.audience.id, Copy.PARTICIPANT, plain.minutes)
+    # Their paper may be that of all lengths.
+    minutes = meeting.minutes if meeting.minutes in lengths_for(library, meeting) else None
+    blocks = library.sheet(meeting.topic, plain.audience.id, Copy.PARTICIPANT, minutes)
     moved = starting_at(blocks, meeting.start_minute)
     return next((one for one in walk(moved) if isinstance(one, tree.Programme)), None)
 
@@ -230,7 +252,7 @@ def _reading(blocks: Blocks) -> Iterator[tree.Block]:
 def _facts(meeting: Meeting, chosen: tuple[str, ...] = notice.FACTS) -> Iterator[tree.Block]:
     """When, where, what about and who, a line each."""
     told = f"{meeting.spoken_day}{meeting.clock}"
-    values = (told, meeting.place, meeting.topic.title, meeting.who)
+    values = (told, meeting.place, meeting.about, meeting.who)
     for name, value in zip(notice.FACTS, values, strict=True):
         if value and name in chosen:
             name_run = tree.Strong((tree.Text(f"{name}："),))
@@ -243,6 +265,7 @@ def _notice(plain: Edition, meeting: Meeting) -> Edition:
     return replace(
         plain, title=notice.title_of(meeting.kind), kind=notice.NAME, readers=branch.name,
         label="", summary="", minutes=None, blanks=(), apart=(),
+        has_code=plain.has_code and not meeting.is_by_guide,
         blocks=(
             *_facts(meeting),
             *_reading(plain.blocks),
@@ -255,7 +278,7 @@ def _notice(plain: Edition, meeting: Meeting) -> Edition:
 def _agenda(plain: Edition, meeting: Meeting, programme: tree.Programme) -> Edition:
     """The programme alone, in large letters: whoever chairs looks at it from his seat."""
     return replace(
-        plain, title=meeting.topic.title, kind=_AGENDA, readers=meeting.member.branch.name,
+        plain, title=meeting.about, kind=_AGENDA, readers=meeting.member.branch.name,
         label="", summary="", large=True, only_large=True, blanks=(), apart=(),
         # The topic is the title.
         blocks=(*_facts(meeting, ("时间", "地点", "谁来")), programme),

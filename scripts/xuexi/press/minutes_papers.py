@@ -22,6 +22,7 @@ from xuexi.model import (
     Orientation,
     Person,
     Sheet,
+    notice,
 )
 from xuexi.model import minutes_sheets as words
 from xuexi.press.editions import editions, fill
@@ -161,7 +162,7 @@ def _progress(one: Decision) -> str:
 
 
 def _called(minutes: Minutes) -> str:
-    return f"{minutes.kind}：{minutes.title}" if minutes.kind else minutes.title
+    return notice.called(minutes.kind, minutes.title)
 
 
 def _spoken(day: date) -> str:

@@ -9,10 +9,11 @@ need not take it down to learn so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from xuexi.document import tree
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.library.published import outline_of
 from xuexi.links.addresses import permalink, written_permalink

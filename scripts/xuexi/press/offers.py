@@ -41,6 +41,7 @@ class Sheet(NamedTuple):
     name: str
     copy: str
     minutes: int | None
+    length: str
     is_usual: bool
     large: bool
     board: bool
@@ -167,7 +168,7 @@ class Offers:
         forms = (form for form in site_formats(edition) if self._can_set or form is not Format.PDF)
         return Sheet(
             edition.audience.id, listed, edition.name, edition.copy.value, edition.minutes,
-            edition.is_usual, edition.large, edition.board, path_of(edition),
+            edition.length, edition.is_usual, edition.large, edition.board, path_of(edition),
             self._can_set and bool(self._finder.gaps(edition_values(edition))),
             {form.value: self._keys.of_sheet(edition, form) for form in forms},
         )  # fmt: skip

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.model import Audience, AudienceId, Filled, Pack, PackId
 from xuexi.press.editions import editions, fill

@@ -9,18 +9,15 @@ import re
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from xuexi.project.placing import write_file
+from xuexi.ground.late_dataclass import dataclass
+from xuexi.project.placing import LEFT_SECONDS, sweep, write_file
 from xuexi.sources.regular import RefusedError, read_regular
 
 _KEPT_SECONDS = 7 * 24 * 3600
 """A file that no build has asked for in a week is thrown away."""
-
-_STRAY_SECONDS = 3600
-"""A file that no index knows was left by a build that was killed, unless one is at work now."""
 
 _INDEX = "index.json"
 _MOST_INDEX_BYTES = 50_000_000
@@ -51,6 +48,7 @@ class KeptPaper:
     """Bytes."""
     pages: int | None
     """Pages of paper; None where the format leaves that to the reader's program."""
+    sha256: str
     pixels: tuple[int, int] | None = None
     """Width and height of a picture."""
 
@@ -71,7 +69,7 @@ class _Entry(NamedTuple):
 
     def of(self, path: Path) -> KeptPaper:
         pixels = (self.width, self.height) if self.width else None
-        return KeptPaper(path, self.size, self.pages, pixels)
+        return KeptPaper(path, self.size, self.pages, self.sha256, pixels)
 
 
 _LENGTHS = (len(_Entry._fields) - len(_Entry._field_defaults), len(_Entry._fields))
@@ -162,11 +160,12 @@ class PaperCache:
 
     def _sweep(self, now: int) -> None:
         """Throw away what lies beside the files and is none of them."""
+        sweep(self._folder)
         for path in self._folder.glob("*/*"):
             # Another build may be sweeping, and a folder is not ours to throw away.
             with suppress(OSError):
                 is_known = path.name in self._entries and path.name[:2] == path.parent.name
-                if not is_known and now - path.lstat().st_mtime > _STRAY_SECONDS:
+                if not is_known and now - path.lstat().st_mtime > LEFT_SECONDS:
                     path.unlink()
 
     def _write_index(self) -> None:

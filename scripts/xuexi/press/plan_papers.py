@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from xuexi.branches.year_plan import Row
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Progress
 from xuexi.model.dispatch import Dispatch
 from xuexi.model.year_plan import AskedBy

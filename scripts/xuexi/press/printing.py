@@ -41,7 +41,9 @@ class Printing:
         self._press = Press(typesetter)
         self._cache = PaperCache(root / PAPER_FOLDER)
         self._jobs = jobs_of(library, root, typesetter, root / PAPER_FOLDER / _OFFERS)
-        self.todo = tuple(job for job in self._jobs if not self._cache.holds(job.key))
+        # What several readers get is made once.
+        missing = {job.key: job for job in self._jobs if not self._cache.holds(job.key)}
+        self.todo = tuple(missing.values())
         self.findings = font_findings(
             _with_gaps(self._jobs),
             typesetter.fonts,
@@ -74,11 +76,13 @@ class Printing:
     def paper(self) -> Paper:
         """The finished files; those that `make` has not come to are left out."""
         made = [(job, self._cache.known(job.key)) for job in self._jobs]
-        there = [(job, kept) for job, kept in made if kept is not None]
-        files = tuple(
-            KeptFile(path, kept.path, _source(job)) for job, kept in there for path in _paths(job)
-        )
-        return Paper(files, _downloads(there), self.findings)
+        there = _at_one_address((job, kept) for job, kept in made if kept is not None)
+        files = {
+            path: KeptFile(path, kept.path, _source(job))
+            for job, kept, paths in there
+            for path in paths
+        }
+        return Paper(tuple(files.values()), _downloads(there), self.findings)
 
     def _parts(self, job: ZipJob) -> Iterator[tuple[str, bytes]]:
         for path, key in job.files:
@@ -93,6 +97,22 @@ class Printing:
             problem = "刚做好的文件不见了，多半是杀毒软件拿走了；让它放过项目文件夹再试"
             raise VanishedError(f"{problem}（{name}）")
         return kept
+
+
+_Placed = tuple[Job, KeptPaper, tuple[str, ...]]
+"""A job with its file, and where on the site that stands."""
+
+
+def _at_one_address(made: Iterable[tuple[Job, KeptPaper]]) -> list[_Placed]:
+    """The files with their places: the same sheet for several readers stands at the first's."""
+    first: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    placed: list[_Placed] = []
+    for job, kept in made:
+        paths = _paths(job)
+        if isinstance(job, SheetJob):
+            paths = first.setdefault((job.material.id, job.format, kept.sha256), paths)
+        placed.append((job, kept, paths))
+    return placed
 
 
 def _with_gaps(jobs: Iterable[Job]) -> Iterator[Edition]:
@@ -163,27 +183,27 @@ def _source(job: Job) -> str:
             return ""
 
 
-def _downloads(made: Iterable[tuple[Job, KeptPaper]]) -> Downloads:
+def _downloads(made: Iterable[_Placed]) -> Downloads:
     sheets: dict[tuple[AudienceId, MaterialId], list[Download]] = {}
     packs: dict[AudienceId, list[PackDownload]] = {}
     pictures: dict[MaterialId, list[Picture]] = {}
-    for job, kept in made:
+    for job, kept, (path, *_) in made:
         if isinstance(job, SheetJob):
             one = job.sheet
             sheets.setdefault((job.audience.id, job.material.id), []).append(
                 Download(
-                    job.path, job.name, job.format.label, Copy(one.copy), one.minutes,
-                    one.is_usual, one.large, one.board, kept.size, kept.pages,
+                    path, job.name, job.format.label, Copy(one.copy), one.minutes,
+                    one.length, one.is_usual, one.large, one.board, kept.size, kept.pages,
                 )
             )  # fmt: skip
         elif isinstance(job, PosterJob):
             width, height = kept.pixels or (0, 0)
             name = job.design.label
-            picture = Picture(job.path, name, job.design, width, height, kept.size)
+            picture = Picture(path, name, job.design, width, height, kept.size)
             pictures.setdefault(job.source.id, []).append(picture)
         elif not isinstance(job, NoticeJob):
             own = packs.setdefault(job.audience.id, [])
-            own.append(PackDownload(job.pack, job.path, job.name, kept.size, kept.pages))
+            own.append(PackDownload(job.pack, path, job.name, kept.size, kept.pages))
     return Downloads(
         {key: tuple(files) for key, files in sheets.items()},
         {audience: tuple(files) for audience, files in packs.items()},

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import xuexi
+from xuexi.ground.late_dataclass import dataclass
 
 _PACKAGE = "xuexi"
 _DATA = (".typ", ".toml")

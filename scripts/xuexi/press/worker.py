@@ -18,8 +18,11 @@ import traceback
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
+from xuexi.press.formats import Format
 from xuexi.press.press import Order, Press
 from xuexi.typeset.faces import Faces
+from xuexi.typeset.fonts import choose_fonts
+from xuexi.typeset.slim_fonts import slim_fonts
 from xuexi.typeset.typesetter import Typesetter, UnsettableError
 from xuexi.writers.edition import Bundle
 
@@ -45,6 +48,9 @@ def _answer(press: Press, order: Order) -> bytes | Exception:
     finally:
         if isinstance(order, Bundle):
             press.typesetter.forget()
+        elif isinstance(order, tuple) and order[1] is Format.PDF:
+            # Sheets of one text follow each other; what was laid out before is in the way.
+            press.typesetter.remember_less()
 
 
 def _pickled(number: int, answer: bytes | Exception) -> bytes:
@@ -69,9 +75,10 @@ def main(answers: BinaryIO) -> None:
     threading.Thread(target=_listen, args=(orders,), daemon=True).start()
     root, lanes = orders.get()
     faces, one = Faces(root), threading.Lock()
+    slim = slim_fonts(root, faces, choose_fonts(faces.families).all_families)
     for _ in range(lanes):
         # A compiler is for one at a time.
-        press = Press(Typesetter(root, faces))
+        press = Press(Typesetter(root, faces, slim))
         threading.Thread(target=_work, args=(press, orders, answers, one), daemon=True).start()
     # The process is ended by who listens.
     threading.Event().wait()

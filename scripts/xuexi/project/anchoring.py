@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.document import tree
@@ -18,6 +17,7 @@ from xuexi.document.parts import walk
 from xuexi.document.placed import place_of
 from xuexi.document.plain import inline_text
 from xuexi.document.state import Context
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.project.placing import write_file
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.content import material_paths

@@ -74,20 +74,17 @@ def late_artifacts(
     is_published = paper is not None
     paper = paper or Paper()
     cache = cache or Cache()
-    files: tuple[LateFile | FileArtifact, ...] = (
-        *late_calendars(library, cache),
-        *late_pushes(library, cache),
-        *_texts_to_send(library, cache),
-    )
     # First, for a team has to meet for it.
     yield from late_search(library, cache)
     given: set[str] = set()
     pages = _pages(library, paper, cache)
+    # There are thousands of files: who looks for one looks through them once more.
+    files = _files(library, cache)
     for one in old_addresses(library, pages, paper, files, has_copy=is_published):
         if not isinstance(one, KnownPage):
             given.add(one.path)
         yield one
-    yield from files
+    yield from _files(library, cache)
     yield from write_feed(library)
     yield from late_permalinks(library, cache)
     yield from write_clause_words(library)
@@ -124,12 +121,8 @@ def shared_artifacts(
     """
     yield from late_search_records(library, cache)
     pages = _pages(library, paper, cache)
-    texts = tuple(_texts_to_send(library, cache))
-    yield from texts
-    there: list[LateFile | FileArtifact] = [
-        *late_calendars(library, cache), *late_pushes(library, cache), *texts
-    ]  # fmt: skip
-    for one in old_addresses(library, pages, paper, there):
+    yield from _texts_to_send(library, cache)
+    for one in old_addresses(library, pages, paper, _files(library, cache)):
         if isinstance(one, KnownPage):
             yield one
 
@@ -139,6 +132,12 @@ def _pages(library: Library, paper: Paper, cache: Cache) -> tuple[KnownPage, ...
     if library.ledger:
         cache.share("anchors", pages, lambda page: page.late.about, lambda page: page.anchors())
     return pages
+
+
+def _files(library: Library, cache: Cache) -> Iterator[LateFile | FileArtifact]:
+    yield from late_calendars(library, cache)
+    yield from late_pushes(library, cache)
+    yield from _texts_to_send(library, cache)
 
 
 def _texts_to_send(library: Library, cache: Cache) -> Iterator[LateFile]:

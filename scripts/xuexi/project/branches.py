@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.branches.membership import Membership, disagreements
 from xuexi.findings import Finding
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Branch, Campaign
 from xuexi.model.filling import GROUP_COLUMN
 from xuexi.sources.branches import read_branches, read_members

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import xuexi
 from xuexi.findings import Finding
 from xuexi.project.autofix import mend
 from xuexi.project.branches import load_branches
 from xuexi.project.checked_beside import Beside, forget_beside, note_beside
-from xuexi.project.unchanged import look_at
+from xuexi.project.unchanged import look_at, our_code
 from xuexi.sources.branches import branch_paths
 from xuexi.sources.campaign import CAMPAIGN_FILE, read_campaign
 from xuexi.sources.gather import CONTENT_FOLDER
@@ -26,7 +25,7 @@ def check_branches(root: Path) -> tuple[int, tuple[Finding, ...]]:
     places = (
         (root / BRANCHES_FOLDER).resolve(),
         (root / CONTENT_FOLDER / CAMPAIGN_FILE).resolve(),
-        Path(xuexi.__file__).resolve().parent,
+        our_code(),
     )
     look = look_at(places)
     campaign, _ = read_campaign(root, CONTENT_FOLDER)

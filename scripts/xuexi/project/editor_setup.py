@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.project.placing import write_file
 from xuexi.sources.editor import is_shared, is_untouched, lacks
 

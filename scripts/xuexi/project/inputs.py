@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import xuexi
 from xuexi.project.font_folders import font_folders
+from xuexi.project.unchanged import our_code
 from xuexi.sources.content import project_folders
 from xuexi.sources.gather import CONTENT_FOLDER
 from xuexi.sources.inside import DOCS_FOLDER, TEMPLATES_FOLDER
@@ -21,7 +21,7 @@ def inputs_of_findings(root: Path) -> tuple[Path, ...]:
         *(root / folder for folder in project_folders(CONTENT_FOLDER)),
         root / SETTINGS_FILE,
         root / LEDGER_FILE,
-        Path(xuexi.__file__).resolve().parent,
+        our_code(),
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from xuexi.cache.cache import Cache
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library.published import anchor_of
 from xuexi.links.addresses import Address
 from xuexi.links.ledger.inventory import Anchor

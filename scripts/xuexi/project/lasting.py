@@ -9,11 +9,10 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-import xuexi
 from xuexi.cache.cache import Cache
 from xuexi.cache.kept import Kept
-from xuexi.project.placing import write_file
-from xuexi.project.unchanged import look_at
+from xuexi.project.placing import placed, sweep
+from xuexi.project.unchanged import look_at, our_code
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.text.asked import ASKED
 
@@ -23,13 +22,16 @@ _SOUNDS = "sounds"
 _MOST_BYTES = 2_000_000_000
 
 
-def lasting_cache(root: Path) -> Cache:
-    """What runs before this one have found out about the project at `root`."""
+def lasting_cache(root: Path, version: str | None = None) -> Cache:
+    """What runs before this one have found out about the project at `root`.
+
+    `version` is that of our own code (`Look.code`), for who has looked at it already.
+    """
     try:
         record = read_regular(root / _FILE, _MOST_BYTES)
     except (OSError, RefusedError):
         record = b""
-    version = _version()
+    version = _version() if version is None else version
     # Of code that cannot be looked at nobody knows which it is.
     kept = Kept(record if version else b"", version)
     ASKED.remember(kept.before(_SOUNDS) or {})
@@ -42,11 +44,13 @@ def keep(cache: Cache, root: Path, *, is_whole: bool = True) -> None:
     `is_whole` tells whether the run has asked for all that a site is made of.
     """
     cache.kept.leave(_SOUNDS, ASKED.answers)
-    if cache.kept.has_changed:
-        with suppress(OSError, ValueError):
-            write_file(root / _FILE, cache.kept.record(is_whole=is_whole))
+    # What no run could believe need not be written.
+    if cache.kept.version and cache.kept.has_changed:
+        with suppress(OSError, ValueError), placed(root / _FILE) as stream:
+            cache.kept.write(stream, is_whole=is_whole)
+        sweep((root / _FILE).parent)
 
 
 def _version() -> str:
     """Of our own code and all that is installed beside it."""
-    return look_at((Path(xuexi.__file__).resolve().parent,)).digest
+    return look_at((our_code(),)).code

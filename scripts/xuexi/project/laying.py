@@ -95,10 +95,11 @@ class Layout:
         """Take away what is no longer part of the site; what stands there now. Raises OSError."""
         parts: dict[str, set[str]] = {"": set()}
         for path in self._laid:
-            folder = path
-            while folder:
+            folder, _, name = path.rpartition("/")
+            while folder not in parts:
+                parts[folder] = {name}
                 folder, _, name = folder.rpartition("/")
-                parts.setdefault(folder, set()).add(name)
+            parts[folder].add(name)
         # Each folder after the one above it, which may get another name.
         touched = set(map(_folded, _folders_of(self.there.keys() - self._laid.keys())))
         for folder in sorted(parts):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.cache.cache import Cache
 from xuexi.checks import run_checks
 from xuexi.findings import Finding
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library, assemble
 from xuexi.sources.gather import CONTENT_FOLDER, gather
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from xuexi.findings import Finding
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Minutes
 from xuexi.sources.minutes import read_minutes
 

@@ -8,10 +8,10 @@ kept still ask for them. What holds words and pictures goes at once where someth
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.links.addresses import OWN_FILES, ROBOTS
 from xuexi.project.placing import write_file
 

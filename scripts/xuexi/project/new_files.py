@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.project.placing import write_file
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from xuexi.findings import Finding, Place
 from xuexi.findings.nearest import suggestion
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.sources.inside import (
     OWN_TEMPLATES_FOLDER,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -14,6 +14,13 @@ _NEW_AND_PRIVATE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY"
 
 _NAME_LIMIT = 40
 """Characters of a file's name that go into a temporary one: a name may have 255 bytes."""
+
+
+_BEGIN = ".~"
+"""Names that begin so are no materials, and git does not track them."""
+
+LEFT_SECONDS = 3600
+"""What nobody has finished for so long was left by a run that was killed, unless one is at work."""
 
 
 def _read_umask() -> int:
@@ -41,9 +48,9 @@ def write_file(path: Path, content: bytes, *, is_private: bool = False) -> None:
 def placed(path: Path, *, is_private: bool = False) -> Iterator[IO[bytes]]:
     """The same for what is written bit by bit: the file is there when the block has ended."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Names that begin so are no materials, and git does not track them: a kill may leave one.
     # The name is known before there is a file: whoever stops us at any step leaves none.
-    temporary = path.with_name(f".~{path.name[:_NAME_LIMIT]}.{secrets.token_hex(4)}")
+    # Only a kill may leave one.
+    temporary = path.with_name(f"{_BEGIN}{path.name[:_NAME_LIMIT]}.{os.urandom(4).hex()}")
     try:
         with os.fdopen(os.open(temporary, _NEW_AND_PRIVATE, 0o600), "wb") as stream:
             yield stream
@@ -53,6 +60,15 @@ def placed(path: Path, *, is_private: bool = False) -> Iterator[IO[bytes]]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Throw away what runs that were killed have left in a folder, but not below it."""
+    for path in folder.glob(f"{_BEGIN}*"):
+        # Another run may be sweeping, and a folder is not ours to throw away.
+        with suppress(OSError):
+            if time.time() - path.lstat().st_mtime > LEFT_SECONDS:
+                path.unlink()
 
 
 def _mode(path: Path) -> int:

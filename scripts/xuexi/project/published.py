@@ -66,8 +66,13 @@ def inventory_of(library: Library, pages: Iterable[KnownPage], downloads: Downlo
 
 
 def _files(downloads: Downloads) -> Iterator[tuple[str, Thing]]:
+    seen = set[str]()
     for (audience, material), sheets in downloads.sheets.items():
         for file in sheets:
+            if file.path in seen:
+                # It is the same sheet for other readers, and named by its first.
+                continue
+            seen.add(file.path)
             minutes = said_minutes(file.minutes, is_usual=file.usual)
             size = said_size(large=file.large, board=file.board)
             yield (

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as markup
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library.published import ONLY_EDITION, anchor_of
 from xuexi.links import addresses
 from xuexi.links.ledger.facts import Entity, Fact, Thing, entity, thing
@@ -168,7 +168,8 @@ class _Site:
 
     def _files(self) -> Iterator[tuple[str, Thing]]:
         for material in self._materials:
-            for file in material["files"]:
+            # The same sheet of several readers stands at its first one's address.
+            for file in {one["path"]: one for one in reversed(material["files"])}.values():
                 is_usual = file["minutes"] and file["minutes"] == material["minutes"]
                 minutes = "usual" if is_usual else str(file["minutes"] or "any")
                 # Sites of before had no sheets for notice boards.

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import stat
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from xuexi.project.entries import is_folder, state_of
 from xuexi.sources.regular import RefusedError, read_regular
@@ -35,6 +37,13 @@ Standing = Mapping[str, File]
 """Files by their path below the folder, with forward slashes."""
 
 
+class _Record(TypedDict):
+    """As it is written."""
+
+    version: int
+    files: dict[str, File]
+
+
 def read_standing(path: Path) -> Standing:
     """A record as it was written; nothing where there is none or it is not as we write it."""
     return standing_in(read_record(path))
@@ -50,6 +59,14 @@ def read_record(path: Path) -> bytes:
 
 def standing_in(written: bytes) -> Standing:
     """What a record says; nothing where it is not as we write it."""
+    if "msgspec" in sys.modules:
+        # To import it takes as long as it saves; most runs have done so by now.
+        from msgspec import DecodeError  # noqa: PLC0415
+        from msgspec import json as quick  # noqa: PLC0415
+
+        with suppress(DecodeError, UnicodeDecodeError):
+            known = quick.decode(written, type=_Record)
+            return known["files"] if known["version"] == _VERSION else {}
     try:
         record = json.loads(written)
         version, files = record["version"], record["files"]

@@ -15,10 +15,11 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import xuexi
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.project.entries import is_folder, state_of
 from xuexi.project.placing import write_file
 from xuexi.sources.regular import RefusedError, read_regular
@@ -40,27 +41,52 @@ class Look:
     digest: str
     is_settled: bool
     """Whether every later change will be seen by the times of files."""
+    code: str = ""
+    """The same of our own code and of all that is installed, if they were among the places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was noted down, and what the places that it was made from look like now."""
+
+    places: tuple[Path, ...]
+    look: Look
+    told: Any
+    """None if they look otherwise than they did."""
+
+
+def our_code() -> Path:
+    """The folder of our own code, and of the data beside it."""
+    return Path(xuexi.__file__).resolve().parent
 
 
 def look_at(places: Iterable[Path]) -> Look:
     """Look at files and at all that stands in folders; what is not there looks like nothing.
 
     Taken before anything is read, so that what is changed meanwhile is seen the next time.
-    What may not be looked at, or goes away meanwhile, is as if it changed all the time.
+    What may not be looked at, or goes away meanwhile, is as if it changed all the time; so is
+    our own code where it has changed since this process began to read it: then what runs may be
+    the old code or the new, and nothing that it finds out is to be taken for the new code's word.
     """
-    now = time.time_ns()
-    digest = hashlib.sha256(_surroundings().encode())
-    newest = 0
+    now, ours = time.time_ns(), our_code()
+    surroundings = hashlib.sha256(_surroundings().encode())
+    digest = surroundings.copy()
+    newest, code = 0, ""
     try:
-        for name, state in _all_states(places):
-            digest.update(f"{name}\0".encode("utf-8", "surrogatepass"))
-            if state is not None:
-                times = state.st_mtime_ns, state.st_ctime_ns
-                newest = max(newest, times[_OF_CHANGE])
-                digest.update(f"{state.st_size, times}\0".encode())
+        for place in places:
+            own, changed = _looked_at(place, surroundings.copy())
+            if place == ours:
+                if changed > xuexi.BEGUN_NS:
+                    return _UNKNOWN
+                code = own
+            newest = max(newest, changed)
+            digest.update(own.encode())
     except OSError:
-        return Look("", is_settled=False)
-    return Look(digest.hexdigest(), newest + _SETTLED_NS < now)
+        return _UNKNOWN
+    return Look(digest.hexdigest(), newest + _SETTLED_NS < now, code)
+
+
+_UNKNOWN = Look("", is_settled=False)
 
 
 def note(path: Path, look: Look, places: Iterable[Path], told: object) -> None:
@@ -83,12 +109,20 @@ def note(path: Path, look: Look, places: Iterable[Path], told: object) -> None:
 
 def recall(path: Path) -> Any:
     """What was noted down, if all places still look as they did; None if not."""
+    seen = look_again(path)
+    return seen.told if seen else None
+
+
+def look_again(path: Path) -> Seen | None:
+    """What was noted down, with a look at its places that serves to note down what is new."""
     try:
         record = json.loads(read_regular(path, _MOST_BYTES))
         if record["version"] != _VERSION:
             return None
-        look = look_at(map(Path, record["places"]))
-        return record["told"] if look.digest and look.digest == record["digest"] else None
+        places = tuple(map(Path, record["places"]))
+        look = look_at(places)
+        is_same = look.digest and look.digest == record["digest"]
+        return Seen(places, look, record["told"] if is_same else None)
     except (OSError, RefusedError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
@@ -103,10 +137,17 @@ def _surroundings() -> str:
     return repr((sys.version, sys.platform, sorted(installed)))
 
 
-def _all_states(places: Iterable[Path]) -> Iterator[tuple[str, os.stat_result | None]]:
-    for place in places:
-        yield f"\0{place}", None
-        yield from _states(os.fspath(place))
+def _looked_at(place: Path, digest: hashlib._Hash) -> tuple[str, int]:
+    """The digest of all that stands at a place, and when it was changed last."""
+    newest = 0
+    digest.update(f"\0{place}\0".encode("utf-8", "surrogatepass"))
+    for name, state in _states(os.fspath(place)):
+        digest.update(f"{name}\0".encode("utf-8", "surrogatepass"))
+        if state is not None:
+            times = state.st_mtime_ns, state.st_ctime_ns
+            newest = max(newest, times[_OF_CHANGE])
+            digest.update(f"{state.st_size, times}\0".encode())
+    return digest.hexdigest(), newest
 
 
 def _states(place: str) -> Iterator[tuple[str, os.stat_result | None]]:

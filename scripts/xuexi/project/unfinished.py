@@ -5,8 +5,8 @@ Looking costs one listing of a folder; nothing heavy is imported for it.
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -34,7 +34,7 @@ def workshop_prefix(target: Path) -> str:
 @contextmanager
 def noted(root: Path, target: Path) -> Iterator[None]:
     """While the block runs it stands written that `target` is being made. Raises OSError."""
-    path = root / _NOTES / secrets.token_hex(8)
+    path = root / _NOTES / os.urandom(8).hex()
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         path.write_text(str(target), "utf-8", "surrogateescape")

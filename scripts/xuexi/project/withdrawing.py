@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import MaterialId, Withdrawal
 from xuexi.project.placing import write_file
 from xuexi.sources.campaign_tables import WITHDRAWN_FILE, parse_withdrawn

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from xuexi.cache.cache import Cache, Same
 from xuexi.findings import Finding, Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import (
     Citation,
     Copy,

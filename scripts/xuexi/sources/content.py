@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from xuexi.sources.campaign import CAMPAIGN_FILE
 from xuexi.sources.campaign_tables import (
@@ -40,7 +40,7 @@ def text_paths(root: Path, folder: str) -> Iterator[str]:
 def material_paths(root: Path, folder: str) -> Iterator[str]:
     """Paths of what is called like a material, sorted; hidden ones and READMEs are none."""
     for path in walk(root, folder):
-        is_readme = PurePosixPath(path).name.upper() == "README.MD"
+        is_readme = path.upper().endswith("/README.MD")
         if path.endswith(".md") and not is_readme and not is_hidden(path):
             yield path
 
@@ -48,6 +48,6 @@ def material_paths(root: Path, folder: str) -> Iterator[str]:
 def picture_paths(root: Path, folder: str) -> Iterator[str]:
     """Paths of the pictures that may be published: no drafts, no links to files elsewhere."""
     for path in walk(root, folder):
-        is_picture = PurePosixPath(path).suffix.lower() in _IMAGE_SUFFIXES
+        is_picture = path.lower().endswith(_IMAGE_SUFFIXES)
         if is_picture and not is_hidden(path) and why_refused(root, path) is None:
             yield path

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from xuexi.findings import Finding, Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.fields import Fields
 from xuexi.sources.files import TextFile, without_strange
 from xuexi.sources.keys import KEYS

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.findings import Finding, Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.inside import read_inside
 from xuexi.text.late_pattern import LatePattern
 from xuexi.text.private_use import PRIVATE
@@ -34,7 +33,7 @@ _STRANGE = LatePattern(
 )
 """Control characters, foreign line ends, and U+FFFD, which stands where a character was lost."""
 
-_ODD = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufffc\U00010000-\U000effff]")
+_ODD = LatePattern(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufffc\U00010000-\U000effff]")
 """These, and all of private use."""
 
 _ENOUGH_UTF8 = 3
@@ -94,9 +93,18 @@ def fits(text: str) -> bool:
     return size <= MOST_TEXT_BYTES and len(lines) <= MOST_LINES and longest <= MOST_CHARACTERS
 
 
+def is_plain(text: str) -> bool:
+    """Whether a quick look finds nothing that could be strange, as in nearly every text.
+
+    >>> is_plain("一、学习"), is_plain("\\ue000"), is_plain("\\ufffd")
+    (True, False, False)
+    """
+    return text.replace("\n", "").isprintable() and "\ufffd" not in text
+
+
 def without_strange(text: str) -> str:
     """The text with a space for each character that `read_text` has complained of."""
-    return _STRANGE.sub(" ", text)
+    return text if is_plain(text) else _STRANGE.sub(" ", text)
 
 
 def decode_legacy(data: bytes) -> tuple[str, str] | None:
@@ -166,7 +174,7 @@ def _excess(path: str, text: str) -> Iterator[Finding]:
 def _strange(path: str, text: str) -> list[Finding]:
     """One finding for each line, so that a broken file does not bury all else."""
     findings: list[Finding] = []
-    if not _ODD.search(text):
+    if is_plain(text) or not _ODD.search(text):
         return findings
     for number, line in enumerate(text.split("\n"), start=1):
         if match := _STRANGE.search(line):

@@ -6,13 +6,14 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from xuexi.cache.cache import Cache
 from xuexi.findings import Finding, Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Campaign, Event, Material, MaterialId, Pack, Requirement, Term, Withdrawal
 from xuexi.sources.campaign import read_campaign
 from xuexi.sources.campaign_tables import (

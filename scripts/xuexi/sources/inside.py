@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from xuexi.findings import Finding, Place
-from xuexi.sources.regular import RefusedError, read_regular
+from xuexi.sources.regular import RefusedError, read_regular, read_stated
 
 _NO_NAMES = ("", ".", "..")
 _STRANGE_ON_WINDOWS = re.compile(r"[\\:]")
@@ -96,10 +96,13 @@ def read_inside(root: Path, path: str, most_bytes: int) -> tuple[bytes | None, t
 
     Raises OSError when the file cannot be read, or is not there.
     """
-    refused = why_refused(root, path) if os.path.lexists(root / path) else None
-    if refused:
+    plain = _plain_state(root, path)
+    is_plain = plain is not None and stat.S_ISREG(plain.st_mode)
+    if not is_plain and os.path.lexists(root / path) and (refused := why_refused(root, path)):
         return None, (refused,)
     try:
+        if plain is not None and is_plain:
+            return read_stated(f"{os.fspath(root)}/{path}", plain, most_bytes), ()
         return read_regular(root / path, most_bytes), ()
     except RefusedError as error:
         fix = f"拆成几个文件，每个不超过 {most_bytes / 1_000_000:g} MB"
@@ -118,8 +121,10 @@ def find_refused(
             Place(folder), "XX117", "整个文件夹是通到项目外面的链接，没有读它",
             fix="删掉链接，把文件夹本身放进项目里",
         )  # fmt: skip
+    # No link is followed on the way, so below a folder that is none only the last name may be one.
+    top, at = _plain_state(root, folder), os.fspath(root)
     for path in walk(root, folder):
-        plain = _plain_state(root, path)
+        plain = _own_state(f"{at}/{path}") if top else _plain_state(root, path)
         is_plain = plain and (stat.S_ISREG(plain.st_mode) or stat.S_ISDIR(plain.st_mode))
         if is_plain or is_hidden(path, hidden):
             continue
@@ -158,13 +163,20 @@ def _plain_state(root: Path, path: str) -> os.stat_result | None:
         if name in _NO_NAMES:
             return None
         at = f"{at}/{name}"
-        try:
-            state = os.lstat(at)
-        except (OSError, ValueError):
-            return None
-        if stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", False):
+        state = _own_state(at)
+        if state is None:
             return None
     return state
+
+
+def _own_state(at: str) -> os.stat_result | None:
+    """The state of what stands there itself; None where there is nothing, or a link."""
+    try:
+        state = os.lstat(at)
+    except (OSError, ValueError):
+        return None
+    is_link = stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", False)
+    return None if is_link else state
 
 
 def _is_link(path: Path) -> bool:

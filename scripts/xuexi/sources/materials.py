@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -11,6 +10,7 @@ from xuexi.cache.cache import Cache
 from xuexi.cache.typed import as_plain, from_plain
 from xuexi.findings import Finding, Place
 from xuexi.findings.rows import as_rows, from_rows
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import (
     AudienceId,
     Campaign,
@@ -146,7 +146,7 @@ def _material(
         fix = "加一行 audio: 录音的文件名，或去掉 audio_times"
         place = fields.value_place(HeadKeys.audio_times)
         fields.report(place, "XX202", "写了 audio_times，缺少 audio", fix=fix)
-    meeting = fields.text(HeadKeys.meeting)
+    meeting, about = fields.text(HeadKeys.meeting), fields.text(HeadKeys.meeting_topic)
     plan = _plan(fields, path, names) if kind is Kind.GUIDANCE_PLAN else None
     form = read_form(fields, names.grades) if kind is Kind.FORM else None
     fields.finish()
@@ -162,6 +162,7 @@ def _material(
         aliases=aliases, sources=sources, copies=copies or (Copy.PARTICIPANT,),
         plan=plan, form=form, audio=audio, audio_times=audio_times,
         meeting=meeting,
+        meeting_topic=about,
     )  # fmt: skip
 
 

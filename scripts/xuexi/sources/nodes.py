@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xuexi.findings import Place
+from xuexi.ground.late_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ import re
 import struct
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.metadata import without_metadata
 from xuexi.sources.regular import RefusedError, read_regular
 

@@ -6,11 +6,11 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from xuexi.findings import Finding, Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Material, MaterialId
 from xuexi.sources.files import read_text
 from xuexi.sources.inside import why_refused

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
+
+_AT_LEAST = 65_536
+"""Bytes asked for at once, whatever size is stated: a system may state none."""
 
 
 class RefusedError(Exception):
@@ -18,10 +22,22 @@ def read_regular(path: Path, most_bytes: int) -> bytes:
     OSError when it cannot be read.
     """
     # Opening a pipe would wait for a writer, so it is asked for before it is opened.
-    if not stat.S_ISREG(path.stat().st_mode):
+    return read_stated(path, os.stat(path), most_bytes)
+
+
+def read_stated(path: Path | str, state: os.stat_result, most_bytes: int) -> bytes:
+    """The same for a file of which the system has stated what it is."""
+    if not stat.S_ISREG(state.st_mode):
         raise RefusedError("不是普通文件")
-    with path.open("rb") as stream:
-        data = stream.read(most_bytes + 1)
+    data = b""
+    # Without a buffer, and room made for no more than there is: thousands of files are read so.
+    with open(path, "rb", buffering=0) as stream:
+        while len(data) <= most_bytes:
+            wanted = max(state.st_size - len(data), _AT_LEAST)
+            more = stream.read(min(wanted, most_bytes - len(data)) + 1)
+            if not more:
+                break
+            data += more
     if len(data) > most_bytes:
         raise RefusedError(f"超过 {most_bytes / 1_000_000:g} MB")
     return data

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.files import decode_table
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.text.pinyin import is_slug

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from xuexi.findings import Finding, Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.inside import DOCS_FOLDER, leads_inside, refuse_to_miss, why_refused
 from xuexi.sources.metadata import without_metadata
 from xuexi.sources.regular import RefusedError, read_regular

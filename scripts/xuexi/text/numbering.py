@@ -7,7 +7,8 @@ are common in practice beside the standard's `1.` and mean the same level.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from xuexi.ground.late_dataclass import dataclass
 
 _HAN_DIGITS = "零一二三四五六七八九"
 _DIGIT = "[一二三四五六七八九]"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from xuexi.text.asked import ASKED
+from xuexi.text.late_pattern import LatePattern
 
 _LEVEL = bytes(range(0xB0, 0xD8)), bytes(range(0xA1, 0xFF))
 """First and second bytes of the characters of GB 2312's first level, which school teaches."""
@@ -14,7 +15,7 @@ _LEVEL = bytes(range(0xB0, 0xD8)), bytes(range(0xA1, 0xFF))
 _CLAUSE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 """As far as a character's sound can depend on its neighbours."""
 
-_HAN = re.compile(
+_HAN = LatePattern(
     r"[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\uf900-\ufaff\U00020000-\U0010ffff]"
 )
 """Han characters, their radicals, and those of private use, which old systems made of them."""
@@ -27,12 +28,12 @@ def rare_sounds(text: str) -> dict[str, str]:
     {'檐': 'yán', '镕': 'róng'}
     """
     found: dict[str, str] = {}
-    rare = _rare()
+    rare = frozenset(filter(is_rare, set(text) - _common()))
     # Most texts have none.
-    for run in _CLAUSE.findall(text) if rare.search(text) else ():
-        if not found.keys() >= set(rare.findall(run)):
+    for run in _CLAUSE.findall(text) if rare else ():
+        if not found.keys() >= rare.intersection(run):
             for sign, sound in zip(run, ASKED.answer("r", run, _sounds), strict=True):
-                if rare.match(sign) and sound != sign:
+                if sign in rare and sound != sign:
                     found.setdefault(sign, sound)
     return found
 
@@ -45,7 +46,7 @@ def _sounds(run: str) -> Iterable[str]:
 
 def is_rare(sign: str) -> bool:
     """Whether a Han character is none of the common ones."""
-    return _rare().match(sign) is not None
+    return sign not in _common() and _CLAUSE.match(sign) is not None
 
 
 def is_unusual(sign: str) -> bool:
@@ -58,10 +59,8 @@ def is_unusual(sign: str) -> bool:
 
 
 @cache
-def _rare() -> re.Pattern[str]:
-    """Any of the others; none of what is no Han character."""
+def _common() -> frozenset[str]:
     first, second = _LEVEL
     codes = (bytes((one, other)) for one in first for other in second)
     # The last row is not full.
-    common = "".join(code.decode("gb2312", errors="ignore") for code in codes)
-    return re.compile(f"[^{common}\0-\u33ff\u4dc0-\u4dff\ua000-\U0010ffff]")
+    return frozenset("".join(code.decode("gb2312", errors="ignore") for code in codes))

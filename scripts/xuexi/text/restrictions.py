@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.text.late_pattern import LatePattern
 from xuexi.text.numbering import numbered
 from xuexi.text.restriction_hints import INVISIBLE, SIMPLIFIED, TRADITIONAL, may_restrict

@@ -13,6 +13,10 @@ _UNBROKEN = re.compile(r"[!-~]+")
 """A number or a Latin word, which no line breaks."""
 
 
+_SHORT = 7
+"""Characters of a name that stays on one line."""
+
+
 def em_width(text: str) -> float:
     """How wide a line of text stands, in characters of Chinese; of several lines the widest.
 
@@ -45,6 +49,9 @@ def column_widths(rows: Sequence[Sequence[str]], room: float) -> list[float]:
     columns = [[em_width(text) for text in cells] for cells in zip(*rows, strict=True)]
     weights = [sum(length**2 for length in column) ** (1 / 3) for column in columns]
     least = [_least(cells) for cells in zip(*rows, strict=True)]
+    # A column of short names is read down, so none of them is broken while there is room for more.
+    whole = [most if most <= _SHORT else low for low, most in zip(least, widest, strict=True)]
+    least = whole if sum(whole) <= room / 2 else least
     return _shared(weights, list(zip(least, widest, strict=True)), room)
 
 

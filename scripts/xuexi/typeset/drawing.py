@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from xuexi.typeset.missing_outline import look_at_outline
 from xuexi.typeset.outlines import UnknownShapeError
 
 # What a key is asked for was seen to be there; the empty text is for the types alone.
@@ -79,7 +80,7 @@ class Drawing(NamedTuple):
 
 
 def read_drawing(svg: bytes) -> Drawing:
-    """The page. Raises UnknownShapeError."""
+    """The page. Raises UnknownShapeError and MissingOutlineError."""
     root = etree.fromstring(svg)
     symbols = {
         symbol.get("id", ""): symbol[0].get("d", "")
@@ -128,6 +129,7 @@ def _runs(
         outline = symbols.get(use.get(_LINK, "").removeprefix("#"))
         if outline is None:
             raise UnknownShapeError("a glyph that is no outline")
+        look_at_outline(outline)
         glyphs.append((outline, x + float(use.get("x", ""))))
         colours.add(use.get("fill", ""))
     if len(colours) != 1:

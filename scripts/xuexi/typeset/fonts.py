@@ -9,8 +9,9 @@ systems and releases name it differently.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from xuexi.ground.late_dataclass import dataclass
 
 _HEAVY = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "方正小标宋_GBK",
           "CESI_XBS_GB18030", "CESI_XBS_GB13000", "CESI_XBS_GB2312", "CESI小标宋-GB18030",
@@ -76,6 +77,11 @@ class Fonts:
         """小标宋 is heavy by itself; an ordinary 宋 that stands in for it has to be set bold."""
         first = next(iter(self.families["biaosong"]), "")
         return "regular" if first in _HEAVY else "bold"
+
+    @property
+    def all_families(self) -> frozenset[str]:
+        """Every family that plays a role, or helps one out."""
+        return frozenset(name for names in self.families.values() for name in names)
 
     @property
     def is_enough(self) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.typeset.fonts import Fonts
 
 _NO_INK = re.compile(

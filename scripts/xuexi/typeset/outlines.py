@@ -12,7 +12,7 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from PIL import Image, ImageChops
@@ -154,49 +154,58 @@ def covered(
     # One more, for an edge hands on what is to the right of it.
     width = math.ceil(max(x for line in moved for x, _ in line)) - left + 2
     height = math.ceil(max(y for line in moved for _, y in line)) - top + 1
-    rows = [[0.0] * width for _ in range(height)]
+    # Row behind row in one: where a row ends all that was entered has been left again.
+    changes = [0.0] * (width * height)
     for line in moved:
-        for (x0, y0), (x1, y1) in pairwise((*line, line[0])):
-            _add_edge(rows, x0 - left, y0 - top, x1 - left, y1 - top)
-    sums = array("f", chain.from_iterable(map(accumulate, rows)))
-    whole = Image.frombytes("F", (width, height), sums.tobytes())
+        _add_edges(changes, width, [(x - left, y - top) for x, y in line])
+    whole = Image.frombytes("F", (width, height), array("f", accumulate(changes)).tobytes())
     # Which sense is inside an outline's own choice, and what is covered twice is covered.
     turned = (whole.point(lambda one: one * 255 + 0.5), whole.point(lambda one: one * -255 + 0.5))
     one, other = (picture.convert("L") for picture in turned)
     return Coverage(left, top, ImageChops.lighter(one, other))
 
 
-def _add_edge(rows: list[list[float]], x0: float, y0: float, x1: float, y1: float) -> None:
-    """For each pixel that an edge crosses, by how much it adds to all pixels from there on."""
-    if y0 == y1:
-        return
-    sense = 1.0
-    if y0 > y1:
-        x0, y0, x1, y1, sense = x1, y1, x0, y0, -1.0
-    slope = (x1 - x0) / (y1 - y0)
-    x = x0
-    for y in range(int(y0), math.ceil(y1)):
-        height = min(y1, y + 1) - max(y0, y)
-        after = x + slope * height
-        whole = sense * height
-        row = rows[y]
-        low, high = (x, after) if x < after else (after, x)
-        first, last = int(low), math.ceil(high)
-        if last <= first + 1:
-            part = whole * ((low + high) / 2 - first)
-            row[first] += whole - part
-            row[first + 1] += part
-        else:
-            _add_flat(row, whole, low, high, first)
-        x = after
+def _add_edges(changes: list[float], width: int, line: Line) -> None:
+    """For each pixel that an edge crosses, by how much it adds to all pixels from there on.
+
+    A poster's glyphs have a million of them, so nothing is called for the usual one.
+    """
+    x1, y1 = line[-1]
+    for point in line:
+        x0, y0 = x1, y1
+        x1, y1 = point
+        if y0 == y1:
+            continue
+        x, top, end_x, bottom, sense = (x0, y0, x1, y1, 1.0) if y0 < y1 else (x1, y1, x0, y0, -1.0)
+        slope = (end_x - x) / (bottom - top)
+        y = int(top)
+        row = y * width
+        while top < bottom:
+            y += 1
+            height = y - top if y < bottom else bottom - top
+            after = x + slope * height
+            low, high = (x, after) if x < after else (after, x)
+            first = int(low)
+            whole = sense * height
+            if high <= first + 1:
+                part = whole * ((low + high) / 2 - first)
+                changes[row + first] += whole - part
+                changes[row + first + 1] += part
+            else:
+                _add_flat(changes, row, whole, low, high)
+            x, top, row = after, y, row + width
 
 
-def _add_flat(row: list[float], whole: float, low: float, high: float, first: int) -> None:
+def _add_flat(changes: list[float], row: int, whole: float, low: float, high: float) -> None:
     """The part of an edge within one row that crosses several pixels."""
     rise = whole / (high - low)
-    for at in range(first, math.ceil(high)):
-        left, right = max(low, at), min(high, at + 1)
-        inside = rise * (right - left)
-        area = inside * (at + 1 - (left + right) / 2)
-        row[at] += area
-        row[at + 1] += inside - area
+    first, last = int(low), int(high)
+    part = first + 1 - low
+    changes[row + first] += rise * part * part / 2
+    changes[row + first + 1] += rise * part * (1 - part / 2)
+    for at in range(row + first + 1, row + last):
+        changes[at] += rise / 2
+        changes[at + 1] += rise / 2
+    part = high - last
+    changes[row + last] += rise * part * (1 - part / 2)
+    changes[row + last + 1] += rise * part * part / 2

@@ -140,13 +140,13 @@ class _Canvas:
         """The finished picture."""
         # Pillow would write the same, but nobody else in the process could work meanwhile.
         width, height = self._pixels.size
-        pixels = self._pixels.tobytes()
         # Before each row stands how it is changed: not at all, for numbers of colours mean nothing.
-        rows = b"".join(b"\0" + pixels[at : at + width] for at in range(0, len(pixels), width))
+        rows = Image.new("L", (width + 1, height))
+        rows.paste(self._pixels, (1, 0))
         chunks = (
             (b"IHDR", struct.pack(">2L5B", width, height, 8, _INDEXED, 0, 0, 0)),
             (b"PLTE", bytes(part for colour in self._numbers for part in colour)),
-            (b"IDAT", zlib.compress(rows, _LEVEL)),
+            (b"IDAT", zlib.compress(rows.tobytes(), _LEVEL)),
             (b"IEND", b""),
         )
         return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from xuexi.findings import Finding
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.links.addresses import Address
 from xuexi.model import AudienceId, Copy, Material, MaterialId, Pack
 from xuexi.writers.sharing import CARD, Picture
@@ -60,6 +61,8 @@ class Download:
     copy: Copy
     minutes: int | None
     """The meeting's length, where there is a choice."""
+    length: str
+    """All lengths of which it is the paper, for people; empty where there is no choice."""
     usual: bool
     """Whether that is the length to take when nothing else is said."""
     large: bool
@@ -168,3 +171,5 @@ class LateFile:
     make: Callable[[], FileArtifact]
     about: str = ""
     """Id of the material that it is about, if it is about one."""
+    is_text: bool = False
+    """Whether it is a text to send."""

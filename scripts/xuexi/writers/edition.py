@@ -6,7 +6,7 @@ give equal files, and what was made from an edition can be kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Self, TypedDict, Unpack
 
@@ -15,6 +15,7 @@ from xuexi.document.parts import Blocks
 from xuexi.document.plain import clause_text
 from xuexi.document.self_test import answer_key
 from xuexi.document.tree import Clause
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.links.addresses import written_permalink
 from xuexi.look.tokens import word
 from xuexi.model import (
@@ -100,7 +101,7 @@ class Edition:
     kind: str
     """What the campaign calls its kind."""
     readers: str
-    """Its audience, as lists name it."""
+    """Its audiences, as lists name them: all whose paper is the same."""
     label: str
     summary: str
     aliases: tuple[str, ...]
@@ -117,7 +118,10 @@ class Edition:
     """What stands in it: cut down to the audience, the copy and the length."""
     copy: Copy = Copy.PARTICIPANT
     minutes: int | None = None
-    """The meeting's length; None where the material has no programme, or only one length."""
+    """The meeting's length; None where the material has no programme, or only one length, or where
+    all lengths have the same paper."""
+    lengths: tuple[int, ...] = ()
+    """All lengths that have this very paper; empty where no other has."""
     large: bool = False
     """Large print, 18 pt and more, for readers whose eyes are no longer good."""
     only_large: bool = False
@@ -204,7 +208,6 @@ class Edition:
     @property
     def tags(self) -> tuple[str, ...]:
         """What tells this edition from the others of its material, for people."""
-        length = word("length", minutes=self.minutes) if self.minutes else ""
         size = (
             word("board")
             if self.board
@@ -212,8 +215,15 @@ class Edition:
             if self.large and not self.only_large
             else ""
         )
-        tags = (self.copy_name, length, size, self.branch)
+        tags = (self.copy_name, self.length, size, self.branch)
         return tuple(tag for tag in tags if tag)
+
+    @property
+    def length(self) -> str:
+        """For meetings of which length it is, for people; empty where it does not matter."""
+        if not self.minutes:
+            return ""
+        return word("length", minutes="、".join(map(str, self.lengths or (self.minutes,))))
 
     @property
     def address(self) -> str:
@@ -279,6 +289,7 @@ class Choice(TypedDict, total=False):
 
     copy: Copy
     minutes: int | None
+    lengths: tuple[int, ...]
     large: bool
     board: bool
     is_usual: bool

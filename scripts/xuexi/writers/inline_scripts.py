@@ -6,13 +6,13 @@ hashes (`content_policy.py`), so not a sign of them may change on the way.
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 
 from rjsmin import jsmin
 
 
 def _script(name: str) -> str:
-    source = files("xuexi.writers") / "inline" / f"{name}.js"
+    source = Path(__file__).with_name("inline") / f"{name}.js"
     return str(jsmin(source.read_text("utf-8")))
 
 

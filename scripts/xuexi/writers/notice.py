@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import escape
 
 from xuexi.document.plain import block_lines
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.look.tokens import colour
 from xuexi.writers.edition import Edition
 from xuexi.writers.zipped import zip_bytes

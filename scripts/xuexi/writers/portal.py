@@ -7,11 +7,11 @@ its styles are a file beside it: a server's policy (`content_policy.py`) takes n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.look.css import plain_css, plain_sizes_css
 from xuexi.text.pinyin import initial, sort_key
 from xuexi.writers.artifact import FileArtifact

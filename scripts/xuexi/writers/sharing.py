@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from xuexi.ground.late_dataclass import dataclass
 
 CARD = "fengmian"
 """The design of the square that a chat shows beside a link."""

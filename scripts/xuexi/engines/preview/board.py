@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from xuexi.findings import Finding
+from xuexi.ground.late_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from xuexi.engines.preview.board import Failure, Shown
 from xuexi.findings import Finding
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.look.css import plain_css
 from xuexi.look.tokens import colour
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.links.ledger.facts import Anchored, Entity, Named, Same, Shown
 from xuexi.links.ledger.inventory import Inventory
 from xuexi.links.ledger.things import about

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.links.ledger.facts import Entity, Thing
 from xuexi.links.ledger.things import owner_of
 

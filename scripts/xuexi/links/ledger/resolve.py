@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.links.ledger.anchor_map import AnchorMap
 from xuexi.links.ledger.facts import Entity, Fact, Named, Same, Shown, Thing
 from xuexi.links.ledger.identity import Identity

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Campaign
 from xuexi.sources.keys.key import NameSet
 from xuexi.sources.materials import names_of

@@ -208,5 +208,10 @@ class HeadKeys(Record, subject="头部信息", heading="头部信息"):
         "照这份材料开的会叫什么，如 `组织生活会`，印在通知和表上；不写就照总设置里这一类的", 12,
         example="组织生活会",
     )  # fmt: skip
+    meeting_topic = Text(
+        "讲会怎么开的材料写：议题是什么，如 `年度组织生活会`。通知和表上印它，不印标题；"
+        "材料只给主持人，不发给参加人", 40,
+        example="年度组织生活会",
+    )  # fmt: skip
 
     needs = (audio_times, audio)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from enum import Enum
 from typing import ClassVar, Generic, TypeVar
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Kind
 
 T = TypeVar("T")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.heads import head_choices, head_line
 from xuexi.sources.keys.branch import NAME_LIMIT, BranchKeys
 from xuexi.sources.keys.key import Key

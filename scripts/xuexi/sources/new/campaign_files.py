@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from xuexi import __version__
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Kind
 from xuexi.sources.campaign import CAMPAIGN_FILE
 from xuexi.sources.campaign_tables import CALENDAR_FILE, GLOSSARY_FILE, PACKS_FILE

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from xuexi.ground.late_dataclass import dataclass
 
 _DROPPED = frozenset(("clauses", "sources"))
 """Keys of a head that only the old campaign gives a meaning."""

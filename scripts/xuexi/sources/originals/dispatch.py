@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model.dispatch import Dispatch
 from xuexi.sources.originals.importing import Parts, recognise
 from xuexi.sources.originals.original import OriginalText

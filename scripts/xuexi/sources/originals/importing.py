@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from xuexi.findings import Finding, Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import AudienceId, Kind, MaterialId
 from xuexi.sources.files import fits
 from xuexi.sources.heads import head_choices, head_items, head_line

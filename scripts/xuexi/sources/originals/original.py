@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xuexi.findings import Finding, Place
 from xuexi.findings.restricted import restricted_original
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.files import decode_legacy
 from xuexi.sources.originals.table_line import with_tables
 from xuexi.text.late_pattern import LatePattern

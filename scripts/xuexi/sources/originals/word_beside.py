@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.originals.word_package import COMPATIBILITY, Beside, WordParts
 from xuexi.text.restrictions import find_restriction
 

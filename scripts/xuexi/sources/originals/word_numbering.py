@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.originals.word_package import WordParts, attribute, child, local_name
 
 _STYLE_DEPTH = 16

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.package import Package, Relation, read_package
 from xuexi.sources.regular import RefusedError
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from lxml import etree
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.originals.table_line import TableLine
 from xuexi.sources.originals.word_numbering import Numbering, numbering_of
 from xuexi.sources.originals.word_package import (

@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from lxml import etree
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.originals.word_package import attribute, local_name
 from xuexi.sources.package import Package, read_package
 from xuexi.sources.regular import RefusedError

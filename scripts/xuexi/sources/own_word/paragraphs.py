@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
 from lxml import etree
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.originals.word_package import local_name
 
 OPEN, CLOSE = "{{", "}}"

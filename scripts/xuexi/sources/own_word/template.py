@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import islice, pairwise
 from pathlib import Path, PurePosixPath
@@ -13,6 +13,7 @@ from lxml import etree
 
 from xuexi.findings import Finding, Place
 from xuexi.findings.nearest import suggestion
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model.blanks import (
     BLANKS,
     BY_NAME,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from xuexi.findings import Place
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.files import without_strange
 
 MAX_ROWS, MAX_COLUMNS = 20_000, 200

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from xuexi.findings.reporter import Reporter
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model.filling import NAME_COLUMN, is_name_column
 from xuexi.sources.rosters.cells import Row, compact
 from xuexi.sources.rosters.groups import is_group_column

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.regular import RefusedError
 from xuexi.sources.rosters.workbook_scan import DAMAGED, Position, SheetScan
 

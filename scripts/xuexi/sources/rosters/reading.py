@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from xuexi.findings import Finding, Place
 from xuexi.findings.reporter import Reporter
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Person, Roster
 from xuexi.model.filling import DUTY_COLUMN, GROUP_COLUMN, NAME_COLUMN, is_name_column
 from xuexi.sources.rosters.cells import Cell, Row, compact, is_formula

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Person
 from xuexi.model.filling import NAME_COLUMN
 from xuexi.sources.files import without_strange

@@ -8,8 +8,8 @@ the screen; or not to be told, and then nothing is printed until somebody has sa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.sources.files import without_strange
 from xuexi.sources.rosters.cells import Cell, Row, compact, is_formula
 from xuexi.sources.rosters.words import (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from typing import ClassVar
 
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
 from xuexi.document.rewrite import Rewrite
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.look.tokens import word
 from xuexi.text.breaths import breaths
 from xuexi.text.measure import count_characters

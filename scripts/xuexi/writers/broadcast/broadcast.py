@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
@@ -12,6 +11,7 @@ from xuexi.document import tree
 from xuexi.document.parts import Blocks
 from xuexi.document.rewrite import Rewrite
 from xuexi.document.sent import line_sent
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Audience, Material
 from xuexi.text.breaths import LONGEST, breaths
 from xuexi.text.spoken import say

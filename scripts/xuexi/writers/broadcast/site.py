@@ -44,19 +44,22 @@ _NOTES, _NOTE = Stencil("<h2>给组织者</h2>\n<ul>{}</ul>"), Stencil("<li>{}</
 
 def late_broadcasts(library: Library, cache: Cache) -> Iterator[LateFile]:
     """A page, a Word file and a text file for each audience of what can be read aloud."""
+    # What is the same for all is written for their keys once.
+    around = {
+        one.id: cache.digest(("broadcast", library.campaign, one, library.plans_state))
+        for one in library.campaign.audiences
+    }
     for material in library.materials:
         if has_broadcast(material):
             for reader in material.audiences:
                 audience = library.campaign.audience(reader)
-                state = library.documents.state(material.id)
-                key = cache.digest(
-                    ("broadcast", library.campaign, audience, state, library.plans_state)
-                )
+                key = f"{around[reader]}.{library.documents.state(material.id)}"
                 make = partial(
                     cache.recall_content, key, partial(_files, library, material, audience)
                 )
                 for at, path in enumerate(_paths(material, audience)):
-                    yield LateFile(path, f"{key}-{at}", partial(_one_of, make, at), material.id)
+                    one = partial(_one_of, make, at)
+                    yield LateFile(path, f"{key}-{at}", one, material.id, is_text=True)
 
 
 def write_broadcasts(library: Library, cache: Cache) -> Iterator[FileArtifact]:

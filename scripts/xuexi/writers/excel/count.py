@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.look.tokens import word
 from xuexi.model import Head, Person, listed_people
 from xuexi.model.filling import is_name_column

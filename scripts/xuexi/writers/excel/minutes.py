@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 
@@ -11,6 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Came, Decision, Holds, Person, Progress
 from xuexi.model import minutes_sheets as words
 from xuexi.writers.excel import reckoning

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.links import names
 from xuexi.links.addresses import PRINTING, printing_page, relative_file
@@ -47,6 +47,8 @@ class FileRow:
     family: str
     """What it has in common with others: 主持人用 whatever the length."""
     links: tuple[FileLink, ...]
+    prints_large: bool
+    """Whether it is large print that the page itself gives, with the browser's own printing."""
 
 
 def main_files(at: PageContext, files: Files) -> tuple[FileLink, ...]:
@@ -58,9 +60,15 @@ def other_files(at: PageContext, files: Files) -> tuple[FileRow, ...]:
     """All other editions to read from: the trainer's copy, other lengths, large print."""
     others = (file for file in files if not (_is_main(file) or file.board))
     return tuple(
-        FileRow(title, family, tuple(_link(at, file) for file in chosen))
+        _row(at, title, family, tuple(chosen))
         for (title, family), chosen in groupby(others, key=_edition_name)
     )
+
+
+def _row(at: PageContext, title: str, family: str, files: Files) -> FileRow:
+    has_pdf = any(file.format == _SHOWN_BY_BROWSERS for file in files)
+    links = tuple(_link(at, file) for file in files)
+    return FileRow(title, family, links, prints_large=files[0].large and not has_pdf)
 
 
 def write_printing(library: Library, audience: Audience, downloads: Downloads) -> PageArtifact:
@@ -130,7 +138,7 @@ def _edition_name(file: Download) -> tuple[str, str]:
         else "参加人用"
     )
     family = "其他时长" if who == "参加人用" else who
-    return f"{who}，{word('length', minutes=file.minutes)}" if file.minutes else who, family
+    return f"{who}，{file.length}" if file.length else who, family
 
 
 def _link(at: PageContext, file: Download) -> FileLink:

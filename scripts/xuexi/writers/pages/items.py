@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.links.addresses import event_anchor, short_link
 from xuexi.model import Audience, Citation, Event, Kind, Material, RoleId

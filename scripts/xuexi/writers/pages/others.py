@@ -6,8 +6,10 @@ not when something changes of which it tells nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from xuexi.cache.cache import Cache
 from xuexi.library import Library
 from xuexi.links.addresses import Address, page
 from xuexi.model import Audience, Kind, Material, MaterialId
@@ -21,10 +23,13 @@ Entry = tuple[str, Address]
 
 def entries_of(library: Library, audience: Audience, kind: Kind) -> tuple[Entry, ...]:
     """An audience's shelf as menus show it."""
-    return tuple(
-        (material.title, page(library.campaign, audience, material))
-        for material in library.shelf(audience.id, kind)
-    )
+    return _entries(library, audience, library.shelf(audience.id, kind))
+
+
+def _entries(
+    library: Library, audience: Audience, materials: Iterable[Material]
+) -> tuple[Entry, ...]:
+    return tuple((one.title, page(library.campaign, audience, one)) for one in materials)
 
 
 def shelf_in_menu(
@@ -35,11 +40,13 @@ def shelf_in_menu(
     `first` is the place of its first material, `count` tells how many there are, `most` how many
     a menu holds. Empty where there is no shelf.
     """
-    entries = entries_of(library, audience, kind)
+    shelf = library.shelf(audience.id, kind)
     first, last = _beside(position)
-    shown = [{"title": title, "url": address} for title, address in entries[first:last]]
-    said = {"first": first, "pages": shown, "count": len(entries), "most": 2 * _BESIDE + 1}
-    return said if entries else {}
+    # Of a long shelf only these: each of its pages asks.
+    entries = _entries(library, audience, shelf[first:last])
+    shown = [{"title": title, "url": address} for title, address in entries]
+    said = {"first": first, "pages": shown, "count": len(shelf), "most": 2 * _BESIDE + 1}
+    return said if shelf else {}
 
 
 def _beside(position: int) -> tuple[int, int]:
@@ -50,10 +57,23 @@ def _beside(position: int) -> tuple[int, int]:
 class Others:
     """What the pages of one shelf tell of others, but for what stands in a frame (see `Told`)."""
 
-    def __init__(self, library: Library, audience: Audience, kind: Kind) -> None:
+    def __init__(self, library: Library, audience: Audience, kind: Kind, cache: Cache) -> None:
         self._library = library
         self._audience = audience
-        self._entries = entries_of(library, audience, kind)
+        # What many pages tell is written for their keys once.
+        self._entries = [cache.digest(one) for one in entries_of(library, audience, kind)]
+        self._explained = [
+            (
+                term.id,
+                cache.digest(
+                    (
+                        term.id, term.pinyin, term.definition,
+                        _where(library, term.material[0]) if term.material else (),
+                    )
+                ),
+            )
+            for term in library.terms
+        ]  # fmt: skip
 
     def told_by(self, material: Material) -> tuple[object, ...]:
         """All of it that the page of one of its materials tells."""
@@ -64,14 +84,7 @@ class Others:
         led_to = tuple(_where(library, one) for one in sorted(facts.led_to))
         numbered_as = material.form.numbered_as if material.form else ()
         named = tuple((_where(library, one), _name(library, one)) for one, _ in numbered_as)
-        explained = tuple(
-            (
-                term.id, term.pinyin, term.definition,
-                _where(library, term.material[0]) if term.material else (),
-            )
-            for term in library.terms
-            if term.id in facts.terms
-        )  # fmt: skip
+        explained = [said for term, said in self._explained if term in facts.terms]
         beside = self._entries[first:last]
         return position, len(self._entries), beside, led_to, named, explained
 

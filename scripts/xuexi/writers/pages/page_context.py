@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.library.parts import has_section
 from xuexi.links import addresses
@@ -114,19 +114,25 @@ class PageContext:
         )
 
 
+_HOW: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+"""How templates are read. None gives a filter of ours a text that stands in the template itself:
+that would be worked out when it is compiled, and kept."""
+
+
 @cache
 def _environment() -> Environment:
     # Where all pages are known nobody needs templates.
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
 
+    from xuexi.writers.pages.compiled import CompiledTemplates  # noqa: PLC0415
+
     environment = Environment(
         loader=PackageLoader("xuexi.writers.pages", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
         undefined=StrictUndefined,
         # They are part of the code: like that, they are read when the program starts.
         auto_reload=False,
+        bytecode_cache=CompiledTemplates(_HOW),
+        **_HOW,
     )
     environment.globals["choices_note"] = choices_note
     environment.filters["plainly"] = plainly

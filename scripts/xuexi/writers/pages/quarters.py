@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library.calendar import lasts_all_year, quarter_anchor, quarter_of
 from xuexi.model import Event
 from xuexi.writers.pages.items import EventItem, event_item

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.library.parts import has_article, has_broadcast
 from xuexi.links.addresses import (

@@ -86,7 +86,7 @@ class _Site:
                 shelf = library.shelf(audience.id, info.kind)
                 key = (audience, info, figures_in_lists(library, audience, shelf))
                 yield self._page(write_list, key, library, audience, info)
-                others = Others(library, audience, info.kind)
+                others = Others(library, audience, info.kind, self._cache)
                 for material in shelf:
                     files = self._downloads.of(audience.id, material.id)
                     card = self._downloads.card_of(material.id)

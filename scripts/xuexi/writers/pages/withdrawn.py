@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.links.addresses import HOME, Address, audience_home, page, permalink, relative
 from xuexi.links.names import WITHDRAWN_TITLE as TITLE

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from xuexi.document.gist import MOST_POINTS, Part, parts_of, questions, said_first
 from xuexi.document.parts import Blocks
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Campaign, Kind, Material
 from xuexi.text.numbering import numbered
 from xuexi.text.sentences import as_many_as_fit, sentences

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.text.folding import fold
 from xuexi.text.pinyin import readings
 from xuexi.writers.search.pairs import pairs_in, pairs_of

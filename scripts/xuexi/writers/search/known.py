@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from xuexi.cache.cache import Cache
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.text.folding import fold
 from xuexi.writers.artifact import FileArtifact, LateFile
 from xuexi.writers.search.files import record_files

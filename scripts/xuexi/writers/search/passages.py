@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.writers.search.record import Record, Section
 
 SHORT = 400

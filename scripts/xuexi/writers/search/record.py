@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+
+from xuexi.ground.late_dataclass import dataclass
 
 Mask = int
 """Which audiences read something: bit 0 is the campaign's first audience."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import groupby
 
 from xuexi.cache.cache import Cache
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import ClauseRef, Library
 from xuexi.library.calendar import lasts_all_year
 from xuexi.library.parts import has_checklist, has_section, roles_of, stages_on_list

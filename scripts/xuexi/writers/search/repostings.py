@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.writers.search.postings import (
     FLAGS,
     HEADS,

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, partial
-from importlib.resources import files
+from pathlib import Path
 
 from rjsmin import jsmin
 
 from xuexi.cache.cache import Cache
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.writers.artifact import FileArtifact, LateFile
 from xuexi.writers.search.files import FOLDER, handing_over
 from xuexi.writers.search.shared import constant
@@ -140,7 +140,7 @@ def _names_from(parts: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ..
 
 @cache
 def _part(name: str) -> _Part:
-    source = files("xuexi.writers.search") / "browser" / f"{name}.js"
+    source = Path(__file__).with_name("browser") / f"{name}.js"
     text = source.read_text("utf-8")
     imports = tuple((match[2], _names(match[1])) for match in _IMPORT.finditer(text))
     lists = (name for match in _EXPORT_LIST.finditer(text) for name in _names(match[1]))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import isqrt
+
+from xuexi.ground.late_dataclass import dataclass
 
 SMALLEST = 1_500
 """Bytes of a shard before it is compressed: below, a file's own weight counts for too much."""

@@ -75,7 +75,9 @@ def late_search(library: Library, cache: Cache) -> Iterator[LateFile | FileArtif
         firsts[family], hashes[family] = yield from _named(shards)
     hashes[RECORDS] = "".join(digests)
     # In the order of their numbers.
-    hashes[TABLES] = yield from _all((_traditional(entries), _late_sounds(keyed, cache)))
+    hashes[TABLES] = yield from _all(
+        (_late_traditional(entries, cache), _late_sounds(keyed, cache))
+    )
     manifest = {
         "version": VERSION,
         **_surroundings(library),
@@ -228,11 +230,18 @@ def _typed(keyed: Sequence[KnownKeys]) -> Iterator[tuple[str, str]]:
     return postings.encoded()
 
 
-def _traditional(keys: Iterable[str]) -> tuple[list[FileArtifact], str]:
+def _late_traditional(keys: Iterable[str], cache: Cache) -> tuple[list[LateFile], str]:
     """Traditional characters for those that occur, each before its simplified one; a file."""
     known = frozenset("".join(keys))
-    table = "".join(old + new for old, new in traditional_of(known))
-    return hashed([(f"{TABLES}{TRADITIONAL}", table)])
+
+    def make() -> list[tuple[str, FileArtifact, str]]:
+        table = "".join(old + new for old, new in traditional_of(known))
+        [file], digest = hashed([(f"{TABLES}{TRADITIONAL}", table)])
+        return [("", file, digest)]
+
+    key = cache.digest(("traditional", "".join(sorted(known))))
+    [(_, late, digest)] = late_parts(key, make, cache)
+    return [late], digest
 
 
 def _sounds(keyed: Sequence[KnownKeys]) -> str:

@@ -6,8 +6,9 @@ it does not say itself. All lengths are in points; a slide is 960 by 540.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.writers.slides.slide import Role, Sort
 from xuexi.writers.slides.theme import QUOTING_FACE
 

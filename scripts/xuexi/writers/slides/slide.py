@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
+
+from xuexi.ground.late_dataclass import dataclass
 
 
 class Role(IntEnum):

@@ -45,17 +45,20 @@ _TO_COPY = Stencil('<div id="{}" class="xx-white">\n{}\n</div>')
 def late_articles(library: Library, cache: Cache) -> Iterator[LateFile]:
     """A page for each audience of each material that can be read in an official account."""
     plans = tuple((one.id, one.title) for one in library.materials if one.plan)
+    # What is the same for all is written for their keys once.
+    around = {
+        one.id: cache.digest(("article", library.campaign, plans, one, library.plans_state))
+        for one in library.campaign.audiences
+    }
     for material in library.materials:
         if has_article(material):
             for reader in material.audiences:
                 audience = library.campaign.audience(reader)
-                state = library.documents.state(material.id)
-                key = cache.digest(
-                    ("article", library.campaign, plans, audience, state, library.plans_state)
-                )
+                key = f"{around[reader]}.{library.documents.state(material.id)}"
                 make = partial(write_article, library, material, audience)
                 path = f"{article(material.id, audience)}index.html"
-                yield LateFile(path, key, partial(cache.recall_content, key, make), material.id)
+                late = partial(cache.recall_content, key, make)
+                yield LateFile(path, key, late, material.id, is_text=True)
 
 
 def write_articles(library: Library, cache: Cache) -> Iterator[FileArtifact]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.look.tokens import size
 from xuexi.writers.word import table_markup
 from xuexi.writers.word.block_markup import keep_with_next

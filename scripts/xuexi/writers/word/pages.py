@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from docx.section import _Footer, _Header
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.writers.edition import Edition
 from xuexi.writers.word.markup import Element, field, paragraph, run, w
 from xuexi.writers.word.measures import mm

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.model import Column, FormDetails, Head, Sheet
 from xuexi.text.names import parts_of_name
 from xuexi.writers.word.measures import MM_PER_POINT, lines_needed, text_mm

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.look.tokens import choices_note, word
 from xuexi.model import TICK, Column, FormDetails, Head, Orientation, Sheet
 from xuexi.writers.edition import Edition

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.writers.word.faces import INK, fonts
 from xuexi.writers.word.markup import Element, w
 from xuexi.writers.word.measures import eighths, half_points, mm, pt

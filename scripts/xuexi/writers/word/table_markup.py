@@ -6,11 +6,11 @@ WPS draws a table by its grid, Word by its cells, so both say the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from docx.oxml.ns import qn
 
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.writers.word.faces import HAIR
 from xuexi.writers.word.markup import Element, paragraph, w
 from xuexi.writers.word.measures import eighths

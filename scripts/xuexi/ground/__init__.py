@@ -1,0 +1,1 @@
+"""What every room stands on: how our values are declared."""
