@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -13,6 +15,7 @@ import pytest
 from filelock import FileLock
 
 from page_text import bare
+from xuexi.document import tree
 from xuexi.document.plain import block_lines
 from xuexi.library import Library
 from xuexi.look.tokens import word
@@ -27,6 +30,7 @@ pytestmark = pytest.mark.build
 
 PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
 _FULLEST = 4
+_FEW = 3
 _NOT_FIRST = "，。、；：？！”’）》】…"
 _NOT_LAST = "“‘（《【"
 _MM = 72 / 25.4
@@ -54,8 +58,34 @@ def samples(library: Library, made_up: Library) -> list[Edition]:
 
 
 @pytest.fixture(scope="module")
+def over(made_up: Library) -> Mapping[str, Edition]:
+    """Texts that go a little over a page, and end in lines, in a long paragraph and in a table."""
+    plain = next(editions(made_up, kinds=[Kind.ACTION], copies=[Copy.PARTICIPANT]))
+    cells = tuple((tree.Text(text),) for text in ("甲栏", "乙栏"))
+    ends: Mapping[str, tuple[int, tuple[tree.Block, ...]]] = {
+        "lines": (0, ()),
+        "paragraph": (3, (paragraph("看一遍，再看一遍。" * 16),)),
+        "table": (7, (tree.Table(cells, (cells,) * 6),)),
+    }
+    return {
+        f"over-{name}-{count}": replace(
+            plain, blocks=(*(paragraph(f"第{at}句话。") for at in range(count - instead)), *end)
+        )
+        for name, (instead, end) in ends.items()
+        for count in (26, 27)
+    }
+
+
+def paragraph(text: str) -> tree.Paragraph:
+    return tree.Paragraph((tree.Text(text),))
+
+
+@pytest.fixture(scope="module")
 def office(
-    samples: list[Edition], made_up_root: Path, tmp_path_factory: pytest.TempPathFactory
+    samples: list[Edition],
+    over: Mapping[str, Edition],
+    made_up_root: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """A folder with the PDF that LibreOffice makes of each sample."""
     if PROGRAM is None:
@@ -65,8 +95,8 @@ def office(
     with FileLock(f"{shared}.lock"):
         if not shared.exists():
             shared.mkdir()
-            for edition in samples:
-                (shared / f"{edition.name}.docx").write_bytes(write_word(edition, made_up_root))
+            for name, edition in {**{one.name: one for one in samples}, **over}.items():
+                (shared / f"{name}.docx").write_bytes(write_word(edition, made_up_root))
             profile = f"-env:UserInstallation={(shared / 'profile').as_uri()}"
             files = [str(path) for path in sorted(shared.glob("*.docx"))]
             command = [PROGRAM, profile, "--headless", "--convert-to", "pdf", "--outdir",
@@ -179,6 +209,14 @@ def test_every_sheet_holds_every_word_of_its_view(samples: list[Edition], office
 def _without_foot(text: str) -> str:
     """A page's text without id, version, address and number."""
     return _FOOT.sub("", bare(text))
+
+
+def test_no_page_is_needed_for_three_lines(over: Mapping[str, Edition], office: Path) -> None:
+    for name in over:
+        first, *more = [rows(page) for page in pdfium.PdfDocument(office / f"{name}.pdf")]
+        # A line below each page tells what it is.
+        assert len(first) > 20, name
+        assert [len(page) - 1 > _FEW for page in more] == [True], name
 
 
 def test_a_form_lies_as_its_author_says(samples: list[Edition], office: Path) -> None:
