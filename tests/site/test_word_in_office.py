@@ -14,13 +14,17 @@ import pypdfium2 as pdfium
 import pytest
 from filelock import FileLock
 
+from made_dispatch import NOTICE
 from page_text import bare
 from xuexi.document import tree
 from xuexi.document.plain import block_lines
 from xuexi.library import Library
 from xuexi.look.tokens import word
 from xuexi.model import Copy, Kind, Orientation
+from xuexi.press.dispatches import dispatch_edition
 from xuexi.press.editions import editions
+from xuexi.sources.originals.dispatch import recognise_dispatch
+from xuexi.sources.originals.original import read_original
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import write_pdf
@@ -76,6 +80,21 @@ def over(made_up: Library) -> Mapping[str, Edition]:
     }
 
 
+@pytest.fixture(scope="module")
+def dispatches() -> Mapping[str, Edition]:
+    """An office's own notice that ends on the first, the second and the third page, and just so
+    that its last page has no room for what stands at the foot."""
+    return {f"dispatch-{count}": dispatch(count) for count in (1, 12, 30, 46)}
+
+
+def dispatch(count: int) -> Edition:
+    text = (f"第{at}件事，今天做完。" for at in range(count))
+    lines = "\n".join((*NOTICE[:5], *text, *NOTICE[11:13], *NOTICE[-2:]))
+    found, _ = read_original(lines.encode(), ".txt", "a.txt")
+    assert found is not None
+    return dispatch_edition(recognise_dispatch(found), "a.txt")
+
+
 def paragraph(text: str) -> tree.Paragraph:
     return tree.Paragraph((tree.Text(text),))
 
@@ -84,6 +103,7 @@ def paragraph(text: str) -> tree.Paragraph:
 def office(
     samples: list[Edition],
     over: Mapping[str, Edition],
+    dispatches: Mapping[str, Edition],
     made_up_root: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
@@ -95,7 +115,8 @@ def office(
     with FileLock(f"{shared}.lock"):
         if not shared.exists():
             shared.mkdir()
-            for name, edition in {**{one.name: one for one in samples}, **over}.items():
+            named = {**{one.name: one for one in samples}, **over, **dispatches}
+            for name, edition in named.items():
                 (shared / f"{name}.docx").write_bytes(write_word(edition, made_up_root))
             profile = f"-env:UserInstallation={(shared / 'profile').as_uri()}"
             files = [str(path) for path in sorted(shared.glob("*.docx"))]
@@ -217,6 +238,23 @@ def test_no_page_is_needed_for_three_lines(over: Mapping[str, Edition], office: 
         # A line below each page tells what it is.
         assert len(first) > 20, name
         assert [len(page) - 1 > _FEW for page in more] == [True], name
+
+
+def test_what_stands_at_the_foot_of_an_office_s_document_does(
+    dispatches: Mapping[str, Edition], office: Path
+) -> None:
+    pages = {}
+    for name in dispatches:
+        document = pdfium.PdfDocument(office / f"{name}.pdf")
+        *before, last = (page.get_textpage() for page in document)
+        at = last.search("海湾县渔业局办公室").get_next()
+        assert at is not None, name
+        # The lower line stands on the edge of the text, 35 mm above that of the paper.
+        assert last.get_charbox(at[0])[1] / _MM == pytest.approx(35 + 1.6, abs=0.5), name
+        assert not any("抄送" in page.get_text_range() for page in before), name
+        signed = last.search("2031 年 4 月 10 日").get_next()
+        pages[name] = len(document), signed is not None
+    assert [*pages.values()] == [(1, True), (2, True), (3, True), (4, False)]
 
 
 def test_a_form_lies_as_its_author_says(samples: list[Edition], office: Path) -> None:
