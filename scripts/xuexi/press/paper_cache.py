@@ -128,12 +128,15 @@ class PaperCache:
     def put(self, key: str, content: bytes, pages: int | None) -> None:
         """Keep a file. Raises OSError when it cannot be written."""
         path = Path(self._path(key))
-        write_file(path, content)
-        self._entries[key] = _Entry(
-            len(content), pages, _now(), _sha256(content), _time_ns(path), *_pixels(content)
+        # Told before it is there: else whoever stops us in between would leave a file that no
+        # index knows. An entry without its file is nothing.
+        entry = self._entries[key] = _Entry(
+            len(content), pages, _now(), _sha256(content), 0, *_pixels(content)
         )
-        self._whole.add(key)
         self._unwritten += 1
+        write_file(path, content)
+        self._entries[key] = entry._replace(time_ns=_time_ns(path))
+        self._whole.add(key)
         if self._unwritten >= max(_UNWRITTEN, len(self._entries) // _UNWRITTEN_PART):
             self._write_index()
 
