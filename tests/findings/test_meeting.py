@@ -334,6 +334,11 @@ def test_where_the_campaign_wants_cards_each_has_one_with_his_name(root: Path) -
     assert sorted(said) == sorted(name * 2 for name in names)
     assert all(round(page.get_width() / 72 * 25.4) == 297 for page in pages)
     assert "桌签：4 张" in made(root)["0 怎么用.txt"].read_text("utf-8-sig")
+    # Where to fold is seen on what a pale printer gives, within the edge that none reaches.
+    card = pages[0].render(scale=4, grayscale=True).to_pil()
+    middle, edge = card.height // 2, round(9 * 4 * 72 / 25.4)
+    beside = card.crop((edge, middle - 4, edge + 4, middle + 4))
+    assert beside.getextrema()[0] < 150
 
 
 @pytest.mark.parametrize("use", ["请假", "补学"])
