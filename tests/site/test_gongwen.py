@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pytest
 from click.testing import CliRunner, Result
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 
 from made_dispatch import NOTICE
@@ -59,6 +60,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, made_up_root: Path) -> Path
     assert result.return_value == CLEAN, result.output
     assert "认出：标题、发文机关标志、发文字号" in result.output
     assert "附件 2 个" in result.output
+    assert "正文算下来排到第 4 面，版记在第 4 面的最下面" in result.output
     return folder
 
 
@@ -210,6 +212,36 @@ def test_word_says_the_same_in_styles(folder: Path) -> None:
     assert place == ("page", _LEFT)
     begins = [one.text for one in document.paragraphs if one.paragraph_format.page_break_before]
     assert begins == ["附件1", "附件2"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "feet"),
+    [
+        pytest.param(["今天做完。"], [True, None], id="its back has the next number"),
+        pytest.param(
+            ["今天做完。", *NOTICE[11:13], "附件1", "全体船员和家属" * 4, *["王海。"] * 16],
+            [True, False],
+            id="behind a blank side there is none",
+        ),
+        pytest.param(["今天做完。"] * 3, [True], id="nobody can tell: below the text"),
+    ],
+)
+def test_in_word_an_imprint_has_a_page_of_its_own_where_it_needs_one(
+    lines: list[str], feet: list[bool | None], tmp_path: Path
+) -> None:
+    """Whether each section numbers its pages; None where it does as the one before."""
+    ends = () if "附件1" in lines else NOTICE[11:13]
+    text = word_file(tmp_path / "a.docx", *NOTICE[:5], *lines, *ends, *NOTICE[-2:])
+    assert printed(text, "--format", "word").return_value == CLEAN
+    sections = Document(str(tmp_path / "out" / f"{NAME}.docx")).sections
+    found = []
+    for section in sections:
+        footers = (section.footer, section.even_page_footer)
+        inherited = {footer.is_linked_to_previous for footer in footers}
+        numbers = {"PAGE" in footer._element.xml for footer in footers if inherited == {False}}
+        found.append(numbers.pop() if len(numbers) == 1 else None)
+    assert found == feet
+    assert {section.start_type for section in sections[1:]} <= {WD_SECTION.EVEN_PAGE}
 
 
 def test_a_document_to_those_above(tmp_path: Path, made_up_root: Path) -> None:
