@@ -9,12 +9,13 @@ these expect comes from the library, never from a word that an author may change
 from __future__ import annotations
 
 import functools
+import gc
 import http.server
 import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,9 @@ _LONG_ROOMS = ("site", "browser", "search", "long")
 _ROOMS = (*_LONG_ROOMS, "findings", "unit", "node", "house")
 """Folders of tests, those whose tests take longest first."""
 
+_SELDOM = (50_000, 20, 20)
+"""How many objects are made before garbage is looked for, young and older."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--long` runs what takes minutes."""
@@ -66,6 +70,21 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.dont_write_bytecode, sys.pycache_prefix = False, folder
     # Whoever works on the code while its tests run wants what they keep to be kept.
     xuexi.BEGUN_NS = sys.maxsize
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """No garbage is looked for among eight thousand tests, which stay to the end, and less later.
+
+    A third of the time that collecting takes, in each worker.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(*_SELDOM)
+        gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)
