@@ -28,6 +28,7 @@ from playwright.sync_api import Browser, sync_playwright
 import xuexi
 from xuexi.library import Library
 from xuexi.press.printing import make_paper
+from xuexi.project.lasting import keep, lasting_cache
 from xuexi.project.load import Loaded, load
 from xuexi.typeset.typesetter import Typesetter
 
@@ -183,9 +184,13 @@ def project() -> Path:
 
 
 @pytest.fixture(scope="session")
-def loaded() -> Loaded:
-    """The shipped materials as read, whatever the checks say of them."""
-    result = load(ROOT)
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """The shipped materials as read, whatever the checks say of them.
+
+    The first worker who asks finds out all of it, and the rest know it as a second build does.
+    """
+    known = _made_once(tmp_path_factory, "shipped-known", _find_out)
+    result = load(ROOT, cache=lasting_cache(known))
     if result.library is None:
         pytest.skip("campaign.yml cannot be read: see test_shipped_materials.py")
     return result
@@ -214,6 +219,12 @@ def _build(root: Path, folder: Path, *known: Any) -> None:
     from xuexi.engines.mkdocs_build import build_site  # noqa: PLC0415
 
     build_site(root, folder, *known)
+
+
+def _find_out(folder: Path) -> None:
+    cache = lasting_cache(folder)
+    load(ROOT, cache=cache)
+    keep(cache, folder)
 
 
 def _copy_made_up(folder: Path) -> None:
