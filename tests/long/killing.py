@@ -21,6 +21,8 @@ STORE = ".cache/paper"
 _COPIES = 3
 """So many more topics make more than forty files, which are left to processes of their own."""
 
+_TAKEN_AWAY = {".pdf", ".docx", ".xlsx", ".pptx", ".zip", ".png", ".txt", ".ics"}
+
 _GUARD_SECONDS = 60
 _MARK = "XUEXI_TEST_RUN"
 
@@ -43,6 +45,8 @@ class Project:
 
     files = 0
     """How many files of paper it has, once somebody has counted them."""
+    offered: frozenset[str] = frozenset()
+    """What its site offers to take away, once a whole one stands there: no change changes that."""
 
     def __init__(self, folder: Path) -> None:
         self.root = folder
@@ -76,6 +80,25 @@ class Project:
             for path in sorted(folder.rglob("*"))
             if path.is_file()
         }
+
+    def downloads(self) -> frozenset[str]:
+        """The paths of all that the site offers to take away."""
+        folder = self.root / "site"
+        return frozenset(
+            path.relative_to(folder).as_posix()
+            for path in folder.rglob("*")
+            if path.suffix in _TAKEN_AWAY
+        )
+
+    def lacks(self) -> list[str]:
+        """What the site should offer and does not."""
+        return sorted(self.offered - self.downloads())
+
+    def kept(self) -> Path:
+        """A copy of the whole project as it is now, for who looks for the cause of a failure."""
+        folder = self.root.with_name(f"kept-{uuid.uuid4().hex[:8]}")
+        shutil.copytree(self.root, folder, symlinks=True)
+        return folder
 
     def paper(self) -> int:
         """How many files are in the store."""

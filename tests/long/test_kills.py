@@ -44,6 +44,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     assert first.code == CLEAN
     made.files = int(re.findall(r"排 (\d+) 个", first.said)[0])
     assert made.paper() > 40
+    made.offered = made.downloads()
+    assert len(made.offered) > made.files
     return made
 
 
@@ -88,6 +90,7 @@ def next_build(project: Project) -> None:
     ended = project.build()
     no_traceback(ended)
     assert ended.code == CLEAN, ended.said
+    assert project.lacks() == []
 
 
 def no_traceback(ended: Ended) -> None:
@@ -115,9 +118,18 @@ def test_stopped_while_paper_is_made(project: Project) -> None:
     assert (project.strays(), project.site()) == ([], before)
     made = project.paper()
     assert made >= 12
-    said = project.build().said
-    assert f"排 {project.files - made} 个" in said
-    assert project.site() != before
+    again = project.build()
+    is_as_told = f"排 {project.files - made} 个" in again.said
+    changed = project.site() != before
+    if again.code or not is_as_told or not changed or project.lacks():
+        # Line by line: of a long text pytest leaves out the middle, where it says how many.
+        said = "\n".join(("", *again.said.splitlines()))
+        pytest.fail(
+            f"{said}\nexit code {again.code}, {made} of {project.files} files had been made, "
+            f"{project.paper()} are in the store now, the site "
+            f"{'has' if changed else 'has not'} changed and lacks {project.lacks()}; "
+            f"all of it is kept in {project.kept()}"
+        )
 
 
 def test_a_process_that_makes_paper_is_killed(project: Project) -> None:

@@ -346,6 +346,12 @@ def test_a_result_leads_to_the_very_section_and_marks_the_words(
         " return box.top >= 0 && box.bottom <= innerHeight }"
     )
     assert "#" in page.url
+    # Of several tests below one heading it is this one, and among its choices.
+    page.goto(f"{serve(made_up_site)}chuandui/?q=不拿上坡等点名")
+    page.locator(".xx-hit > a").first.click()
+    mark.wait_for()
+    assert page.url.endswith("#xx-zice-1")
+    assert mark.evaluate("mark => mark.closest('.xx-choice') !== null")
     context.close()
 
 

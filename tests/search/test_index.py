@@ -106,6 +106,18 @@ def test_every_phrase_is_found_in_its_section(
     assert anchor in found[number].anchors
 
 
+def test_a_test_for_oneself_is_a_place_of_its_own(reader: Reader) -> None:
+    """Of a dozen below one heading a reader looks for one, and a phone fetches few."""
+    first, second, behind = (
+        reader.find(phrase)[0].anchors
+        for phrase in ("哨子没了喊不应", "一年里一对师徒至少", "点名 应到")
+    )
+    assert (first, second) == (("xx-zice-1",), ("xx-zice-2",))
+    # What comes after them stands below their heading again.
+    assert behind == reader.find("先找人还是先找衣")[0].anchors
+    assert not behind[0].startswith("xx-zice")
+
+
 def test_only_the_trainer_reads_the_trainers_notes(reader: Reader) -> None:
     assert reader.find("不记名字，头一题冷场时念") == []
     assert reader.find("问两名装卸工一句话") == []

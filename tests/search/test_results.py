@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from xuexi.writers.search.record import INSIDE
+
 pytestmark = pytest.mark.browser
 
 MANIFEST = {
@@ -31,23 +33,26 @@ RECORD: dict[str, Any] = {
          "lines": [{"text": "渔委再看。", "mask": YUWEI},
                    {"text": "车间先看。", "mask": CHEJIAN},
                    {"text": "都看。", "mask": YUWEI | CHEJIAN}]},
+        *({"level": INSIDE, "anchor": f"xx-zice-{n}", "mask": YUWEI | CHEJIAN, "heads": [],
+           "lines": [{"text": "渔汛何时？", "mask": YUWEI | CHEJIAN}]} for n in (1, 2)),
     ],
     "card": {"pinyin": "yú xùn", "definition": "鱼多的时候。",
              "clauses": [["甲一", "fangan/a/#c1", YUWEI], ["乙一", "fangan/b/#c1", CHEJIAN],
                          ["都有", "fangan/c/#c1", ALL]]},
 }  # fmt: skip
 
-SHOW = """async ([manifest, record, own, chosen, section]) => {
+SHOW = """async ([manifest, record, own, chosen, section, ...more]) => {
   const results = await import("/source/results.js");
   const site = { manifest: manifest, base: location.origin + "/" };
   const index = manifest.audiences.findIndex((one) => one[0] === chosen);
   const query = { index: site, own: own, parts: [], mask: () => index < 0 ? -1 : 1 << index };
-  const mask = section < 0 ? record.mask : record.sections[section].mask;
-  const place = { section: section, line: -1, text: "渔汛", words: "", mask: mask, rank: 0 };
-  const found = { record: record, places: [place], rank: 0 };
+  const placeIn = (section) => ({ section: section, line: -1, text: "渔汛", words: "", rank: 0,
+    mask: section < 0 ? record.mask : record.sections[section].mask });
+  const found = { record: record, places: [section, ...more].map(placeIn), rank: 0 };
   const hit = results.hit(query, found), card = results.answer(query, found);
   const texts = (from, what) => Array.from(from.querySelectorAll(what), (one) => one.textContent);
   return {
+    path: texts(hit, ".xx-hit-path"), others: texts(hit, ".xx-hit-more a"),
     audiences: texts(hit, ".xx-for"), own: texts(hit, ".xx-for--own"),
     excerpt: texts(hit, ".xx-hit-text")[0],
     address: hit.querySelector("a").href.replace(site.base, ""),
@@ -58,8 +63,8 @@ SHOW = """async ([manifest, record, own, chosen, section]) => {
 }"""
 
 
-def shown(page: Page, own: str, chosen: str = "", section: int = -1) -> dict[str, Any]:
-    result = page.evaluate(SHOW, [MANIFEST, RECORD, own, chosen, section])
+def shown(page: Page, own: str, chosen: str = "", section: int = -1, *more: int) -> dict[str, Any]:
+    result = page.evaluate(SHOW, [MANIFEST, RECORD, own, chosen, section, *more])
     assert isinstance(result, dict)
     return result
 
@@ -92,6 +97,15 @@ def test_the_first_line_is_one_that_the_reader_may_read(
 def test_in_a_section_too(page: Page) -> None:
     assert shown(page, "yuwei", section=1)["excerpt"] == "渔委再看。"
     assert shown(page, "chejian", section=1)["excerpt"] == "车间先看。"
+
+
+def test_tests_below_one_heading_are_told_of_by_it_once(page: Page) -> None:
+    result = shown(page, "yuwei", "", 2)
+    assert (result["path"], result["others"]) == (["给大家"], [])
+    assert result["address"].endswith("#xx-zice-1")
+    assert shown(page, "yuwei", "", 2, 3)["others"] == []
+    assert shown(page, "yuwei", "", 0, 2, 3)["others"] == ["给大家"]
+    assert shown(page, "yuwei", "", 2, 3, 0, -1)["others"] == ["给渔委"]
 
 
 def test_a_term_names_the_clauses_of_the_readers_plans(page: Page) -> None:

@@ -110,11 +110,11 @@ def test_what_stands_on_a_page_is_found_there(sample_site: Path) -> None:
 
 
 def _own(content: Any, anchor: str) -> Any:
-    """The part of a page to which a result leads: an entry of a table, or else the page."""
+    """The part of a page to which a result leads: a table's entry, a test, or else the page."""
     [target] = content.xpath(".//*[@id=$anchor]", anchor=anchor)
     entries = target.xpath(
         "ancestor-or-self::*[contains(@class, 'xx-entry') or contains(@class, 'xx-requirement')"
-        " or self::li[starts-with(@id, 'xx-shi-')]]"
+        " or self::li[starts-with(@id, 'xx-shi-')] or self::section[@class='xx-test']]"
     )
     return entries[-1] if entries else content
 

@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from xuexi.cache.own_process import start_own
 from xuexi.document import tree
 from xuexi.model import Column, Filled, FormDetails, Given, Kind, Orientation, Person, Prefill
 from xuexi.press.crew import Load, WorkerLostError, _Queue, make_with_crew
@@ -204,6 +205,26 @@ def test_a_process_ends_with_its_orders(root: Path) -> None:
     assert process.wait(20) == 0
     assert process.stdout is not None
     process.stdout.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize("asked", ["", "7"])
+def test_a_process_is_sparing_unless_somebody_has_said_otherwise(
+    asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
+    if asked:
+        monkeypatch.setenv("MALLOC_ARENA_MAX", asked)
+    process = start_own("xuexi.press.worker")
+    try:
+        around, until = b"", time.monotonic() + 20
+        # The system tells nothing of a program that it is just about to load.
+        while not around and time.monotonic() < until:
+            around = Path(f"/proc/{process.pid}/environ").read_bytes()
+        assert f"MALLOC_ARENA_MAX={asked or 2}".encode() in around.split(b"\0")
+    finally:
+        process.kill()
+        process.communicate()
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import time
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
 from xuexi.press import paper_cache as module
 from xuexi.press.paper_cache import KeptPaper, PaperCache
+from xuexi.project import placing
 
 
 def test_what_is_put_is_there_in_the_next_run(tmp_path: Path) -> None:
@@ -164,6 +170,43 @@ def test_who_stops_it_between_two_steps_leaves_nothing(
         PaperCache(tmp_path).put("ab12", b"x", None)
     monkeypatch.undo()
     assert list((tmp_path / "ab").iterdir()) == []
+
+
+def stopped_before_line(number: int, work: Callable[[], None]) -> bool:
+    """Whether Ctrl-C came before the so many-th line that the store and what writes for it run."""
+    lines, before = count(1), sys.gettrace()
+
+    def look(frame: FrameType, event: str, _: Any) -> Any:
+        if frame.f_code.co_filename not in (module.__file__, placing.__file__):
+            return None
+        if event == "line" and next(lines) == number:
+            raise KeyboardInterrupt
+        return look
+
+    sys.settrace(look)
+    try:
+        work()
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.settrace(before)
+    return False
+
+
+def test_what_is_whole_is_known_whenever_somebody_stops_it(tmp_path: Path) -> None:
+    """Else the next build would make it again, and the file would lie there for nothing."""
+    whole = 0
+    for number in count(1):
+        folder = tmp_path / str(number)
+        store = PaperCache(folder)
+        stopped = stopped_before_line(number, lambda: store.put("ab12", b"x", None))  # noqa: B023
+        store.close(["ab12"])
+        is_whole = (folder / "ab/ab12").is_file()
+        assert (PaperCache(folder).get("ab12") is not None) is is_whole, number
+        if not stopped:
+            break
+        whole += is_whole
+    assert 0 < whole < number - 10
 
 
 def test_what_a_killed_build_has_left_goes_after_an_hour(tmp_path: Path) -> None:

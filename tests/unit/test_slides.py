@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -34,6 +35,7 @@ from xuexi.writers.slides.deck import after, before, slides_of
 from xuexi.writers.slides.fitting import CONTINUED, fits, fitted
 from xuexi.writers.slides.layouts import ALL, BODY, CHOICES, HEIGHT, LEAST_PT, WIDTH
 from xuexi.writers.slides.material import deck_of
+from xuexi.writers.slides.package import stock_of_thread
 from xuexi.writers.slides.slide import Line, Role, Slide, Sort
 
 SILENT = {tree.Rule, tree.WritingLines}
@@ -291,6 +293,35 @@ def test_same_words_same_bytes(decks: list[tuple[Edition, bytes]], made_up_root:
     assert properties.modified is not None
     assert properties.modified.date() == edition.updated
     assert properties.title == "".join(edition.title_lines)
+
+
+def test_a_file_knows_nothing_of_those_before_it(made_up: Library, made_up_root: Path) -> None:
+    """All are drawn into one presentation. The first of a thread has one that is new."""
+    found = editions(made_up, kinds=[Kind.TOPIC, Kind.LECTURE], lengths=ALL_LENGTHS)
+    shortest, *_, longest = sorted(found, key=lambda one: len(list(deck_of(one))))
+    coded = replace(longest, has_code=True, short_link="https://a.example/q/x/")
+    lost = replace(coded, blocks=(*coded.blocks, tree.Image("weg.png", "会场")))
+    with ThreadPoolExecutor(1) as new:
+        alone = new.submit(write_slides, shortest, made_up_root).result()
+    write_slides(coded, made_up_root)
+    with pytest.raises(OSError, match="weg"):
+        write_slides(lost, made_up_root)
+    assert write_slides(shortest, made_up_root) == alone
+
+
+def test_all_is_in_the_file_that_python_pptx_would_save(
+    decks: list[tuple[Edition, bytes]], made_up_root: Path
+) -> None:
+    edition, _ = decks[-1]
+    ours, theirs = io.BytesIO(write_slides(edition, made_up_root)), io.BytesIO()
+    # Nothing is emptied before the next file is begun.
+    stock_of_thread()._deck.save(theirs)
+    assert _unpacked(ours) == _unpacked(theirs)
+
+
+def _unpacked(file: io.BytesIO) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_first_and_last_slide(made_up: Library, made_up_root: Path) -> None:

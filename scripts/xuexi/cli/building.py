@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -109,7 +110,8 @@ def _build(
 def make_paper_with_bar(library: Library, root: Path, team: Team | None = None) -> Paper:
     """PDF and Word files, with a bar when there is something to make.
 
-    That takes far longer than all else, and memory, so the `team` goes home before it.
+    That takes far longer than all else, and memory, so the `team` goes home before it, and what
+    nobody needs any more is thrown away.
     """
     from xuexi.press.printing import Printing  # noqa: PLC0415 - whoever wants pages only needs none
 
@@ -118,6 +120,8 @@ def make_paper_with_bar(library: Library, root: Path, team: Team | None = None) 
     if printing.todo:
         if team:
             team.dismiss()
+        # To list the paper all texts were looked through, and much of that is held in circles.
+        gc.collect()
         label = f"排 {len(printing.todo)} 个文件（PDF、Word、海报）"
         with (
             closing(printing.make()) as steps,

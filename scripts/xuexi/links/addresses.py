@@ -206,6 +206,11 @@ def clause_anchor(plan: MaterialId, anchor: str) -> str:
     return f"xx-{plan}-{anchor}"
 
 
+def self_test_anchor(number: int) -> str:
+    """Anchor of a test for oneself on its material's page."""
+    return f"xx-zice-{number}"
+
+
 def relative(origin: Address, target: Address, anchor: str = "") -> str:
     """A relative link from one page to another.
 

@@ -36,7 +36,7 @@ _LIGHT_CHARACTERS = 20_000
 """A longer text is set by a process of its own, which ends with it."""
 
 _LIGHT_MB, _LANE_MB = 240, 30
-"""Of a process that sets shorter ones, and of each of its lanes: it holds 190 in all (measured)."""
+"""Of a process that sets shorter ones, and of each of its lanes: it holds 160 in all (measured)."""
 
 _CHARACTERS_A_SHEET, _CHARACTERS_A_ROW = 100, 48
 """What takes as much memory as a form's sheet, and as a row of it (measured, 2,000 people)."""

@@ -25,6 +25,9 @@ NEVER_FIRST = (
 NEVER_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
 """Signs that may not begin and may not end a line (GB/T 15834, 5.1)."""
 
+KnownParts = dict[str, list[tuple[str, Packed]]]
+"""By the name of a part: it and what it leads to, packed under their names."""
+
 _LONGEST_PROPERTY = 255
 """Characters of a property; Word takes no more."""
 _MOST_PARTS = 512
@@ -58,20 +61,28 @@ def packed_package(files: dict[str, Packed]) -> bytes:
 
 
 def packed_parts(
-    package: Any, relations: Any, own: tuple[str, ...]
+    package: Any, relations: Any, own: tuple[str, ...], known: KnownParts | None = None
 ) -> Iterator[tuple[str, Packed]]:
     """All that the library would save but the list of it, by name.
 
     `relations` are those of the package itself. Only parts whose names begin as one of `own`
-    differ from file to file: what is the same in other files is compressed once.
+    differ from file to file: what is the same in other files is compressed once. Who makes
+    several files of one package keeps the rest in `known`, and it is not even asked for again.
     """
     yield RELATIONS, _packed(RELATIONS, relations.xml)
     for part in package.iter_parts():
         name = part.partname.membername
-        yield name, (pack if name.startswith(own) else _packed)(name, part.blob)
+        if known is not None and name in known:
+            yield from known[name]
+            continue
+        is_own = name.startswith(own)
+        files = [(name, (pack if is_own else _packed)(name, part.blob))]
         if part.rels:
             rels = part.partname.rels_uri.membername
-            yield rels, _packed(rels, part.rels.xml)
+            files.append((rels, _packed(rels, part.rels.xml)))
+        if known is not None and not is_own:
+            known[name] = files
+        yield from files
 
 
 @lru_cache(_MOST_PARTS)

@@ -9,7 +9,13 @@ from markupsafe import Markup, escape
 
 from xuexi.document import tree
 from xuexi.document.plain import inline_text
-from xuexi.links.addresses import content_picture, permalink, relative_file, short_link
+from xuexi.links.addresses import (
+    content_picture,
+    permalink,
+    relative_file,
+    self_test_anchor,
+    short_link,
+)
 from xuexi.look.tokens import note_label, reading_label, word
 from xuexi.model import Kind, MaterialId
 from xuexi.text.pending import PENDING, plainly
@@ -165,7 +171,7 @@ class BlockWriter:
             render(
                 "self-test.html",
                 label=word("test", number=block.number),
-                number=block.number,
+                anchor=self_test_anchor(block.number),
                 question=self.blocks(block.question),
                 choices=choices,
                 right="、".join(block.right),

@@ -12,6 +12,8 @@ from xuexi.writers.pages.sheet_picture import sheet_picture
 
 _ROWS_SHOWN = 6
 """Blank rows that show what the table is like."""
+_HELD_MM = 46
+"""A first column up to so wide stays in sight on a phone; a wider one leaves others no room."""
 
 
 def write_sheet(at: PageContext, material: Material, files: Files) -> Markup:
@@ -30,6 +32,7 @@ def write_sheet(at: PageContext, material: Material, files: Files) -> Markup:
             file=next(iter(main_files(at, files)), None),
             cells=form.first_cells(),
             shown=max(_ROWS_SHOWN, len(form.row_labels)),
+            held=form.columns[0].width_mm <= _HELD_MM,
             example=any(column.example for column in form.columns),
             numbered_as=[LinkItem(item.title, at.material(item)) for item in mine],
         )

@@ -9,6 +9,8 @@ from xuexi.ground.late_dataclass import dataclass
 
 Mask = int
 """Which audiences read something: bit 0 is the campaign's first audience."""
+INSIDE = 9
+"""The level of a section without a heading of its own, below whichever heading stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Section:
     anchor: str
     """Empty for the top of the page."""
     level: int
-    """2 to 6 as on the page; 1 for what stands above all headings."""
+    """2 to 6 as on the page; 1 above all headings; INSIDE for what has none of its own."""
     mask: Mask
     lines: tuple[Line, ...]
 

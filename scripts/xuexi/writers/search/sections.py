@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from xuexi.document import tree
 from xuexi.document.parts import Inner, parts
 from xuexi.document.plain import clause_text, inline_text, part_lines
+from xuexi.links.addresses import self_test_anchor
 from xuexi.model import AudienceId
 from xuexi.text.pending import plainly
-from xuexi.writers.search.record import Line, Mask, Section
+from xuexi.writers.search.record import INSIDE, Line, Mask, Section
 
 
 @dataclass(slots=True)
@@ -22,6 +23,8 @@ class _Open:
     level: int
     mask: Mask
     lines: list[Line] = field(default_factory=list)
+    is_over: bool = False
+    """Whether what comes now is none of it, though no other heading has come."""
 
     def closed(self) -> Section:
         return Section(self.heads, self.anchor, self.level, self.mask, tuple(self.lines))
@@ -44,7 +47,7 @@ class SectionCutter:
         """Lines of an official text or a form, which stand as they are."""
         texts = [text for text in lines if text and not text.isspace()]
         for section in reversed(self._sections):
-            own = mask & section.mask
+            own = 0 if section.is_over else mask & section.mask
             if own:
                 section.lines += [Line(text, own) for text in texts]
             mask &= ~own
@@ -75,12 +78,28 @@ class SectionCutter:
                 self._clause(block, mask)
             case tree.AudienceOnly(audiences=audiences, blocks=inner):
                 self.add_blocks(inner, self._mask(audiences))
+            case tree.SelfTest():
+                self._self_test(block, mask)
             case _:
-                for part in parts(block):
-                    if isinstance(part, Inner):
-                        self.add_blocks(part.blocks, mask)
-                    else:
-                        self.add_lines(part_lines(part), mask)
+                self._inside(block, mask)
+
+    def _inside(self, block: tree.Block, mask: Mask) -> None:
+        for part in parts(block):
+            if isinstance(part, Inner):
+                self.add_blocks(part.blocks, mask)
+            else:
+                self.add_lines(part_lines(part), mask)
+
+    def _self_test(self, test: tree.SelfTest, mask: Mask) -> None:
+        """A section of its own: of a dozen below one heading a reader looks for one.
+
+        What follows them belongs to the heading again.
+        """
+        before = len(self._sections)
+        self.open((), self_test_anchor(test.number), INSIDE, mask)
+        self._inside(test, mask)
+        for section in self._sections[before:]:
+            section.is_over = True
 
     def _mask(self, audiences: Iterable[AudienceId]) -> Mask:
         return sum(self._bits[audience] for audience in audiences)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from xuexi.text.folding import KEPT
 from xuexi.writers.search import files, postings
-from xuexi.writers.search.record import Standing
+from xuexi.writers.search.record import INSIDE, Standing
 
 SHARED: dict[str, int | str] = {
     "VERSION": files.VERSION,
@@ -30,6 +30,7 @@ SHARED: dict[str, int | str] = {
     "BEGINS": postings.BEGINS,
     "ENDS": postings.ENDS,
     **{f"STANDING_{standing.name}": standing.value for standing in Standing},
+    "INSIDE": INSIDE,
     "KEPT": KEPT,
 }
 """Each constant by its name in the scripts."""

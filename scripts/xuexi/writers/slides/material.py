@@ -10,7 +10,6 @@ from typing import Any
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
-from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
 from pptx.shapes.placeholder import PicturePlaceholder
 from pptx.slide import Slide as DrawnSlide
@@ -26,7 +25,6 @@ from xuexi.writers.edition import Edition
 from xuexi.writers.slides.deck import after, before, slides_of
 from xuexi.writers.slides.fitting import fitted
 from xuexi.writers.slides.layouts import (
-    ALL,
     BODY,
     FOOTER,
     KICKER,
@@ -36,8 +34,9 @@ from xuexi.writers.slides.layouts import (
     LayoutLook,
 )
 from xuexi.writers.slides.master import foot_xml
-from xuexi.writers.slides.package import finish, new_deck
+from xuexi.writers.slides.package import finish, stock_of_thread
 from xuexi.writers.slides.slide import Line, Slide, Sort
+from xuexi.writers.slides.stock import Stock
 
 _COVER_CHARACTERS = 16
 """Of 48 pt in a line of the first slide."""
@@ -48,12 +47,13 @@ def write_slides(edition: Edition, root: Path) -> bytes:
 
     A trainer's copy gives the notes. Raises OSError when a picture cannot be read.
     """
-    deck = new_deck()
-    drawing = _Drawing(deck, edition, root)
+    stock = stock_of_thread()
+    deck = stock.emptied()
+    drawing = _Drawing(stock, edition, root)
     for slide in deck_of(edition):
         for look, part in fitted(slide):
             drawing.add(look, part)
-    return finish(deck, edition)
+    return finish(deck, edition, stock.known)
 
 
 def deck_of(edition: Edition) -> Iterator[Slide]:
@@ -75,19 +75,16 @@ def deck_of(edition: Edition) -> Iterator[Slide]:
 class _Drawing:
     """Puts slides into one presentation."""
 
-    def __init__(self, deck: Deck, edition: Edition, root: Path) -> None:
-        self._deck = deck
+    def __init__(self, stock: Stock, edition: Edition, root: Path) -> None:
+        self._stock = stock
         self._edition = edition
         self._root = root
-        self._layouts = dict(zip((look.id for look in ALL), deck.slide_layouts, strict=True))
 
     def add(self, look: LayoutLook, slide: Slide) -> None:
         """One slide. Its boxes are the layout's: none of them has a look of its own."""
-        drawn = self._deck.slides.add_slide(self._layouts[look.id])
+        drawn, boxes = self._stock.add(look)
         lines = {TITLE: (Line(slide.title),), BODY: slide.lines, KICKER: (Line(self._kicker),)}
-        for shape in list(drawn.placeholders):
-            frame = next(one for one in look.frames if one.index == shape.placeholder_format.idx)
-            shape.name = frame.name
+        for frame, shape in boxes:
             if isinstance(shape, PicturePlaceholder):
                 self._fill(shape, frame, slide)
             elif said := lines[frame.index]:
@@ -97,9 +94,7 @@ class _Drawing:
         if look.stroke is None:
             self._add_feet(drawn)
         if slide.notes:
-            words = drawn.notes_slide.notes_text_frame
-            assert words is not None
-            _write(words, tuple(map(Line, slide.notes)))
+            _write(self._stock.note(drawn), tuple(map(Line, slide.notes)))
 
     @property
     def _kicker(self) -> str:
@@ -148,13 +143,11 @@ def _remove(shape: BaseShape) -> None:
 def _write(frame: TextFrame, lines: Sequence[Line]) -> None:
     """Paragraphs in their levels; all that they look like is told by layout and master."""
     for at, line in enumerate(lines):
-        if at:
-            frame.add_paragraph()  # type: ignore[no-untyped-call]
-        paragraph = frame.paragraphs[at]
+        paragraph: Any = frame.add_paragraph() if at else frame.paragraphs[0]  # type: ignore[no-untyped-call]
         paragraph.level = int(line.role)
         for number, text in enumerate(line.text.split("\n")):
             if number:
-                paragraph.add_line_break()  # type: ignore[no-untyped-call]
+                paragraph.add_line_break()
             run = paragraph.add_run()
             run.text = text
             run.font.language_id = MSO_LANGUAGE_ID.SIMPLIFIED_CHINESE

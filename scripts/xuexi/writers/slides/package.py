@@ -7,6 +7,7 @@ thumbnail. Of it stay the package and a few parts that say nothing.
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
 from functools import cache, lru_cache
 from typing import Any
@@ -27,12 +28,14 @@ from xuexi.writers.office_package import (
     NEVER_FIRST,
     NEVER_LAST,
     TYPES,
+    KnownParts,
     describe,
     packed_package,
     packed_parts,
 )
 from xuexi.writers.slides.layouts import ALL, HEIGHT, WIDTH
 from xuexi.writers.slides.master import layout_xml, master_xml, notes_master_xml
+from xuexi.writers.slides.stock import Stock
 from xuexi.writers.slides.theme import theme_xml
 from xuexi.writers.zipped import Packed, pack
 
@@ -58,7 +61,21 @@ _PROPERTIES = (
 )
 
 
-def new_deck() -> Deck:
+class _OfThread(threading.local):
+    stock: Stock | None = None
+
+
+_OF_THREAD = _OfThread()
+
+
+def stock_of_thread() -> Stock:
+    """What this thread draws slides into, one file after another."""
+    if _OF_THREAD.stock is None:
+        _OF_THREAD.stock = Stock(_new_deck())
+    return _OF_THREAD.stock
+
+
+def _new_deck() -> Deck:
     """An empty presentation with our master and layouts."""
     return Presentation(io.BytesIO(_bare()))
 
@@ -122,12 +139,12 @@ def _set_own_ways(deck: Deck) -> None:
     root.find(qn("p:defaultTextStyle")).addprevious(kinsoku)
 
 
-def finish(deck: Deck, edition: Edition) -> bytes:
-    """The file: the same bytes for the same slides."""
+def finish(deck: Deck, edition: Edition, known: KnownParts) -> bytes:
+    """The file: the same bytes for the same slides. `known` are parts of `deck`, see there."""
     describe(deck.core_properties, edition, "".join(edition.title_lines))
     package = deck.part.package
     # The package tells its relations to nobody.
-    files = dict(packed_parts(package, package._rels, _OWN_WORDS))  # noqa: SLF001
+    files = dict(packed_parts(package, package._rels, _OWN_WORDS, known))  # noqa: SLF001
     listed = tuple((part.partname, part.content_type) for part in package.iter_parts())
     files[TYPES] = _types(listed)
     return packed_package(files)
@@ -136,7 +153,7 @@ def finish(deck: Deck, edition: Edition) -> bytes:
 @lru_cache(_MOST_LISTS)
 def _types(parts: tuple[tuple[PackURI, str], ...]) -> Packed:
     """The list of what is in a package with such parts, as python-pptx writes it."""
-    deck = new_deck()
+    deck = _new_deck()
     holder = deck.part
     there = {part.partname for part in holder.package.iter_parts()}
     for name, content_type in parts:

@@ -1,5 +1,5 @@
 /* Where what is found is read, and by whom. */
-import { STANDING_OFFICIAL } from "./shared.js";
+import { INSIDE, STANDING_OFFICIAL } from "./shared.js";
 /** @import { Manifest, Site } from "./manifest" */
 /** @import { FoundRecord } from "./record" */
 
@@ -41,7 +41,7 @@ export function headingsOf(record, index) {
   // A clause's name says all: 附件9 二、6.
   if (record.standing === STANDING_OFFICIAL && index >= 0)
     return record.sections[index].heads.slice(0, 1).map((head) => head.text);
-  let level = 9;
+  let level = INSIDE;
   for (let at = index; at >= 0 && level > 1; at--) {
     const part = record.sections[at];
     // What only others read is above nothing here.

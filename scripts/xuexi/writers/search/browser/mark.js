@@ -1,7 +1,7 @@
 /* The words that were looked for, marked on the page to which a result led (?h=…). */
 import { fold, foldWithPlaces } from "./fold.js";
 
-const BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,pre";
+const BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,pre,.xx-choice";
 const MOST_MARKS = 200;
 // Ways around the page hold its words too.
 const AROUND = "nav, .xx-by, .xx-take";

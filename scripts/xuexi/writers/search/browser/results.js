@@ -103,8 +103,9 @@ export function hit(query, found) {
     ...audienceNames(query.index, record.mask, audience));
   link.append(facts);
   item.append(link);
-  const others = found.places.slice(1)
-    .filter((one) => one.section >= 0 && record.sections[one.section].heads.length);
+  // Each heading once: below one there may be several tests.
+  const paths = found.places.map((one) => String(headingsOf(record, one.section)));
+  const others = found.places.filter((_, at) => at && paths[at] && paths.indexOf(paths[at]) === at);
   if (others.length) item.append(elsewhere(query, record, others));
   return item;
 }

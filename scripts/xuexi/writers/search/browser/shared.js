@@ -18,4 +18,5 @@ export const STANDING_PLAIN = 0;
 export const STANDING_OFFICIAL = 1;
 export const STANDING_TERM = 2;
 export const STANDING_DERIVED = 3;
+export const INSIDE = 9;
 export const KEPT = "0-9a-z\u00aa\u00b5\u00ba\u00df-\u00f6\u00f8-\u02af\u0370-\u0373\u0376\u0377\u037b-\u037d\u03ac-\u03ff\u0430-\u052f\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3105-\u312f\uac00-\ud7a3\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ud840\udc00-\ud8bf\udfff";
