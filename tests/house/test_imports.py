@@ -136,6 +136,7 @@ def test_only_what_a_branch_has_made_for_itself_knows_of_branches() -> None:
         "cli/plan_command.py",
         "cli/plan_papers.py",
         "press/meeting_papers.py",
+        "press/minutes_papers.py",
         "press/plan_papers.py",
         "project/branches.py",
         "project/checking_branches.py",

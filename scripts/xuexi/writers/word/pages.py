@@ -75,10 +75,8 @@ def own_foot(edition: Edition, page: Page, *, is_sheet: bool) -> Element:
 
     A form's sheets are counted apart from what explains them: they are filed alone.
     """
-    day = edition.updated
-    version = f"{day.year} 年 {day.month} 月 {day.day} 日版"
     # No dot begins a line where the foot breaks.
-    told = "\xa0· ".join(filter(None, (edition.id, version, edition.address)))
+    told = "\xa0· ".join(edition.imprint)
     where = run(f"{told}\t")
     total = field("SECTIONPAGES" if edition.form else "NUMPAGES")
     if is_sheet:
