@@ -34,9 +34,10 @@ LATER = ("--date", "2031-07-05", "--time", "6:30", "--length", "45")
 LATER_FOLDER = FOLDER.replace("2031-06-05", "2031-07-05")
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = meeting_root(tmp_path)
+@pytest.fixture(scope="module")
+def met(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose branch has its meeting's papers."""
+    root = meeting_root(tmp_path_factory.mktemp("met"))
     form = root / "study_materials/form/huping.md"
     text = form.read_text("utf-8")
     columns = text.index("columns:")
@@ -50,6 +51,12 @@ def root(tmp_path: Path) -> Path:
     )
     assert meet(root, "cd-banqian-1", *GIVEN).return_value == CLEAN
     return root
+
+
+@pytest.fixture
+def root(met: Path, tmp_path: Path) -> Path:
+    """The same, to be filled in."""
+    return Path(shutil.copytree(met, tmp_path, dirs_exist_ok=True))
 
 
 def fill_in(root: Path, changed: Mapping[int, Mapping[str, str | int]] = FILLED) -> None:
@@ -93,9 +100,9 @@ def test_a_meeting_that_its_topic_names_is_not_named_twice(root: Path) -> None:
     assert "班前讨论会：夏季" not in sheet
 
 
-def test_the_first_page_says_the_command(root: Path) -> None:
-    told = made(root)["0 怎么用.txt"].read_text("utf-8-sig")
-    assert f'xuexi meeting --back "{root / "meetings" / FOLDER / BOOK}"' in told
+def test_the_first_page_says_the_command(met: Path) -> None:
+    told = made(met)["0 怎么用.txt"].read_text("utf-8-sig")
+    assert f'xuexi meeting --back "{met / "meetings" / FOLDER / BOOK}"' in told
 
 
 def test_who_was_absent_stands_on_the_list_of_those_who_make_up(root: Path) -> None:

@@ -99,6 +99,7 @@ def test_writers_do_not_know_each_other() -> None:
         "inline_scripts",
         "office_package",
         "official",
+        "official_end",
         "plain_page",
         "sharing",
         "stencils",
