@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.build]
 
 TABLE = """() => {
   const box = document.createElement("div");
-  box.className = "xx-scroll xx-table xx-counted";
+  box.className = "xx-scroll xx-table xx-counted xx-unbroken";
   box.innerHTML = `<table><thead><tr>${"<th>要改的问题</th>".repeat(6)}</tr></thead>
     <tbody><tr><td>1</td><td>夜里涨水没有人先到，老人多</td>
     <td>汛期两人一班，值桥头，班表贴出来</td>
@@ -112,3 +112,12 @@ def test_a_wide_table_stands_whole_on_the_desk(page: Page, size: str) -> None:
     over, *lines = page.evaluate(TABLE)
     assert over <= 0
     assert size == "xl" or set(lines) == {1}
+
+
+def test_names_stand_whole_in_a_printed_table(page: Page) -> None:
+    page.set_viewport_size({"width": 672, "height": 900})
+    page.goto(PAGES["topic"])
+    page.emulate_media(media="print")
+    over, name, _ = page.evaluate(TABLE)
+    assert (over, name) == (0, 1)
+    assert page.locator(".xx-table.xx-unbroken table").first.is_visible()
