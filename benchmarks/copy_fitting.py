@@ -49,7 +49,7 @@ def main() -> None:
         if edition.source.kind in _MEETINGS:
             pages[_group(edition), len(document)] += 1
         broken += sum(map(_broken, document))
-        rows = _filled_lines(document[len(document) - 1])
+        rows = filled_lines(document[len(document) - 1])
         if len(document) > 1 and rows <= FEW:
             few.append(f"{edition.name} {edition.readers}: {len(document)} pages, last of {rows}")
     print(*few, sep="\n")
@@ -64,7 +64,7 @@ def _group(edition: Edition) -> str:
     return f"{edition.source.kind.value}, {copy}{', large' if edition.large else ''}"
 
 
-def _filled_lines(page: pdfium.PdfPage) -> int:
+def filled_lines(page: pdfium.PdfPage) -> int:
     """How many lines of text would fill the page as far down as anything stands on it.
 
     Lines to write on count as well: a page to write on is no waste.

@@ -29,7 +29,9 @@ from xuexi.press.formats import Format, formats_of, site_formats
 from xuexi.press.jobs import jobs_of
 from xuexi.press.keys import BOOKLET, MAKERS, NOTICE, POSTER, WRITERS, Keys, code_of, said
 from xuexi.press.offers import Offers
+from xuexi.press.printing import PAPER_FOLDER, Printing
 from xuexi.press.reachable import reachable
+from xuexi.press.untouched import Untouched
 from xuexi.project.load import load
 from xuexi.typeset.faces import Faces
 from xuexi.typeset.typesetter import Typesetter
@@ -78,6 +80,50 @@ def test_nothing_is_looked_up_again_that_is_remembered(
     typesetter = Typesetter(root, Faces(root, system=False))
     jobs = jobs_of(library, root, typesetter, root / "offers.msgpack")
     assert {job.path: job.key for job in jobs} == before
+
+
+def test_nothing_is_remembered_where_code_has_changed_since_we_began(
+    root: Path, before: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither is believed what other code has left, nor does it get anything from us."""
+    library = load(root).library
+    assert library is not None
+    typesetter = Typesetter(root, Faces(root, system=False))
+    kept = root / "offers.msgpack"
+    was = kept.read_bytes()
+    monkeypatch.setattr(xuexi, "BEGUN_NS", 0)
+    asked: list[str] = []
+    listed = Offers._listed
+    monkeypatch.setattr(
+        Offers, "_listed", lambda self, one: asked.append(one.id) or listed(self, one)
+    )
+    jobs = jobs_of(library, root, typesetter, kept)
+    assert {job.path: job.key for job in jobs} == before
+    assert asked == [one.id for one in library.materials]
+    kept.write_bytes(b"")
+    jobs_of(library, root, typesetter, kept)
+    assert kept.read_bytes() == b""
+    kept.write_bytes(was)
+
+
+@pytest.mark.parametrize("is_exchanged", [False, True])
+def test_what_was_drawn_while_a_picture_was_exchanged_is_made_again(
+    root: Path, *, is_exchanged: bool
+) -> None:
+    library = load(root).library
+    assert library is not None
+    shutil.rmtree(root / PAPER_FOLDER, ignore_errors=True)
+    printing = Printing(library, root)
+    steps, picture = printing.make(), root / CONTENT / PICTURE
+    next(steps)
+    if is_exchanged:
+        # Word for word the same: that it was written may mean that it was another meanwhile.
+        picture.write_bytes(picture.read_bytes())
+    steps.close()
+    made = [path.name for path in (root / PAPER_FOLDER).glob("*/*")]
+    assert len(made) == 1
+    again = {job.key for job in Printing(library, root).todo}
+    assert (made[0] in again) is is_exchanged
 
 
 def matching(paths: set[str], patterns: str) -> set[str]:
@@ -220,7 +266,7 @@ def test_nothing_changes_by_itself(root: Path, before: dict[str, str]) -> None:
 def test_what_is_printed_apart_from_the_sheet_counts(root: Path) -> None:
     library = load(root).library
     assert library is not None
-    known = Keys(root, Typesetter(root, Faces(root, system=False)))
+    known = Keys(root, Typesetter(root, Faces(root, system=False)), Untouched(root))
     sheet = next(one for one in editions(library) if one.is_handout)
     block = sheet.blocks[0]
     parted = [replace(sheet, apart=apart) for apart in ((), (block,), (block, block))]

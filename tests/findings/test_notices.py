@@ -26,6 +26,7 @@ from xuexi.press.keys import Keys
 from xuexi.press.notices import StandIn, notices
 from xuexi.press.press import Press
 from xuexi.press.printing import make_paper
+from xuexi.press.untouched import Untouched
 from xuexi.project.artifacts import make_artifacts
 from xuexi.project.load import load
 from xuexi.sources.published import LEDGER_FILE
@@ -277,7 +278,7 @@ def test_each_has_a_key_of_its_own(root: Path, library: Library, typesetter: Typ
     assert keys
     assert len(set(keys)) == len(keys)
     assert not {job.key for job in jobs if not isinstance(job, NoticeJob)}.intersection(keys)
-    known = Keys(root, typesetter)
+    known = Keys(root, typesetter, Untouched(root))
     for one in of(library).values():
         other = replace(one.edition, summary="别的话")
         if isinstance(one.order, tuple):

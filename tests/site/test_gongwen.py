@@ -205,6 +205,9 @@ def test_word_says_the_same_in_styles(folder: Path) -> None:
     [table] = document.tables
     hangs = table._tbl.tblPr.find(qn("w:tblpPr"))
     assert (hangs.get(qn("w:vertAnchor")), hangs.get(qn("w:tblpYSpec"))) == ("margin", "bottom")
+    # LibreOffice takes no table out of the flow that is as wide as the text and is placed by it.
+    place = hangs.get(qn("w:horzAnchor")), round(int(hangs.get(qn("w:tblpX"))) / 20 / 72 * 25.4)
+    assert place == ("page", _LEFT)
     begins = [one.text for one in document.paragraphs if one.paragraph_format.page_break_before]
     assert begins == ["附件1", "附件2"]
 

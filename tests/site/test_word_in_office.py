@@ -6,18 +6,25 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 from filelock import FileLock
 
+from made_dispatch import NOTICE
 from page_text import bare
+from xuexi.document import tree
 from xuexi.document.plain import block_lines
 from xuexi.library import Library
 from xuexi.look.tokens import word
 from xuexi.model import Copy, Kind, Orientation
+from xuexi.press.dispatches import dispatch_edition
 from xuexi.press.editions import editions
+from xuexi.sources.originals.dispatch import recognise_dispatch
+from xuexi.sources.originals.original import read_original
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import write_pdf
@@ -27,6 +34,7 @@ pytestmark = pytest.mark.build
 
 PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
 _FULLEST = 4
+_FEW = 3
 _NOT_FIRST = "，。、；：？！”’）》】…"
 _NOT_LAST = "“‘（《【"
 _MM = 72 / 25.4
@@ -54,8 +62,50 @@ def samples(library: Library, made_up: Library) -> list[Edition]:
 
 
 @pytest.fixture(scope="module")
+def over(made_up: Library) -> Mapping[str, Edition]:
+    """Texts that go a little over a page, and end in lines, in a long paragraph and in a table."""
+    plain = next(editions(made_up, kinds=[Kind.ACTION], copies=[Copy.PARTICIPANT]))
+    cells = tuple((tree.Text(text),) for text in ("甲栏", "乙栏"))
+    ends: Mapping[str, tuple[int, tuple[tree.Block, ...]]] = {
+        "lines": (0, ()),
+        "paragraph": (3, (paragraph("看一遍，再看一遍。" * 16),)),
+        "table": (7, (tree.Table(cells, (cells,) * 6),)),
+    }
+    return {
+        f"over-{name}-{count}": replace(
+            plain, blocks=(*(paragraph(f"第{at}句话。") for at in range(count - instead)), *end)
+        )
+        for name, (instead, end) in ends.items()
+        for count in (26, 27)
+    }
+
+
+@pytest.fixture(scope="module")
+def dispatches() -> Mapping[str, Edition]:
+    """An office's own notice that ends on the first, the second and the third page, and just so
+    that its last page has no room for what stands at the foot."""
+    return {f"dispatch-{count}": dispatch(count) for count in (1, 12, 30, 46)}
+
+
+def dispatch(count: int) -> Edition:
+    text = (f"第{at}件事，今天做完。" for at in range(count))
+    lines = "\n".join((*NOTICE[:5], *text, *NOTICE[11:13], *NOTICE[-2:]))
+    found, _ = read_original(lines.encode(), ".txt", "a.txt")
+    assert found is not None
+    return dispatch_edition(recognise_dispatch(found), "a.txt")
+
+
+def paragraph(text: str) -> tree.Paragraph:
+    return tree.Paragraph((tree.Text(text),))
+
+
+@pytest.fixture(scope="module")
 def office(
-    samples: list[Edition], made_up_root: Path, tmp_path_factory: pytest.TempPathFactory
+    samples: list[Edition],
+    over: Mapping[str, Edition],
+    dispatches: Mapping[str, Edition],
+    made_up_root: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """A folder with the PDF that LibreOffice makes of each sample."""
     if PROGRAM is None:
@@ -65,8 +115,9 @@ def office(
     with FileLock(f"{shared}.lock"):
         if not shared.exists():
             shared.mkdir()
-            for edition in samples:
-                (shared / f"{edition.name}.docx").write_bytes(write_word(edition, made_up_root))
+            named = {**{one.name: one for one in samples}, **over, **dispatches}
+            for name, edition in named.items():
+                (shared / f"{name}.docx").write_bytes(write_word(edition, made_up_root))
             profile = f"-env:UserInstallation={(shared / 'profile').as_uri()}"
             files = [str(path) for path in sorted(shared.glob("*.docx"))]
             command = [PROGRAM, profile, "--headless", "--convert-to", "pdf", "--outdir",
@@ -179,6 +230,31 @@ def test_every_sheet_holds_every_word_of_its_view(samples: list[Edition], office
 def _without_foot(text: str) -> str:
     """A page's text without id, version, address and number."""
     return _FOOT.sub("", bare(text))
+
+
+def test_no_page_is_needed_for_three_lines(over: Mapping[str, Edition], office: Path) -> None:
+    for name in over:
+        first, *more = [rows(page) for page in pdfium.PdfDocument(office / f"{name}.pdf")]
+        # A line below each page tells what it is.
+        assert len(first) > 20, name
+        assert [len(page) - 1 > _FEW for page in more] == [True], name
+
+
+def test_what_stands_at_the_foot_of_an_office_s_document_does(
+    dispatches: Mapping[str, Edition], office: Path
+) -> None:
+    pages = {}
+    for name in dispatches:
+        document = pdfium.PdfDocument(office / f"{name}.pdf")
+        *before, last = (page.get_textpage() for page in document)
+        at = last.search("海湾县渔业局办公室").get_next()
+        assert at is not None, name
+        # The lower line stands on the edge of the text, 35 mm above that of the paper.
+        assert last.get_charbox(at[0])[1] / _MM == pytest.approx(35 + 1.6, abs=0.5), name
+        assert not any("抄送" in page.get_text_range() for page in before), name
+        signed = last.search("2031 年 4 月 10 日").get_next()
+        pages[name] = len(document), signed is not None
+    assert [*pages.values()] == [(1, True), (2, True), (3, True), (4, False)]
 
 
 def test_a_form_lies_as_its_author_says(samples: list[Edition], office: Path) -> None:

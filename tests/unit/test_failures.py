@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from small_project import small_project
 
+import xuexi
 from xuexi.cli import checking
 from xuexi.cli.main import main
+from xuexi.press.crew import WorkerLostError
+from xuexi.typeset.typesetter import UnsettableError
 
 Run = Callable[[Exception], tuple[int, str, str]]
 
@@ -48,6 +51,18 @@ def test_a_fault_of_ours_is_recorded_in_the_project(
     text = record.read_text("utf-8")
     assert text.startswith("Traceback")
     assert type(error).__name__ in text
+
+
+@pytest.mark.parametrize("error", [KeyError("x"), UnsettableError("x"), WorkerLostError("x")])
+def test_who_updates_it_meanwhile_is_told_to_run_it_again(
+    fail: Run, error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Old code and new do not understand each other, and nobody has to look for a fault."""
+    monkeypatch.chdir(small_project(tmp_path))
+    monkeypatch.setattr(xuexi, "BEGUN_NS", 0)
+    code, out, err = fail(error)
+    assert (code, out, err) == (2, "", "没能做完：程序运行到一半被更新了。再运行一次就好。\n")
+    assert not Path(".cache/xuexi-error.txt").exists()
 
 
 def test_outside_a_project_the_record_goes_where_the_system_keeps_such_things(

@@ -18,7 +18,7 @@ from xuexi.project import font_folders as fonts
 from xuexi.project import unchanged
 from xuexi.project.font_folders import font_folders
 from xuexi.project.inputs import inputs_of_findings, inputs_of_site
-from xuexi.project.unchanged import Look, look_at, note, recall
+from xuexi.project.unchanged import Look, is_code_as_begun, look_at, note, recall
 from xuexi.sources.inside import leads_inside
 
 
@@ -95,6 +95,22 @@ def test_what_our_own_code_leaves_behind_is_no_change(places: tuple[Path, ...]) 
     assert look_at(places).digest == before
     (folder / "one.cpython-311.pyc").write_bytes(b"new")
     assert look_at(places).digest == before
+
+
+def test_a_package_that_was_exchanged_meanwhile_is_as_our_own_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some of it may have been read before, and what comes of it is kept under neither's name."""
+    package = tmp_path / "installed/typst-9.9.dist-info"
+    package.mkdir(parents=True)
+    monkeypatch.syspath_prepend(str(package.parent))
+    at = unchanged._changed_ns(package.stat())
+    monkeypatch.setattr(xuexi, "BEGUN_NS", at)
+    assert is_code_as_begun()
+    monkeypatch.setattr(xuexi, "BEGUN_NS", at - 1)
+    assert not is_code_as_begun()
+    # What is not made by code is what it looks like all the same.
+    assert look_at((package.parent,)).digest
 
 
 def test_another_installation_is_a_change(

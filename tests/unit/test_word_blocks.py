@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import math
 import struct
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -17,6 +19,7 @@ from test_block_writer import NASTY, blocks
 
 from xuexi.document import tree
 from xuexi.look.tokens import word
+from xuexi.model import MaterialId
 from xuexi.text.table_columns import em_width
 from xuexi.writers.word.blocks import BlockWriter
 from xuexi.writers.word.boxes import Place
@@ -220,3 +223,23 @@ def test_a_zip_tells_nothing_of_when_and_where() -> None:
 def test_a_zip_of_packed_files_is_the_same_zip(count: int) -> None:
     files = [("[a].xml", b"<a/>" * 1000), ("b/c.xml", "学".encode()), ("d.xml", b"")][:count]
     assert zip_packed(pack(*file) for file in files) == zip_bytes(files)
+
+
+def test_no_line_ends_within_a_clauses_name(tmp_path: Path) -> None:
+    """Below a text, where they are listed: each has a column, and none reaches the edge."""
+    names = [f"附件{number} 二、（一）{number}" for number in range(1, 12)]
+    marks = tuple(
+        tree.ClauseMark(at, name, MaterialId("x"), "c1") for at, name in enumerate(names, start=1)
+    )
+    [element] = written((tree.Grounds(marks),), tmp_path).element.body.findall(qn("w:p"))
+    stops = [int(stop.get(qn("w:pos"))) for stop in element.iter(qn("w:tab")) if len(stop.keys())]
+    label, *texts = [one.text or "" for one in element.iter(qn("w:t"))]
+    assert [label, *texts[1::2]] == [word("grounds"), *names]
+    widest = em_width("".join(texts[-2:]))
+    em = 20 * own_look(large=False).size_of("Grounds")
+    assert 2 <= len(stops) <= 4
+    assert stops[0] > em_width(label) * em
+    assert {right - left >= widest * em for left, right in pairwise(stops)} == {True}
+    assert stops[-1] + widest * em <= WIDTH
+    # A line break before each row but the first.
+    assert len([*element.iter(qn("w:br"))]) == math.ceil(len(names) / len(stops)) - 1

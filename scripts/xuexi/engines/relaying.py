@@ -93,7 +93,6 @@ def lay_out(late: LateFile | FileArtifact | KeptFile, layout: Layout) -> None:
         case FileArtifact():
             layout.write(late.path, late.content)
         case KeptFile():
-            # What the store calls it tells what it was made from.
-            layout.bring(late.path, late.kept, late.kept.name)
+            layout.bring(late.path, late.kept, late.key)
         case _:
             assert_never(late)

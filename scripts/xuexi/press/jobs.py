@@ -27,6 +27,7 @@ from xuexi.press.keys import Keys, code_of, code_of_all, digest, fonts_of
 from xuexi.press.memory import Memory
 from xuexi.press.notices import StandIn, notices
 from xuexi.press.offers import LISTED, Offer, Offers, Sheet, Texts
+from xuexi.press.untouched import Untouched
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
 from xuexi.writers.poster import Design, Poster
@@ -146,17 +147,26 @@ Job = SheetJob | BookletJob | ZipJob | PosterJob | NoticeJob
 
 
 def jobs_of(
-    library: Library, root: Path, typesetter: Typesetter, kept: Path | None = None
+    library: Library,
+    root: Path,
+    typesetter: Typesetter,
+    kept: Path | None = None,
+    untouched: Untouched | None = None,
 ) -> tuple[Job, ...]:
     """Every file that a site offers to print. Raises OSError when a picture cannot be read.
 
     Without a Chinese font there are no PDFs; the rest is made all the same. What materials
-    offer is remembered in the file `kept`, and nothing depends on whether it is there.
+    offer is remembered in the file `kept`, and nothing depends on whether it is there. Whoever
+    makes the files gives `untouched`, to ask it whether they are what their keys say.
     """
+    untouched = untouched or Untouched(root)
     of = digest(code_of_all(), fonts_of(typesetter), repr(library.campaign))
-    memory = Memory(kept, of)
+    memory = Memory(kept if untouched.was_known else None, of)
     keys = Keys(
-        root, typesetter, lambda writer: str(memory.recall(writer, lambda: code_of(writer)))
+        root,
+        typesetter,
+        untouched,
+        lambda writer: str(memory.recall(writer, lambda: code_of(writer))),
     )
     offers = Offers(library, keys, typesetter, memory)
     texts = Texts(library)
@@ -168,7 +178,7 @@ def jobs_of(
         for design, key in offered[material.id].posters
     )
     packs = tuple(_packs(library, offers, texts))
-    memory.close()
+    memory.close(untouched.is_known)
     made = (*sheets, *packs, *posters)
     return (*made, *_notices(library, keys, made, can_set=typesetter.fonts.is_enough))
 

@@ -24,6 +24,7 @@ from xuexi.model import AudienceId
 from xuexi.press.formats import Format
 from xuexi.press.press import Order
 from xuexi.press.reachable import SOURCES, reachable
+from xuexi.press.untouched import Untouched
 from xuexi.sources.pictures import read_published
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Bundle, Edition
@@ -57,13 +58,19 @@ class Keys:
     """The keys of one project's files on this machine."""
 
     def __init__(
-        self, root: Path, typesetter: Typesetter, code: Callable[[str], str] | None = None
+        self,
+        root: Path,
+        typesetter: Typesetter,
+        untouched: Untouched,
+        code: Callable[[str], str] | None = None,
     ) -> None:
         """Pictures are found below `root`; the typesetter knows the fonts.
 
-        `code` gives the hash of a writer's code, for who remembers it.
+        `untouched` learns which pictures there are. `code` gives the hash of a writer's code, for
+        who remembers it.
         """
         self._root = root
+        self._untouched = untouched
         self._code = code or code_of
         self._fonts = fonts_of(typesetter)
         self._pictures: dict[str, str] = {}
@@ -115,6 +122,7 @@ class Keys:
     def of_picture(self, path: str) -> str:
         """What a picture is. Raises OSError when it cannot be read."""
         if path not in self._pictures:
+            self._untouched.expect(self._root / path)
             self._pictures[path] = digest(read_published(self._root, path) or b"")
         return self._pictures[path]
 

@@ -31,12 +31,13 @@ class Memory:
         """The result for `key`, made now if no run has made it yet."""
         return self._kept.recall(key, make)
 
-    def close(self) -> None:
+    def close(self, is_known: Callable[[], bool]) -> None:
         """Write down what was asked for, if that is another thing than before.
 
+        Not if it may have come of something else than it says: that is what `is_known` tells.
         A disk that is full only costs the next run its time.
         """
-        if self._path is not None and self._kept.has_changed:
+        if self._path is not None and self._kept.has_changed and is_known():
             with suppress(OSError):
                 write_file(self._path, self._kept.record(is_whole=True))
 

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -79,14 +79,20 @@ _LENGTHS = (len(_Entry._fields) - len(_Entry._field_defaults), len(_Entry._field
 class PaperCache:
     """Files below a folder that may be deleted at any time: the next build makes them again."""
 
-    def __init__(self, folder: Path) -> None:
-        """`folder` need not exist."""
+    def __init__(self, folder: Path, is_known: Callable[[], bool] = lambda: True) -> None:
+        """`folder` need not exist.
+
+        `is_known` tells whether what was put since somebody asked last is what its key says:
+        only then does another run find it.
+        """
         self._folder = folder
+        self._is_known = is_known
         self._entries = _read_index(folder / _INDEX)
         # Clocks of file systems are coarse: a file that was written just before the index
         # may have been written again just after it, at the same time.
         self._settled_ns = _time_ns(folder / _INDEX) - _COARSEST_NS
         self._whole: set[str] = set()
+        self._unsure: set[str] = set()
         self._shelves: dict[str, Path] = {}
         self._unwritten = 0
 
@@ -125,6 +131,10 @@ class PaperCache:
             return None
         return self._entries[key].of(self._shelf(key[:2]) / key)
 
+    def sure_key(self, key: str) -> str:
+        """The key, if the file with it is what that says; nothing where nobody can tell."""
+        return "" if key in self._unsure else key
+
     def put(self, key: str, content: bytes, pages: int | None) -> None:
         """Keep a file. Raises OSError when it cannot be written."""
         path = Path(self._path(key))
@@ -133,6 +143,7 @@ class PaperCache:
         entry = self._entries[key] = _Entry(
             len(content), pages, _now(), _sha256(content), 0, *_pixels(content)
         )
+        self._unsure.add(key)
         self._unwritten += 1
         write_file(path, content)
         self._entries[key] = entry._replace(time_ns=_time_ns(path))
@@ -172,7 +183,10 @@ class PaperCache:
                     path.unlink()
 
     def _write_index(self) -> None:
-        text = json.dumps(self._entries, sort_keys=True)
+        if self._is_known():
+            self._unsure.clear()
+        told = {key: one for key, one in self._entries.items() if key not in self._unsure}
+        text = json.dumps(told, sort_keys=True)
         write_file(self._folder / _INDEX, text.encode())
         self._unwritten = 0
 

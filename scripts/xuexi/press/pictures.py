@@ -11,6 +11,7 @@ from xuexi.press.making import make_files
 from xuexi.press.paper_cache import PaperCache
 from xuexi.press.press import Press
 from xuexi.press.printing import PAPER_FOLDER
+from xuexi.press.untouched import Untouched
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.poster import Poster
 
@@ -22,8 +23,9 @@ def draw_all(
 
     Raises OSError when one cannot be kept, and UnsettableError.
     """
-    store = PaperCache(root / PAPER_FOLDER)
-    keys = Keys(root, typesetter)
+    untouched = Untouched(root)
+    store = PaperCache(root / PAPER_FOLDER, untouched.is_known)
+    keys = Keys(root, typesetter, untouched)
     named = [(poster, keys.of_poster(poster)) for poster in posters]
     missing: list[tuple[Poster, str]] = []
     try:

@@ -15,6 +15,7 @@ from xuexi.press.jobs import BookletJob, Job, NoticeJob, PosterJob, SheetJob, Zi
 from xuexi.press.making import do_tasks
 from xuexi.press.paper_cache import KeptPaper, PaperCache
 from xuexi.press.press import Order, PaperError, Press, Task
+from xuexi.press.untouched import Untouched
 from xuexi.typeset.pdf_file import page_count
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.artifact import Download, Downloads, KeptFile, PackDownload, Paper
@@ -37,10 +38,12 @@ class Printing:
 
     def __init__(self, library: Library, root: Path) -> None:
         """Look for what is there. Raises OSError when a picture cannot be read."""
+        untouched = Untouched(root)
         typesetter = Typesetter(root)
         self._press = Press(typesetter)
-        self._cache = PaperCache(root / PAPER_FOLDER)
-        self._jobs = jobs_of(library, root, typesetter, root / PAPER_FOLDER / _OFFERS)
+        folder = root / PAPER_FOLDER
+        self._cache = PaperCache(folder, untouched.is_known)
+        self._jobs = jobs_of(library, root, typesetter, folder / _OFFERS, untouched)
         # What several readers get is made once.
         missing = {job.key: job for job in self._jobs if not self._cache.holds(job.key)}
         self.todo = tuple(missing.values())
@@ -78,7 +81,7 @@ class Printing:
         made = [(job, self._cache.known(job.key)) for job in self._jobs]
         there = _at_one_address((job, kept) for job, kept in made if kept is not None)
         files = {
-            path: KeptFile(path, kept.path, _source(job))
+            path: KeptFile(path, kept.path, self._cache.sure_key(job.key), _source(job))
             for job, kept, paths in there
             for path in paths
         }

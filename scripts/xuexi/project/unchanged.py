@@ -65,18 +65,20 @@ def look_at(places: Iterable[Path]) -> Look:
 
     Taken before anything is read, so that what is changed meanwhile is seen the next time.
     What may not be looked at, or goes away meanwhile, is as if it changed all the time; so is
-    our own code where it has changed since this process began to read it: then what runs may be
-    the old code or the new, and nothing that it finds out is to be taken for the new code's word.
+    our own code where it, or a package, has changed since this process began to read it: then what
+    runs may be the old code or the new, and nothing that it finds out is to be taken for the new
+    code's word.
     """
     now, ours = time.time_ns(), our_code()
-    surroundings = hashlib.sha256(_surroundings().encode())
+    installed, changed_there = _surroundings()
+    surroundings = hashlib.sha256(installed.encode())
     digest = surroundings.copy()
     newest, code = 0, ""
     try:
         for place in places:
             own, changed = _looked_at(place, surroundings.copy())
             if place == ours:
-                if changed > xuexi.BEGUN_NS:
+                if max(changed, changed_there) > xuexi.BEGUN_NS:
                     return _UNKNOWN
                 code = own
             newest = max(newest, changed)
@@ -127,14 +129,25 @@ def look_again(path: Path) -> Seen | None:
         return None
 
 
-def _surroundings() -> str:
-    """Python and everything that is installed, by name and version."""
-    installed = set[str]()
-    for entry in sys.path:
-        with suppress(OSError):
-            names = (path.name for path in Path(entry or ".").iterdir())
-            installed.update(name for name in names if name.endswith((".dist-info", ".egg-info")))
-    return repr((sys.version, sys.platform, sorted(installed)))
+def is_code_as_begun() -> bool:
+    """Whether what runs is all of one and the same code."""
+    return bool(look_at((our_code(),)).code)
+
+
+def _surroundings() -> tuple[str, int]:
+    """Python and everything that is installed, by name and version; when it was last installed."""
+    installed, newest = set[str](), 0
+    for place in sys.path:
+        with suppress(OSError), os.scandir(place or ".") as entries:
+            for entry in entries:
+                if entry.name.endswith((".dist-info", ".egg-info")):
+                    installed.add(entry.name)
+                    newest = max(newest, _changed_ns(state_of(entry)))
+    return repr((sys.version, sys.platform, sorted(installed))), newest
+
+
+def _changed_ns(state: os.stat_result) -> int:
+    return (state.st_mtime_ns, state.st_ctime_ns)[_OF_CHANGE]
 
 
 def _looked_at(place: Path, digest: hashlib._Hash) -> tuple[str, int]:
@@ -144,8 +157,8 @@ def _looked_at(place: Path, digest: hashlib._Hash) -> tuple[str, int]:
     for name, state in _states(os.fspath(place)):
         digest.update(f"{name}\0".encode("utf-8", "surrogatepass"))
         if state is not None:
+            newest = max(newest, _changed_ns(state))
             times = state.st_mtime_ns, state.st_ctime_ns
-            newest = max(newest, times[_OF_CHANGE])
             digest.update(f"{state.st_size, times}\0".encode())
     return digest.hexdigest(), newest
 

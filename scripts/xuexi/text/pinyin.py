@@ -61,7 +61,7 @@ def _words(run: str) -> tuple[str, ...]:
     """Titles and headings are cut for their address, for their order and for the search."""
 
     def ask(run: str) -> Iterable[str]:
-        from pypinyin.seg.mmseg import seg  # noqa: PLC0415
+        from xuexi.text.lean_pypinyin import seg  # noqa: PLC0415
 
         return seg.cut(run)
 
@@ -80,7 +80,7 @@ def _cut(text: str) -> Iterator[str]:
 @lru_cache(_KEPT)
 def _slug_parts(word: str) -> tuple[str, ...]:
     def ask(word: str) -> Iterable[str]:
-        from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+        from xuexi.text.lean_pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
         return lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors="default")
 
@@ -91,7 +91,7 @@ def _slug_parts(word: str) -> tuple[str, ...]:
 @lru_cache(_KEPT)
 def _order_parts(word: str) -> tuple[str, ...]:
     def ask(word: str) -> Iterable[str]:
-        from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+        from xuexi.text.lean_pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
         return lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
 
@@ -107,7 +107,7 @@ def with_tones(text: str) -> str:
     """Pinyin with tone marks, a space between syllables: `dǎng xìng tǐ jiǎn`."""
 
     def ask(text: str) -> Iterable[str]:
-        from pypinyin import Style, pinyin  # noqa: PLC0415
+        from xuexi.text.lean_pypinyin import Style, pinyin  # noqa: PLC0415
 
         return (item[0] for item in pinyin(text, style=Style.TONE))
 
@@ -137,7 +137,7 @@ def _typed(word: str) -> tuple[str, ...]:
     """The syllables of a word; what has none is handed back, character by character."""
 
     def ask(word: str) -> Iterable[str]:
-        from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+        from xuexi.text.lean_pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
         # `list` keeps characters apart that pypinyin would join.
         return lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type]

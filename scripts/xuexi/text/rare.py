@@ -39,7 +39,7 @@ def rare_sounds(text: str) -> dict[str, str]:
 
 
 def _sounds(run: str) -> Iterable[str]:
-    from pypinyin import Style, pinyin  # noqa: PLC0415 - see pinyin.py
+    from xuexi.text.lean_pypinyin import Style, pinyin  # noqa: PLC0415 - see pinyin.py
 
     return (one[0] for one in pinyin(run, style=Style.TONE, errors=list))  # type: ignore[arg-type]
 

@@ -45,6 +45,8 @@ class KeptFile:
 
     path: str
     kept: Path
+    key: str = ""
+    """Files with one key are the same; empty where only its bytes can tell what it is."""
     source: str = ""
 
 

@@ -25,6 +25,7 @@ from xuexi.writers.word.block_markup import (
 from xuexi.writers.word.boxes import BoxLook, Place, boxed, indent, inner_width, writing_lines
 from xuexi.writers.word.choices import choices_beside
 from xuexi.writers.word.faces import CASE, HAIR, INK, LINE, RED, TINT
+from xuexi.writers.word.grounds import grounds
 from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import grid_of, mm, pt
 from xuexi.writers.word.pictures import Pictures
@@ -139,10 +140,7 @@ class BlockWriter:
         return [paragraph(at.style, clause_runs(block), *indent(at))]
 
     def _grounds(self, block: tree.Grounds, at: Place) -> list[Element]:
-        content = [run(word("grounds"), "Strong")]
-        for mark in block.marks:
-            content += (run(f"　{mark.sign} "), run(mark.text))
-        return [paragraph("Grounds", content, *indent(at), edge("top", HAIR, 0.5, space=4))]
+        return [grounds(block, at, self._look.size_of("Grounds"))]
 
     # -- lists and quotations ------------------------------------------------------
 

@@ -86,11 +86,8 @@ def below(dispatch: Dispatch, character_pt: float) -> Iterator[Element]:
         yield paragraph("Remark", [run(dispatch.remark)])
 
 
-def imprint(dispatch: Dispatch, width_mm: float) -> Iterator[Element]:
-    """版记: a table that hangs on the lower edge of the last page's text.
-
-    Word and WPS put it there; LibreOffice 7.4 leaves it behind the text.
-    """
+def imprint(dispatch: Dispatch, width_mm: float, left_mm: float) -> Iterator[Element]:
+    """版记: a table that hangs on the lower edge of the last page's text."""
     if not dispatch.has_imprint:
         return
     width = mm(width_mm)
@@ -106,7 +103,7 @@ def imprint(dispatch: Dispatch, width_mm: float) -> Iterator[Element]:
     lines = {"top": _THICK, "bottom": _THICK, "insideH": _THIN}
     cells = (table_markup.row([table_markup.cell(width, [row])]) for row in rows)
     table = table_markup.table([width], cells, lines, padding=_NO_ROOM)
-    table_markup.hang_at_foot(table)
+    table_markup.hang_at_foot(table, mm(left_mm))
     yield table
     # A table needs a paragraph behind it, which must not begin a new page.
     yield paragraph("ImprintEnd")

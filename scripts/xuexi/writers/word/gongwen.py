@@ -108,7 +108,7 @@ def write_official(document: WordDocument, edition: Edition, writer: BlockWriter
             begin_page(elements)
             body.extend(elements)
             body.extend(_blocks(annex.blocks, writer, leads=True))
-        body.extend(imprint(dispatch, PAGE.width))
+        body.extend(imprint(dispatch, PAGE.width, PAGE.left))
     body.append(_section())
     [only] = document.sections
     fill_edge(only.footer, [_number("right")])

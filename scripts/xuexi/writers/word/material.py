@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 from docx.document import Document as WordDocument
@@ -17,6 +18,7 @@ from xuexi.writers.word.blocks import BlockWriter
 from xuexi.writers.word.boxes import Place
 from xuexi.writers.word.faces import RED, WRITING
 from xuexi.writers.word.gongwen import official_look, write_official
+from xuexi.writers.word.last_page import keep_end_together
 from xuexi.writers.word.lists import Numbering
 from xuexi.writers.word.looks import own_look
 from xuexi.writers.word.markup import Element, paragraph, run, w
@@ -73,15 +75,9 @@ def _write_own(
         body[-1].get_or_add_pPr().append(section(parts[0]))
     if edition.blocks:
         parts.append(HANDOUT_PAGE if edition.is_handout else OWN_PAGE)
-        body.extend(_head(edition, look, pictures))
-        body.extend(_blanks(edition, look))
-        body.extend(
-            writer.write(edition.blocks, Place(mm(OWN_PAGE.width), is_prose=not edition.is_handout))
-        )
-        body.extend(_where_small(edition))
-        body.extend(_closing(edition))
-        body.extend(_apart(edition, look, writer))
-        body.extend(_key(edition, writer))
+        for leaf in _leaves(edition, look, writer, pictures):
+            keep_end_together(leaf, OWN_PAGE.width / text_mm("字", look.size_pt))
+            body.extend(leaf)
     body.append(section(parts[-1], counts_anew=len(parts) > 1))
     for number, (part, page) in enumerate(zip(document.sections, parts, strict=True)):
         is_sheet = form is not None and number == 0
@@ -90,6 +86,22 @@ def _write_own(
             # A trainer must not hand it out by mistake.
             tag = run(edition.copy_name, "CopyTag")
             fill_edge(part.header, [paragraph("Header", [tag])])
+
+
+def _leaves(
+    edition: Edition, look: Look, writer: BlockWriter, pictures: Pictures
+) -> Iterator[list[Element]]:
+    """What begins a page of its own, piece by piece."""
+    place = Place(mm(OWN_PAGE.width), is_prose=not edition.is_handout)
+    yield [
+        *_head(edition, look, pictures),
+        *_blanks(edition, look),
+        *writer.write(edition.blocks, place),
+        *_where_small(edition),
+        *_closing(edition),
+    ]
+    yield _apart(edition, look, writer)
+    yield _key(edition, writer)
 
 
 def _where_small(edition: Edition) -> list[Element]:

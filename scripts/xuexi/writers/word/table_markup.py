@@ -69,11 +69,14 @@ def table(
     return w("tbl", w("tblPr", *looks), w("tblGrid", *columns), *rows)
 
 
-def hang_at_foot(element: Element) -> None:
-    """Let a table stand on the lower edge of its page's text, whatever is above it."""
+def hang_at_foot(element: Element, left: int) -> None:
+    """Let a table stand on the lower edge of its page's text, whatever is above it.
+
+    `left` is where the text begins, in twips from the paper's edge: a table as wide as the text
+    LibreOffice 7.4 takes out of the flow only where its place is told so.
+    """
     look = element[0]
-    place = w("tblpPr", vertAnchor="margin", horzAnchor="margin", tblpXSpec="left",
-              tblpYSpec="bottom")  # fmt: skip
+    place = w("tblpPr", vertAnchor="margin", horzAnchor="page", tblpX=left, tblpYSpec="bottom")
     look[:] = list(w("tblPr", *look, place))
 
 
