@@ -121,3 +121,18 @@ def test_names_stand_whole_in_a_printed_table(page: Page) -> None:
     over, name, _ = page.evaluate(TABLE)
     assert (over, name) == (0, 1)
     assert page.locator(".xx-table.xx-unbroken table").first.is_visible()
+
+
+def test_a_title_of_one_long_word_breaks_where_a_line_is_too_short(page: Page) -> None:
+    enlarged(page, PAGES["topic"], 160)
+    heights = page.locator("h1").evaluate(
+        """title => {
+          const shown = words => {
+            title.innerHTML = `一个 <span class="xx-word-kept">${words}</span>`;
+            return title.querySelector("span").getClientRects().length;
+          };
+          return [shown("渔船章程"), shown("海湾渔业公司渔船章程"),
+            document.documentElement.scrollWidth];
+        }"""
+    )
+    assert heights == [1, 2, 360]
