@@ -10,12 +10,12 @@ from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
-TABLE = """() => {
+TABLE = """(times = 1) => {
   const box = document.createElement("div");
-  box.className = "xx-scroll xx-table xx-counted";
+  box.className = "xx-scroll xx-table xx-counted xx-unbroken";
   box.innerHTML = `<table><thead><tr>${"<th>要改的问题</th>".repeat(6)}</tr></thead>
     <tbody><tr><td>1</td><td>夜里涨水没有人先到，老人多</td>
-    <td>汛期两人一班，值桥头，班表贴出来</td>
+    <td>${"汛期两人一班，值桥头，班表贴出来".repeat(times)}</td>
     <td class="xx-short">陈木根</td><td class="xx-short">6 月 20 日</td>
     <td>值了十五夜，报水两回</td></tr></tbody></table>`;
   document.querySelector(".xx-body").append(box);
@@ -112,3 +112,27 @@ def test_a_wide_table_stands_whole_on_the_desk(page: Page, size: str) -> None:
     over, *lines = page.evaluate(TABLE)
     assert over <= 0
     assert size == "xl" or set(lines) == {1}
+
+
+def test_names_stand_whole_in_a_printed_table(page: Page) -> None:
+    page.set_viewport_size({"width": 672, "height": 900})
+    page.goto(PAGES["topic"])
+    page.emulate_media(media="print")
+    over, name, _ = page.evaluate(TABLE, 12)
+    assert (over, name) == (0, 1)
+    assert page.locator(".xx-table.xx-unbroken table").first.is_visible()
+
+
+def test_a_title_of_one_long_word_breaks_where_a_line_is_too_short(page: Page) -> None:
+    enlarged(page, PAGES["topic"], 160)
+    heights = page.locator("h1").evaluate(
+        """title => {
+          const shown = words => {
+            title.innerHTML = `一个 <span class="xx-word-kept">${words}</span>`;
+            return title.querySelector("span").getClientRects().length;
+          };
+          return [shown("渔船章程"), shown("海湾渔业公司渔船章程"),
+            document.documentElement.scrollWidth];
+        }"""
+    )
+    assert heights == [1, 2, 360]

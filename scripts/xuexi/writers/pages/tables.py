@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"[0-9]{1,2}|[\u4e00-\u9fff]")
 """What counts rows, and has room before them in a card."""
 _SHORT = 8
 """Characters of what is so short that two of it stand side by side: 7 月 20 日."""
+_KEPT = 24
+"""Characters of all short columns together that stand whole on a printed sheet: half its width."""
 
 # In a card nothing is displayed as a table, and some browsers would no longer say that it is one.
 _HEAD = Stencil('<th scope="col"{}>{}</th>')
@@ -41,7 +43,9 @@ def write_table(block: tree.Table, inlines: Inlines, names: Inlines) -> Markup:
     heads = [inline_text(cell) for cell in block.header]
     is_card = len(heads) > _FEW
     role = _ROLE if is_card else _no_role
-    shorts = [is_card and at > 0 and length <= _SHORT for at, length in enumerate(_longest(block))]
+    longest = _longest(block)
+    shorts = [is_card and at > 0 and length <= _SHORT for at, length in enumerate(longest)]
+    is_kept = sum(length for length, short in zip(longest, shorts, strict=True) if short) <= _KEPT
     head = joined(_HEAD(role("columnheader"), names(cell)) for cell in block.header)
     rows = joined(
         _ROW(
@@ -56,14 +60,16 @@ def write_table(block: tree.Table, inlines: Inlines, names: Inlines) -> Markup:
         for row in block.rows
     )
     group = role("rowgroup")
-    return _TABLE(_look(block), role("table"), group, role("row"), head, group, rows)
+    return _TABLE(
+        _look(block, is_kept=is_kept), role("table"), group, role("row"), head, group, rows
+    )
 
 
-def _look(block: tree.Table) -> str:
+def _look(block: tree.Table, *, is_kept: bool) -> str:
     if len(block.header) <= _FEW:
         return ""
     is_counted = all(_NUMBER.fullmatch(inline_text(row[0])) for row in block.rows)
-    return " xx-table xx-counted" if is_counted else " xx-table"
+    return f" xx-table{' xx-counted' if is_counted else ''}{' xx-unbroken' if is_kept else ''}"
 
 
 def _longest(block: tree.Table) -> list[int]:
