@@ -263,17 +263,37 @@ def test_nothing_changes_by_itself(root: Path, before: dict[str, str]) -> None:
     assert keys(root) == before
 
 
-def test_what_is_printed_apart_from_the_sheet_counts(root: Path) -> None:
+@pytest.mark.parametrize("field", ["apart", "small"])
+def test_what_is_printed_beside_the_text_counts(root: Path, field: str) -> None:
     library = load(root).library
     assert library is not None
     known = Keys(root, Typesetter(root, Faces(root, system=False)), Untouched(root))
     sheet = next(one for one in editions(library) if one.is_handout)
     block = sheet.blocks[0]
-    parted = [replace(sheet, apart=apart) for apart in ((), (block,), (block, block))]
+    sheet = replace(sheet, apart=(), small=())
+    parted = [replace(sheet, **{field: beside}) for beside in ((), (block,), (block, block))]
     moved = replace(sheet, blocks=(*sheet.blocks, block))
+    other = replace(sheet, **{"small" if field == "apart" else "apart": (block,)})
     # A key is kept for an edition's name.
-    found = {known.of_notice((one, Format.PDF)) for one in (*parted, moved)}
-    assert len(found) == 4
+    found = {known.of_notice((one, Format.PDF)) for one in (*parted, moved, other)}
+    assert len(found) == 5
+
+
+@pytest.mark.parametrize("field", ["blocks", "apart", "small"])
+def test_a_picture_counts_wherever_it_stands(root: Path, field: str) -> None:
+    library = load(root).library
+    assert library is not None
+    shown = tree.Image(f"{CONTENT}/{PICTURE}", "会场")
+    sheet = replace(next(editions(library)), **{field: (shown,)})
+    picture = root / CONTENT / PICTURE
+    was, other = picture.read_bytes(), BytesIO()
+    Image.new("RGB", (3, 2), "red").save(other, "png")
+    found = set()
+    for content in (other.getvalue(), was):
+        picture.write_bytes(content)
+        typesetter = Typesetter(root, Faces(root, system=False))
+        found.add(Keys(root, typesetter, Untouched(root)).of_notice((sheet, Format.PDF)))
+    assert len(found) == 2
 
 
 def test_where_something_is_written_is_not_said() -> None:

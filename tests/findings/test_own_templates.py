@@ -14,6 +14,8 @@ from own_templates import certificate, notice, plain, put, sign_in
 from xuexi.cli.check_command import check_command
 from xuexi.cli.exits import CLEAN, FINDINGS
 from xuexi.cli.print_command import print_command
+from xuexi.project.checked_beside import Beside
+from xuexi.project.own_templates import load_templates
 
 
 @pytest.fixture
@@ -92,6 +94,34 @@ def test_check_judges_them_without_a_branch(root: Path) -> None:
     assert "XX645" in result.output
     put(root, "班后会/奖状.docx", plain("{{姓名}}"))
     assert "是不是“班前讨论会”？" in ask(check_command, root).output
+
+
+@pytest.mark.skipif(os.name != "posix", reason="not everybody may make links there")
+@pytest.mark.parametrize("name", ["信.docx", "信.doc", "班后会/信.docx"])
+def test_what_lies_outside_is_refused_and_nothing_more_is_said_of_it(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "信.docx"
+    outside.write_bytes(plain("{{姓铭}}"))
+    path = root / "templates" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(outside)
+    loaded = load_templates(root, {"班前讨论会"})
+    assert [(one.code, one.place.path) for one in loaded.findings] == [
+        ("XX117", f"templates/{name}")
+    ]
+    assert loaded.templates == ()
+
+
+def test_that_all_was_in_order_is_forgotten_when_something_is_not(root: Path) -> None:
+    put(root, "会议通知.docx", plain("{{支部名}}"))
+    (root / "branches/san.yml").write_text("name: 三号船支部\n", "utf-8")
+    (root / ".cache").mkdir(exist_ok=True)
+    notes = [root / ".cache" / f"{which}.json" for which in Beside]
+    for path in notes:
+        path.write_text("left by a run before", "utf-8")
+    assert ask(check_command, root).return_value == FINDINGS
+    assert [path.exists() for path in notes] == [False, False]
 
 
 def test_one_is_printed_with_a_roster(root: Path, tmp_path: Path) -> None:

@@ -61,7 +61,11 @@ def lean(program: list[Any], unit: int = 1) -> bytes:
         [*_MOVED, *range(11, 21), 40, "flex1", "endchar"],
         [*_MOVED, 90, *range(11, 20), 40, "flex1", "endchar"],
         [20, "hmoveto", 100.5, 7.25, "rlineto", 2000, "vmoveto", -1131, 108, "rlineto", "endchar"],
+        [*_MOVED, -100.5, 7, "rlineto", -2000, "hlineto", "endchar"],
         [500, 20, "hmoveto", 100, 7, "rlineto", "endchar"],
+        [1131, 20, "hmoveto", 100, 7, "rlineto", "endchar"],
+        [1132, 20, "hmoveto", 100, 7, "rlineto", "endchar"],
+        [-1132, 20, "hmoveto", 100, 7, "rlineto", "endchar"],
         [500, 20, "vmoveto", 100, 7, "rlineto", "endchar"],
         [500, *_MOVED, 100, 7, "rlineto", "endchar"],
         [500, "endchar"],
@@ -113,6 +117,8 @@ def test_hints_are_left_out_and_the_width_stays(hinted: list[Any]) -> None:
         [*_MOVED, 3, "callsubr", "endchar"],
         [*_MOVED, 3, "callgsubr", "endchar"],
         [1, 2, 65, 66, "endchar"],
+        [*_MOVED, 1, 2, 65, 66, "endchar"],
+        [500, 7, 20, "hmoveto", 9, 9, "rlineto", "endchar"],
         [*_MOVED, 9, 9, "rlineto"],
         [*_MOVED, 9, 9, 9, "rlineto", "endchar"],
     ],
@@ -133,6 +139,12 @@ def test_what_is_no_such_font_stays_as_it_is(other: bytes) -> None:
 def test_a_coarse_font_stays_as_it_is(units: int, *, becomes_lean: bool) -> None:
     font = font_of(units, [10, 20, "hstem", 41, 17, "rmoveto", 9, 9, "rlineto", "endchar"])
     assert (len(lean_font(font)) < len(font)) is becomes_lean
+
+
+def test_a_font_in_which_more_stands_behind_the_outlines_stays_as_it_is() -> None:
+    """It would have to move, and where it stands is told elsewhere."""
+    font = font_of(1000, [10, 20, "hstem", 41, 17, "rmoveto", 9, 9, "rlineto", "endchar"])
+    assert lean_font(font + b"more") == font + b"more"
 
 
 def font_of(units: int, program: list[Any]) -> bytes:

@@ -54,6 +54,10 @@ NOTICE = "xuexi.writers.notice"
 _ZIP = "xuexi.writers.zipped"
 
 
+_TEXTS = ("blocks", "apart", "small")
+"""The fields of an edition that hold text, in which there may be pictures."""
+
+
 class Keys:
     """The keys of one project's files on this machine."""
 
@@ -136,7 +140,7 @@ class Keys:
         head = tuple(
             getattr(edition, one.name)
             for one in fields(edition)
-            if one.compare and one.name not in ("blocks", "apart")
+            if one.compare and one.name not in _TEXTS
         )
         return digest(*said(head), *self._of_blocks(edition))
 
@@ -145,11 +149,9 @@ class Keys:
             # Of the text it shows a few sentences.
             yield from said(board_values(edition))
             return
-        for block in edition.blocks:
-            yield self._of_block(block)
-        yield "apart"
-        for block in edition.apart:
-            yield self._of_block(block)
+        for name in _TEXTS:
+            yield name
+            yield from map(self._of_block, getattr(edition, name))
 
     def _of_block(self, block: tree.Block) -> str:
         known = self._blocks.get(id(block))

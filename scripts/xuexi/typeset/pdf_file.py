@@ -60,6 +60,30 @@ def _streams_of_fonts(document: Pdf) -> Iterator[tuple[_Making, Object]]:
                     yield made, stream
 
 
+def is_unwritten(lying: bytes, made: bytes) -> bool:
+    """Whether a file is still as it was set, as far as one that is set now can tell.
+
+    A program that saves it says so of itself, and what somebody writes on its pages is a note.
+    """
+    from pikepdf import PdfError  # noqa: PLC0415
+
+    try:
+        return _told(lying) == _told(made)
+    except PdfError:
+        return False
+
+
+def _told(file: bytes) -> tuple[dict[str, str], int, bool]:
+    """What it says of itself, how many pages it has, and whether anything but links lies there."""
+    from pikepdf import Pdf  # noqa: PLC0415
+
+    with Pdf.open(BytesIO(file)) as document:
+        notes = (note for page in document.pages for note in page.get("/Annots", ()))
+        is_noted = any(note.get("/Subtype") != "/Link" for note in notes)
+        about = {name: str(value) for name, value in document.docinfo.items()}
+        return about, len(document.pages), is_noted
+
+
 def page_count(file: bytes) -> int | None:
     """How many pages a PDF has; None for a file that is none."""
     if not file.startswith(_BEGINS):

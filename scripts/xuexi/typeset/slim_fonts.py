@@ -5,23 +5,29 @@ languages and of old books. So a process that makes much paper gets copies in wh
 are empty and nothing else is changed, no number of a glyph, no width, no rule. What is set with
 them is what would be set with the fonts themselves, to the byte, and a text that needs more is
 set with those: `characters` says what is there, and an outline that is not leaves its mark.
-The copies stay on this machine, in the project's `.cache`.
+The copies stay on this machine, in the project's `.cache`, which anybody may empty at any time.
+The engine reads a font when it first needs it, and without a word takes another one where it
+cannot: so the copies are proved before they are used, and looked at after each document.
 """
 
 from __future__ import annotations
 
 import hashlib
 import itertools
+import json
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+import time
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import xuexi
 from xuexi.typeset import font_tables as tables
+from xuexi.typeset import missing_outline
 from xuexi.typeset.faces import Faces
 from xuexi.typeset.missing_outline import MARK
 
@@ -32,8 +38,12 @@ if TYPE_CHECKING:
 FOLDER = Path(".cache", "fonts")
 """Below a project's root."""
 
-_LETTERS = "characters.txt"
-"""Beside the copies: what they hold between them."""
+_RECORD = "copies.json"
+"""Beside the copies: what they hold between them, and a hash of each."""
+_MOST_RECORD_BYTES = 10_000_000
+
+_BEGIN, _LEFT_SECONDS = ".~", 3600
+"""What lies half written for so long was left by a process that is no more."""
 
 _OUTLINES = "CFF "
 _OPEN_TYPE = "OTTO"
@@ -45,11 +55,25 @@ _SELDOM = (
 """Han and Hangul."""
 
 
+_State = tuple[int, int]
+_Own = Sequence[tuple[str, int]]
+"""Faces of this machine, each as a file and its place in it."""
+
+
 class SlimFonts(NamedTuple):
     """What a compiler takes, and the characters that may be set with it."""
 
     engine: Fonts
     characters: frozenset[str]
+    files: tuple[tuple[Path, _State], ...]
+    """The copies, and what they looked like before they were proved."""
+
+    def are_whole(self) -> bool:
+        """Whether the copies are what they were, so that the engine has not taken other fonts."""
+        try:
+            return all(_state(path) == state for path, state in self.files)
+        except OSError:
+            return False
 
 
 def slim_fonts(root: Path, faces: Faces, families: Collection[str]) -> SlimFonts | None:
@@ -63,50 +87,105 @@ def slim_fonts(root: Path, faces: Faces, families: Collection[str]) -> SlimFonts
         if face.family in families and face.path is not None
     })  # fmt: skip
     try:
-        folder = root / FOLDER / _name_of(own)
-        if not (folder / _LETTERS).is_file():
-            _make(own, folder)
-        letters = (folder / _LETTERS).read_text("utf-8")
+        folder = root.resolve() / FOLDER / _name_of(own)
+        copies = [folder / f"{number}.otf" for number in range(len(own))]
+        found = _proved(copies, folder) or _made(own, copies, folder)
+        if found is None:
+            return None
+        import typst  # noqa: PLC0415 - see faces.py
+
+        engine = typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
+        slim = SlimFonts(engine, *found)
+        return slim if _faces_in(engine) == len(own) and slim.are_whole() else None
     except Exception:  # Other people's files break the reader in ways of their own.
         return None
-    import typst  # noqa: PLC0415 - see faces.py
-
-    engine = typst.Fonts(include_system_fonts=False, font_paths=[str(folder.resolve())])
-    return SlimFonts(engine, frozenset(letters))
 
 
-def _name_of(own: Iterable[tuple[str, int]]) -> str:
-    """What is another one when a font is, or the code that copies it."""
-    states = [(path, index, *_state(path)) for path, index in own]
-    code = b"".join(Path(file).read_bytes() for file in (__file__, tables.__file__))
-    return hashlib.sha256(repr(states).encode() + code).hexdigest()[:16]
+def _faces_in(engine: Fonts) -> int:
+    """How many of its fonts are files."""
+    return sum(face.path is not None for face in engine.fonts())
 
 
-def _state(path: str) -> tuple[int, int]:
-    found = Path(path).stat()
+def _name_of(own: _Own) -> str:
+    """What is another one when a font is, or the code that copies it.
+
+    Raises RuntimeError where that code has changed since this process began: it runs the old one.
+    """
+    states = [(path, index, *_state(Path(path))) for path, index in own]
+    code = hashlib.sha256(repr(states).encode())
+    for file in (__file__, tables.__file__, missing_outline.__file__):
+        state = Path(file).stat()
+        if max(state.st_mtime_ns, state.st_ctime_ns) > xuexi.BEGUN_NS:
+            raise RuntimeError(file)
+        code.update(Path(file).read_bytes())
+    return code.hexdigest()[:16]
+
+
+def _state(path: Path) -> _State:
+    found = path.stat()
     return found.st_size, found.st_mtime_ns
 
 
-def _make(own: Iterable[tuple[str, int]], folder: Path) -> None:
+_Proved = tuple[frozenset[str], tuple[tuple[Path, _State], ...]]
+"""The characters that copies hold, and the copies with what they look like."""
+
+
+def _proved(copies: Sequence[Path], folder: Path) -> _Proved | None:
+    """The copies, if they lie there as they were made."""
+    try:
+        files = tuple((path, _state(path)) for path in copies)
+        with (folder / _RECORD).open("rb") as stream:
+            record = json.loads(stream.read(_MOST_RECORD_BYTES))
+        if record["hashes"] != [_hash_of(path.read_bytes()) for path in copies]:
+            return None
+        return frozenset(record["characters"]), files
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _hash_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _made(own: _Own, copies: Sequence[Path], folder: Path) -> _Proved | None:
     """Each file is put in place whole, what says that all are there comes last."""
     folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+    characters: set[str] = set()
+    hashes = []
+    for (path, index), target in zip(own, copies, strict=True):
+        content, held = slim_face(Path(path), index)
+        characters.update(map(chr, held))
+        hashes.append(_hash_of(content))
+        # Who makes the same at the same time gives it the same time.
+        _put(target, content, Path(path).stat().st_mtime_ns)
+    record = {"characters": "".join(sorted(characters)), "hashes": hashes}
+    _put(folder / _RECORD, json.dumps(record).encode())
+    return _proved(copies, folder)
+
+
+def _sweep(folder: Path) -> None:
+    """Throw away what was made of other fonts, or by other code, and what was left half written."""
     for other in folder.parent.iterdir():
         if other != folder:
-            # Made of other fonts, or by other code.
             shutil.rmtree(other, ignore_errors=True)
-    letters: set[str] = set()
-    for number, (path, index) in enumerate(own):
-        content, held = slim_face(Path(path), index)
-        letters.update(map(chr, held))
-        _put(folder / f"{number}.otf", content)
-    _put(folder / _LETTERS, "".join(sorted(letters)).encode())
+    for path in folder.glob(f"{_BEGIN}*"):
+        if time.time() - path.stat().st_mtime > _LEFT_SECONDS:
+            path.unlink(missing_ok=True)
 
 
-def _put(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-    Path(name).replace(path)
+def _put(path: Path, content: bytes, time_ns: int | None = None) -> None:
+    handle, name = tempfile.mkstemp(prefix=_BEGIN, dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        if time_ns is not None:
+            os.utime(temporary, ns=(time_ns, time_ns))
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def slim_face(path: Path, index: int) -> tuple[bytes, list[int]]:

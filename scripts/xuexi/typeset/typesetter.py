@@ -121,10 +121,18 @@ class Typesetter:
         files, folder = self._files_of(values, main)
         if self._slim and self._slim.characters.issuperset(files["data.json"].decode()):
             try:
-                return make(self._compiling(files, folder, is_slim=True))
+                made = make(self._compiling(files, folder, is_slim=True))
+                if self._slim.are_whole():
+                    return made
             except MissingOutlineError:
                 # A rule of a font has led to a glyph that no character has.
                 pass
+            except Exception:
+                if self._slim.are_whole():
+                    raise
+            if not self._slim.are_whole():
+                # Somebody has emptied the cache: which fonts the engine still has nobody knows.
+                self._slim = None
         return make(self._compiling(files, folder, is_slim=False))
 
     def _compiler(self, folder: Path, *, is_slim: bool) -> Compiler:
