@@ -283,6 +283,22 @@ def test_a_sites_zip_holds_what_can_be_changed_under_the_booklets_numbers(year: 
         assert path.removesuffix(".pdf") in {file.path.rpartition(".")[0] for file in sent}
 
 
+def test_a_sites_zip_compresses_files_of_word_as_a_whole(made_up_site: Path) -> None:
+    """Their parts are those of the site's own files, and not compressed again."""
+    own = {
+        frozenset((entry.filename, entry.CRC) for entry in zipfile.ZipFile(path).infolist())
+        for path in made_up_site.rglob("*.docx")
+    }
+    packs = [zipfile.ZipFile(path) for path in sorted(made_up_site.rglob("*.zip"))]
+    files = [io.BytesIO(pack.read(name)) for pack in packs for name in pack.namelist()
+             if name.endswith(".docx")]  # fmt: skip
+    assert files
+    for file in files:
+        entries = zipfile.ZipFile(file).infolist()
+        assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+        assert {(entry.filename, entry.CRC) for entry in entries} in own
+
+
 def test_what_is_nothing_but_a_pdf_stays_in_a_sites_zip(year: Bundle) -> None:
     chapter = year.chapters[0]
     board = replace(chapter.editions[0], board=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import struct
+import zipfile
 import zlib
 from collections.abc import Sequence
 from itertools import pairwise
@@ -30,7 +31,7 @@ from xuexi.writers.word.markup import Element, paragraph, run, w
 from xuexi.writers.word.measures import grid_of, lines_needed, mm
 from xuexi.writers.word.package import new_document
 from xuexi.writers.word.pictures import Pictures
-from xuexi.writers.zipped import pack, zip_bytes, zip_packed
+from xuexi.writers.zipped import pack, zip_bytes, zip_packed, zip_with_office_files
 
 WIDTH = mm(162)
 SILENT = {tree.Image, tree.Rule, tree.WritingLines}
@@ -223,6 +224,22 @@ def test_a_zip_tells_nothing_of_when_and_where() -> None:
 def test_a_zip_of_packed_files_is_the_same_zip(count: int) -> None:
     files = [("[a].xml", b"<a/>" * 1000), ("b/c.xml", "学".encode()), ("d.xml", b"")][:count]
     assert zip_packed(pack(*file) for file in files) == zip_bytes(files)
+
+
+@pytest.mark.parametrize("end", ["docx", "xlsx", "pptx"])
+def test_an_office_file_in_a_pack_is_compressed_once_and_whole(end: str) -> None:
+    same = "".join(chr(0x4E00 + 37 * at * at % 5000) for at in range(300))
+    parts = [(f"word/{at}.xml", f"<a>{same}{at}</a>".encode()) for at in range(9)]
+    files = [(f"1 甲.{end}", zip_bytes(parts)), ("2 乙.pdf", b"%PDF")]
+    made = zip_with_office_files(files)
+    assert made == zip_with_office_files(files)
+    assert len(made) < 0.5 * len(zip_bytes(files))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.namelist() == [name for name, _ in files]
+        assert archive.read("2 乙.pdf") == b"%PDF"
+        inner = archive.read(f"1 甲.{end}")
+    with zipfile.ZipFile(io.BytesIO(inner)) as office:
+        assert [(name, office.read(name)) for name in office.namelist()] == parts
 
 
 def test_no_line_ends_within_a_clauses_name(tmp_path: Path) -> None:

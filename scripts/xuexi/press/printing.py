@@ -21,7 +21,7 @@ from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.artifact import Download, Downloads, KeptFile, PackDownload, Paper
 from xuexi.writers.edition import Edition
 from xuexi.writers.sharing import Picture
-from xuexi.writers.zipped import zip_bytes
+from xuexi.writers.zipped import zip_with_office_files
 
 PAPER_FOLDER = Path(".cache", "paper")
 """Where a project keeps the paper that it has made, below its root."""
@@ -68,7 +68,7 @@ class Printing:
                     yield
             for job in self.todo:
                 if isinstance(job, ZipJob):
-                    self._cache.put(job.key, zip_bytes(self._parts(job)), None)
+                    self._cache.put(job.key, zip_with_office_files(self._parts(job)), None)
                     yield
             # It has taken its time, in which a file may have gone.
             for job in self._jobs if self.todo else ():
