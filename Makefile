@@ -4,6 +4,9 @@
 PYTHON ?= python3
 # A file's tests stay in one process, so that what they share is made once.
 PYTEST_ARGS ?= -n auto --dist loadfile --no-loadscope-reorder
+# Compiled by one process the first time, beside the checks, which leave a core idle. Else
+# each of pytest's would compile the same.
+BYTECODE := .pytest_cache/d/bytecode
 BIN := .venv/bin
 BOOTSTRAP := scripts/bootstrap
 SEARCH_SCRIPTS := scripts/xuexi/writers/search/browser
@@ -12,7 +15,7 @@ SCRIPTS := docs/assets/javascripts $(SEARCH_SCRIPTS) scripts/xuexi/writers/inlin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test fmt bench wheel lock fonts clean site-tools test-tools
+.PHONY: help site serve check test lint fmt bench wheel lock fonts clean site-tools test-tools
 
 help:
 	@echo "make site    生成网站到 site/（第一次会先装好所需的软件）"
@@ -39,6 +42,12 @@ check: site-tools
 	@$(BIN)/xuexi check
 
 test: test-tools
+	@{ [ -d $(BYTECODE) ] || $(BIN)/pytest -q --collect-only >/dev/null 2>&1; } & \
+		$(MAKE) --no-print-directory lint; result=$$?; wait; exit $$result
+	@echo "==> 运行测试：pytest"
+	@$(BIN)/pytest $(PYTEST_ARGS)
+
+lint:
 	@echo "==> 检查代码：ruff"
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
@@ -49,8 +58,6 @@ test: test-tools
 	@$(BIN)/node node_modules/typescript/bin/tsc
 	@echo "==> 检查样式：stylelint"
 	@$(BIN)/node node_modules/stylelint/bin/stylelint.mjs "docs/assets/stylesheets/**/*.css"
-	@echo "==> 运行测试：pytest"
-	@$(BIN)/pytest $(PYTEST_ARGS)
 
 fmt: test-tools
 	@echo "==> 整理代码格式"

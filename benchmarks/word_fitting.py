@@ -97,7 +97,7 @@ def _tell(chosen: Iterable[Edition], folder: Path) -> None:
         document = pdfium.PdfDocument(folder / f"{number}.pdf")
         files[_sort(edition)] += 1
         pages += len(document)
-        rows = filled_lines(document[len(document) - 1])
+        rows = _last_lines(edition, document)
         if len(document) > 1 and rows <= FEW and not _is_key(edition, document):
             few[_sort(edition)] += 1
             print(
@@ -111,6 +111,16 @@ def _tell(chosen: Iterable[Edition], folder: Path) -> None:
         print(f"{sort}: {few[sort]} of {count} files end with a page of {FEW} lines or fewer")
     print(f"all: {few.total()} of {files.total()}, which have {pages} pages")
     print(f"{broken} of {named} clauses' names go over the end of a line")
+
+
+def _last_lines(edition: Edition, document: pdfium.PdfDocument) -> int:
+    """How many lines the last page has; one with lines to write on is as full as it is far down."""
+    page = document[len(document) - 1]
+    lines = page.get_textpage().get_text_range().splitlines()
+    around = tuple(filter(None, (edition.copy_name, edition.id)))
+    own = [line for line in lines if line.strip() and not line.startswith(around)]
+    depth = filled_lines(page)
+    return depth if depth > 2 * FEW else min(depth, len(own))
 
 
 def _is_key(edition: Edition, document: pdfium.PdfDocument) -> bool:

@@ -29,8 +29,11 @@ mark_done() {
     key_of "${@:2}" >"$venv/.$1"
 }
 
+# Tests have bytecode of their own, where each module is compiled when it is wanted.
+if [ "$target" = test ]; then compile=--no-compile; else compile=--compile; fi
+
 pip_install() {
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$compile" "$@"
 }
 
 require_python() {

@@ -50,7 +50,8 @@ class Served:
 @pytest.fixture(scope="module")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up campaign's site, whose settings say that it stands below a path."""
-    project = copy_project(tmp_path_factory.mktemp("addressed"), TESTS / "cases" / "made_up")
+    folder = tmp_path_factory.mktemp("addressed")
+    project = copy_project(folder, TESTS / "cases" / "made_up", has_paper=False)
     campaign = project / "study_materials" / "campaign.yml"
     text = campaign.read_text("utf-8")
     campaign.write_text(f"address: https://www.example.cn{BELOW}/\n{text}", "utf-8")

@@ -229,7 +229,7 @@ def look_at_what_is_ones_own(looker: Looker) -> None:
 
 def made_up_project(folder: Path) -> Path:
     """The small campaign, with all that an office may fill in and a page of every block."""
-    project = copy_project(folder, TINY)
+    project = copy_project(folder, TINY, has_paper=False)
     content = project / "study_materials"
     shutil.copy(TESTS / "cases" / "styles" / "yangben.md", content / "topic")
     campaign = content / "campaign.yml"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 from docx import Document
+from docx.shared import Pt
 from PIL import Image
 from python_calamine import CalamineWorkbook
 
@@ -129,6 +130,20 @@ def test_the_first_page_says_how_often_each_is_printed(root: Path) -> None:
     assert "6 测评票：4 份，一人一份，都一样（PDF、Word）" in lines
     assert "7 测评票（计票单）：1 份，计票的人用（PDF、Word、Excel）" in lines
     assert not any(name in told.decode() for name in PEOPLE)
+
+
+def test_in_large_print_all_that_is_read_is_large(root: Path) -> None:
+    assert meet(root, "cd-banqian-1", *GIVEN, "--large").return_value == CLEAN
+    files = made(root)
+    told = files["0 怎么用.txt"].read_text("utf-8-sig")
+    assert "读的是大字（18 磅），张数多一些；表格的尺寸是定好的，没有大字的。" in told
+    for name in ("1 会议通知", "4 发给参加人", "5 主持人用"):
+        assert Document(str(files[f"{name}.docx"])).styles["Normal"].font.size == Pt(18), name
+    # A hand's width of line holds the day and no year.
+    assert "日期6.5" in words(files["4 发给参加人.pdf"])
+    # The sheet to sign is drawn to the millimetre.
+    assert Document(str(files["3 签到表.docx"])).styles["Normal"].font.size < Pt(18)
+    assert any(name.endswith(".pptx") for name in files)
 
 
 def test_every_meeting_has_a_sheet_to_sign_and_a_record(root: Path) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
+from pikepdf import Array, Dictionary, Name, Pdf
 from python_calamine import CalamineWorkbook
 
 from made_meeting import FOLDER, GIVEN, made, meet, meeting_root, words
@@ -32,9 +34,10 @@ LATER = ("--date", "2031-07-05", "--time", "6:30", "--length", "45")
 LATER_FOLDER = FOLDER.replace("2031-06-05", "2031-07-05")
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = meeting_root(tmp_path)
+@pytest.fixture(scope="module")
+def met(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose branch has its meeting's papers."""
+    root = meeting_root(tmp_path_factory.mktemp("met"))
     form = root / "study_materials/form/huping.md"
     text = form.read_text("utf-8")
     columns = text.index("columns:")
@@ -48,6 +51,12 @@ def root(tmp_path: Path) -> Path:
     )
     assert meet(root, "cd-banqian-1", *GIVEN).return_value == CLEAN
     return root
+
+
+@pytest.fixture
+def root(met: Path, tmp_path: Path) -> Path:
+    """The same, to be filled in."""
+    return Path(shutil.copytree(met, tmp_path, dirs_exist_ok=True))
 
 
 def fill_in(root: Path, changed: Mapping[int, Mapping[str, str | int]] = FILLED) -> None:
@@ -86,24 +95,77 @@ def test_a_meeting_that_its_topic_names_is_not_named_twice(root: Path) -> None:
     form.write_text(text, "utf-8")
     fill_in(root, {**FILLED, MEETING: {**FILLED[MEETING], "B6": "夏季班前讨论会"}})
     assert back(root).return_value == CLEAN
-    sheet = words(made(root)["互评表.docx"])
+    sheet = words(made(root)["7 互评表.docx"])
     assert "夏季班前讨论会" in sheet
     assert "班前讨论会：夏季" not in sheet
 
 
-def test_the_first_page_says_the_command(root: Path) -> None:
-    told = made(root)["0 怎么用.txt"].read_text("utf-8-sig")
-    assert f'xuexi meeting --back "{root / "meetings" / FOLDER / BOOK}"' in told
+def test_the_first_page_says_the_command(met: Path) -> None:
+    told = made(met)["0 怎么用.txt"].read_text("utf-8-sig")
+    assert f'xuexi meeting --back "{met / "meetings" / FOLDER / BOOK}"' in told
 
 
 def test_who_was_absent_stands_on_the_list_of_those_who_make_up(root: Path) -> None:
     fill_in(root)
     back(root)
     for end in ("pdf", "docx"):
-        sheet = words(made(root)[f"互评表.{end}"])
+        sheet = words(made(root)[f"7 互评表.{end}"])
         assert "李强晕船2031年6月12日王芳" in sheet
         assert "阿卜杜拉·买买提缺席" in sheet
         assert "镕垚喆" not in sheet
+
+
+def test_one_list_remains_of_those_who_make_up(root: Path) -> None:
+    fill_in(root)
+    # A room that was changed on the day is known to the list, and writes nothing on the blank one.
+    fill_in(root, {MEETING: {"B10": "食堂"}})
+    result = back(root)
+    assert sorted(name for name in made(root) if "互评表" in name) == [
+        "7 互评表.docx",
+        "7 互评表.pdf",
+    ]
+    assert "空的“7 互评表.docx”、“7 互评表.pdf”换成了填好的。" in result.output
+
+
+def test_a_list_in_which_somebody_has_written_stays(root: Path) -> None:
+    fill_in(root)
+    path = made(root)["7 互评表.docx"]
+    document = Document(str(path))
+    document.tables[0].rows[1].cells[0].text = "李强"
+    document.save(str(path))
+    written = path.read_bytes()
+    result = back(root)
+    assert result.return_value == FINDINGS
+    assert "已经有7 互评表.docx，可能改过，没有动它" in result.output
+    assert path.read_bytes() == written
+    assert not [name for name in made(root) if "纪要" in name]
+
+
+def test_a_list_with_a_note_on_its_page_stays(root: Path) -> None:
+    fill_in(root)
+    path = made(root)["7 互评表.pdf"]
+    with Pdf.open(path, allow_overwriting_input=True) as document:
+        note = {"/Type": Name.Annot, "/Subtype": Name.FreeText, "/Rect": [50, 50, 90, 90]}
+        document.pages[0].obj["/Annots"] = Array([document.make_indirect(Dictionary(note))])
+        document.save(path)
+    assert "已经有7 互评表.pdf，可能改过，没有动它" in back(root).output
+
+
+def test_minutes_lead_to_no_page_and_name_no_version(root: Path) -> None:
+    """They are the branch's own: neither a code nor the foot of a guide that it went by."""
+    campaign = root / "study_materials/campaign.yml"
+    address = "address: https://chuan.example.cn/\n"
+    campaign.write_text(address + campaign.read_text("utf-8"), "utf-8")
+    for end in ("pdf", "docx"):
+        # They were made without the address.
+        made(root)[f"7 互评表.{end}"].unlink()
+    fill_in(root)
+    assert back(root).return_value == CLEAN
+    minutes = Document(str(made(root)["会议纪要.docx"]))
+    assert not minutes.inline_shapes
+    feet = "".join(one.text for part in minutes.sections for one in part.footer.paragraphs)
+    assert "cd-banqian-1" not in feet
+    assert "chuan.example.cn" not in words(made(root)["下次会先问.pdf"])
 
 
 def test_the_next_meeting_asks_for_what_was_decided(root: Path) -> None:
@@ -210,5 +272,5 @@ def test_all_of_it_is_for_its_owner_alone(root: Path) -> None:
     Path(made(root)[BOOK]).chmod(0o600)
     back(root)
     if os.name == "posix":
-        names = ("会议纪要.docx", "互评表.pdf", "下次会先问.docx")
+        names = ("会议纪要.docx", "7 互评表.pdf", "下次会先问.docx")
         assert {stat.S_IMODE(made(root)[name].stat().st_mode) for name in names} == {0o600}

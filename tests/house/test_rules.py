@@ -120,11 +120,15 @@ def test_every_command_stands_in_the_table(name: str) -> None:
 
 
 def test_a_commit_is_checked_by_the_linters_of_the_whole() -> None:
-    recipe = re.search(
-        r"^test:.*?\n\n", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    test, lint = (
+        re.search(rf"^{target}:.*?\n\n", makefile, re.MULTILINE | re.DOTALL)
+        for target in ("test", "lint")
     )
-    assert recipe
-    tools = set(re.findall(r"\$\(BIN\)/(?:node )?([\w./]+)", recipe[0])) - {"pytest"}
+    assert test
+    assert "$(MAKE) --no-print-directory lint" in test[0]
+    assert lint
+    tools = set(re.findall(r"\$\(BIN\)/(?:node )?([\w./]+)", lint[0]))
     hooks = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
     assert tools
     assert {tool for tool in tools if tool not in hooks} == set()

@@ -39,8 +39,13 @@ def copy_project(folder: Path, content: Path, address: str = "", *, has_paper: b
     _copy_content(folder, content, address)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     if has_paper:
-        shutil.copytree(_kept_paper(content, address), folder / PAPER_FOLDER)
+        bring_paper(folder, content, address)
     return folder
+
+
+def bring_paper(project: Path, content: Path, address: str) -> None:
+    """Put into a project the paper of the materials of `content`, as a build leaves it."""
+    shutil.copytree(_kept_paper(content, address), project / PAPER_FOLDER)
 
 
 def _copy_content(folder: Path, content: Path, address: str) -> None:

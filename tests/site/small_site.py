@@ -39,11 +39,16 @@ def build(project: Path, *options: str) -> str:
 
 def fresh_site(project: Path, folder: Path) -> dict[str, bytes]:
     """The files of a site built of the same project as if for the first time."""
+    copy_unbuilt(project, folder)
+    build(folder)
+    return contents(folder / "site")
+
+
+def copy_unbuilt(project: Path, folder: Path) -> None:
+    """The project without anything that a build of it has left, in place of what was there."""
     shutil.rmtree(folder, ignore_errors=True)
     others = shutil.ignore_patterns(".cache", "site", ".site-*")
     shutil.copytree(project, folder, symlinks=True, ignore=others)
-    build(folder)
-    return contents(folder / "site")
 
 
 # -- edits by chance ---------------------------------------------------------------

@@ -33,7 +33,8 @@ def bare_project(folder: Path, settings: str = BARE) -> Path:
 
 def test_a_bare_project_looks_like_one_with_everything(tmp_path: Path) -> None:
     sites = []
-    for root in (bare_project(tmp_path / "bare"), copy_project(tmp_path / "whole", TINY)):
+    whole = copy_project(tmp_path / "whole", TINY, has_paper=False)
+    for root in (bare_project(tmp_path / "bare"), whole):
         loaded = load(root)
         build_site(root, root / "site", loaded, Paper())
         sites.append(contents(root / "site"))
@@ -44,7 +45,8 @@ def test_a_bare_project_looks_like_one_with_everything(tmp_path: Path) -> None:
 
 def test_the_staged_tree_is_the_same(tmp_path: Path) -> None:
     trees = []
-    for root in (bare_project(tmp_path / "bare"), copy_project(tmp_path / "whole", TINY)):
+    whole = copy_project(tmp_path / "whole", TINY, has_paper=False)
+    for root in (bare_project(tmp_path / "bare"), whole):
         library = load(root).library
         assert library
         stage(library, root, root / "staged", Paper)

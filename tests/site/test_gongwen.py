@@ -12,7 +12,9 @@ import pypdfium2 as pdfium
 import pytest
 from click.testing import CliRunner, Result
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
+from PIL.Image import Image
 
 from made_dispatch import NOTICE
 from page_text import bare
@@ -33,6 +35,8 @@ pytestmark = pytest.mark.build
 _MM = 72 / 25.4
 _TOP, _BOTTOM, _LEFT, _RIGHT = 37, 35, 28, 26
 _CHARACTER = 156 / 28
+_DARK = [1] * 128 + [0] * 128
+"""Of each shade of grey whether it is dark."""
 NAME = "关于做好船员安全学习工作的通知（公文格式）"
 
 
@@ -59,6 +63,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, made_up_root: Path) -> Path
     assert result.return_value == CLEAN, result.output
     assert "认出：标题、发文机关标志、发文字号" in result.output
     assert "附件 2 个" in result.output
+    assert "正文算下来排到第 4 面，版记在第 4 面的最下面" in result.output
     return folder
 
 
@@ -182,14 +187,10 @@ def test_the_dash_of_a_number_stands_7_mm_below_the_text_and_is_a_character_wide
             assert right - left == pytest.approx(14, abs=0.1)
 
 
-def _longest(picture: object, y: int) -> int:
-    """The longest run of dark in a row of pixels."""
-    width: int = picture.width  # type: ignore[attr-defined]
-    dark = "".join(
-        "#" if picture.getpixel((x, y)) < 128 else " "  # type: ignore[attr-defined]
-        for x in range(width)
-    )
-    return max(map(len, dark.split()), default=0)
+def _longest(picture: Image, y: int) -> int:
+    """The longest run of dark in a row of grey pixels."""
+    row = picture.crop((0, y, picture.width, y + 1)).point(_DARK).tobytes()
+    return max(map(len, row.split(b"\0")))
 
 
 def test_word_says_the_same_in_styles(folder: Path) -> None:
@@ -210,6 +211,36 @@ def test_word_says_the_same_in_styles(folder: Path) -> None:
     assert place == ("page", _LEFT)
     begins = [one.text for one in document.paragraphs if one.paragraph_format.page_break_before]
     assert begins == ["附件1", "附件2"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "feet"),
+    [
+        pytest.param(["今天做完。"], [True, None], id="its back has the next number"),
+        pytest.param(
+            ["今天做完。", *NOTICE[11:13], "附件1", "全体船员和家属" * 4, *["王海。"] * 16],
+            [True, False],
+            id="behind a blank side there is none",
+        ),
+        pytest.param(["今天做完。"] * 3, [True], id="nobody can tell: below the text"),
+    ],
+)
+def test_in_word_an_imprint_has_a_page_of_its_own_where_it_needs_one(
+    lines: list[str], feet: list[bool | None], tmp_path: Path
+) -> None:
+    """Whether each section numbers its pages; None where it does as the one before."""
+    ends = () if "附件1" in lines else NOTICE[11:13]
+    text = word_file(tmp_path / "a.docx", *NOTICE[:5], *lines, *ends, *NOTICE[-2:])
+    assert printed(text, "--format", "word").return_value == CLEAN
+    sections = Document(str(tmp_path / "out" / f"{NAME}.docx")).sections
+    found = []
+    for section in sections:
+        footers = (section.footer, section.even_page_footer)
+        inherited = {footer.is_linked_to_previous for footer in footers}
+        numbers = {"PAGE" in footer._element.xml for footer in footers if inherited == {False}}
+        found.append(numbers.pop() if len(numbers) == 1 else None)
+    assert found == feet
+    assert {section.start_type for section in sections[1:]} <= {WD_SECTION.EVEN_PAGE}
 
 
 def test_a_document_to_those_above(tmp_path: Path, made_up_root: Path) -> None:

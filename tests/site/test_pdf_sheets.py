@@ -14,6 +14,8 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 import zxingcpp
+from docx import Document
+from docx.shared import Mm
 from pdf_glyphs import MM, Glyph, glyphs, lines
 from published import file_of, published
 from pypdfium2 import raw
@@ -29,6 +31,7 @@ from xuexi.press.formats import Format
 from xuexi.typeset.typesetter import Typesetter
 from xuexi.writers.edition import Edition
 from xuexi.writers.pdf import write_pdf
+from xuexi.writers.word import write_word
 
 pytestmark = pytest.mark.build
 
@@ -338,6 +341,26 @@ def test_what_a_branch_knows_is_printed(made_up: Library, typesetter: Typesetter
         assert text.count("长") >= 60
         for page in pages:
             assert_inside(page)
+
+
+def test_a_row_of_a_single_person_is_no_higher_than_what_is_written_in_it(
+    made_up: Library, typesetter: Typesetter
+) -> None:
+    """A list of one would be parted into rows of half a page; an answer's row may be as high."""
+    most = 18
+    for sheet in sheets_of(made_up, kinds=[Kind.FORM], copies=[Copy.PARTICIPANT]):
+        form = sheet.source.form
+        assert form is not None
+        if not form.lists_people:
+            continue
+        alone = replace(sheet, filled=Filled("红星村党支部", people=(Person("王芳"),)))
+        [page] = form_pages(write_pdf(alone, typesetter))
+        rows = [upper - lower for upper, lower in pairwise(horizontal_rules(page, 25 * MM))]
+        assert max(rows) < (most + 0.5) * MM, sheet.name
+        word = Document(BytesIO(write_word(alone, typesetter.root)))
+        heights = [row.height for table in word.tables for row in table.rows if row.height]
+        assert heights
+        assert max(heights) <= Mm(most), sheet.name
 
 
 def test_no_line_begins_with_a_dot(made_up: Library, typesetter: Typesetter) -> None:

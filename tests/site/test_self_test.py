@@ -19,7 +19,7 @@ ADDRESS = "yuye/banqian/kai-gong-qian-kan-san-yan/"
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    project = copy_project(tmp_path_factory.mktemp("self-test"), TINY)
+    project = copy_project(tmp_path_factory.mktemp("self-test"), TINY, has_paper=False)
     build_site(project, project / "site", paper=Paper())
     return serve(project / "site") + ADDRESS
 

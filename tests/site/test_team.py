@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from project_copies import CONTENT, run
-from small_site import TOPIC, add_topic, build, fresh_site, small_site
+from project_copies import ADDRESS, CONTENT, TINY, bring_paper, run
+from small_site import TOPIC, add_topic, build, copy_unbuilt, fresh_site, small_site
 
 from xuexi.cache.team import Lead
 from xuexi.cli import mates
@@ -27,10 +26,11 @@ STEPS = ("heads", "checks", "records", "anchors", NAVIGATION, LAID)
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten materials, and a ledger of addresses of which one has moved."""
     project = small_site(tmp_path_factory.mktemp("team") / "project")
-    for number in range(2, 9):
-        add_topic(project, number)
+    bring_paper(project, TINY, ADDRESS)
     done = run(("xuexi", "publish"), project)
     assert done.returncode == 0, done.stdout
+    for number in range(2, 9):
+        add_topic(project, number)
     topic = project / TOPIC
     moved = topic.read_text("utf-8").replace("\nid: banqian-1\n", "\nid: banqian-1\nslug: bie\n")
     topic.write_text(moved.replace("\n## ", "\n## 另说"), "utf-8")
@@ -214,16 +214,15 @@ def _has_a_hook(project: Path) -> None:
     settings.write_text(settings.read_text("utf-8") + "\nhooks:\n  - hook.py\n", "utf-8")
 
 
+@pytest.mark.usefixtures("team")
 @pytest.mark.parametrize("change", [_asks_for_all, _has_a_hook])
 def test_what_only_one_process_can_do_one_does(
     project: Path,
-    team: Seen,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     change: Callable[[Path], None],
 ) -> None:
-    fresh_site(project, tmp_path / "before")
-    team.processes.clear()
+    copy_unbuilt(project, tmp_path / "before")
     change(tmp_path / "before")
     together = fresh_site(tmp_path / "before", tmp_path / "together")
     with monkeypatch.context() as patched:
@@ -231,13 +230,10 @@ def test_what_only_one_process_can_do_one_does(
         assert together == fresh_site(tmp_path / "before", tmp_path / "alone")
 
 
-def test_nobody_is_left_when_the_content_has_errors(
-    project: Path, team: Seen, tmp_path: Path
-) -> None:
-    fresh_site(project, tmp_path / "project")
-    team.processes.clear()
+@pytest.mark.usefixtures("team")
+def test_nobody_is_left_when_the_content_has_errors(project: Path, tmp_path: Path) -> None:
+    copy_unbuilt(project, tmp_path / "project")
     topic = tmp_path / "project" / TOPIC
     topic.write_text(topic.read_text("utf-8").replace("\nkind: ", "\nkinds: "), "utf-8")
-    shutil.rmtree(tmp_path / "project" / ".cache")
     assert run(("xuexi", "build", "--no-paper"), tmp_path / "project").returncode == 1
     assert (tmp_path / "project" / CONTENT).is_dir()

@@ -39,7 +39,7 @@ def host(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
     """The address below which they stand; ends in a slash."""
     folder = tmp_path_factory.mktemp("host")
     for name in (FIRST, SECOND, NAMED):
-        project = copy_project(tmp_path_factory.mktemp(name), BASE)
+        project = copy_project(tmp_path_factory.mktemp(name), BASE, has_paper=False)
         campaign = project / CONTENT / "campaign.yml"
         text = campaign.read_text("utf-8")
         new = f"id: dushu\n{text}" if name == NAMED else text.replace("[2031]", f"[{name}]")

@@ -49,7 +49,7 @@ def test_every_file_is_asked_for(made_up_site: Path) -> None:
 
 def test_what_stands_on_the_theme_keeps_it(tmp_path: Path) -> None:
     """A project with templates from before has no base of its own."""
-    project = copy_project(tmp_path / "project", TINY)
+    project = copy_project(tmp_path / "project", TINY, has_paper=False)
     (project / "overrides/base.html").unlink()
     build_site(project, project / "site", paper=Paper())
     page = (project / "site/index.html").read_text("utf-8")
@@ -58,7 +58,7 @@ def test_what_stands_on_the_theme_keeps_it(tmp_path: Path) -> None:
 
 
 def test_what_a_template_names_is_kept(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project", TINY)
+    project = copy_project(tmp_path / "project", TINY, has_paper=False)
     base = project / "overrides/base.html"
     named = "assets/images/favicon.png"
     base.write_text(base.read_text("utf-8").replace("</head>", f"<!-- {named} --></head>"), "utf-8")

@@ -286,6 +286,18 @@ def after_head(document: WordDocument) -> list[etree._Element]:
     return children[children.index(leads[0]) + 1 :]
 
 
+def test_a_part_declares_no_more_than_it_uses(every_kind: list[tuple[Edition, bytes]]) -> None:
+    for _, data in every_kind:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = {one for one in archive.namelist() if re.fullmatch(r"word/\w+\.xml", one)}
+            # Styles are made once for many files.
+            for name in names - {"word/styles.xml", "word/fontTable.xml"}:
+                root = etree.fromstring(archive.read(name))
+                told = (name for one in root.iter() for name in (one.tag, *one.attrib))
+                used = {etree.QName(name).namespace for name in told}
+                assert set(root.nsmap.values()) <= used
+
+
 def test_emphasis_and_quotes_keep_their_fonts(made_up: Library, made_up_root: Path) -> None:
     """Quotes, dashes and ellipses come from the Chinese font, whatever stands beside them."""
     seen = 0

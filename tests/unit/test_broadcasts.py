@@ -282,3 +282,18 @@ def test_before_an_official_text_nothing_of_ours_is_read() -> None:
     assert plan.summary == "话。"
     assert "话。" not in lines(made)
     assert "话。" in lines(said("学。\n"))
+
+
+def test_the_last_lines_of_a_word_file_turn_the_page_together() -> None:
+    made = said("\n\n".join(f"第{number}件事，今天做完。" for number in range(8)))
+    document = zipfile.ZipFile(io.BytesIO(write_word(made, date(2016, 5, 10))))
+    paragraphs = document.read("word/document.xml").decode().split("<w:p>")[2:]
+    spoken_ones = paragraphs[: len(made.passages)]
+    kept = ["<w:keepNext/>" in one for one in spoken_ones]
+    after_first_kept = len(kept) - kept.index(True)
+    assert kept == [False] * (len(kept) - after_first_kept) + [True] * (after_first_kept - 1) + [
+        False
+    ]
+    together = made.passages[-after_first_kept:]
+    assert sum(len(one.lines) for one in together) >= 4
+    assert sum(len(one.lines) for one in together[1:]) < 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 from array import array
 from dataclasses import dataclass
@@ -289,6 +290,17 @@ def test_what_is_put_aside_is_known_told_and_left(nothing_held: list[Any]) -> No
     assert all(map(other.keep, LARGE))
     assert other.record(is_whole=True) == kept.record(is_whole=True)
     assert asked(Kept(other.record(is_whole=True), "1"), "a") == ["a"]
+
+
+def test_no_file_outlives_what_put_it_aside(nothing_held: list[Any]) -> None:
+    """Not even where it is garbage that holds itself."""
+    itself: list[Any] = [with_large()]
+    itself.append(itself)
+    [file] = nothing_held
+    assert not file.closed
+    del itself
+    gc.collect()
+    assert file.closed
 
 
 def test_a_record_is_the_same_whether_something_was_put_aside(

@@ -9,7 +9,8 @@ import pytest
 from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.recordingPen import RecordingPen
 
-from xuexi.typeset.font_tables import index_of
+from xuexi.typeset.coarse_units import in_units_of
+from xuexi.typeset.font_tables import FontTableError, index_of, units_of
 from xuexi.typeset.lean_fonts import lean_font
 from xuexi.typeset.lean_outlines import GRID, lean_outline
 
@@ -31,6 +32,12 @@ def drawn(code: bytes) -> tuple[list[tuple[str, tuple[tuple[float, float], ...]]
     return pen.value, outline.width
 
 
+def lean(program: list[Any], unit: int = 1) -> bytes:
+    found = lean_outline(compiled(program), unit)
+    assert found is not None
+    return found
+
+
 @pytest.mark.parametrize(
     "program",
     [
@@ -48,6 +55,11 @@ def drawn(code: bytes) -> tuple[list[tuple[str, tuple[tuple[float, float], ...]]
         [*_MOVED, 10, 20, 30, 40, 11, 21, 31, 41, 5, "hvcurveto", "endchar"],
         [*_MOVED, 10, 20, 30, 40, 5, "vhcurveto", "endchar"],
         [*_MOVED, 10, 20, 30, 40, 11, 21, 31, 41, 1, 2, 4, 8, 5, "vhcurveto", "endchar"],
+        [*_MOVED, *range(1, 13), 50, "flex", "endchar"],
+        [*_MOVED, 11, 12, 13, 14, 15, 16, 17, "hflex", "endchar"],
+        [*_MOVED, 11, 12, 13, 14, 15, 16, 17, 18, 19, "hflex1", "endchar"],
+        [*_MOVED, *range(11, 21), 40, "flex1", "endchar"],
+        [*_MOVED, 90, *range(11, 20), 40, "flex1", "endchar"],
         [20, "hmoveto", 100.5, 7.25, "rlineto", 2000, "vmoveto", -1131, 108, "rlineto", "endchar"],
         [*_MOVED, -100.5, 7, "rlineto", -2000, "hlineto", "endchar"],
         [500, 20, "hmoveto", 100, 7, "rlineto", "endchar"],
@@ -61,16 +73,17 @@ def drawn(code: bytes) -> tuple[list[tuple[str, tuple[tuple[float, float], ...]]
     ],
     ids=str,
 )  # fmt: skip
-def test_each_operator_draws_what_it_drew(program: list[Any]) -> None:
+@pytest.mark.parametrize("unit", [1, GRID])
+def test_each_operator_draws_what_it_drew(program: list[Any], unit: int) -> None:
     before, width = drawn(compiled(program))
-    after, width_after = drawn(lean_outline(compiled(program)))
-    assert width_after == width
+    after, width_after = drawn(lean(program, unit))
+    assert width_after * unit == width
     assert [name for name, _ in after] == [name for name, _ in before]
     for (_, points), (_, moved) in zip(before, after, strict=True):
         for (x, y), (new_x, new_y) in zip(points, moved, strict=True):
             # Each by itself: what one is off is not handed on to the next.
-            assert abs(new_x - x) <= GRID / 2 >= abs(new_y - y)
-            assert new_x % GRID == 0 == new_y % GRID
+            assert abs(new_x * unit - x) <= GRID / 2 >= abs(new_y * unit - y)
+            assert new_x * unit % GRID == 0 == new_y * unit % GRID
 
 
 @pytest.mark.parametrize(
@@ -86,7 +99,7 @@ def test_each_operator_draws_what_it_drew(program: list[Any]) -> None:
     ids=str,
 )  # fmt: skip
 def test_hints_are_left_out_and_the_width_stays(hinted: list[Any]) -> None:
-    after = lean_outline(compiled(hinted))
+    after = lean(hinted)
     assert drawn(after)[1] == drawn(compiled(hinted))[1]
     outline = T2CharString(bytecode=after)
     outline.decompile()
@@ -98,7 +111,9 @@ def test_hints_are_left_out_and_the_width_stays(hinted: list[Any]) -> None:
 @pytest.mark.parametrize(
     "program",
     [
-        [*_MOVED, *range(1, 12), "flex1", "endchar"],
+        [*_MOVED, *range(1, 12), "flex", "endchar"],
+        [*_MOVED, *range(1, 12), "hflex1", "endchar"],
+        [*_MOVED, 4, "sqrt", "endchar"],
         [*_MOVED, 3, "callsubr", "endchar"],
         [*_MOVED, 3, "callgsubr", "endchar"],
         [1, 2, 65, 66, "endchar"],
@@ -110,7 +125,9 @@ def test_hints_are_left_out_and_the_width_stays(hinted: list[Any]) -> None:
     ids=str,
 )
 def test_what_is_not_known_stays_as_it_is(program: list[Any]) -> None:
-    assert lean_outline(compiled(program)) == compiled(program)
+    assert lean_outline(compiled(program)) is None
+    font = font_of(1000, program)
+    assert lean_font(font) == font
 
 
 @pytest.mark.parametrize("other", [b"", b"OTTO\0\1", b"\1\0\4\1\0\0\0\0", b"\0\1\0\0" * 20])
@@ -141,3 +158,11 @@ def font_of(units: int, program: list[Any]) -> bytes:
     at = len(head) + len(index_of([bytes(size)])) + 4
     top = b"".join((*told, b"\x1d", at.to_bytes(4, "big"), b"\x11"))
     return head + index_of([top]) + bytes(4) + index_of([compiled(program)])
+
+
+def test_a_font_without_what_the_engine_embeds_keeps_its_units() -> None:
+    """Its outlines are lean all the same."""
+    font = font_of(1000, [10, 20, "hstem", 41, 17, "rmoveto", 9, 9, "rlineto", "endchar"])
+    with pytest.raises(FontTableError):
+        in_units_of(font, GRID)
+    assert units_of(lean_font(font)) == units_of(font)

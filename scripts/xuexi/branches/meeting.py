@@ -8,7 +8,7 @@ from datetime import date
 from xuexi.branches.membership import Membership
 from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
-from xuexi.model import AtMeeting, Campaign, Filled, Material, MaterialId, notice
+from xuexi.model import AtMeeting, AudienceId, Campaign, Filled, Material, MaterialId, notice
 from xuexi.text import days
 
 _OF_EVERY_MEETING = (AtMeeting.SIGN_IN, AtMeeting.RECORD)
@@ -30,6 +30,8 @@ class Meeting:
     """After midnight."""
     minutes: int
     place: str
+    large: bool = False
+    """Whether what people read there is in large print."""
 
     @property
     def is_by_guide(self) -> bool:
@@ -88,18 +90,22 @@ class Meeting:
 
 
 def forms_of(library: Library, meeting: Meeting) -> tuple[Material, ...]:
-    """The forms that are printed for it, in the order in which they are used.
+    """The forms that are printed for it, in the order in which they are used."""
+    return forms_for(library, meeting.topic, meeting.member.branch.audience)
+
+
+def forms_for(library: Library, topic: Material, audience: AudienceId) -> tuple[Material, ...]:
+    """The forms of a meeting about a topic, of a branch of this kind.
 
     Those that its text names and whose own heads say what they are for at a meeting; and of what
     every meeting needs the first that the branch's kind has.
     """
-    audience = meeting.member.branch.audience
     known = [
         material
         for material in library.materials
         if material.form and material.form.at_meeting and audience in material.audiences
     ]
-    named = set(_named(library, meeting.topic))
+    named = set(_named(library, topic))
     chosen = [material for material in known if material.id in named]
     for use in (*_OF_EVERY_MEETING, *_WHERE_THERE_ARE):
         if all(_use(material) is not use for material in chosen):

@@ -6,6 +6,7 @@ Most of it is asked for once more, or only written into the record of the run.
 from __future__ import annotations
 
 import errno
+import weakref
 from contextlib import suppress
 from tempfile import TemporaryFile
 from typing import Any, NamedTuple
@@ -24,7 +25,7 @@ class Place(NamedTuple):
 
 
 class Aside:
-    """Bytes that one run will ask for again. Their file has no name, and ends with the process."""
+    """Bytes that one run will ask for again. Their file has no name, and is closed with this."""
 
     def __init__(self) -> None:
         """There is no file as long as little is held."""
@@ -56,7 +57,8 @@ class Aside:
 
     def _laid(self, content: bytes | memoryview, size: int) -> Place:
         if self._file is None:
-            self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - it ends with the process
+            self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - see the next line
+            weakref.finalize(self, self._file.close)
         begin = self._end
         self._file.seek(begin)
         if self._file.write(content) != size:

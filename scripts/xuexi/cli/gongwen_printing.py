@@ -26,6 +26,7 @@ from xuexi.sources.originals.original import (
 from xuexi.sources.originals.table_line import TableLine
 from xuexi.sources.regular import RefusedError, read_regular
 from xuexi.typeset.typesetter import Typesetter
+from xuexi.writers.official_end import TextEnd, text_end
 
 _FORMATS = (Format.PDF, Format.WORD)
 _SUFFIX = "（公文格式）"
@@ -64,6 +65,8 @@ def print_gongwen(file: Path, formats: Collection[Format], target: Path, root: P
     for form in wanted:
         write_file(target / f"{name}.{form}", press.make(edition, form), is_private=True)
     _say(found, text)
+    if Format.WORD in wanted and found.dispatch.has_imprint:
+        click.echo(_where_imprint(text_end(edition)))
     click.echo(f"做好 {len(wanted)} 个文件，在 {target} 里：{name}")
     return FINDINGS if any(one.is_error for one in boxes) else CLEAN
 
@@ -74,6 +77,17 @@ def _read(file: Path) -> tuple[OriginalText | None, tuple[Finding, ...]]:
     except RefusedError as refusal:
         return None, (refused(file.name, str(refusal)),)
     return read_original(data, file.suffix, file.name, takes_tables=True)
+
+
+def _where_imprint(end: TextEnd | None) -> str:
+    """Word sets the text anew on each computer, so somebody has to look once."""
+    if end is None:
+        return (
+            "Word 文件：正文排到第几面算不准，版记在最后一面的最下面。"
+            "打开看一眼，最后一面是单数的，在正文最后插一个分页符。"
+        )
+    where = f"正文算下来排到第 {end.side} 面，版记在第 {end.imprint_side} 面的最下面"
+    return f"Word 文件：{where}。正文改长改短了，看一眼版记还在不在双数面。"
 
 
 def _say(found: Recognised, text: OriginalText) -> None:

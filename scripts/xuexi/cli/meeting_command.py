@@ -75,6 +75,7 @@ class _Asked(TypedDict):
     minute: int | None
     place: str
     length: int | None
+    large: bool
 
 
 @click.command("meeting", cls=ChineseCommand)
@@ -88,6 +89,7 @@ class _Asked(TypedDict):
               help="在哪里开；不写就是支部文件里的第一个地方。")  # fmt: skip
 @click.option("--length", "--minutes", "length", type=int, metavar="分钟",
               help="开多长；不写就照材料。")  # fmt: skip
+@click.option("--large", is_flag=True, help="读的都印成大字，18 磅；表格没有大字的。")
 @click.option("--to", "target", metavar="文件夹", default=Path("meetings"),
               type=click.Path(path_type=Path, file_okay=False),
               help="放到哪里，默认 meetings。")  # fmt: skip
@@ -115,7 +117,7 @@ def meeting_command(
     meeting = Meeting(
         Membership(chosen), material,
         material.meeting or library.campaign.kind(material.kind).meeting, day, minute,
-        length or 0, place or next(iter(chosen.places), ""),
+        length or 0, place or next(iter(chosen.places), ""), asked["large"],
     )  # fmt: skip
     meeting = _with_length(library, meeting, length)
     templates = own_templates(root, library, meeting.kind)

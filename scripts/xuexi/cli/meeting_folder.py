@@ -39,6 +39,7 @@ class MeetingFolder:
     poster: ClassVar[str] = "1 会议通知（海报）.png"
     cards: ClassVar[str] = "桌签.pdf"
     book: ClassVar[str] = BOOK
+    of_large: ClassVar[str] = "读的是大字（18 磅），张数多一些；表格的尺寸是定好的，没有大字的。"
     texts: ClassVar[int] = 2
     """So many files are only words."""
 
@@ -141,6 +142,8 @@ class MeetingFolder:
             f"{name.rpartition('.')[0]}：{one.copies}（Word，照单位的模板 {one.path}）"
             for name, one in self.own_files(papers)
         ]
+        if meeting.large:
+            lines.append(self.of_large)
         if self.cards in contents:
             each = f"{meeting.expected} 张，一人一张"
             lines.append(f"桌签：{each}，横着印，照两边的短线对折，两面都有姓名（PDF）")

@@ -57,6 +57,9 @@ _FILLER_SIGNS = "填表人签名"
 _HOLDS_A_NAME = (*_SIGNATURE, "填表人", "记录人", "登记人", "姓名")
 """In a field's name: whoever answers for the form is written there."""
 
+_MOST_OF_A_PERSON_MM, _MOST_ROW_MM = 18, 72
+"""Three lines of a hand; and what a page is parted into where a row is a whole answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormDetails:
@@ -131,6 +134,16 @@ class FormDetails:
     def lists_people(self) -> bool:
         """Whether the roster's people stand in its rows."""
         return any(column.from_roster for column in self.columns)
+
+    @property
+    def most_row_mm(self) -> int:
+        """How high a row may be made where the sheet has room.
+
+        In a person's row, or beside his name on a tally sheet, somebody writes a line or two; any
+        other row may be all that there is to say of its matter.
+        """
+        is_of_people = self.lists_people or self.at_meeting is AtMeeting.TALLY
+        return _MOST_OF_A_PERSON_MM if is_of_people else _MOST_ROW_MM
 
     @property
     def takes_filling(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
 
@@ -31,8 +31,9 @@ _IN_ONE_HAND = 30
 """Members for whom one file does; of more, each group's secretary gets the sheets of his own."""
 _MOST_SHEETS = 400
 """Sheets of one file, each of which takes a megabyte to set; a file is as long as it can be."""
-_MOST_OF_A_NAME = 12
-"""Characters of a branch's name that fit a participant's line; a longer one is left to his hand."""
+_MOST_OF_A_NAME, _MOST_OF_A_LARGE_NAME = 12, 6
+"""Characters of a branch's name that fit a participant's line, in large print as well; a longer one
+is left to his hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +80,23 @@ def papers_of(library: Library, meeting: Meeting) -> tuple[Paper, ...]:
         found.append(Paper(_TESTS, tests, each))
     if Copy.TRAINER in copies:
         found.append(Paper("主持人用", copies[Copy.TRAINER], "1 份，不要发下去"))
-    return (*found, *after, *_slides(copies))
+    return (*found, *after, *_slides(library, meeting))
 
 
-def _slides(copies: Mapping[Copy, Edition]) -> Iterator[Paper]:
+def _slides(library: Library, meeting: Meeting) -> Iterator[Paper]:
     """What all look at together, made of the copy that has the speaker's notes."""
-    for edition in copies.values():
+    # Words on a wall are as large as they can be anyhow.
+    for edition in _editions(library, replace(meeting, large=False), meeting.topic):
         if Format.SLIDES in formats_of(edition):
             said = "不用印，会上放；备注里的话只有主持人看得见"
             yield Paper("幻灯片", edition, said, (Format.SLIDES,))
 
 
 def plain_of(library: Library, meeting: Meeting) -> Edition:
-    """The participant's copy of what it is about."""
+    """The participant's copy of what it is about, in the size of forms."""
+    usual = replace(meeting, large=False)
     return next(
-        one for one in _editions(library, meeting, meeting.topic) if one.copy is Copy.PARTICIPANT
+        one for one in _editions(library, usual, meeting.topic) if one.copy is Copy.PARTICIPANT
     )
 
 
@@ -134,7 +137,11 @@ def _editions(library: Library, meeting: Meeting, material: Material) -> Iterato
     """A material's copies as the branch's kind reads them, with the meeting's own times."""
     audience = meeting.member.branch.audience
     for one in editions(
-        library, ids=[material.id], audiences=[audience], lengths=(meeting.minutes,)
+        library,
+        ids=[material.id],
+        audiences=[audience],
+        lengths=(meeting.minutes,),
+        large=meeting.large,
     ):
         moved = replace(one, blocks=starting_at(one.blocks, meeting.start_minute))
         yield _named(moved, meeting) if moved.is_handout else moved
@@ -146,8 +153,11 @@ def _named(handout: Edition, meeting: Meeting) -> Edition:
     That it would do for another length as well is of no use here.
     """
     name, day = meeting.member.branch.name, meeting.day
-    branch = name if len(name) <= _MOST_OF_A_NAME else ""
-    blanks = blanks_of(branch, f"{day.year}.{day.month}.{day.day}")
+    most = _MOST_OF_A_LARGE_NAME if handout.large else _MOST_OF_A_NAME
+    branch = name if len(name) <= most else ""
+    # In large print there is room for no more than the day.
+    told = f"{day.month}.{day.day}" if handout.large else f"{day.year}.{day.month}.{day.day}"
+    blanks = blanks_of(branch, told)
     minutes = meeting.minutes if handout.lengths else handout.minutes
     return replace(handout, blanks=blanks, minutes=minutes, lengths=())
 
@@ -264,7 +274,8 @@ def _notice(plain: Edition, meeting: Meeting) -> Edition:
     branch = meeting.member.branch
     return replace(
         plain, title=notice.title_of(meeting.kind), kind=notice.NAME, readers=branch.name,
-        label="", summary="", minutes=None, blanks=(), apart=(),
+        author=branch.name, label="", summary="", aliases=(), minutes=None, blanks=(), apart=(),
+        is_of_branch=True, only_large=plain.large,
         has_code=plain.has_code and not meeting.is_by_guide,
         blocks=(
             *_facts(meeting),

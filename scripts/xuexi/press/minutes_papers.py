@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from xuexi.branches.meeting import forms_for
 from xuexi.document import tree
+from xuexi.ground.late_dataclass import dataclass
 from xuexi.library import Library
 from xuexi.model import (
     AtMeeting,
     Attendee,
+    AudienceId,
+    Branch,
     Came,
     Column,
     Copy,
@@ -42,17 +46,21 @@ _LEAST_ROWS = 8
 _FOLLOW_TOLD = "开会先问这几件，办的人自己说。没有办好的，说清差在哪里、改到哪天。"
 
 
-def papers_after(library: Library, minutes: Minutes, topic: Material, audience: str) -> list[Paper]:
-    """The minutes; the list of those who were absent; the page for the next meeting."""
-    plain = next(
-        one
-        for one in editions(library, ids=[topic.id], copies=[Copy.PARTICIPANT])
-        if one.audience.id == audience
-    )
+@dataclass(frozen=True, slots=True)
+class MakeUp:
+    """The list of those who make up for a meeting, and what it was before anybody was absent."""
+
+    paper: Paper
+    blank: Edition
+    """As the meeting's folder has it, for a hand."""
+
+
+def papers_after(
+    library: Library, minutes: Minutes, topic: Material, audience: AudienceId
+) -> list[Paper]:
+    """The minutes, and the page for the next meeting."""
+    plain = next(_editions(library, topic, audience))
     found = [Paper(MINUTES, _minutes(plain, minutes), "")]
-    absent = [*minutes.those(Came.LEAVE), *minutes.those(Came.ABSENT)]
-    if absent:
-        found += [Paper(one.title, one, "") for one in _make_up(library, minutes, absent, audience)]
     if minutes.open:
         found.append(Paper(FOLLOW_UP, follow_up(plain, minutes), ""))
     return found
@@ -75,45 +83,65 @@ def follow_up(plain: Edition, minutes: Minutes, today: date | None = None) -> Ed
         ("今天", _spoken(today) if today else ""),
     )  # fmt: skip
     return replace(
-        plain, title="上次定的事，办得怎样", kind=FOLLOW_UP, readers=minutes.branch, label="",
-        summary="", minutes=None, blocks=(), form=form, told=_FOLLOW_TOLD,
+        _of_branch(plain, minutes.branch), title="上次定的事，办得怎样",
+        kind=FOLLOW_UP, blocks=(), form=form, told=_FOLLOW_TOLD,
         drawn=(Sheet(fields, rows + blanks),),
     )  # fmt: skip
 
 
-def _make_up(
-    library: Library, minutes: Minutes, absent: Iterable[Attendee], audience: str
-) -> Iterator[Edition]:
-    """The form for it, where the campaign has one, with those who were absent."""
-    people = tuple(
-        Person(one.name, tuple(
-            (label, value) for label, value in (
-                (words.WHY, one.why or one.came.value),
-                (words.MADE_UP_UNTIL, _spoken(one.until) if one.until else ""),
-                (words.HELPER, one.helper),
-            ) if value
-        ), one.group)
-        for one in absent
+def make_up_of(
+    library: Library, minutes: Minutes, topic: Material, branch: Branch
+) -> MakeUp | None:
+    """The list of those who were absent; None where nobody was, or where no form is for it."""
+    absent = [*minutes.those(Came.LEAVE), *minutes.those(Came.ABSENT)]
+    forms = (
+        one
+        for one in forms_for(library, topic, branch.audience)
+        if one.form and one.form.at_meeting is AtMeeting.MAKE_UP
+    )
+    form = next(forms, None)
+    if form is None or not absent:
+        return None
+    plain = next(_editions(library, form, branch.audience))
+    known = Filled(
+        minutes.branch, minutes.day, minutes.place, time=minutes.clock,
+        meeting=notice.called(minutes.kind, minutes.title), topic=minutes.title,
+        secretary=branch.secretary,
     )  # fmt: skip
-    filled = Filled(
-        minutes.branch, minutes.day, minutes.place, people,
-        time=minutes.clock, meeting=_called(minutes), topic=minutes.title,
+    [blank] = fill([plain], known)
+    [filled] = fill([replace(plain, blocks=())], replace(known, people=tuple(_people(absent))))
+    return MakeUp(Paper(form.title, filled, ""), blank)
+
+
+def _editions(library: Library, material: Material, audience: AudienceId) -> Iterator[Edition]:
+    return editions(library, ids=[material.id], audiences=[audience], copies=[Copy.PARTICIPANT])
+
+
+def _people(absent: Iterable[Attendee]) -> Iterator[Person]:
+    """Those who were absent, as people of a roster with what is known of it."""
+    for one in absent:
+        known = (
+            (words.WHY, one.why or one.came.value),
+            (words.MADE_UP_UNTIL, _spoken(one.until) if one.until else ""),
+            (words.HELPER, one.helper),
+        )
+        details = tuple((label, value) for label, value in known if value)
+        yield Person(one.name, details, one.group)
+
+
+def _of_branch(plain: Edition, branch: str) -> Edition:
+    """A document that the branch itself says, with nothing of the material that it met about."""
+    return replace(
+        plain, readers=branch, author=branch, label="", summary="", aliases=(), minutes=None,
+        blanks=(), apart=(), has_code=False, is_of_branch=True,
     )  # fmt: skip
-    forms = [
-        one.id
-        for one in library.materials
-        if one.form and one.form.at_meeting is AtMeeting.MAKE_UP and audience in one.audiences
-    ]
-    for one in editions(library, ids=forms[:1], copies=[Copy.PARTICIPANT]) if forms else ():
-        if one.audience.id == audience:
-            yield from fill([replace(one, blocks=())], filled)
 
 
 def _minutes(plain: Edition, minutes: Minutes) -> Edition:
     return replace(
-        plain, title=f"{minutes.kind or minutes.title}纪要", kind=MINUTES, readers=minutes.branch,
-        label="", summary="", minutes=None, blocks=tuple(_blocks(minutes)),
-        closing=(minutes.branch, _spoken(minutes.day)),
+        _of_branch(plain, minutes.branch),
+        title=f"{minutes.kind or minutes.title}纪要", kind=MINUTES,
+        blocks=tuple(_blocks(minutes)), closing=(minutes.branch, _spoken(minutes.day)),
     )  # fmt: skip
 
 
@@ -159,10 +187,6 @@ def _until(one: Decision) -> str:
 
 def _progress(one: Decision) -> str:
     return one.progress.value if one.progress else ""
-
-
-def _called(minutes: Minutes) -> str:
-    return notice.called(minutes.kind, minutes.title)
 
 
 def _spoken(day: date) -> str:

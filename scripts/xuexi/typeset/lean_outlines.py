@@ -11,9 +11,9 @@ import math
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-GRID = 3
-"""Units, of which an em has 1,000: at 16 pt no point moves by more than 0.009 mm, a fifth of a dot
-of 600 to the inch."""
+GRID = 4
+"""Units, of which an em has 1,000: at 16 pt no point moves by more than 0.012 mm, a quarter of a
+dot of 600 to the inch."""
 
 _MOST_OUTLINES = 8_192
 """So many are remembered, about 5 MB of them: a text has some hundred characters of its own."""
@@ -28,6 +28,10 @@ _MOVES = {21: 2, 22: 1, 4: 1}
 """`rmoveto`, `hmoveto` and `vmoveto`, and how many numbers each takes."""
 _ENDCHAR = 14
 
+_RRCURVETO, _ESCAPE = 8, 12
+_HFLEX, _FLEX, _HFLEX1, _FLEX1 = 34, 35, 36, 37
+"""What follows the escape: two curves that a screen of few pixels draws as one line (a hint)."""
+
 _X, _Y = 0, 1
 _BOTH = {5, 8, 21, 24, 25}
 """`rlineto`, `rrcurveto`, `rmoveto`, `rcurveline`, `rlinecurve`: numbers across and up in turn."""
@@ -41,15 +45,18 @@ class _UnknownError(Exception):
 
 
 @lru_cache(_MOST_OUTLINES)
-def lean_outline(code: bytes) -> bytes:
-    """The outline without hints and on the grid; as it is where something in it is not known."""
+def lean_outline(code: bytes, unit: int = 1) -> bytes | None:
+    """The outline without hints and on the grid; None where something in it is not known.
+
+    `unit` is what 1 means in it, in the units that it was in: 1, or a step of the grid.
+    """
     try:
-        return _lean(code)
+        return _lean(code, unit)
     except (_UnknownError, IndexError, ValueError):
-        return code
+        return None
 
 
-def _lean(code: bytes) -> bytes:
+def _lean(code: bytes, unit: int) -> bytes:
     out: list[bytes] = []
     numbers: list[float] = []
     # Where the pen stands, to the unit and on the grid.
@@ -62,10 +69,13 @@ def _lean(code: bytes) -> bytes:
             numbers.append(number)
             continue
         place += 1
+        if first == _ESCAPE:
+            first, numbers = _RRCURVETO, _curves(code[place], numbers)
+            place += 1
         is_mask = first in (_HINTMASK, _CNTRMASK)
         if not is_begun:
             # Before the first of them may stand how wide the glyph is.
-            out.extend(map(_written, _width(first, numbers)))
+            out.extend(_written(width / unit) for width in _width(first, numbers))
             is_begun = True
         if is_mask or first in _STEMS:
             stems += len(numbers) // 2
@@ -78,7 +88,7 @@ def _lean(code: bytes) -> bytes:
             for axis, number in zip(_axes(first, len(numbers)), numbers, strict=True):
                 at[axis] += number
                 now = math.floor(at[axis] / GRID + 0.5) * GRID
-                out.append(_written(now - on_grid[axis]))
+                out.append(_written((now - on_grid[axis]) // unit))
                 on_grid[axis] = now
             out.append(bytes((first,)))
         numbers.clear()
@@ -95,6 +105,24 @@ def _width(operator: int, numbers: list[float]) -> list[float]:
     width = numbers[:extra]
     del numbers[:extra]
     return width
+
+
+def _curves(flex: int, numbers: list[float]) -> list[float]:
+    """The two curves of a flex, each as three times across and up."""
+    if flex == _FLEX and len(numbers) == 13:
+        return numbers[:12]
+    if flex == _HFLEX and len(numbers) == 7:
+        x1, x2, y2, x3, x4, x5, x6 = numbers
+        return [x1, 0, x2, y2, x3, 0, x4, 0, x5, -y2, x6, 0]
+    if flex == _HFLEX1 and len(numbers) == 9:
+        x1, y1, x2, y2, x3, x4, x5, y5, x6 = numbers
+        return [x1, y1, x2, y2, x3, 0, x4, 0, x5, y5, x6, -(y1 + y2 + y5)]
+    if flex == _FLEX1 and len(numbers) == 11:
+        # Its end is level with its beginning in that direction in which it is shorter.
+        across, up = sum(numbers[0:10:2]), sum(numbers[1:10:2])
+        end = [numbers[10], -up] if abs(across) > abs(up) else [-across, numbers[10]]
+        return numbers[:10] + end
+    raise _UnknownError
 
 
 @cache

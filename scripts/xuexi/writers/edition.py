@@ -137,6 +137,8 @@ class Edition:
     """The participants' sheet, to be shown in small at the end of the trainer's copy."""
     closing: tuple[str, ...] = ()
     """Who says so and when, below the text at the right: what ends a notice."""
+    is_of_branch: bool = False
+    """Whether a branch says it and files it: its feet tell of no material, version and address."""
     filled: Filled | None = None
     """What the branch that prints it has had filled in; only a form takes it."""
     drawn: tuple[Sheet, ...] = ()
@@ -229,6 +231,15 @@ class Edition:
     def address(self) -> str:
         """What somebody can type to get there; empty where nobody says where the site stands."""
         return self.short_link if self.has_code else ""
+
+    @property
+    def imprint(self) -> tuple[str, ...]:
+        """What its feet tell of where it comes from: the material, its version, its address."""
+        if self.is_of_branch:
+            return ()
+        day = self.updated
+        version = f"{day.year} 年 {day.month} 月 {day.day} 日版"
+        return tuple(filter(None, (self.id, version, self.address)))
 
     @property
     def branch(self) -> str:

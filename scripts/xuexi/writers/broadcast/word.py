@@ -6,6 +6,7 @@ of these files are made with every site, and python-docx would take minutes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from html import escape
@@ -27,6 +28,8 @@ _TEXT_PT = 16
 _TITLE_PT = 22
 """二号."""
 _NOTE_PT = 12
+_LAST_LINES = 4
+"""So many lines stand on the last page at least."""
 
 
 class _Look(NamedTuple):
@@ -104,7 +107,10 @@ _NEXT_LINE = f"</w:t><w:br/>{_LINE}"
 def write_word(broadcast: Broadcast, day: date) -> bytes:
     """The broadcast as a .docx; `day` is the material's own, for nothing reads the clock."""
     title = _paragraph("Heading1", (broadcast.title,))
-    passages = "".join(map(_passage, broadcast.passages))
+    kept = _kept_together(broadcast.passages)
+    passages = "".join(
+        _passage(one, is_kept=at in kept) for at, one in enumerate(broadcast.passages)
+    )
     notes = "".join(_paragraph("Note", (note,)) for note in broadcast.notes)
     # On a sheet of its own: what is not read does not lie before the reader.
     head = _paragraph("Heading2", ("给组织者，不念",), begins_page=True)
@@ -118,12 +124,24 @@ def write_word(broadcast: Broadcast, day: date) -> bytes:
     return zip_packed((*_FIRST_PARTS, properties, *_RELATIONS_OF_WORDS, words, *_LAST_PARTS))
 
 
-def _passage(passage: Passage) -> str:
-    return _paragraph(_STYLE_OF[passage.role], passage.lines)
+def _kept_together(passages: Sequence[Passage]) -> range:
+    """Those that stay with the next one, so that no page is turned for the last few lines."""
+    first = last = max(0, len(passages) - 1)
+    lines = len(passages[last].lines) if passages else 0
+    while first and lines < _LAST_LINES:
+        first -= 1
+        lines += len(passages[first].lines)
+    return range(first, last)
 
 
-def _paragraph(style: str, lines: tuple[str, ...], *, begins_page: bool = False) -> str:
-    page = "<w:pageBreakBefore/>" if begins_page else ""
+def _passage(passage: Passage, *, is_kept: bool) -> str:
+    return _paragraph(_STYLE_OF[passage.role], passage.lines, is_kept=is_kept)
+
+
+def _paragraph(
+    style: str, lines: tuple[str, ...], *, begins_page: bool = False, is_kept: bool = False
+) -> str:
+    page = ("<w:keepNext/>" if is_kept else "") + ("<w:pageBreakBefore/>" if begins_page else "")
     text = f"{_LINE}{_NEXT_LINE.join(map(_escaped, lines))}</w:t>" if lines else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page}</w:pPr>'

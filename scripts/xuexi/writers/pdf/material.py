@@ -58,6 +58,7 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "fit": "",
         "id": edition.id,
         "short_link": edition.address,
+        "has_imprint": bool(edition.imprint),
         "qr": qr_svg(edition.short_link) if edition.has_code else "",
         "mark": edition.official.mark if edition.official else "",
         "lines": list(edition.title_lines),
@@ -111,6 +112,7 @@ def _form(edition: Edition, form: FormDetails) -> dict[str, Any]:
     return {
         "landscape": form.orientation.value == "landscape",
         **_table(form),
+        "most_row_mm": form.most_row_mm,
         "how_to_tick": edition.how_to_tick,
         "sheets": [
             {

@@ -86,10 +86,15 @@ def below(dispatch: Dispatch, character_pt: float) -> Iterator[Element]:
         yield paragraph("Remark", [run(dispatch.remark)])
 
 
-def imprint(dispatch: Dispatch, width_mm: float, left_mm: float) -> Iterator[Element]:
-    """版记: a table that hangs on the lower edge of the last page's text."""
+def imprint(
+    dispatch: Dispatch, width_mm: float, left_mm: float, *, is_apart: bool
+) -> Iterator[Element]:
+    """版记: a table that hangs on the lower edge of a page: the text's last one, or its own."""
     if not dispatch.has_imprint:
         return
+    if is_apart:
+        # LibreOffice 7.4 forgets where a section begins that begins with such a table.
+        yield paragraph("ImprintEnd")
     width = mm(width_mm)
     rows = []
     if dispatch.copies_to:

@@ -17,6 +17,7 @@ from xuexi.document import tree
 from xuexi.look.tokens import size
 from xuexi.text.titles import title_lines
 from xuexi.writers.edition import Edition
+from xuexi.writers.official_end import text_end
 from xuexi.writers.word.block_markup import begin_page
 from xuexi.writers.word.blocks import BlockWriter
 from xuexi.writers.word.boxes import Place
@@ -108,11 +109,22 @@ def write_official(document: WordDocument, edition: Edition, writer: BlockWriter
             begin_page(elements)
             body.extend(elements)
             body.extend(_blocks(annex.blocks, writer, leads=True))
-        body.extend(imprint(dispatch, PAGE.width, PAGE.left))
-    body.append(_section())
-    [only] = document.sections
-    fill_edge(only.footer, [_number("right")])
-    fill_edge(only.even_page_footer, [_number("left")])
+    end = text_end(edition) if dispatch and dispatch.has_imprint else None
+    is_apart = end is not None and end.imprint_side > end.side
+    if dispatch:
+        if is_apart:
+            # A section's properties stand in its last paragraph.
+            body[-1].get_or_add_pPr().append(_section())
+        body.extend(imprint(dispatch, PAGE.width, PAGE.left, is_apart=is_apart))
+    body.append(_section(begins="evenPage" if is_apart else "nextPage"))
+    first, *more = document.sections
+    fill_edge(first.footer, [_number("right")])
+    fill_edge(first.even_page_footer, [_number("left")])
+    if end and end.imprint_side > end.side + 1:
+        # Behind a side that is blank, there is no number (7.5).
+        for part in more:
+            fill_edge(part.footer, [paragraph("Footer")])
+            fill_edge(part.even_page_footer, [paragraph("Footer")])
 
 
 def _titled(mark: str, lines: Sequence[str]) -> list[Element]:
@@ -134,11 +146,11 @@ def _blocks(blocks: Sequence[tree.Block], writer: BlockWriter, *, leads: bool) -
                 yield from writer.write((block,), Place(mm(PAGE.width), style="Body"))
 
 
-def _section() -> Element:
+def _section(begins: str = "nextPage") -> Element:
     """Word counts what a character stands apart from the next in 4096ths of a point."""
     apart = math.floor((CHARACTER_PT - SIZE_PT) * 4096)
     grid = w("docGrid", type="linesAndChars", linePitch=pt(PITCH_PT), charSpace=apart)
-    return section(PAGE, grid)
+    return section(PAGE, grid, begins=begins)
 
 
 def _number(side: str) -> Element:

@@ -45,8 +45,10 @@ HANDOUT_PAGE = Page(top=18, bottom=18, left=24, right=24, foot=9)
 """As wide, and with more room to write: it has two pages at most."""
 
 
-def section(page: Page, *more: Element, counts_anew: bool = False) -> Element:
-    """The properties of a section that begins on a new page."""
+def section(
+    page: Page, *more: Element, counts_anew: bool = False, begins: str = "nextPage"
+) -> Element:
+    """The properties of a section that begins on a new page, or on the next even one (evenPage)."""
     width, height = page.paper
     size: dict[str, str | int] = {"w": mm(width), "h": mm(height)}
     if page.landscape:
@@ -56,7 +58,7 @@ def section(page: Page, *more: Element, counts_anew: bool = False) -> Element:
         "left": mm(page.left), "header": mm(page.foot), "footer": mm(page.foot), "gutter": 0,
     }  # fmt: skip
     numbers = [w("pgNumType", start=1)] if counts_anew else []
-    kind = w("type", val="nextPage")
+    kind = w("type", val=begins)
     return w("sectPr", kind, w("pgSz", **size), w("pgMar", **margins), *numbers, *more)
 
 
@@ -73,10 +75,8 @@ def own_foot(edition: Edition, page: Page, *, is_sheet: bool) -> Element:
 
     A form's sheets are counted apart from what explains them: they are filed alone.
     """
-    day = edition.updated
-    version = f"{day.year} 年 {day.month} 月 {day.day} 日版"
     # No dot begins a line where the foot breaks.
-    told = "\xa0· ".join(filter(None, (edition.id, version, edition.address)))
+    told = "\xa0· ".join(edition.imprint)
     where = run(f"{told}\t")
     total = field("SECTIONPAGES" if edition.form else "NUMPAGES")
     if is_sheet:

@@ -19,7 +19,6 @@ LEAST_ROW_MM = 9.0
 """Room for a hand."""
 GROUP_MM = 7.5
 """A row with a group's name."""
-_MOST_ROW_MM = 72.0
 _STEP_MM = 0.5
 CELL_PT, _LEAST_PT = 9.5, 7.5
 """Sizes of what is printed in a cell: the style's, and how small a name may be to fit."""
@@ -32,6 +31,8 @@ TIGHT_MM = 1.6
 
 def row_mm(form: FormDetails, one: Sheet, page: Page, above_mm: float, below_mm: float) -> float:
     """The height of a row, 9 mm at least: no page more than rows of 9 mm would take.
+
+    Nor is it more than what is written in such a row needs.
 
     `above_mm` and `below_mm` are what stands around the table.
     """
@@ -54,7 +55,7 @@ def row_mm(form: FormDetails, one: Sheet, page: Page, above_mm: float, below_mm:
 
     # Rows of 9 mm may take the last millimetre: better a tight sheet than a second one.
     fewest = pages(LEAST_ROW_MM, spare_mm=_TIGHT_MM)
-    steps = round((_MOST_ROW_MM - LEAST_ROW_MM) / _STEP_MM)
+    steps = round((form.most_row_mm - LEAST_ROW_MM) / _STEP_MM)
     heights = (LEAST_ROW_MM + step * _STEP_MM for step in range(steps, 0, -1))
     return next((height for height in heights if pages(height) == fewest), LEAST_ROW_MM)
 
