@@ -26,10 +26,11 @@ from xuexi.library.documents import Documents
 from xuexi.model import Copy, Kind, MaterialId
 from xuexi.press.editions import editions
 from xuexi.press.formats import Format, formats_of, site_formats
-from xuexi.press.jobs import jobs_of
+from xuexi.press.jobs import SheetJob, jobs_of
 from xuexi.press.keys import BOOKLET, MAKERS, NOTICE, POSTER, WRITERS, Keys, code_of, said
 from xuexi.press.offers import Offers
-from xuexi.press.printing import PAPER_FOLDER, Printing
+from xuexi.press.paper_cache import KeptPaper
+from xuexi.press.printing import PAPER_FOLDER, Printing, _at_one_address
 from xuexi.press.reachable import reachable
 from xuexi.press.untouched import Untouched
 from xuexi.project.load import load
@@ -124,6 +125,27 @@ def test_what_was_drawn_while_a_picture_was_exchanged_is_made_again(
     assert len(made) == 1
     again = {job.key for job in Printing(library, root).todo}
     assert (made[0] in again) is is_exchanged
+
+
+def test_the_same_sheet_of_one_material_stands_at_one_address(root: Path) -> None:
+    """Of another material, or in another format, it is another file, whatever its bytes."""
+    library = load(root).library
+    assert library is not None
+    jobs = [
+        job
+        for job in jobs_of(library, root, Typesetter(root, Faces(root, system=False)))
+        if isinstance(job, SheetJob) and not job.sheet.large and not job.sheet.board
+        and job.sheet.copy == Copy.PARTICIPANT
+    ]  # fmt: skip
+    groups = {(job.material.id, job.format) for job in jobs}
+    assert len(jobs) > len(groups) > 2
+    firsts = {(job.material.id, job.format): job.path for job in reversed(jobs)}
+    alike = _at_one_address((job, KeptPaper(root, 1, 1, "alike")) for job in jobs)
+    assert [paths for _, _, paths in alike] == [
+        (firsts[job.material.id, job.format],) for job in jobs
+    ]
+    apart = _at_one_address((job, KeptPaper(root, 1, 1, str(at))) for at, job in enumerate(jobs))
+    assert [paths for _, _, paths in apart] == [(job.path,) for job in jobs]
 
 
 def matching(paths: set[str], patterns: str) -> set[str]:

@@ -91,6 +91,7 @@ def test_equal_values_have_one_hash() -> None:
 
     assert {Pair("a", "here"), Pair("a", "there")} == {Pair("a")}
     assert len({Pair("a"), Pair("b")}) == 2
+    assert hash(Pair("a")) != hash(Pair("b"))
 
 
 def test_a_method_of_its_own_stays() -> None:
@@ -120,6 +121,47 @@ def test_nobody_changes_a_value(at: int) -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         del value.name
     assert value.name == "a"
+
+
+def test_who_is_made_from_it_may_hold_more_but_changes_nothing_of_it() -> None:
+    """Python's own cannot: it asks for the class that was there before the slots."""
+    above, _ = declared(late)
+
+    class Open(above):  # type: ignore[misc, valid-type]
+        """With attributes of its own."""
+
+    value = Open("a")
+    value.more = 1
+    assert value.more == 1
+    del value.more
+    assert not hasattr(value, "more")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        value.name = "b"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        above("a").more = 1
+
+
+@pytest.mark.parametrize("dataclass", [dataclasses.dataclass, late])
+def test_who_says_what_is_equal_has_a_hash_all_the_same(dataclass: Declare) -> None:
+    @dataclass(frozen=True, slots=True)
+    class Own:  # noqa: PLW1641 - that is what the test is about
+        """Equal to all others."""
+
+        name: str
+
+        def __eq__(self, other: object) -> bool:
+            return isinstance(other, Own)
+
+    assert hash(Own("a")) == hash(Own("a"))
+
+
+def test_what_sets_the_fields_is_written_once() -> None:
+    above, _ = declared(late)
+    first = above.__init__
+    above("a")
+    written = above.__init__
+    above("b")
+    assert first is not written is above.__init__
 
 
 @pytest.mark.parametrize(
