@@ -113,6 +113,30 @@ def test_a_package_that_was_exchanged_meanwhile_is_as_our_own_code(
     assert look_at((package.parent,)).digest
 
 
+def test_a_time_yet_to_come_is_no_update(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a wrong clock, or of an archive from another zone: else each fault would be called one."""
+    package = tmp_path / "installed/typst-9.9.dist-info"
+    package.mkdir(parents=True)
+    monkeypatch.syspath_prepend(str(package.parent))
+    # As on Windows, where the time of change is the one that anybody sets.
+    monkeypatch.setattr(unchanged, "_OF_CHANGE", 0)
+    monkeypatch.setattr(xuexi, "BEGUN_NS", time.time_ns())
+    later = time.time() + 8 * 3600
+    os.utime(package, (later, later))
+    assert is_code_as_begun()
+
+
+def test_code_that_may_not_be_looked_at_is_not_called_updated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(unchanged, "_looked_at", refused)
+    assert is_code_as_begun()
+
+
+def refused(*_: object) -> tuple[str, int]:
+    raise PermissionError
+
+
 def test_another_installation_is_a_change(
     places: tuple[Path, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
